@@ -7,7 +7,7 @@ export default defineConfig({
     alias: { graphql: 'graphql/index.js' },
     conditions: ['commongrid-source'],
   },
-  ssr: { resolve: { conditions: ['commongrid-source', 'node', 'import', 'module', 'default'] } },
+  ssr: { resolve: { conditions: ['commongrid-source'] } },
   test: {
     include: ['src/**/*.test.ts', 'plugins/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'test/bench/**'],

@@ -1,0 +1,48 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+
+/**
+ * One transaction that begins when something is first written, so that validation and password hashing
+ * never hold a connection. Whoever made it (the host, never a service) ends it.
+ */
+export class UnitOfWork {
+  readonly #orm: MikroORM;
+  #opening: Promise<EntityManager> | undefined;
+  #em: EntityManager | undefined;
+
+  constructor(orm: MikroORM) {
+    this.#orm = orm;
+  }
+
+  /** The entity manager of the transaction, once it has begun. */
+  get entityManager(): EntityManager | undefined {
+    return this.#em;
+  }
+
+  /** Begins the transaction at the first call; every call gives the same entity manager. */
+  open(): Promise<EntityManager> {
+    this.#opening ??= this.#begin();
+    return this.#opening;
+  }
+
+  async #begin(): Promise<EntityManager> {
+    const em = this.#orm.em.fork() as EntityManager;
+    await em.begin();
+    this.#em = em;
+    return em;
+  }
+
+  /** Writes what is pending and commits. */
+  async commit(): Promise<void> {
+    if (!this.#opening) return;
+    const em = await this.#opening;
+    await em.commit();
+    this.#em = undefined;
+  }
+
+  /** Undoes everything. Never throws: a connection that is lost has rolled back already. */
+  async rollback(): Promise<void> {
+    const em = await this.#opening?.catch(() => undefined);
+    if (em?.isInTransaction()) await em.rollback().catch(() => undefined);
+    this.#em = undefined;
+  }
+}

@@ -1,0 +1,29 @@
+import type { ClassType } from '../plugin/define-plugin.js';
+
+/**
+ * How the rows of an entity are placed, which decides who may read them:
+ * `public` facts, rows `at` an organization or grid (the property that holds its id), rows `of` persons' accounts
+ * (the properties that hold account ids). Several apply with "or".
+ */
+export interface Placement {
+  /** The permission that opens rows by place when a read names none. */
+  readonly permission?: string;
+  /** Facts that anybody may read. */
+  readonly public?: boolean;
+  /** Property with the id of the organization that the row belongs to. */
+  readonly organization?: string;
+  /** Property with the id of the grid that the row belongs to. */
+  readonly grid?: string;
+  /** Properties with account ids of the parties, who see their own. */
+  readonly parties?: readonly string[];
+}
+
+const placements = new Map<ClassType, Placement>();
+
+/** Declares how an entity is placed. An entity without it cannot be read through a context. */
+export function Placed(placement: Placement): ClassDecorator {
+  return (target) => void placements.set(target as unknown as ClassType, placement);
+}
+
+/** The placement of an entity, or undefined when none was declared. */
+export const placementOf = (entity: ClassType): Placement | undefined => placements.get(entity);

@@ -1,0 +1,34 @@
+import { Extensions } from 'type-graphql';
+
+/** Who may ask for a field, as the host reads it from `extensions.access`. */
+export type AccessRule =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'permission'; readonly permission: string };
+
+/** Anybody may ask, signed in or not. What the field answers is still scoped by what it reads. */
+export const Public = () => Extensions({ access: { kind: 'public' } satisfies AccessRule });
+
+/** Anybody who is signed in may ask. */
+export const SignedIn = () => Extensions({ access: { kind: 'signed-in' } satisfies AccessRule });
+
+/**
+ * Only holders of the permission may ask; holding it anywhere opens the field, where it is held decides what the reads
+ * below it return. The permission belongs to the plugin itself or to one that it requires.
+ */
+export const Access = (permission: string) =>
+  Extensions({ access: { kind: 'permission', permission } satisfies AccessRule });
+
+/** How a field of personal data is answered to those who lack its purpose-bound permission. */
+export interface MaskRule {
+  /** Permission that must be held where the object is placed. */
+  readonly permission: string;
+  /** What everybody else sees: `张*`, `138****5678`; `null` to show nothing. */
+  readonly mask: (value: string) => string | null;
+}
+
+/** Personal data: masked unless the permission is held; an unmasked read leaves an audit entry. */
+export const Masked = (rule: MaskRule) => Extensions({ mask: rule });
+
+/** A list that is not a connection declares the most it can ever hold; the cost of what is below it is multiplied by it. */
+export const AtMost = (maxItems: number) => Extensions({ maxItems });

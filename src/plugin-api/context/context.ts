@@ -1,0 +1,203 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Sql, Tables } from '../../data/orm/tables.js';
+import { appendEvent } from '../../data/outbox/append-event.js';
+import type { UnitOfWork } from '../../data/unit-of-work.js';
+import type { Language } from '../../lib/localized-text.js';
+import { placementOf } from '../access/placement.js';
+import { fromGlobalId } from '../entity/global-id.js';
+import { forbidden, notFound, unauthenticated } from '../errors/index.js';
+import type { ClassType, PluginDefinition } from '../plugin/define-plugin.js';
+import type { EventDefinition } from '../plugin/events.js';
+import type { Place } from '../ports.js';
+import type { Page, PageArgs } from '../read/connection.js';
+import type { Ordering } from '../read/page.js';
+import { ScopedRead } from '../read/scoped-read.js';
+import { tableOf } from '../read/table.js';
+import { type Actor, anonymous } from './actor.js';
+import type { AuditNote } from './audit.js';
+import type { Kernel } from './kernel.js';
+import { type Batch, Loaders } from './loaders.js';
+
+/** Any row: everything that is read by a context has an id. */
+type Row = { id: string };
+
+/** One page for each of many parents, asked for by one of them. */
+export interface PageRequest<T extends Row> {
+  /** Name of the field, `organization.grids`; with the arguments it tells which parents share one statement. */
+  readonly name: string;
+  /** Property that holds the parent's id. */
+  readonly by: keyof T & string;
+  /** Id of this parent. */
+  readonly parent: string;
+  /** Page arguments, and filters that `read` depends on. */
+  readonly args: PageArgs;
+  readonly ordering: Ordering<T>;
+  read(): ScopedRead<T>;
+}
+
+/**
+ * Everything that one request (or job, handler, command) knows and may do: who asks, in which language,
+ * what they may read, the transaction it writes in.
+ */
+export class Context {
+  readonly #loaders = new Loaders();
+  #actor: Actor = anonymous;
+  #unit: UnitOfWork | undefined;
+  #note: AuditNote = {};
+
+  constructor(
+    readonly kernel: Kernel,
+    readonly requestId: string,
+    readonly language: Language,
+    /** Remote address, for limits only; never logged or stored whole. */
+    readonly address?: string,
+  ) {}
+
+  /** Who asks. */
+  get actor(): Actor {
+    return this.#actor;
+  }
+
+  /** Sets who asks. The host's alone: services take the actor as they find it. */
+  actAs(actor: Actor): this {
+    this.#actor = actor;
+    return this;
+  }
+
+  /** Id of the account that asks, or `UNAUTHENTICATED`. */
+  get accountId(): string {
+    if (this.#actor.kind !== 'account') throw unauthenticated();
+    return this.#actor.accountId;
+  }
+
+  /** The present moment. */
+  get now(): Date {
+    return this.kernel.now();
+  }
+
+  /** Today's calendar day in the configured time zone, `2026-11-22`. */
+  get today(): string {
+    return this.now.toLocaleDateString('sv-SE', { timeZone: this.kernel.timeZone });
+  }
+
+  /** The settings of a plugin, as its `config` parsed them. */
+  settings<Config extends z.ZodType>(plugin: PluginDefinition<Config>): z.output<Config> {
+    return this.kernel.config.get(plugin.id) as z.output<Config>;
+  }
+
+  /** SQL over the open transaction, or over the pool. For what `read` cannot say; the caller is answerable for scope. */
+  get sql(): Sql {
+    const em = this.#unit?.entityManager ?? this.kernel.orm.em.fork();
+    return em.getKysely<Tables>();
+  }
+
+  /**
+   * A read of what the actor may see. By the entity's default permission, or by the one that is named.
+   * @throws Error when the entity declares no placement.
+   */
+  read<T extends Row>(entity: ClassType<T>, permission?: string): ScopedRead<T> {
+    const placement = placementOf(entity);
+    if (!placement) throw new Error(`${entity.name} declares no placement: add @Placed(…)`);
+    const table = tableOf(this.kernel.orm, entity);
+    const scope = this.kernel.ports.scope(this.#actor, permission, placement, (property) => table.column(property));
+    const everything = new ScopedRead<T>(() => this.sql, table, []);
+    return scope === true ? everything : everything.where(() => (scope === false ? never : scope));
+  }
+
+  /**
+   * A read past the actor's scope. The reason is for the reader of the code: why is it safe that the actor's own
+   * permissions do not count here?
+   */
+  readUnscoped<T extends Row>(entity: ClassType<T>, _reason: string): ScopedRead<T> {
+    return new ScopedRead<T>(() => this.sql, tableOf(this.kernel.orm, entity), []);
+  }
+
+  /** One row by id, batched with all others that the request asks for; null if absent or not visible. */
+  byId<T extends Row>(entity: ClassType<T>, id: string | null | undefined, permission?: string): Promise<T | null> {
+    if (!id) return Promise.resolve(null);
+    const name = `${entity.name}.byId:${permission ?? ''}`;
+    return this.load(name, id, () => (ids: readonly string[]) => this.read(entity, permission).byIds(ids));
+  }
+
+  /** One page of one parent; all parents that the request asks for with the same arguments share one statement. */
+  pageOf<T extends Row>(request: PageRequest<T>): Promise<Page<T>> {
+    const { name, by, parent, args, ordering } = request;
+    const key = `${name}:${ordering.name}:${ordering.descending ?? false}:${JSON.stringify(args)}`;
+    return this.load(
+      key,
+      parent,
+      () => (parents: readonly string[]) => request.read().pagesOf(by, parents, args, ordering),
+    );
+  }
+
+  /** One key through a DataLoader of this request. The name says what is loaded, and with which arguments. */
+  load<Key, Value>(name: string, key: Key, batch: () => Batch<Key, Value>): Promise<Value> {
+    return this.#loaders.load(name, key, batch);
+  }
+
+  /** The row's UUID behind a global id of this type. Anything else is `NOT_FOUND`, as an absent row would be. */
+  idOf(entity: ClassType<Row>, globalId: string, field: string): string {
+    const read = fromGlobalId(globalId);
+    if (!read || read.type !== entity.name) throw notFound(field);
+    return read.id;
+  }
+
+  /** Whether the actor holds the permission at the place or above it. */
+  holds(permission: string, place: Place): Promise<boolean> {
+    return this.kernel.ports.holds(this, this.#actor, permission, place);
+  }
+
+  /** Refuses with `FORBIDDEN` unless the actor holds the permission at the place or above it. */
+  async requirePermission(permission: string, place: Place, field?: string): Promise<void> {
+    if (await this.holds(permission, place)) return;
+    throw this.#actor.kind === 'anonymous' ? unauthenticated() : forbidden(field);
+  }
+
+  /** The entity manager of this mutation's transaction, which begins now if it has not. */
+  async write(): Promise<EntityManager> {
+    if (!this.#unit) throw new Error('Only mutations, jobs, handlers and commands write');
+    return this.#unit.open();
+  }
+
+  /** Sets the unit of work that `write` opens. The host's alone. */
+  writeWith(unit: UnitOfWork | undefined): this {
+    this.#unit = unit;
+    return this;
+  }
+
+  /** Says that something happened; handlers hear of it after the commit, in order for each subject. */
+  async emit<Payload>(event: EventDefinition<Payload>, subject: string, payload: Payload): Promise<void> {
+    const parsed = event.payload.parse(payload);
+    await this.write();
+    await appendEvent(this.sql, { name: event.name, subject, payload: parsed });
+  }
+
+  /** Adds to the audit entry that the host writes for this mutation: what it is about, where, and what changed. */
+  note(note: AuditNote): void {
+    this.#note = { ...this.#note, ...note, details: { ...this.#note.details, ...note.details } };
+  }
+
+  /** The audit note so far, and a fresh one from here on. The host's alone. */
+  takeNote(): AuditNote {
+    const note = this.#note;
+    this.#note = {};
+    return note;
+  }
+
+  /** Forgets what was loaded: it may have changed. */
+  clearLoaders(): void {
+    this.#loaders.clear();
+  }
+
+  /** What other plugins contributed to an extension point, by code. */
+  contributed<Item>(point: { readonly name: string }): ReadonlyMap<string, { plugin: string; item: Item }> {
+    return (this.kernel.contributions.get(point.name) ?? new Map()) as ReadonlyMap<
+      string,
+      { plugin: string; item: Item }
+    >;
+  }
+}
+
+const never = sql<boolean>`false`;

@@ -1,0 +1,49 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { ClassType } from '../plugin/define-plugin.js';
+import type { Ports } from '../ports.js';
+
+/** What a log line may say: words and ids, never personal data. */
+export interface Log {
+  info(about: object, message: string): void;
+  warn(about: object, message: string): void;
+  error(about: object, message: string): void;
+}
+
+/** What all requests of one running server share. The host makes it once, after the proof. */
+export interface Kernel {
+  readonly orm: MikroORM;
+  readonly ports: Ports;
+  readonly log: Log;
+  /** IANA name of the zone whose calendar days `Date` fields mean. */
+  readonly timeZone: string;
+  /** Parsed configuration by plugin id. */
+  readonly config: ReadonlyMap<string, unknown>;
+  /** Contributed items by extension point: code → item and the plugin that brought it. */
+  readonly contributions: ReadonlyMap<string, ReadonlyMap<string, { readonly plugin: string; readonly item: unknown }>>;
+  /** Entity class of each GraphQL type that is a Node. */
+  readonly nodeTypes: ReadonlyMap<string, ClassType<{ id: string }>>;
+  /** Permissions, roles and versions of the enabled plugins, for the queries that show them. */
+  readonly plugins: readonly PluginStatus[];
+  /** The present moment; tests move it. */
+  readonly now: () => Date;
+  /** The demo accounts' password while demo data is loaded; never kept. */
+  readonly demoPassword?: string;
+}
+
+/** What is known of one plugin at run time. */
+export interface PluginStatus {
+  readonly id: string;
+  readonly version: string;
+  readonly title: Readonly<Record<'en' | 'zh-CN', string>>;
+  readonly status: 'on' | 'left-out' | 'disabled';
+  /** Why it is not on. */
+  readonly reason?: string;
+  readonly required: boolean;
+  readonly permissions: Readonly<Record<string, Readonly<Record<'en' | 'zh-CN', string>>>>;
+  readonly roles: Readonly<
+    Record<string, { title: Readonly<Record<'en' | 'zh-CN', string>>; permissions: readonly string[] }>
+  >;
+  readonly entities: readonly string[];
+  readonly events: readonly string[];
+  readonly jobs: readonly string[];
+}

@@ -1,0 +1,59 @@
+import 'reflect-metadata';
+
+export { Check, Entity, Enum, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+export type { EntityManager } from '@mikro-orm/postgresql';
+export { ArrayMaxSize, IsOptional, Length, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+export { type RawBuilder, sql } from 'kysely';
+export {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  Info,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+  registerEnumType,
+} from 'type-graphql';
+export { z } from 'zod';
+export { type Language, type LocalizedText, languages } from '../lib/localized-text.js';
+export { Placed, type Placement, placementOf } from './access/placement.js';
+export { Access, type AccessRule, AtMost, Masked, type MaskRule, Public, SignedIn } from './access/rules.js';
+export { type Actor, type ActorGrant, anonymous, holdsAnywhere } from './context/actor.js';
+export type { AuditEntry, AuditNote } from './context/audit.js';
+export { Context, type PageRequest } from './context/context.js';
+export type { Kernel, Log, PluginStatus } from './context/kernel.js';
+export { fromGlobalId, type GlobalId, toGlobalId } from './entity/global-id.js';
+export { Node } from './entity/node.js';
+export { Reference, type ReferenceOptions } from './entity/reference.js';
+export * from './errors/index.js';
+export { type Contribution, defineExtensionPoint, type ExtensionPoint } from './plugin/contributions.js';
+export {
+  type ClassType,
+  type DemoAccount,
+  definePlugin,
+  type PluginDefinition,
+  type RoleDefinition,
+} from './plugin/define-plugin.js';
+export {
+  type DomainEvent,
+  defineEvent,
+  type EventDefinition,
+  type EventHandler,
+  type JobDefinition,
+  onEvent,
+} from './plugin/events.js';
+export type { Place, Ports } from './ports.js';
+export { connectionOf, defaultPageSize, largestPage, type Page, PageArgs, PageInfo } from './read/connection.js';
+export { type Ordering, orderingKey } from './read/page.js';
+export { type Columns, ScopedRead } from './read/scoped-read.js';
+export { type EditOptions, edit } from './write/edit.js';
+export { MutationInput } from './write/mutation-input.js';

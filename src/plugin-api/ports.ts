@@ -1,0 +1,33 @@
+import type { RawBuilder } from 'kysely';
+import type { Placement } from './access/placement.js';
+import type { Actor } from './context/actor.js';
+import type { AuditEntry } from './context/audit.js';
+import type { Context } from './context/context.js';
+
+/** Where a permission must be held: at an organization or at a grid (ids of rows), or anywhere. */
+export type Place = { readonly organization: string } | { readonly grid: string } | 'anywhere';
+
+/**
+ * How host and data ask the first plugin who somebody is, what they may do, and where what they did is written down.
+ * Only the first plugin may fill them.
+ */
+export interface Ports {
+  /** The actor behind an `Authorization` header; anonymous without one; throws `UNAUTHENTICATED` for a bad token. */
+  authenticate(context: Context, authorization: string | undefined): Promise<Actor>;
+  /** Whether the actor holds the permission at the place (or above it). */
+  holds(context: Context, actor: Actor, permission: string, place: Place): Promise<boolean>;
+  /**
+   * SQL that is true for the rows that the actor may read by this permission. `true`: all of them, `false`: none.
+   * `column` gives the SQL of one of the entity's properties.
+   */
+  scope(
+    actor: Actor,
+    permission: string | undefined,
+    placement: Placement,
+    column: (property: string) => RawBuilder<unknown>,
+  ): RawBuilder<boolean> | boolean;
+  /** The permissions that the actor holds at each of the places, for `viewerPermissions`. */
+  permissionsAt(context: Context, actor: Actor, places: readonly Place[]): Promise<string[][]>;
+  /** Writes one audit entry in the transaction of the context. */
+  audit(context: Context, entry: AuditEntry): Promise<void>;
+}

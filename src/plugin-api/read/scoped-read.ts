@@ -1,0 +1,169 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Sql } from '../../data/orm/tables.js';
+import { notFound } from '../errors/index.js';
+import { type Page, type PageArgs, type PageWindow, pageWindow } from './connection.js';
+import { decodeCursor } from './cursor.js';
+import { type Ordering, orderingKey, RowPage } from './page.js';
+import type { Table } from './table.js';
+
+/** SQL of the columns of `T`, by property name: `(c) => sql<boolean>\`${c('name')} = ${name}\``. */
+export type Columns<T> = (property: keyof T & string) => RawBuilder<unknown>;
+
+/**
+ * A read of one entity that already carries what the actor may see. Each step gives a new read; nothing runs
+ * before `all`, `first`, `page` or `count`. Rows are plain objects of the entity's shape without its lazy properties.
+ */
+export class ScopedRead<T extends { id: string }> {
+  constructor(
+    private readonly connection: () => Sql,
+    readonly table: Table,
+    private readonly conditions: readonly RawBuilder<boolean>[],
+  ) {}
+
+  /** Narrows the read by SQL; `c` gives the columns, values are bound. */
+  where(condition: (c: Columns<T>) => RawBuilder<boolean>): ScopedRead<T> {
+    return this.#and(condition((property) => this.table.column(property)));
+  }
+
+  /** Narrows the read to rows that have these values; a value that is `undefined` does not count, `null` means null. */
+  matching(values: Partial<Record<keyof T & string, unknown>>): ScopedRead<T> {
+    const given = Object.entries(values).filter(([, value]) => value !== undefined);
+    return given.reduce<ScopedRead<T>>((read, [property, value]) => {
+      const column = this.table.column(property);
+      return read.#and(value === null ? sql<boolean>`${column} is null` : sql<boolean>`${column} = ${value}`);
+    }, this);
+  }
+
+  #and(condition: RawBuilder<boolean>): ScopedRead<T> {
+    return new ScopedRead(this.connection, this.table, [...this.conditions, condition]);
+  }
+
+  /** All rows, up to a number that the caller declares. */
+  async all(atMost: number, ordering?: Ordering<T>): Promise<T[]> {
+    return this.#run(sql`${this.#select(this.conditions)} ${this.#order(ordering, false)} limit ${atMost}`);
+  }
+
+  /** The row, or null. */
+  async first(ordering?: Ordering<T>): Promise<T | null> {
+    return (await this.all(1, ordering))[0] ?? null;
+  }
+
+  /** The row, or `NOT_FOUND` naming the field. */
+  async require(field: string): Promise<T> {
+    const row = await this.first();
+    if (!row) throw notFound(field);
+    return row;
+  }
+
+  /** How many rows there are. */
+  async count(): Promise<number> {
+    const counting = sql<{
+      n: string;
+    }>`select count(*) as n from ${this.table.reference} as t ${this.#where(this.conditions)}`;
+    return Number((await counting.execute(this.connection())).rows[0]?.n ?? 0);
+  }
+
+  /** One page, by keyset: stable under inserts, and as fast at the end of the list as at its start. */
+  async page(args: PageArgs, ordering: Ordering<T>): Promise<Page<T>> {
+    const full = withId(ordering);
+    const window = pageWindow(args);
+    const rows = await this.#run(this.#pageSql(window, full, this.conditions));
+    return new RowPage(rows, window, full, () => this.count());
+  }
+
+  /**
+   * One page for each parent, in one statement. `by` is the property that holds the parent's id.
+   * Answers in the order of the parents; a parent without rows gets an empty page.
+   */
+  async pagesOf(
+    by: keyof T & string,
+    parents: readonly string[],
+    args: PageArgs,
+    ordering: Ordering<T>,
+  ): Promise<Page<T>[]> {
+    const full = withId(ordering);
+    const window = pageWindow(args);
+    const ofParent = sql<boolean>`${this.table.column(by)} = parent.id`;
+    const statement = sql<T & { parentKey: string }>`
+      select parent.id as "parentKey", page.* from unnest(${parents}::uuid[]) as parent (id)
+      cross join lateral (${this.#pageSql(window, full, [ofParent, ...this.conditions])}) as page`;
+    const { rows } = await statement.execute(this.connection());
+    const pages = Map.groupBy(rows, (row) => row.parentKey);
+    const count = this.#countsOf(by, parents);
+    return parents.map((parent) => {
+      const own = (pages.get(parent) ?? []).map((row) => this.table.decode(row));
+      return new RowPage<T>(own, window, full, async () => (await count()).get(parent) ?? 0);
+    });
+  }
+
+  /** All rows of each parent, up to a number for each, in one statement. */
+  async allOf(by: keyof T & string, parents: readonly string[], atMost: number, ordering: Ordering<T>): Promise<T[][]> {
+    const pages = await this.pagesOf(by, parents, { first: atMost }, ordering);
+    return pages.map((page) => [...page.nodes]);
+  }
+
+  /** The rows of these ids in their order; null for one that does not exist or may not be seen. */
+  async byIds(ids: readonly string[]): Promise<(T | null)[]> {
+    const own = sql<boolean>`${this.table.column('id')} = any(${ids}::uuid[])`;
+    const rows = new Map((await this.#run(this.#select([own, ...this.conditions]))).map((row) => [row.id, row]));
+    return ids.map((id) => rows.get(id) ?? null);
+  }
+
+  /** One count for all parents, made when the first of them is asked. */
+  #countsOf(by: keyof T & string, parents: readonly string[]): () => Promise<Map<string, number>> {
+    let counting: Promise<Map<string, number>> | undefined;
+    const column = this.table.column(by);
+    const conditions = [sql<boolean>`${column} = any(${parents}::uuid[])`, ...this.conditions];
+    return () => {
+      counting ??= sql<{ parent: string; n: string }>`
+        select ${column} as parent, count(*) as n from ${this.table.reference} as t ${this.#where(conditions)} group by 1`
+        .execute(this.connection())
+        .then(({ rows }) => new Map(rows.map((row) => [row.parent, Number(row.n)])));
+      return counting;
+    };
+  }
+
+  #select(conditions: readonly RawBuilder<boolean>[]): RawBuilder<T> {
+    return sql<T>`select ${this.table.selection} from ${this.table.reference} as t ${this.#where(conditions)}`;
+  }
+
+  #where(conditions: readonly RawBuilder<boolean>[]): RawBuilder<unknown> {
+    return conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
+  }
+
+  #order(ordering: Ordering<T> | undefined, backward: boolean): RawBuilder<unknown> {
+    if (!ordering) return sql``;
+    const direction = sql.raw(Boolean(ordering.descending) === backward ? 'asc' : 'desc');
+    return sql`order by ${sql.join(ordering.by.map((property) => sql`${this.table.column(property)} ${direction}`))}`;
+  }
+
+  #pageSql(window: PageWindow, ordering: Ordering<T>, conditions: readonly RawBuilder<boolean>[]): RawBuilder<T> {
+    const keyset = [
+      ...this.#beyond('after', window.after, ordering, Boolean(ordering.descending)),
+      ...this.#beyond('before', window.before, ordering, !ordering.descending),
+    ];
+    const rows = this.#select([...conditions, ...keyset]);
+    return sql<T>`${rows} ${this.#order(ordering, window.backward)} limit ${window.size + 1}`;
+  }
+
+  #beyond(
+    field: 'after' | 'before',
+    cursor: string | undefined,
+    ordering: Ordering<T>,
+    less: boolean,
+  ): RawBuilder<boolean>[] {
+    if (cursor === undefined) return [];
+    const values = decodeCursor(cursor, orderingKey(ordering), ordering.by.length, field);
+    const columns = sql.join(ordering.by.map((property) => this.table.column(property)));
+    return [sql<boolean>`(${columns}) ${sql.raw(less ? '<' : '>')} (${sql.join(values)})`];
+  }
+
+  async #run(statement: RawBuilder<T>): Promise<T[]> {
+    const { rows } = await statement.execute(this.connection());
+    return rows.map((row) => this.table.decode(row));
+  }
+}
+
+function withId<T extends { id: string }>(ordering: Ordering<T>): Ordering<T> {
+  return ordering.by.at(-1) === 'id' ? ordering : { ...ordering, by: [...ordering.by, 'id'] };
+}

@@ -1,0 +1,70 @@
+import type { EntityMetadata, EntityProperty, MikroORM } from '@mikro-orm/core';
+import { type RawBuilder, sql } from 'kysely';
+import type { ClassType } from '../plugin/define-plugin.js';
+
+/** Turns what the driver hands over as text into what the property says it is. */
+type Decode = (text: string) => unknown;
+
+/** How an entity lies in the database: its table, and the columns that make up its light row. */
+export interface Table {
+  readonly entity: ClassType;
+  /** Class name, which is also the GraphQL type's. */
+  readonly name: string;
+  /** Schema-qualified and quoted. */
+  readonly reference: RawBuilder<unknown>;
+  /** `"t"."parent_id" as "parentId", …` for the plain columns; large and encrypted ones are `lazy` and have loaders. */
+  readonly selection: RawBuilder<unknown>;
+  /** SQL of one property's column. Throws on a property that the entity does not have. */
+  column(property: string): RawBuilder<unknown>;
+  /** Turns a row as the driver hands it over into one of the entity's shape, in place. */
+  decode<Row>(row: Row): Row;
+}
+
+const decoders: Record<string, Decode> = {
+  timestamptz: (text) => new Date(text),
+  bigint: Number,
+};
+
+const tables = new WeakMap<MikroORM, Map<ClassType, Table>>();
+
+/** The table of an entity, worked out once from MikroORM's metadata. */
+export function tableOf(orm: MikroORM, entity: ClassType): Table {
+  let known = tables.get(orm);
+  if (!known) tables.set(orm, (known = new Map()));
+  let table = known.get(entity);
+  if (!table) known.set(entity, (table = describe(orm.getMetadata().get(entity as never), entity)));
+  return table;
+}
+
+function describe(meta: EntityMetadata, entity: ClassType): Table {
+  const properties = Object.values(meta.properties) as EntityProperty[];
+  const stored = properties.filter((property) => property.persist !== false && property.fieldNames?.length === 1);
+  const light = stored.filter((property) => !property.lazy);
+  const columns = new Map(stored.map((property) => [property.name as string, sql.ref(`t.${property.fieldNames[0]}`)]));
+  const decoded = light.flatMap((property) => {
+    const decode = decoders[(property.columnTypes?.[0] ?? '').replace(/\(.*/, '')];
+    return decode ? [[property.name as string, decode] as const] : [];
+  });
+  const column = (property: string) => {
+    const found = columns.get(property);
+    if (!found) throw new Error(`${meta.className} has no property ${property} with a column of its own`);
+    return found;
+  };
+  return {
+    entity,
+    name: meta.className,
+    reference: sql.table(meta.schema ? `${meta.schema}.${meta.tableName}` : meta.tableName),
+    selection: sql.join(light.map((property) => sql`${column(property.name)} as ${sql.id(property.name)}`)),
+    column,
+    decode: (row) => decodeRow(row, decoded),
+  };
+}
+
+function decodeRow<Row>(row: Row, decoded: readonly (readonly [string, Decode])[]): Row {
+  const cells = row as Record<string, unknown>;
+  for (const [property, decode] of decoded) {
+    const value = cells[property];
+    if (typeof value === 'string') cells[property] = decode(value);
+  }
+  return row;
+}

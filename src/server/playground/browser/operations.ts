@@ -1,0 +1,25 @@
+/** The operations that the bar itself sends. They select the least, so that they fit any later form of the schema. */
+
+/** Opens a session. */
+export const signInOperation = `mutation SignIn($login: String!, $password: String!) {
+  signIn(input: { login: $login, password: $password }) {
+    accessToken
+    refreshToken
+    expiresAt
+    account { id login }
+  }
+}`;
+
+/** Renews a session: the refresh token is used up by it, and a new one comes back. */
+export const refreshOperation = `mutation RefreshSession($refreshToken: String!) {
+  refreshSession(input: { refreshToken: $refreshToken }) {
+    accessToken
+    refreshToken
+    expiresAt
+  }
+}`;
+
+/** Ends a session on the server. */
+export const signOutOperation = `mutation SignOut($refreshToken: String!) {
+  signOut(input: { refreshToken: $refreshToken }) { __typename }
+}`;
