@@ -55,5 +55,6 @@ export type { Place, Ports } from './ports.js';
 export { connectionOf, defaultPageSize, largestPage, type Page, PageArgs, PageInfo } from './read/connection.js';
 export { type Ordering, orderingKey } from './read/page.js';
 export { type Columns, ScopedRead } from './read/scoped-read.js';
+export { CalendarDay, DateTime, Fen } from './scalars/index.js';
 export { type EditOptions, edit } from './write/edit.js';
 export { MutationInput } from './write/mutation-input.js';

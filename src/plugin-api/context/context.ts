@@ -20,11 +20,11 @@ import type { AuditNote } from './audit.js';
 import type { Kernel } from './kernel.js';
 import { type Batch, Loaders } from './loaders.js';
 
-/** Any row: everything that is read by a context has an id. */
+/** Any row with an identity of its own. */
 type Row = { id: string };
 
 /** One page for each of many parents, asked for by one of them. */
-export interface PageRequest<T extends Row> {
+export interface PageRequest<T extends object> {
   /** Name of the field, `organization.grids`; with the arguments it tells which parents share one statement. */
   readonly name: string;
   /** Property that holds the parent's id. */
@@ -97,7 +97,7 @@ export class Context {
    * A read of what the actor may see. By the entity's default permission, or by the one that is named.
    * @throws Error when the entity declares no placement.
    */
-  read<T extends Row>(entity: ClassType<T>, permission?: string): ScopedRead<T> {
+  read<T extends object>(entity: ClassType<T>, permission?: string): ScopedRead<T> {
     const placement = placementOf(entity);
     if (!placement) throw new Error(`${entity.name} declares no placement: add @Placed(…)`);
     const table = tableOf(this.kernel.orm, entity);
@@ -110,19 +110,19 @@ export class Context {
    * A read past the actor's scope. The reason is for the reader of the code: why is it safe that the actor's own
    * permissions do not count here?
    */
-  readUnscoped<T extends Row>(entity: ClassType<T>, _reason: string): ScopedRead<T> {
+  readUnscoped<T extends object>(entity: ClassType<T>, _reason: string): ScopedRead<T> {
     return new ScopedRead<T>(() => this.sql, tableOf(this.kernel.orm, entity), []);
   }
 
   /** One row by id, batched with all others that the request asks for; null if absent or not visible. */
-  byId<T extends Row>(entity: ClassType<T>, id: string | null | undefined, permission?: string): Promise<T | null> {
+  byId<T extends object>(entity: ClassType<T>, id: string | null | undefined, permission?: string): Promise<T | null> {
     if (!id) return Promise.resolve(null);
     const name = `${entity.name}.byId:${permission ?? ''}`;
     return this.load(name, id, () => (ids: readonly string[]) => this.read(entity, permission).byIds(ids));
   }
 
   /** One page of one parent; all parents that the request asks for with the same arguments share one statement. */
-  pageOf<T extends Row>(request: PageRequest<T>): Promise<Page<T>> {
+  pageOf<T extends object>(request: PageRequest<T>): Promise<Page<T>> {
     const { name, by, parent, args, ordering } = request;
     const key = `${name}:${ordering.name}:${ordering.descending ?? false}:${JSON.stringify(args)}`;
     return this.load(

@@ -13,7 +13,7 @@ export type Columns<T> = (property: keyof T & string) => RawBuilder<unknown>;
  * A read of one entity that already carries what the actor may see. Each step gives a new read; nothing runs
  * before `all`, `first`, `page` or `count`. Rows are plain objects of the entity's shape without its lazy properties.
  */
-export class ScopedRead<T extends { id: string }> {
+export class ScopedRead<T extends object> {
   constructor(
     private readonly connection: () => Sql,
     readonly table: Table,
@@ -65,7 +65,7 @@ export class ScopedRead<T extends { id: string }> {
 
   /** One page, by keyset: stable under inserts, and as fast at the end of the list as at its start. */
   async page(args: PageArgs, ordering: Ordering<T>): Promise<Page<T>> {
-    const full = withId(ordering);
+    const full = this.#total(ordering);
     const window = pageWindow(args);
     const rows = await this.#run(this.#pageSql(window, full, this.conditions));
     return new RowPage(rows, window, full, () => this.count());
@@ -81,11 +81,11 @@ export class ScopedRead<T extends { id: string }> {
     args: PageArgs,
     ordering: Ordering<T>,
   ): Promise<Page<T>[]> {
-    const full = withId(ordering);
+    const full = this.#total(ordering);
     const window = pageWindow(args);
     const ofParent = sql<boolean>`${this.table.column(by)} = parent.id`;
     const statement = sql<T & { parentKey: string }>`
-      select parent.id as "parentKey", page.* from unnest(${parents}::uuid[]) as parent (id)
+      select parent.id as "parentKey", page.* from unnest(${parents}::${this.table.typeOf(by)}[]) as parent (id)
       cross join lateral (${this.#pageSql(window, full, [ofParent, ...this.conditions])}) as page`;
     const { rows } = await statement.execute(this.connection());
     const pages = Map.groupBy(rows, (row) => row.parentKey);
@@ -104,16 +104,17 @@ export class ScopedRead<T extends { id: string }> {
 
   /** The rows of these ids in their order; null for one that does not exist or may not be seen. */
   async byIds(ids: readonly string[]): Promise<(T | null)[]> {
-    const own = sql<boolean>`${this.table.column('id')} = any(${ids}::uuid[])`;
-    const rows = new Map((await this.#run(this.#select([own, ...this.conditions]))).map((row) => [row.id, row]));
-    return ids.map((id) => rows.get(id) ?? null);
+    const key = this.table.key as keyof T & string;
+    const own = this.#among(key, ids);
+    const rows = new Map((await this.#run(this.#select([own, ...this.conditions]))).map((row) => [row[key], row]));
+    return ids.map((id) => rows.get(id as T[keyof T & string]) ?? null);
   }
 
   /** One count for all parents, made when the first of them is asked. */
   #countsOf(by: keyof T & string, parents: readonly string[]): () => Promise<Map<string, number>> {
     let counting: Promise<Map<string, number>> | undefined;
     const column = this.table.column(by);
-    const conditions = [sql<boolean>`${column} = any(${parents}::uuid[])`, ...this.conditions];
+    const conditions = [this.#among(by, parents), ...this.conditions];
     return () => {
       counting ??= sql<{ parent: string; n: string }>`
         select ${column} as parent, count(*) as n from ${this.table.reference} as t ${this.#where(conditions)} group by 1`
@@ -121,6 +122,10 @@ export class ScopedRead<T extends { id: string }> {
         .then(({ rows }) => new Map(rows.map((row) => [row.parent, Number(row.n)])));
       return counting;
     };
+  }
+
+  #among(property: keyof T & string, values: readonly string[]): RawBuilder<boolean> {
+    return sql<boolean>`${this.table.column(property)} = any(${values}::${this.table.typeOf(property)}[])`;
   }
 
   #select(conditions: readonly RawBuilder<boolean>[]): RawBuilder<T> {
@@ -162,8 +167,10 @@ export class ScopedRead<T extends { id: string }> {
     const { rows } = await statement.execute(this.connection());
     return rows.map((row) => this.table.decode(row));
   }
-}
 
-function withId<T extends { id: string }>(ordering: Ordering<T>): Ordering<T> {
-  return ordering.by.at(-1) === 'id' ? ordering : { ...ordering, by: [...ordering.by, 'id'] };
+  /** The ordering, made total by the key of the row. */
+  #total(ordering: Ordering<T>): Ordering<T> {
+    const key = this.table.key as keyof T & string;
+    return ordering.by.at(-1) === key ? ordering : { ...ordering, by: [...ordering.by, key] };
+  }
 }

@@ -10,12 +10,16 @@ export interface Table {
   readonly entity: ClassType;
   /** Class name, which is also the GraphQL type's. */
   readonly name: string;
+  /** The property that identifies a row: `id`, or `code` for registered data. */
+  readonly key: string;
   /** Schema-qualified and quoted. */
   readonly reference: RawBuilder<unknown>;
   /** `"t"."parent_id" as "parentId", …` for the plain columns; large and encrypted ones are `lazy` and have loaders. */
   readonly selection: RawBuilder<unknown>;
   /** SQL of one property's column. Throws on a property that the entity does not have. */
   column(property: string): RawBuilder<unknown>;
+  /** PostgreSQL type of one property's column. */
+  typeOf(property: string): RawBuilder<unknown>;
   /** Turns a row as the driver hands it over into one of the entity's shape, in place. */
   decode<Row>(row: Row): Row;
 }
@@ -45,17 +49,25 @@ function describe(meta: EntityMetadata, entity: ClassType): Table {
     const decode = decoders[(property.columnTypes?.[0] ?? '').replace(/\(.*/, '')];
     return decode ? [[property.name as string, decode] as const] : [];
   });
-  const column = (property: string) => {
-    const found = columns.get(property);
-    if (!found) throw new Error(`${meta.className} has no property ${property} with a column of its own`);
-    return found;
-  };
+  const types = new Map(
+    stored.map((property) => [property.name as string, sql.raw(property.columnTypes[0] ?? 'text')]),
+  );
+  const own =
+    <Value>(values: Map<string, Value>) =>
+    (property: string) => {
+      const found = values.get(property);
+      if (!found) throw new Error(`${meta.className} has no property ${property} with a column of its own`);
+      return found;
+    };
+  const column = own(columns);
   return {
     entity,
     name: meta.className,
+    key: meta.primaryKeys[0] as string,
     reference: sql.table(meta.schema ? `${meta.schema}.${meta.tableName}` : meta.tableName),
     selection: sql.join(light.map((property) => sql`${column(property.name)} as ${sql.id(property.name)}`)),
     column,
+    typeOf: own(types),
     decode: (row) => decodeRow(row, decoded),
   };
 }

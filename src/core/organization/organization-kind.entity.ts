@@ -1,0 +1,43 @@
+import { Entity, Field, ObjectType, Placed, PrimaryKey, Property, registerEnumType } from '../../plugin-api/index.js';
+
+/** The tree that organizations of a kind belong to. Territory and party are two trees over the same ground. */
+export enum OrganizationLine {
+  TERRITORIAL = 'TERRITORIAL',
+  PARTY = 'PARTY',
+  /** Companies, departments, social organizations: each may stand below any organization. */
+  OTHER = 'OTHER',
+}
+
+registerEnumType(OrganizationLine, {
+  name: 'OrganizationLine',
+  description: 'The tree that an organization belongs to. 条线。',
+  valuesConfig: {
+    TERRITORIAL: { description: 'Territory: districts, subdistricts, communities. 属地线。' },
+    PARTY: { description: 'Party organizations. 党组织线。' },
+    OTHER: { description: 'Companies, departments, social organizations. 其他单位。' },
+  },
+});
+
+/** A registered kind of organization. Plugins bring theirs; a kind of a plugin that is off stays known. */
+@ObjectType({ description: 'A registered kind of organization. 组织类型。' })
+@Entity({ tableName: 'organization_kind' })
+@Placed({ public: true })
+export class OrganizationKind {
+  @PrimaryKey({ type: 'text' })
+  @Field({ description: 'Key, e.g. `COMMUNITY`. 类型代码。' })
+  code!: string;
+
+  @Property({ type: 'text' })
+  titleEn!: string;
+
+  @Property({ type: 'text' })
+  titleZh!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => OrganizationLine, { description: 'The tree that it belongs to. 条线。' })
+  line!: OrganizationLine;
+
+  @Property({ type: 'text' })
+  @Field({ description: 'Id of the plugin that brought it. 来源插件。' })
+  plugin!: string;
+}

@@ -1,0 +1,76 @@
+import {
+  CalendarDay,
+  Entity,
+  Field,
+  Index,
+  Int,
+  Node,
+  ObjectType,
+  Placed,
+  Property,
+  Reference,
+  Unique,
+} from '../../plugin-api/index.js';
+import { GovernanceLevel } from './governance-level.entity.js';
+import { GovernanceScheme } from './governance-scheme.entity.js';
+import { OrganizationKind } from './organization-kind.entity.js';
+
+/**
+ * A node of the core graph: a district, subdistrict, community, party branch, company … Which of them it is says `kind`;
+ * where it stands in the territory says `level`. Public facts, except what plugins add under their own rules.
+ */
+@ObjectType({
+  implements: Node,
+  description: 'An organization of the governance graph. 组织(区县、街道、社区、党组织、单位等)。',
+})
+@Entity({ tableName: 'organization' })
+@Placed({ public: true, organization: 'id' })
+export class Organization extends Node {
+  /** GB/T 2260 code and its extensions for divisions, the owner's own code otherwise. */
+  @Property({ type: 'text' })
+  @Unique()
+  @Field({ description: 'Unique code; for divisions GB/T 2260 with its extensions. 编码。' })
+  code!: string;
+
+  @Property({ type: 'text' })
+  @Field({ description: 'Name in use today. 现用名称。' })
+  name!: string;
+
+  @Reference(() => OrganizationKind)
+  @Field({ description: 'Registered kind, see `organizationKinds`. 组织类型。' })
+  kind!: string;
+
+  /** Null for organizations outside the territorial line. */
+  @Reference(() => GovernanceLevel, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Level in the territory, see `governanceLevels`. 层级。' })
+  level!: string | null;
+
+  @Index()
+  @Reference(() => Organization, { nullable: true })
+  parentId!: string | null;
+
+  /** The scheme that orders the levels below; null inherits the nearest ancestor's. */
+  @Reference(() => GovernanceScheme, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Scheme of levels set here, see `governanceSchemes`. 层级方案。',
+  })
+  scheme!: string | null;
+
+  /** First day on which it no longer exists, in the place's calendar; null while it does. */
+  @Property({ type: 'date', nullable: true })
+  @Field(() => CalendarDay, { nullable: true, description: 'First day on which it no longer exists. 撤销日期。' })
+  retiredOn!: string | null;
+
+  /** The organization that took over when this one was merged. */
+  @Reference(() => Organization, { nullable: true })
+  mergedIntoId!: string | null;
+
+  @Property({ version: true })
+  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  version!: number;
+
+  /** Labels of all ancestors and itself; kept by the database. */
+  @Property({ columnType: 'ltree', type: 'string', lazy: true })
+  path!: string;
+}

@@ -1,0 +1,8 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { CalendarDay } from './calendar-day.js';
+import { Fen } from './fen.js';
+
+export { CalendarDay, Fen };
+
+/** An instant, RFC 3339 in UTC. */
+export const DateTime = GraphQLDateTime;
