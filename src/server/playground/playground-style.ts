@@ -17,13 +17,16 @@ body.graphiql-dark { color-scheme: dark; }
 [hidden] { display: none !important; }
 #root { flex: 1; min-height: 0; }
 #root .graphiql-container { height: 100%; width: 100%; }
+#root .graphiql-logo { display: none; }
+/* GraphiQL lets a tab jump under the pointer at its first press, so that the click is lost. */
+#root .graphiql-tab { transform: none !important; }
 .notice { margin: 2rem; text-align: center; color: var(--soft); }
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 12px; padding: 7px 16px;
   border-bottom: 1px solid var(--line); }
 .bar form, .bar #signed-in, .bar .pair { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px; }
 .bar [lang=en] { color: var(--soft); }
 .bar .brand { font-weight: 600; margin-right: 8px; }
-.bar .brand::before { content: ""; display: inline-block; width: 6px; height: 6px; margin: 0 11px 5px 0; background: var(--accent);
+.bar .brand::before { content: ""; display: inline-block; width: 6px; height: 6px; margin: 0 14px 6px 0; background: var(--accent);
   box-shadow: 8px 0 var(--accent), 0 8px var(--accent), 8px 8px var(--accent); }
 .bar input, .bar select, .bar button { font: inherit; color: inherit; height: 30px; box-sizing: border-box; padding: 0 9px;
   border: 1px solid var(--border); border-radius: 5px; background: var(--field); }
@@ -46,5 +49,11 @@ body.graphiql-dark { color-scheme: dark; }
   .bar input, .bar select { flex: 1; min-width: 0; max-width: none; height: 36px; }
   .bar button { height: 36px; }
   .bar button.primary { width: 100%; }
+  #root .graphiql-main, #root #graphiql-session { flex-direction: column; }
+  #root .graphiql-horizontal-drag-bar { display: none; }
+  #root .graphiql-container { --sidebar-width: 44px; }
+  #root .graphiql-sidebar { padding: 4px; }
+  #root .graphiql-sidebar > button { width: 36px; height: 40px; }
+  #root .graphiql-sessions { margin: 6px 6px 6px 0; }
 }
 `;

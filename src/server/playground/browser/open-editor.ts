@@ -39,8 +39,6 @@ export async function openEditor(settings: Settings, authorization: () => Promis
   const [first] = settings.examples;
   bundle.YogaGraphiQL.renderYogaGraphiQL(find('root'), {
     endpoint: settings.endpoint,
-    title: 'Commongrid',
-    logo: ' ',
     defaultTabs: settings.examples.length > 0 ? settings.examples : undefined,
     // GraphiQL takes the first tab's query from the tabs, but not its variables.
     variables: firstVisit ? first?.variables : undefined,
