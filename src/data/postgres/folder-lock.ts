@@ -48,8 +48,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
 }
 
 function unlock(database: DatabaseSync): void {
-  held.delete(database);
-  database.close();
+  if (held.delete(database)) database.close();
 }
 
 async function takeLock(folder: string, pidFile: string): Promise<DatabaseSync> {

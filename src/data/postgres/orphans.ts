@@ -5,44 +5,42 @@ import { StartupError } from '../../lib/startup-error.js';
 import type { PostgresLog } from './postgres-log.js';
 import { runAs } from './run-as.js';
 
-/**
- * What an earlier Commongrid that was killed left running: the server gets the signal of a fast shutdown, what does not
- * end within `seconds` that of an immediate one, which is as safe as a crash.
- */
-const attempts = [
-  { signal: 'SIGINT', seconds: 30 },
-  { signal: 'SIGQUIT', seconds: 15 },
-] as const;
+/** Seconds that a fast shutdown may take (it writes a checkpoint), then an immediate one, which is as safe as a crash. */
+const patience = { SIGINT: 30, SIGQUIT: 15 } as const;
 
 /** Milliseconds between two looks: nobody tells us the end of a process that is not our child. */
 const interval = 20;
 
 /**
  * Ends every PostgreSQL process that works in that database folder, then removes its `postmaster.pid`. Only for the
- * holder of the folder's lock: whatever still runs there has lost its parent.
+ * holder of the folder's lock: whatever still runs there was left by an earlier start that was killed.
  *
  * @throws StartupError DATABASE_ORPHAN if one does not end
  */
 export async function endOrphans(cluster: string, log: PostgresLog): Promise<void> {
-  for (const { signal, seconds } of attempts) {
-    const orphans = await findServers(cluster);
-    if (orphans.length === 0) break;
-    log.warn(
-      `postgres: an earlier start left processes running on ${cluster} (${orphans.join(', ')}); sending ${signal}`,
-    );
-    for (const pid of await addressees(cluster, orphans, signal)) send(pid, signal, cluster);
-    await waitUntilGone(cluster, seconds);
-  }
+  const orphans = await findServers(cluster);
+  const server = await readServerPid(cluster);
+  // The server ends its sessions itself. Sessions that lost their server take SIGINT for a cancelled query.
+  if (server && orphans.includes(server)) await end([server], 'SIGINT', cluster, log);
   const left = await findServers(cluster);
-  if (left.length > 0) throw doesNotEnd(cluster, left);
+  if (left.length > 0) await end(left, 'SIGQUIT', cluster, log);
+  const immortal = await findServers(cluster);
+  if (immortal.length > 0) throw doesNotEnd(cluster, immortal);
   // Nothing lives here any more. PostgreSQL would refuse the file if its number now belongs to some other process.
   await rm(join(cluster, 'postmaster.pid'), { force: true });
 }
 
-/** The server ends its sessions itself. Sessions without a server ignore SIGINT when idle, so they wait for SIGQUIT. */
-async function addressees(cluster: string, orphans: number[], signal: string): Promise<number[]> {
-  const server = Number.parseInt(await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => ''), 10);
-  return signal === 'SIGINT' ? orphans.filter((pid) => pid === server) : orphans;
+/** The number in the first line of `postmaster.pid`, whoever has it now. */
+async function readServerPid(cluster: string): Promise<number | undefined> {
+  const content = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '');
+  return Number.parseInt(content, 10) || undefined;
+}
+
+async function end(pids: number[], signal: keyof typeof patience, cluster: string, log: PostgresLog): Promise<void> {
+  log.warn(`postgres: an earlier start left process ${pids.join(', ')} running on ${cluster}; ending it (${signal})`);
+  for (const pid of pids) send(pid, signal, cluster);
+  const deadline = Date.now() + patience[signal] * 1000;
+  while (Date.now() < deadline && (await findServers(cluster)).length > 0) await delay(interval);
 }
 
 function send(pid: number, signal: NodeJS.Signals, cluster: string): void {
@@ -51,11 +49,6 @@ function send(pid: number, signal: NodeJS.Signals, cluster: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw doesNotEnd(cluster, [pid]);
   }
-}
-
-async function waitUntilGone(cluster: string, seconds: number): Promise<void> {
-  const deadline = Date.now() + seconds * 1000;
-  while (Date.now() < deadline && (await findServers(cluster)).length > 0) await delay(interval);
 }
 
 function doesNotEnd(cluster: string, pids: number[]): StartupError {

@@ -1,0 +1,108 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Binaries } from './binaries.js';
+import { type PostgresLog, relayLine } from './postgres-log.js';
+import { type RunAs, spawnAs } from './run-as.js';
+import { serverArguments } from './server-settings.js';
+
+/** The database ended although nobody asked it to. */
+export class PostgresEnded extends Error {
+  override readonly name = 'PostgresEnded';
+
+  /** @param complaints the last lines by which the server said why, if it did */
+  constructor(
+    how: string,
+    readonly complaints: readonly string[],
+  ) {
+    super([`PostgreSQL ended by itself (${how})`, ...complaints].join(' | '));
+  }
+}
+
+/** A running server process. */
+export interface ServerProcess {
+  /** Resolves when the server ends without having been asked to; never after a stop, and it never rejects. */
+  readonly exited: Promise<PostgresEnded>;
+  /** Fast shutdown: open transactions roll back, sessions end. Resolves when the process is gone. */
+  stop(): Promise<void>;
+}
+
+export interface StartServerInput {
+  cluster: string;
+  port: number;
+  user: RunAs;
+  binaries: Binaries;
+  log: PostgresLog;
+}
+
+/** Seconds that a fast shutdown (it writes a checkpoint) may take before an immediate one, which is as safe as a crash. */
+const patience = 60;
+
+/**
+ * Starts the server and waits until it says that it takes connections, however long its recovery lasts.
+ *
+ * It runs in a session of its own, because Ctrl-C signals the whole group of the terminal and our requests still have to
+ * drain then. So nothing but `stop` ends it; should our process exit without, it is told to end at that moment.
+ *
+ * @throws PostgresEnded if it ends before
+ */
+export async function startServer({ cluster, port, user, binaries, log }: StartServerInput): Promise<ServerProcess> {
+  const child = spawnAs(user, binaries.postgres, serverArguments(cluster, port), {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const shutDownAtExit = () => child.kill('SIGINT');
+  process.once('exit', shutDownAtExit);
+
+  let isReady = false;
+  let stopping = false;
+  const complaints: string[] = [];
+  const ready = Promise.withResolvers<void>();
+  const exited = new Promise<PostgresEnded>((resolve) => {
+    // `close`, not `exit`: the last words are read by then.
+    child.once('close', (code, signal) => {
+      process.off('exit', shutDownAtExit);
+      const fault = new PostgresEnded(signal ?? `exit code ${code}`, complaints);
+      ready.reject(fault);
+      if (!stopping) resolve(fault);
+    });
+    child.once('error', (error) => complaints.push(error.message));
+  });
+  readLines(child, (line) => {
+    relayLine(log, line);
+    if (isComplaint(line, isReady)) complaints.push(line.trim());
+    if (!line.includes('database system is ready to accept connections')) return;
+    isReady = true;
+    ready.resolve();
+  });
+  await ready.promise;
+
+  return {
+    exited,
+    async stop() {
+      stopping = true;
+      await shutDown(child, log);
+    },
+  };
+}
+
+/** Once the server runs, FATAL only ends one session; before, everything but progress may be the reason of a failure. */
+function isComplaint(line: string, isReady: boolean): boolean {
+  return isReady ? line.startsWith('PANIC: ') : !line.startsWith('LOG: ') || line.includes('could not');
+}
+
+function readLines(child: ChildProcess, take: (line: string) => void): void {
+  if (child.stderr) createInterface({ input: child.stderr }).on('line', take);
+}
+
+async function shutDown(child: ChildProcess, log: PostgresLog): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGINT');
+  const timer = setTimeout(() => {
+    log.error(`postgres: no end ${patience} s after a fast shutdown began; shutting down immediately`);
+    child.kill('SIGQUIT');
+  }, patience * 1000);
+  await ended;
+  clearTimeout(timer);
+}

@@ -1,0 +1,56 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { onTestFinished } from 'vitest';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded-postgres.js';
+import type { PostgresLog } from '../postgres-log.js';
+
+/** A data folder for one test. */
+export async function makeDataFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'commongrid-postgres-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A log that remembers. */
+export function rememberingLog(): PostgresLog & { lines: string[] } {
+  const lines: string[] = [];
+  const remember = (line: string) => void lines.push(line);
+  return { lines, info: remember, warn: remember, error: remember };
+}
+
+/** A started server, stopped at the end of the test. */
+export async function start(dataDir: string, log: PostgresLog = rememberingLog()): Promise<EmbeddedPostgres> {
+  const database = await startEmbeddedPostgres({ dataDir, log });
+  onTestFinished(() => database.stop());
+  return database;
+}
+
+/** Runs one statement in a connection of its own. */
+export async function query<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  // A server that is killed breaks the connection; the query that was under way says so.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The process number of the server of that data folder. */
+export async function serverPid(dataDir: string): Promise<number> {
+  return Number.parseInt(await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+}
+
+/** Whether a process of that number exists. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
