@@ -1,0 +1,1 @@
+export { type OrderOptions, orderPlugins } from './order-plugins.js';
