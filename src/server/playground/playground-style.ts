@@ -44,6 +44,8 @@ body.graphiql-dark { color-scheme: dark; }
 .hidden-text { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); }
 @media (max-width: 720px) {
   .bar { padding: 7px 10px; }
+  .bar .brand { order: -2; }
+  .bar button.quiet { order: -1; padding-right: 0; }
   .bar form, .bar .pair { width: 100%; }
   .bar label { flex: 0 0 8.5em; }
   .bar input, .bar select { flex: 1; min-width: 0; max-width: none; height: 36px; }

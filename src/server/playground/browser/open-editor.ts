@@ -6,7 +6,13 @@ declare const window: PageWindow;
 /** What the server wrote into the page. */
 export interface Settings {
   readonly endpoint: string;
-  readonly examples: readonly { readonly query: string; readonly variables?: string }[];
+  readonly examples: readonly Tab[];
+}
+
+/** The contents of one tab of the editor. */
+interface Tab {
+  readonly query: string | null;
+  readonly variables?: string | null;
 }
 
 /** The entry of GraphiQL's bundle; it takes the options of GraphiQL's component and of its network executor. */
@@ -35,13 +41,14 @@ export async function openEditor(settings: Settings, authorization: () => Promis
     getWorkerUrl: (_moduleId, label) => workers[label] ?? '/playground/assets/editor-worker.js',
   };
   await import(bundleAddress);
-  const firstVisit = window.localStorage.getItem(tabsKey) === null;
-  const [first] = settings.examples;
+  const asked = new URL(window.location.href).searchParams.get('query');
+  const shown = asked === null ? (readActiveTab() ?? settings.examples[0]) : { query: asked };
   bundle.YogaGraphiQL.renderYogaGraphiQL(find('root'), {
     endpoint: settings.endpoint,
     defaultTabs: settings.examples.length > 0 ? settings.examples : undefined,
-    // GraphiQL takes the first tab's query from the tabs, but not its variables.
-    variables: firstVisit ? first?.variables : undefined,
+    // Left to itself, GraphiQL forgets the variables of the first example, and opens an empty tab at the next visit.
+    query: shown?.query ?? undefined,
+    variables: shown?.variables ?? undefined,
     // A header that a person writes by hand may be a token: not to be kept beyond this visit.
     shouldPersistHeaders: false,
     // Its default writes the whole operation into the address, and so into histories and logs.
@@ -53,6 +60,17 @@ export async function openEditor(settings: Settings, authorization: () => Promis
     },
   });
   startRestoring();
+}
+
+/** Reads the tab that was open at the end of the last visit; nothing at the first visit. */
+function readActiveTab(): Tab | undefined {
+  try {
+    const state = JSON.parse(window.localStorage.getItem(tabsKey) ?? '{}') as { tabs?: Tab[]; activeTabIndex?: number };
+    return state.tabs?.[state.activeTabIndex ?? 0];
+  } catch {
+    // Not ours to mend: GraphiQL starts anew from what it cannot read, with the examples.
+    return undefined;
+  }
 }
 
 /** Tabs outlive a visit, so examples that were edited or closed come back only on request. */

@@ -38,8 +38,10 @@ export function startSessionBar(endpoint: string, fetch: typeof globalThis.fetch
   });
 
   find('sign-out').addEventListener('click', () => {
-    session.signOut().catch(showProblem);
-    password.focus();
+    session
+      .signOut()
+      .catch(showProblem)
+      .finally(() => password.focus());
   });
 
   return session;

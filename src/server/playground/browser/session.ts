@@ -55,8 +55,10 @@ export class SessionKeeper {
     this.#options.onChange(this.#session.login);
   }
 
-  /** Forgets the session at once, then ends it on the server; throws if the server did not do so. */
+  /** Forgets the session, then ends it on the server; throws if the server did not do so. */
   async signOut(): Promise<void> {
+    // The server knows the tokens of the last renewal only, so one that is on its way or due comes first.
+    await this.authorization();
     const session = this.#session;
     if (!session) return;
     this.#forget();
@@ -65,7 +67,8 @@ export class SessionKeeper {
 
   /** The value of the Authorization header for a request that starts now, renewed if need be; nothing if signed out. */
   async authorization(): Promise<string | undefined> {
-    if (this.#session && this.#session.expiresAt - Date.now() < renewalMargin) await this.#renewOnce();
+    const due = this.#session && this.#session.expiresAt - Date.now() < renewalMargin;
+    if (due || this.#renewal) await this.#renewOnce();
     return this.#session && `Bearer ${this.#session.accessToken}`;
   }
 

@@ -83,16 +83,16 @@ export async function startTinyServer({ tokenLifetime = 900, port = 0 }: TinySer
     endpoint: '/graphql',
     examples: [
       {
-        name: '01-me',
-        title: 'Who am I?',
-        query: '# 我是谁？ Who am I?\nquery Me {\n  me {\n    id\n    login\n  }\n}\n',
-      },
-      {
-        name: '02-organization',
+        name: '01-organization',
         title: 'An organization',
         query:
           '# 一个组织 An organization\nquery FindOrganization($code: String!) {\n  organization(code: $code) {\n    code\n    name\n  }\n}\n',
         variables: '{\n  "code": "330102"\n}',
+      },
+      {
+        name: '02-me',
+        title: 'Who am I?',
+        query: '# 我是谁？ Who am I?\nquery Me {\n  me {\n    id\n    login\n  }\n}\n',
       },
       { name: '03-events', title: 'Events', query: '# 订阅 A subscription\nsubscription WhoAmI {\n  whoAmI\n}\n' },
     ],
