@@ -1,4 +1,4 @@
-import { access, chmod, constants } from 'node:fs/promises';
+import { access, chmod, constants, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { StartupError } from '../../lib/startup-error.js';
@@ -35,7 +35,12 @@ export async function findBinaries(): Promise<Binaries> {
   }
 }
 
-/** Some archives lose the executable bit. Asked first, because the folder may be read-only. */
+/**
+ * For everybody: root starts them as another user, an installation under umask 077 leaves them to root alone, and some
+ * archives lose the bit. Asked first, because the folder may be read-only or somebody else's.
+ */
 async function makeExecutable(path: string): Promise<void> {
-  await access(path, constants.X_OK).catch(() => chmod(path, 0o755));
+  const { mode } = await stat(path);
+  if ((mode & 0o555) === 0o555) return;
+  await chmod(path, 0o755).catch(() => access(path, constants.X_OK));
 }

@@ -23,17 +23,19 @@ export async function chooseUser(input: ChooseUserInput): Promise<RunAs> {
   const owner = await stat(input.cluster).catch(() => undefined);
   const self = userInfo();
   if (self.uid !== 0) {
-    if (owner && owner.uid !== self.uid) throw foreignFolder(input.cluster, `user ${self.uid}`, self.username);
+    if (owner && owner.uid !== self.uid)
+      throw foreignFolder(input.cluster, `does not belong to ${self.username}`, self.username);
     return {};
   }
-  if (owner?.uid === 0) throw foreignFolder(input.cluster, 'PostgreSQL, which does not run as root', 'postgres');
+  if (owner?.uid === 0)
+    throw foreignFolder(input.cluster, 'belongs to root, as whom PostgreSQL does not run', 'postgres');
   return withAccess(owner ? { uid: owner.uid, gid: owner.gid } : await postgresUser(), input);
 }
 
-function foreignFolder(cluster: string, whom: string, owner: string): StartupError {
+function foreignFolder(cluster: string, what: string, owner: string): StartupError {
   return new StartupError(
     'DATABASE_FOLDER_OWNER',
-    `The database folder ${cluster} does not belong to ${whom}.`,
+    `The database folder ${cluster} ${what}.`,
     `Start as its owner, or give it over: chown -R ${owner} '${cluster}'.`,
   );
 }

@@ -44,6 +44,7 @@ const accessRules = `host all ${databaseName} 127.0.0.1/32 scram-sha-256\n`;
  * @throws StartupError DATABASE_START_FAILED
  */
 export async function prepareCluster(input: PrepareClusterInput): Promise<string> {
+  await removeDrafts(input.dataDir);
   if (!(await exists(input.cluster))) return createCluster(input);
   const known = (await readFile(passwordFile(input.dataDir), 'utf8').catch(() => '')).trim();
   return known || resetPassword(input);
@@ -54,14 +55,13 @@ export function passwordFile(dataDir: string): string {
   return join(dataDir, 'postgres-password');
 }
 
+const draftPrefix = 'postgres.new-';
+
 /** Built beside its final place and renamed when complete, so that a start that was killed leaves no half of it. */
 async function createCluster(input: PrepareClusterInput): Promise<string> {
   const { dataDir, cluster, user, binaries, log } = input;
   log.info(`postgres: creating the database folder ${cluster}`);
-  for (const name of await readdir(dataDir)) {
-    if (name.startsWith('postgres.new-')) await rm(join(dataDir, name), { recursive: true, force: true });
-  }
-  const draft = join(dataDir, `postgres.new-${randomBytes(4).toString('hex')}`);
+  const draft = join(dataDir, `${draftPrefix}${randomBytes(4).toString('hex')}`);
   await mkdir(draft, { mode: 0o700 });
   if (user.uid !== undefined && user.gid !== undefined) await chown(draft, user.uid, user.gid);
   mustSucceed('initdb', await runAs(user, binaries.initdb, ['-D', draft, ...initdbArguments]));
@@ -74,6 +74,12 @@ async function createCluster(input: PrepareClusterInput): Promise<string> {
   await rename(draft, cluster);
   await flush(dataDir);
   return password;
+}
+
+/** An initdb whose parent was killed may write on for a moment; what it then leaves, the next start removes. */
+async function removeDrafts(dataDir: string): Promise<void> {
+  const drafts = (await readdir(dataDir)).filter((name) => name.startsWith(draftPrefix));
+  await Promise.allSettled(drafts.map((name) => rm(join(dataDir, name), { recursive: true, force: true })));
 }
 
 async function resetPassword(input: PrepareClusterInput): Promise<string> {

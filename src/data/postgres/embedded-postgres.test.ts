@@ -6,7 +6,16 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
-import { isAlive, makeDataFolder, query, rememberingLog, serverPid, start } from './test/fixtures.js';
+import { endOrphans } from './orphans.js';
+import {
+  isAlive,
+  makeDataFolder,
+  query,
+  rememberingLog,
+  serverPid,
+  start,
+  startEndlessSession,
+} from './test/fixtures.js';
 
 test('the first start gives a PostgreSQL 18 with an empty UTF-8 database that writes through to the disk', async () => {
   const database = await start(await makeDataFolder());
@@ -54,13 +63,15 @@ test('a stop ends the process although a session is open, and leaves nothing tha
   expect(log.lines).toContain('postgres: LOG:  database system is shut down');
 });
 
-test('a server that dies by itself is reported', async () => {
+test('a server that dies by itself is reported at once, also while a session goes on computing', async () => {
   const folder = await makeDataFolder();
   const database = await start(folder);
+  await startEndlessSession(database.url);
 
   process.kill(await serverPid(folder), 'SIGKILL');
 
   expect((await database.exited).message).toContain('SIGKILL');
+  await endOrphans(join(folder, 'postgres'), rememberingLog());
 });
 
 test('a port that another program has is refused, and the folder is free afterwards', async () => {

@@ -112,7 +112,7 @@ function passwordUnknown(folder: string): StartupError {
 function startFailed(fault: PostgresEnded): StartupError {
   return new StartupError(
     'DATABASE_START_FAILED',
-    fault.message,
+    `${fault.message.replace(/\.$/, '')}.`,
     'Mend what PostgreSQL complains of and start again, or name a PostgreSQL server in DATABASE_URL.',
   );
 }

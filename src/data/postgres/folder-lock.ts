@@ -52,7 +52,10 @@ function unlock(database: DatabaseSync): void {
 }
 
 async function takeLock(folder: string, pidFile: string): Promise<DatabaseSync> {
-  const database = new DatabaseSync(join(folder, 'lock'), { timeout: patience });
+  const file = join(folder, 'lock');
+  // Ours alone: whoever can read the file could take a lock that stands in our way.
+  await writeFile(file, '', { flag: 'a', mode: 0o600 });
+  const database = new DatabaseSync(file, { timeout: patience });
   try {
     database.exec('BEGIN EXCLUSIVE');
     return database;

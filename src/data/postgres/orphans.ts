@@ -40,7 +40,8 @@ async function end(pids: number[], signal: keyof typeof patience, cluster: strin
   log.warn(`postgres: an earlier start left process ${pids.join(', ')} running on ${cluster}; ending it (${signal})`);
   for (const pid of pids) send(pid, signal, cluster);
   const deadline = Date.now() + patience[signal] * 1000;
-  while (Date.now() < deadline && (await findServers(cluster)).length > 0) await delay(interval);
+  const areLeft = async () => (await findServers(cluster)).some((pid) => pids.includes(pid));
+  while (Date.now() < deadline && (await areLeft())) await delay(interval);
 }
 
 function send(pid: number, signal: NodeJS.Signals, cluster: string): void {

@@ -16,6 +16,7 @@ export type Capability = (typeof capabilities)[number];
 /**
  * Starts a program as that user, in the root folder, which everybody may enter, and without our environment: a PGPORT or
  * LC_ALL of the operator would change what the database does.
+ * The folders of system programs are added, because root may have come by `su` without them.
  */
 export function spawnAs(
   { uid, gid, capability }: RunAs,
@@ -23,7 +24,11 @@ export function spawnAs(
   args: string[],
   options: SpawnOptions = {},
 ): ChildProcess {
-  const settings: SpawnOptions = { ...options, cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C' } };
+  const settings: SpawnOptions = {
+    ...options,
+    cwd: '/',
+    env: { PATH: `${process.env.PATH}:/usr/sbin:/usr/bin:/sbin:/bin`, LC_ALL: 'C' },
+  };
   if (uid === undefined || gid === undefined) return spawn(file, args, settings);
   if (!capability) return spawn(file, args, { ...settings, uid, gid });
   return spawn('setpriv', [...keepOnly(capability, uid, gid), '--', file, ...args], settings);

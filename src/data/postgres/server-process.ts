@@ -38,6 +38,9 @@ export interface StartServerInput {
 /** Seconds that a fast shutdown (it writes a checkpoint) may take before an immediate one, which is as safe as a crash. */
 const patience = 60;
 
+/** How many of its last lines tell why it failed. */
+const kept = 4;
+
 /**
  * Starts the server and waits until it says that it takes connections, however long its recovery lasts.
  *
@@ -58,21 +61,24 @@ export async function startServer({ cluster, port, user, binaries, log }: StartS
   let stopping = false;
   const complaints: string[] = [];
   const ready = Promise.withResolvers<void>();
+  const ended = (code: number | null, signal: NodeJS.Signals | null) =>
+    new PostgresEnded(signal ?? `exit code ${code}`, complaints);
   const exited = new Promise<PostgresEnded>((resolve) => {
-    // `close`, not `exit`: the last words are read by then.
-    child.once('close', (code, signal) => {
+    child.once('exit', (code, signal) => {
       process.off('exit', shutDownAtExit);
-      const fault = new PostgresEnded(signal ?? `exit code ${code}`, complaints);
-      ready.reject(fault);
-      if (!stopping) resolve(fault);
+      if (isReady && !stopping) resolve(ended(code, signal));
     });
-    child.once('error', (error) => complaints.push(error.message));
   });
+  child.once('error', (error) => complaints.push(error.message));
+  // The last words are read by then; once it runs, sessions that outlive the server may put this off.
+  child.once('close', (code, signal) => ready.reject(ended(code, signal)));
   readLines(child, (line) => {
     relayLine(log, line);
     if (isComplaint(line, isReady)) complaints.push(line.trim());
+    complaints.splice(0, Math.max(0, complaints.length - kept));
     if (!line.includes('database system is ready to accept connections')) return;
     isReady = true;
+    complaints.length = 0;
     ready.resolve();
   });
   await ready.promise;
@@ -86,9 +92,9 @@ export async function startServer({ cluster, port, user, binaries, log }: StartS
   };
 }
 
-/** Once the server runs, FATAL only ends one session; before, everything but progress may be the reason of a failure. */
+/** Once the server runs, FATAL only ends one session; before, any of the last lines may be the reason of a failure. */
 function isComplaint(line: string, isReady: boolean): boolean {
-  return isReady ? line.startsWith('PANIC: ') : !line.startsWith('LOG: ') || line.includes('could not');
+  return isReady ? line.startsWith('PANIC: ') : !line.includes('database system is shut down');
 }
 
 function readLines(child: ChildProcess, take: (line: string) => void): void {

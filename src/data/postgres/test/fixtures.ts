@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded-postgres.js';
 import type { PostgresLog } from '../postgres-log.js';
 
@@ -38,6 +38,17 @@ export async function query<Row extends pg.QueryResultRow>(url: string, sql: str
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Starts a session that computes without ever waiting, and so without noticing that its server has gone. Returns when it is under
+ * way; `outcome` tells how it ended.
+ */
+export async function startEndlessSession(url: string): Promise<{ outcome: Promise<unknown> }> {
+  const outcome = query(url, 'select count(*) from generate_series(1, 100000000000) as endless').catch(() => 'cut off');
+  const running = `select 1 from pg_stat_activity where state = 'active' and query like '%endless' and pid <> pg_backend_pid()`;
+  await expect.poll(async () => query(url, running)).toHaveLength(1);
+  return { outcome };
 }
 
 /** The process number of the server of that data folder. */
