@@ -9,7 +9,11 @@ export class UnitOfWork {
   #opening: Promise<EntityManager> | undefined;
   #em: EntityManager | undefined;
 
-  constructor(orm: MikroORM) {
+  /** `begun` runs first thing in the transaction; what it throws, `open` throws. */
+  constructor(
+    orm: MikroORM,
+    private readonly begun?: () => Promise<void>,
+  ) {
     this.#orm = orm;
   }
 
@@ -28,6 +32,7 @@ export class UnitOfWork {
     const em = this.#orm.em.fork() as EntityManager;
     await em.begin();
     this.#em = em;
+    await this.begun?.();
     return em;
   }
 
@@ -41,8 +46,8 @@ export class UnitOfWork {
 
   /** Undoes everything. Never throws: a connection that is lost has rolled back already. */
   async rollback(): Promise<void> {
-    const em = await this.#opening?.catch(() => undefined);
-    if (em?.isInTransaction()) await em.rollback().catch(() => undefined);
+    await this.#opening?.catch(() => undefined);
+    if (this.#em?.isInTransaction()) await this.#em.rollback().catch(() => undefined);
     this.#em = undefined;
   }
 }

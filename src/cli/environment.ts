@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { StartupError } from '../lib/startup-error.js';
+
+const flag = z.enum(['0', '1']).transform((value) => value === '1');
+const list = z.string().transform((text) => text.split(',').map((item) => item.trim()).filter(Boolean));
+
+/** Every environment variable that Commongrid reads, with its default. */
+const variables = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  COMMONGRID_PLUGINS: z.string().optional(),
+  COMMONGRID_DEMO: flag.optional(),
+  COMMONGRID_DEMO_PASSWORD: z.string().min(8).optional(),
+  COMMONGRID_CONFIG: z.string().min(1).optional(),
+  COMMONGRID_TIME_ZONE: z.string().min(1).default('Asia/Shanghai'),
+  COMMONGRID_PLAYGROUND: flag.optional(),
+  COMMONGRID_INTROSPECTION: flag.optional(),
+  COMMONGRID_CORS_ORIGINS: list.default([]),
+  COMMONGRID_TRUST_PROXY: flag.default(false),
+  COMMONGRID_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+/** What the operator set. */
+export type Environment = z.output<typeof variables>;
+
+/**
+ * Reads the environment. An empty value counts as not set.
+ * @throws StartupError naming every variable that is wrong.
+ */
+export function readEnvironment(source: Readonly<Record<string, string | undefined>> = process.env): Environment {
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([name, value]) => name in variables.shape && (value !== '' || name === 'COMMONGRID_PLUGINS')),
+  );
+  const parsed = variables.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`);
+  throw new StartupError('ENVIRONMENT', `Wrong environment: ${wrong.join(', ')}.`, 'Correct or unset it; README lists every variable.');
+}

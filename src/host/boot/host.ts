@@ -1,0 +1,41 @@
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { Language } from '../../lib/localized-text.js';
+import type { Context, Kernel } from '../../plugin-api/index.js';
+import type { ErrorAudience } from '../errors/format-error.js';
+
+/** A request as the host needs to know it. */
+export interface IncomingRequest {
+  readonly authorization?: string;
+  readonly requestId: string;
+  readonly language: Language;
+  /** Remote address, for limits only. */
+  readonly address?: string;
+}
+
+/** Whether one part of the server can do its work. */
+export interface Check {
+  readonly ready: boolean;
+  readonly detail?: string;
+}
+
+/** The plugins, running over one database: all that a server or a command needs of them. */
+export interface Host {
+  readonly kernel: Kernel;
+  readonly schema: GraphQLSchema;
+  /** Plugin id of a root field's coordinate, `Query.organization`. */
+  readonly ownerOf: (coordinate: string) => string;
+  /** A context in which the actor behind the request asks. Throws `UNAUTHENTICATED` for a bad token. */
+  openContext(request: IncomingRequest): Promise<Context>;
+  /** The last words on an error, in the language of who asked. */
+  formatError(error: unknown, audience: ErrorAudience): GraphQLFormattedError;
+  /** Whether an error is a refusal that was to be expected, or a fault of ours that the log must hold. */
+  isExpected(error: unknown): boolean;
+  /** What `/health/ready` says. */
+  readiness(): Promise<{ ready: boolean; checks: Record<string, Check> }>;
+  /** Starts handling events and running jobs. */
+  startWork(): Promise<void>;
+  /** Runs a job now, outside its schedule. */
+  runJob(name: string): Promise<void>;
+  /** Lets handlers and jobs finish, drains the plugins, closes the database. */
+  stop(): Promise<void>;
+}

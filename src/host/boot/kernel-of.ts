@@ -1,0 +1,65 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { ClassType, Kernel, Log, PluginDefinition, PluginStatus } from '../../plugin-api/index.js';
+import { Node } from '../../plugin-api/index.js';
+
+/** What a kernel is made of. */
+export interface KernelParts {
+  readonly orm: MikroORM;
+  /** The proven plugins in start order, the built-in owner first. */
+  readonly plugins: readonly PluginDefinition[];
+  readonly statuses: readonly PluginStatus[];
+  readonly config: ReadonlyMap<string, unknown>;
+  readonly log: Log;
+  readonly timeZone: string;
+  readonly now: () => Date;
+  readonly demoPassword?: string;
+}
+
+/** Puts together what all requests share. */
+export function kernelOf({ plugins, statuses, ...parts }: KernelParts): Kernel {
+  const ports = plugins.find((plugin) => plugin.ports)?.ports;
+  if (!ports) throw new Error('The first plugin fills no ports');
+  const entities = plugins.flatMap((plugin) => plugin.entities ?? []);
+  const nodes = entities.filter((entity) => entity.prototype instanceof Node) as ClassType<Node>[];
+  return {
+    ...parts,
+    ports,
+    plugins: statuses,
+    nodeTypes: new Map(nodes.map((entity) => [entity.name, entity])),
+    contributions: contributionsOf(plugins),
+  };
+}
+
+function contributionsOf(plugins: readonly PluginDefinition[]): Kernel['contributions'] {
+  const points = new Map<string, Map<string, { plugin: string; item: unknown }>>();
+  for (const { id, contributes } of plugins) {
+    for (const { point, items } of contributes ?? []) {
+      const table = points.get(point) ?? new Map<string, { plugin: string; item: unknown }>();
+      for (const [code, item] of Object.entries(items)) table.set(code, { plugin: id, item });
+      points.set(point, table);
+    }
+  }
+  return points;
+}
+
+/** What the operator sees of a plugin. */
+export function statusOf(
+  plugin: PluginDefinition,
+  status: PluginStatus['status'],
+  required: boolean,
+  reason?: string,
+): PluginStatus {
+  return {
+    id: plugin.id,
+    version: plugin.version,
+    title: plugin.title,
+    status,
+    reason,
+    required,
+    permissions: plugin.permissions ?? {},
+    roles: plugin.roles ?? {},
+    entities: (plugin.entities ?? []).map((entity) => entity.name),
+    events: (plugin.events?.emits ?? []).map((event) => event.name),
+    jobs: (plugin.jobs ?? []).map((job) => job.name),
+  };
+}

@@ -1,0 +1,23 @@
+import { StartupError } from '../../lib/startup-error.js';
+import type { PluginDefinition } from '../../plugin-api/index.js';
+
+/** The raw settings of each plugin, by plugin id, as the operator's configuration file has them. */
+export type RawConfig = Readonly<Record<string, unknown>>;
+
+/**
+ * Parses every plugin's settings. The proof has refused what does not parse, so this only gives them their defaults.
+ */
+export function parseConfig(plugins: readonly PluginDefinition[], raw: RawConfig): Map<string, unknown> {
+  return new Map(plugins.map((plugin) => [plugin.id, plugin.config?.parse(raw[plugin.id] ?? {})]));
+}
+
+/** Refuses settings for plugins that nobody knows: a misspelt name would go unnoticed. */
+export function refuseUnknownSections(plugins: readonly PluginDefinition[], raw: RawConfig): void {
+  const unknown = Object.keys(raw).filter((section) => !plugins.some((plugin) => plugin.id === section));
+  if (unknown.length === 0) return;
+  throw new StartupError(
+    'CONFIGURATION_UNKNOWN_PLUGIN',
+    `The configuration has settings for ${unknown.join(', ')}, which is not in the list of plugins.`,
+    `Correct the name, or remove the section. Plugins here: ${plugins.map((plugin) => plugin.id).join(', ')}.`,
+  );
+}

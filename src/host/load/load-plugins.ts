@@ -1,0 +1,83 @@
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { StartupError } from '../../lib/startup-error.js';
+import type { PluginDefinition } from '../../plugin-api/index.js';
+import type { PluginEntry } from './plugin-list.js';
+
+/** A plugin whose module was loaded. */
+export interface LoadedPlugin {
+  readonly definition: PluginDefinition;
+  readonly required: boolean;
+}
+
+/** An optional plugin that could not be loaded. */
+export interface UnloadedPlugin {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** Where plugins are looked for. */
+export interface PluginSources {
+  /** URL of the folder with the bundled plugins. */
+  readonly bundled: URL;
+  /** The operator's working folder: packages are resolved from it, paths are relative to it. */
+  readonly workingFolder: string;
+}
+
+/**
+ * Loads the modules of the listed plugins, or of all bundled ones.
+ * @throws StartupError when a required one cannot be loaded or is no plugin; an optional one is reported instead.
+ */
+export async function loadPlugins(
+  entries: readonly PluginEntry[] | undefined,
+  sources: PluginSources,
+): Promise<{ loaded: LoadedPlugin[]; unloaded: UnloadedPlugin[] }> {
+  const bundled = bundledPlugins(sources.bundled);
+  const wanted = entries ?? [...bundled.keys()].map((name) => ({ name, required: true }));
+  const loaded: LoadedPlugin[] = [];
+  const unloaded: UnloadedPlugin[] = [];
+  for (const { name, required } of wanted) {
+    try {
+      const address = bundled.get(name) ?? locate(name, sources.workingFolder);
+      loaded.push({ definition: readDefinition(await import(address)), required });
+    } catch (error) {
+      const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+      if (required) throw unloadable(name, reason, [...bundled.keys()]);
+      unloaded.push({ name, reason });
+    }
+  }
+  return { loaded, unloaded };
+}
+
+/** The bundled plugins by name, in alphabetical order. */
+function bundledPlugins(folder: URL): Map<string, string> {
+  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return new Map(
+    names.map(({ name }): [string, string] => [name, new URL(`${name}/index.${extension}`, folder).href]).sort(),
+  );
+}
+
+/** A path is taken as it is; a package is resolved as if the operator's project imported it. */
+function locate(name: string, workingFolder: string): string {
+  const require = createRequire(resolve(workingFolder, 'package.json'));
+  return pathToFileURL(require.resolve(/^[./]/.test(name) ? resolve(workingFolder, name) : name)).href;
+}
+
+function readDefinition(module: { default?: unknown }): PluginDefinition {
+  const definition = module.default as Partial<PluginDefinition> | undefined;
+  if (definition && typeof definition.id === 'string' && typeof definition.folder === 'string') {
+    return definition as PluginDefinition;
+  }
+  throw new Error('its default export is not made by definePlugin(…)');
+}
+
+function unloadable(name: string, reason: string, bundled: string[]): StartupError {
+  return new StartupError(
+    'PLUGIN_NOT_LOADABLE',
+    `The plugin "${name}" of COMMONGRID_PLUGINS cannot be loaded: ${reason}.`.replace(/\.\.$/, '.'),
+    `Correct its name or path, install it, or write "${name}?" to go on without it. Bundled plugins: ${bundled.join(', ')}.`,
+  );
+}

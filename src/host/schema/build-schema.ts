@@ -1,0 +1,50 @@
+import { type GraphQLField, type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
+import { buildSchema as buildTypeGraphQLSchema, type NonEmptyArray } from 'type-graphql';
+import { type ClassType, type Context, DateTime, type PluginDefinition, placementOf } from '../../plugin-api/index.js';
+import { runAsMutation } from '../work/mutation.js';
+import { guardField } from './guards.js';
+import { globalizeId, resolveByTypename } from './identities.js';
+import { maskField } from './masks.js';
+import { coordinateOwners } from './owners.js';
+
+/** The one schema of the process, and who owns what in it. */
+export interface BuiltSchema {
+  readonly schema: GraphQLSchema;
+  /** Plugin id of a root field's coordinate. */
+  readonly ownerOf: (coordinate: string) => string;
+}
+
+/**
+ * Builds the schema of the proven plugins. Guards, masks, transactions and global ids are put on the built fields,
+ * where a field with and one without a resolver are alike, and no plugin can leave them out.
+ */
+export async function buildSchema(plugins: readonly PluginDefinition[]): Promise<BuiltSchema> {
+  const resolvers = plugins.flatMap((plugin) => plugin.resolvers ?? []);
+  const entities = plugins.flatMap((plugin) => plugin.entities ?? []);
+  const schema = await buildTypeGraphQLSchema({
+    resolvers: resolvers as unknown as NonEmptyArray<() => void>,
+    orphanedTypes: entities as never[],
+    scalarsMap: [{ type: Date, scalar: DateTime }],
+    simpleResolvers: true,
+    validate: { forbidUnknownValues: false },
+  } as never);
+  const ownerOf = coordinateOwners(plugins);
+  finish(schema, new Map(entities.map((entity) => [entity.name, entity])), ownerOf);
+  return { schema, ownerOf };
+}
+
+function finish(schema: GraphQLSchema, entities: ReadonlyMap<string, ClassType>, ownerOf: BuiltSchema['ownerOf']): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isAbstractType(type)) resolveByTypename(type);
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    type.isTypeOf = undefined;
+    globalizeId(type);
+    const entity = entities.get(type.name);
+    const placement = (entity && placementOf(entity)) ?? {};
+    for (const field of Object.values(type.getFields()) as GraphQLField<unknown, Context>[]) {
+      maskField(type.name, field, placement);
+      if (type === schema.getMutationType()) runAsMutation(field, ownerOf(`Mutation.${field.name}`));
+      guardField(field);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import type { GraphQLField } from 'graphql';
+import { type Context, type MaskRule, type Place, type Placement } from '../../plugin-api/index.js';
+import { inOwnTransaction } from '../work/own-transaction.js';
+import { resolverOf } from './guards.js';
+
+/** A row with the ids that say where it is placed. */
+type PlacedRow = Record<string, unknown> & { id: string };
+
+/** One unmasked field of one row. */
+interface Unmasking {
+  readonly type: string;
+  readonly id: string;
+  readonly field: string;
+  readonly organizationId?: string;
+}
+
+/**
+ * Masks a field of personal data unless the actor holds its permission where the row is placed. What is shown unmasked
+ * is written into the audit trail first, all of one batch in one short transaction of its own.
+ */
+export function maskField(type: string, field: GraphQLField<unknown, Context>, placement: Placement): void {
+  const rule = field.extensions.mask as MaskRule | undefined;
+  if (!rule) return;
+  const resolve = resolverOf(field);
+  field.resolve = async (root, args, context, info) => {
+    const value: unknown = await resolve(root, args, context, info);
+    if (value === null || value === undefined) return null;
+    const row = root as PlacedRow;
+    const place = placeOf(row, placement);
+    if (!place || !(await context.holds(rule.permission, place))) return rule.mask(String(value));
+    const organizationId = 'organization' in place ? place.organization : undefined;
+    await recordUnmasking(context, { type, id: row.id, field: field.name, organizationId });
+    return value;
+  };
+}
+
+function placeOf(row: PlacedRow, placement: Placement): Exclude<Place, 'anywhere'> | undefined {
+  const grid = placement.grid ? row[placement.grid] : undefined;
+  if (typeof grid === 'string') return { grid };
+  const organization = placement.organization ? row[placement.organization] : undefined;
+  return typeof organization === 'string' ? { organization } : undefined;
+}
+
+function recordUnmasking(context: Context, unmasking: Unmasking): Promise<true> {
+  return context.load('unmasked', JSON.stringify(unmasking), () => async (keys: readonly string[]) => {
+    await inOwnTransaction(context, async (own) => {
+      for (const key of keys) {
+        const { type, id, field, organizationId } = JSON.parse(key) as Unmasking;
+        await own.kernel.ports.audit(own, {
+          action: `${type}.${field}`,
+          plugin: 'commongrid',
+          outcome: 'unmasked',
+          subject: { type, id },
+          organizationId,
+        });
+      }
+    });
+    return keys.map(() => true as const);
+  });
+}

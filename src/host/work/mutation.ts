@@ -1,0 +1,71 @@
+import type { GraphQLField } from 'graphql';
+import { UnitOfWork } from '../../data/unit-of-work.js';
+import { type AuditEntry, type Context, KeptRefusal } from '../../plugin-api/index.js';
+import { expectedRefusal } from '../errors/format-error.js';
+import { resolverOf } from '../schema/guards.js';
+import { type KeyedRequest, keyedRequest, Replay } from './keyed-request.js';
+import { inOwnTransaction } from './own-transaction.js';
+
+/**
+ * Makes one mutation field what it promises to be: one transaction, one audit entry, its outbox events, and with an
+ * idempotency key one effect. Any error undoes all of it, except what a kept refusal keeps.
+ */
+export function runAsMutation(field: GraphQLField<unknown, Context>, plugin: string): void {
+  const resolve = resolverOf(field);
+  field.resolve = async (root, args, context, info) => {
+    const keyed = keyedRequest(context, field.name, (args as { input?: object }).input);
+    const action = { action: field.name, plugin };
+    if (!keyed) return attempt(context, action, undefined, () => resolve(root, args, context, info));
+    const known = await keyed.answered(context);
+    if (known) return known.result;
+    try {
+      return await attempt(context, action, keyed, () => resolve(root, args, context, info));
+    } catch (error) {
+      // Another request with the same key may have been answered while this one was being refused.
+      const answered = error instanceof Replay ? error : await keyed.answered(context);
+      if (!answered) throw error;
+      return answered.result;
+    }
+  };
+}
+
+type Action = Pick<AuditEntry, 'action' | 'plugin'>;
+
+async function attempt(
+  context: Context,
+  action: Action,
+  keyed: KeyedRequest | undefined,
+  resolve: () => unknown,
+): Promise<unknown> {
+  const unit = new UnitOfWork(context.kernel.orm, keyed && (() => keyed.claim(context)));
+  context.writeWith(unit);
+  context.clearLoaders();
+  try {
+    const result = await resolve();
+    const em = await context.write();
+    await em.flush();
+    await context.kernel.ports.audit(context, { ...action, outcome: 'done', ...context.takeNote() });
+    await keyed?.store(context, result);
+    await unit.commit();
+    return result;
+  } catch (error) {
+    await unit.rollback();
+    context.takeNote();
+    context.writeWith(undefined);
+    await keep(context, action, error);
+    throw error;
+  } finally {
+    context.writeWith(undefined);
+    context.clearLoaders();
+  }
+}
+
+/** What must survive a refusal is written after everything else was undone. */
+async function keep(context: Context, action: Action, error: unknown): Promise<void> {
+  const refusal = expectedRefusal(error);
+  if (!(refusal instanceof KeptRefusal)) return;
+  await inOwnTransaction(context, async (own) => {
+    await refusal.keep(own);
+    await own.kernel.ports.audit(own, { ...action, outcome: 'refused', ...own.takeNote() });
+  });
+}
