@@ -1,0 +1,42 @@
+import type { LocalizedText } from '../../lib/localized-text.js';
+
+/** One limit: its default maximum, and what it counts, in words that stand in the message of a refusal. */
+export interface Limit {
+  readonly maximum: number;
+  readonly counts: LocalizedText;
+}
+
+/**
+ * How much one request, or one WebSocket connection, may ask for. All are checked before a resolver or the context of
+ * the request exists. "Expanded" counts a fragment once for each place that spreads it.
+ */
+export const limitTable = {
+  tokens: { maximum: 5_000, counts: { en: 'tokens in the document', 'zh-CN': '文档的词元数' } },
+  depth: { maximum: 15, counts: { en: 'levels of nested fields', 'zh-CN': '字段嵌套层数' } },
+  aliases: { maximum: 100, counts: { en: 'aliases (expanded)', 'zh-CN': '别名数（含片段展开）' } },
+  directives: { maximum: 50, counts: { en: 'directives (expanded)', 'zh-CN': '指令数（含片段展开）' } },
+  rootFields: { maximum: 50, counts: { en: 'fields of the root type', 'zh-CN': '根字段数' } },
+  selections: { maximum: 1_000, counts: { en: 'selected fields (expanded)', 'zh-CN': '所选字段数（含片段展开）' } },
+  // graphql-js compares every pair of equally named fields: 500 of them would occupy the process for a quarter second.
+  repeats: { maximum: 100, counts: { en: 'selections of one name in one place', 'zh-CN': '同一位置同名字段数' } },
+  cost: { maximum: 10_000, counts: { en: 'points of estimated work', 'zh-CN': '估算工作量' } },
+  variableLevels: { maximum: 32, counts: { en: 'levels of nested variable values', 'zh-CN': '变量值嵌套层数' } },
+  reportedErrors: { maximum: 20, counts: { en: 'validation errors that one answer lists', 'zh-CN': '单次列出的校验错误数' } },
+  connections: { maximum: 1_000, counts: { en: 'WebSocket connections', 'zh-CN': 'WebSocket 连接数' } },
+  operationsPerConnection: {
+    maximum: 20,
+    counts: { en: 'running operations of one WebSocket connection', 'zh-CN': '单个 WebSocket 连接同时运行的操作数' },
+  },
+} as const satisfies Record<string, Limit>;
+
+/** Name of a limit; `extensions.limit` of the refusal. */
+export type LimitName = keyof typeof limitTable;
+
+/** The maximum of every limit. */
+export type Limits = Readonly<Record<LimitName, number>>;
+
+/** The table's maxima, with those that the operator set in their place. */
+export function resolveLimits(overrides: Partial<Limits> = {}): Limits {
+  const defaults = Object.fromEntries(Object.entries(limitTable).map(([name, { maximum }]) => [name, maximum]));
+  return { ...(defaults as Record<LimitName, number>), ...overrides };
+}

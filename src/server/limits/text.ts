@@ -1,0 +1,62 @@
+import { type ASTNode, type DocumentNode, GraphQLError, Kind, visit } from 'graphql';
+import type { Limits } from './limits.js';
+import { tooComplex } from './too-complex.js';
+
+// PostgreSQL's text holds no NUL, and UTF-8 has no form for half of a surrogate pair: both would fail, or change, far
+// from the place where the caller could still be told.
+const unstorable = /[\0\p{Surrogate}]/u;
+
+/** Refuses string literals that cannot be stored as text. */
+export function checkLiterals(document: DocumentNode): GraphQLError | undefined {
+  let refusal: GraphQLError | undefined;
+  visit(document, {
+    StringValue(node) {
+      if (refusal === undefined && unstorable.test(node.value)) {
+        refusal = unstorableText({ nodes: [node] });
+      }
+    },
+    // Types are names; nothing below them is text.
+    [Kind.NAMED_TYPE]: () => false,
+  });
+  return refusal;
+}
+
+interface Pending {
+  readonly value: unknown;
+  readonly path: string;
+  readonly level: number;
+}
+
+/**
+ * Refuses variable values that cannot be stored as text, and nesting that would exhaust the stack of whoever walks
+ * them next. Walks with a stack of its own, so that it cannot be exhausted itself.
+ */
+export function checkVariables(variables: Readonly<Record<string, unknown>>, limits: Limits): GraphQLError | undefined {
+  const pending: Pending[] = [{ value: variables, path: '', level: 0 }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { value, path, level } = next;
+    if (typeof value === 'string') {
+      if (unstorable.test(value)) return unstorableText({ field: path });
+    } else if (typeof value === 'object' && value !== null) {
+      if (level > limits.variableLevels) return tooComplex('variableLevels', level, limits.variableLevels);
+      for (const [key, item] of Object.entries(value)) {
+        if (unstorable.test(key)) return unstorableText({ field: path });
+        if (typeof item !== 'string' && typeof item !== 'object') continue;
+        pending.push({ value: item, path: path === '' ? key : `${path}.${key}`, level: level + 1 });
+      }
+    }
+  }
+  return undefined;
+}
+
+function unstorableText(place: { readonly field?: string; readonly nodes?: ASTNode[] }): GraphQLError {
+  return new GraphQLError('A text holds a NUL character or half of a surrogate pair.', {
+    nodes: place.nodes,
+    extensions: {
+      code: 'BAD_USER_INPUT',
+      rule: 'server:unstorable-text',
+      ...(place.field === undefined ? {} : { field: place.field }),
+      http: { status: 400 },
+    },
+  });
+}

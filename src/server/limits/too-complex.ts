@@ -1,0 +1,26 @@
+import { GraphQLError } from 'graphql';
+import { type LimitName, limitTable } from './limits.js';
+
+/**
+ * The refusal of a request that asks for more than a limit allows.
+ *
+ * @param actual what was counted; where counting stopped at the limit, one more than the maximum
+ */
+export function tooComplex(limit: LimitName, actual: number, maximum: number): GraphQLError {
+  const { en } = limitTable[limit].counts;
+  return new GraphQLError(`The request has ${bounded(actual)} ${en}; at most ${maximum} are allowed.`, {
+    extensions: {
+      code: 'QUERY_TOO_COMPLEX',
+      rule: `server:${limit}`,
+      limit,
+      actual: bounded(actual),
+      maximum,
+      http: { status: 400 },
+    },
+  });
+}
+
+/** Doubling fragments count up to infinity, which JSON cannot say. */
+function bounded(count: number): number {
+  return Math.min(count, Number.MAX_SAFE_INTEGER);
+}
