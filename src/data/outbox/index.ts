@@ -1,0 +1,16 @@
+export { appendEvent, type OutgoingEvent } from './append-event.js';
+export type { BatchLimits, HandlerTransaction, RunInTransaction } from './deliver-batch.js';
+export { Dispatcher, type DispatcherLog, type DispatcherOptions } from './dispatcher.js';
+export {
+  countFailedDeliveries,
+  type DeliveryKey,
+  dropDelivery,
+  type FailedDelivery,
+  type FailedDeliveryPage,
+  listFailedDeliveries,
+  replayDeliveries,
+} from './failed-deliveries.js';
+export { defaultRetryPolicy, type RetryPolicy } from './retry-policy.js';
+export { type Subscription, subscribeHandlers, unsubscribePlugin } from './subscriptions.js';
+export { defaultOutboxRetention, type OutboxRetention, sweepOutbox } from './sweep-outbox.js';
+export type { DeliveredEvent } from './take-events.js';
