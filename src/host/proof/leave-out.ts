@@ -5,8 +5,8 @@ import type { LeftOut, Problem, Selection } from './problem.js';
 export type FindProblems = (plugins: readonly PluginDefinition[], optional: ReadonlySet<string>) => readonly Problem[];
 
 /**
- * Looks at the plugins again and again, each time without the optional ones that were at fault, whole, and whatever
- * requires them, until only faultless plugins are left, or faulty ones that must not be missing.
+ * Looks at the plugins again and again, each time without the first optional one that was at fault and whatever requires
+ * it, until only faultless plugins are left, or faulty ones that must not be missing.
  */
 export function leaveOutFaulty(
   plugins: readonly PluginDefinition[],
@@ -19,9 +19,11 @@ export function leaveOutFaulty(
   for (;;) {
     const problems = findProblems(kept, optional);
     const reasons = Map.groupBy(problems, (problem) => problem.plugin);
-    const faulty = kept.filter((plugin) => reasons.has(plugin.id) && optional.has(plugin.id));
-    if (faulty.length === 0) return { kept, leftOut, fatal: problems };
-    const leaving = [...faulty, ...dependentsOf(faulty, kept)];
+    // One at a time: the next one may have been at fault only beside this one.
+    const faulty = kept.find((plugin) => reasons.has(plugin.id) && optional.has(plugin.id));
+    if (!faulty) return { kept, leftOut, fatal: problems };
+    const named = kept.filter((plugin) => plugin.id === faulty.id);
+    const leaving = [...named, ...dependentsOf(named, kept)];
     leftOut.push(
       ...leaving.map((plugin) => ({
         plugin,

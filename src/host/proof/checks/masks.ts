@@ -1,0 +1,52 @@
+import { GraphQLString } from 'graphql';
+import type { Problem } from '../problem.js';
+import type { Surface } from '../surface/surface.js';
+import { misnamedPermission } from './check.js';
+
+/** Masks that name a permission of nobody, or of a plugin that is not required. */
+export function assertMaskPermissionsKnown(surface: Surface): Problem[] {
+  return surface.fields.flatMap(({ plugin, coordinate, masks }) =>
+    masks.flatMap(({ permission }) => {
+      const wrong = misnamedPermission(surface, plugin, permission);
+      return wrong ? [{ plugin, coordinate, ...wrong }] : [];
+    }),
+  );
+}
+
+/** Masks on fields that could not answer what the mask gives: text, or nothing. */
+export function assertMasksFit({ fields }: Surface): Problem[] {
+  return fields.flatMap(({ plugin, coordinate, masks, type }) => {
+    const isText = (type.value === String || type.value === GraphQLString) && !type.list;
+    if (masks.length === 0 || (isText && type.nullable)) return [];
+    const problem = 'is masked, but is not a nullable String';
+    const mend = 'declare it as @Field(() => String, { nullable: true }), or mask the texts that it is made of';
+    return [{ plugin, coordinate, problem, mend }];
+  });
+}
+
+/** Fields with several masks, of which one would count without saying which. */
+export function assertOneMask({ fields }: Surface): Problem[] {
+  return fields
+    .filter(({ masks }) => masks.length > 1)
+    .map(({ plugin, coordinate, masks }) => ({
+      plugin,
+      coordinate,
+      problem: `has ${masks.length} masks`,
+      mend: 'keep the one that is meant',
+    }));
+}
+
+/** Masks on types without a place: a permission is held at a place, so nobody could ever see behind the mask. */
+export function assertMaskedRowsPlaced({ fields, entities }: Surface): Problem[] {
+  const placed = new Set(
+    entities.filter(({ placement }) => placement?.organization ?? placement?.grid).map(({ type }) => type),
+  );
+  return fields
+    .filter(({ masks, parent }) => masks.length > 0 && (typeof parent === 'string' || !placed.has(parent)))
+    .map(({ plugin, coordinate }) => ({
+      plugin,
+      coordinate,
+      problem: 'is masked, but its object lies at no organization or grid, so that nobody could see it unmasked',
+      mend: 'name organization or grid in @Placed of the entity',
+    }));
+}
