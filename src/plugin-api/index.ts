@@ -53,6 +53,8 @@ export {
 } from './plugin/events.js';
 export type { Place, Ports } from './ports.js';
 export { connectionOf, defaultPageSize, largestPage, type Page, PageArgs, PageInfo } from './read/connection.js';
+export type { Join } from './read/join.js';
+export { OrderDirection, orderingBy } from './read/order.js';
 export { type Ordering, orderingKey } from './read/page.js';
 export { type Columns, ScopedRead } from './read/scoped-read.js';
 export { CalendarDay, DateTime, Fen } from './scalars/index.js';

@@ -1,4 +1,4 @@
-import { Entity, Field, ObjectType, Placed, PrimaryKey, Property } from '../../plugin-api/index.js';
+import { AtMost, Entity, Field, ObjectType, Placed, PrimaryKey, Property } from '../../plugin-api/index.js';
 
 /** Which levels a place uses, in order: three, four and five levels exist side by side. */
 @ObjectType({ description: 'Which levels a place uses, in order. 治理层级方案。' })
@@ -15,8 +15,9 @@ export class GovernanceScheme {
   @Property({ type: 'text' })
   titleZh!: string;
 
-  /** Codes of levels, from the top. */
   @Property({ columnType: 'text[]', type: 'array' })
+  @Field(() => [String], { description: 'Codes of its levels, from the top. 层级代码,自上而下。' })
+  @AtMost(20)
   levels!: string[];
 
   @Property({ type: 'text' })

@@ -1,4 +1,14 @@
-import { Entity, Field, ObjectType, Placed, PrimaryKey, Property, registerEnumType } from '../../plugin-api/index.js';
+import {
+  Entity,
+  Field,
+  ObjectType,
+  Placed,
+  PrimaryKey,
+  Property,
+  Reference,
+  registerEnumType,
+} from '../../plugin-api/index.js';
+import { GovernanceLevel } from './governance-level.entity.js';
 
 /** The tree that organizations of a kind belong to. Territory and party are two trees over the same ground. */
 export enum OrganizationLine {
@@ -13,7 +23,7 @@ registerEnumType(OrganizationLine, {
   description: 'The tree that an organization belongs to. 条线。',
   valuesConfig: {
     TERRITORIAL: { description: 'Territory: districts, subdistricts, communities. 属地线。' },
-    PARTY: { description: 'Party organizations. 党组织线。' },
+    PARTY: { description: 'Party organizations, over the same ground. 党组织线。' },
     OTHER: { description: 'Companies, departments, social organizations. 其他单位。' },
   },
 });
@@ -36,6 +46,10 @@ export class OrganizationKind {
   @Property({ type: 'text' })
   @Field(() => OrganizationLine, { description: 'The tree that it belongs to. 条线。' })
   line!: OrganizationLine;
+
+  @Reference(() => GovernanceLevel, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Level at which one stands unless it names another. 默认层级。' })
+  usualLevel!: string | null;
 
   @Property({ type: 'text' })
   @Field({ description: 'Id of the plugin that brought it. 来源插件。' })

@@ -2,7 +2,6 @@ import {
   CalendarDay,
   Entity,
   Field,
-  Index,
   Int,
   Node,
   ObjectType,
@@ -40,12 +39,15 @@ export class Organization extends Node {
   @Field({ description: 'Registered kind, see `organizationKinds`. 组织类型。' })
   kind!: string;
 
-  /** Null for organizations outside the territorial line. */
+  /** In the territory where it stands; in the party line the ground that it covers, if that is told; otherwise null. */
   @Reference(() => GovernanceLevel, { nullable: true })
-  @Field(() => String, { nullable: true, description: 'Level in the territory, see `governanceLevels`. 层级。' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Level of the ground that it covers, see `governanceLevels`. 层级。',
+  })
   level!: string | null;
 
-  @Index()
+  /** Indexed together with the code, in which order children are listed. */
   @Reference(() => Organization, { nullable: true })
   parentId!: string | null;
 
@@ -56,6 +58,13 @@ export class Organization extends Node {
     description: 'Scheme of levels set here, see `governanceSchemes`. 层级方案。',
   })
   scheme!: string | null;
+
+  /** What it was before is in its periods (`OrganizationPeriod`). */
+  @Property({ type: 'date' })
+  @Field(() => CalendarDay, {
+    description: 'First day of its present name, kind, level and parent. 现状起始日期。',
+  })
+  validFrom!: string;
 
   /** First day on which it no longer exists, in the place's calendar; null while it does. */
   @Property({ type: 'date', nullable: true })
@@ -70,7 +79,7 @@ export class Organization extends Node {
   @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
   version!: number;
 
-  /** Labels of all ancestors and itself; kept by the database. */
-  @Property({ columnType: 'ltree', type: 'string', lazy: true })
+  /** Labels of all ancestors and itself; kept by the database, which overwrites what is inserted here. */
+  @Property({ columnType: 'ltree', type: 'string', lazy: true, defaultRaw: `''::ltree` })
   path!: string;
 }

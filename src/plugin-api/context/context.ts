@@ -12,6 +12,7 @@ import type { ClassType, PluginDefinition } from '../plugin/define-plugin.js';
 import type { EventDefinition } from '../plugin/events.js';
 import type { Place } from '../ports.js';
 import type { Page, PageArgs } from '../read/connection.js';
+import type { Join } from '../read/join.js';
 import type { Ordering } from '../read/page.js';
 import { ScopedRead } from '../read/scoped-read.js';
 import { tableOf } from '../read/table.js';
@@ -27,8 +28,8 @@ type Row = { id: string };
 export interface PageRequest<T extends object> {
   /** Name of the field, `organization.grids`; with the arguments it tells which parents share one statement. */
   readonly name: string;
-  /** Property that holds the parent's id. */
-  readonly by: keyof T & string;
+  /** Property that holds the parent's id, or a join. */
+  readonly by: (keyof T & string) | Join<T>;
   /** Id of this parent. */
   readonly parent: string;
   /** Page arguments, and filters that `read` depends on. */

@@ -3,6 +3,7 @@ import type { Sql } from '../../data/orm/tables.js';
 import { notFound } from '../errors/index.js';
 import { type Page, type PageArgs, type PageWindow, pageWindow } from './connection.js';
 import { decodeCursor } from './cursor.js';
+import type { Join } from './join.js';
 import { type Ordering, orderingKey, RowPage } from './page.js';
 import type { Table } from './table.js';
 
@@ -72,21 +73,20 @@ export class ScopedRead<T extends object> {
   }
 
   /**
-   * One page for each parent, in one statement. `by` is the property that holds the parent's id.
+   * One page for each parent, in one statement. `by` is the property that holds the parent's id, or a join.
    * Answers in the order of the parents; a parent without rows gets an empty page.
    */
   async pagesOf(
-    by: keyof T & string,
+    by: (keyof T & string) | Join<T>,
     parents: readonly string[],
     args: PageArgs,
     ordering: Ordering<T>,
   ): Promise<Page<T>[]> {
     const full = this.#total(ordering);
     const window = pageWindow(args);
-    const ofParent = sql<boolean>`${this.table.column(by)} = parent.id`;
     const statement = sql<T & { parentKey: string }>`
-      select parent.id as "parentKey", page.* from unnest(${parents}::${this.table.typeOf(by)}[]) as parent (id)
-      cross join lateral (${this.#pageSql(window, full, [ofParent, ...this.conditions])}) as page`;
+      select parent.id as "parentKey", page.* from ${this.#parents(by, parents)}
+      cross join lateral (${this.#pageSql(window, full, [this.#belongs(by), ...this.conditions])}) as page`;
     const { rows } = await statement.execute(this.connection());
     const pages = Map.groupBy(rows, (row) => row.parentKey);
     const count = this.#countsOf(by, parents);
@@ -97,7 +97,12 @@ export class ScopedRead<T extends object> {
   }
 
   /** All rows of each parent, up to a number for each, in one statement. */
-  async allOf(by: keyof T & string, parents: readonly string[], atMost: number, ordering: Ordering<T>): Promise<T[][]> {
+  async allOf(
+    by: (keyof T & string) | Join<T>,
+    parents: readonly string[],
+    atMost: number,
+    ordering: Ordering<T>,
+  ): Promise<T[][]> {
     const pages = await this.pagesOf(by, parents, { first: atMost }, ordering);
     return pages.map((page) => [...page.nodes]);
   }
@@ -111,17 +116,26 @@ export class ScopedRead<T extends object> {
   }
 
   /** One count for all parents, made when the first of them is asked. */
-  #countsOf(by: keyof T & string, parents: readonly string[]): () => Promise<Map<string, number>> {
+  #countsOf(by: (keyof T & string) | Join<T>, parents: readonly string[]): () => Promise<Map<string, number>> {
     let counting: Promise<Map<string, number>> | undefined;
-    const column = this.table.column(by);
-    const conditions = [this.#among(by, parents), ...this.conditions];
     return () => {
       counting ??= sql<{ parent: string; n: string }>`
-        select ${column} as parent, count(*) as n from ${this.table.reference} as t ${this.#where(conditions)} group by 1`
+        select parent.id as parent, count(*) as n from ${this.#parents(by, parents)}
+        join ${this.table.reference} as t on ${this.#belongs(by)} ${this.#where(this.conditions)} group by 1`
         .execute(this.connection())
         .then(({ rows }) => new Map(rows.map((row) => [row.parent, Number(row.n)])));
       return counting;
     };
+  }
+
+  #parents(by: (keyof T & string) | Join<T>, parents: readonly string[]): RawBuilder<unknown> {
+    const type = typeof by === 'function' ? sql`uuid` : this.table.typeOf(by);
+    return sql`unnest(${parents}::${type}[]) as parent (id)`;
+  }
+
+  #belongs(by: (keyof T & string) | Join<T>): RawBuilder<boolean> {
+    if (typeof by === 'function') return by(sql<string>`parent.id`, (property) => this.table.column(property));
+    return sql<boolean>`${this.table.column(by)} = parent.id`;
   }
 
   #among(property: keyof T & string, values: readonly string[]): RawBuilder<boolean> {

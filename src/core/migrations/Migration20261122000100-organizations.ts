@@ -1,0 +1,142 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** Organizations in their tree, with their registered kinds, levels and schemes. */
+export class Migration20261122000100 extends Migration {
+  override up(): void {
+    for (const statement of [registers, organizations, tree]) this.addSql(statement);
+  }
+}
+
+const registers = `
+create table core.governance_level (
+  code text primary key,
+  title_en text not null,
+  title_zh text not null,
+  rank int not null,
+  plugin text not null
+);
+create table core.governance_scheme (
+  code text primary key,
+  title_en text not null,
+  title_zh text not null,
+  levels text[] not null,
+  plugin text not null
+);
+create table core.organization_kind (
+  code text primary key,
+  title_en text not null,
+  title_zh text not null,
+  line text not null constraint x_organization_kind_line check (line in ('TERRITORIAL', 'PARTY', 'OTHER')),
+  usual_level text constraint organization_kind_usual_level_foreign references core.governance_level on delete restrict,
+  plugin text not null
+);`;
+
+const organizations = `
+create table core.organization (
+  id uuid primary key,
+  code text not null constraint organization_code_unique unique
+    constraint x_organization_code check (length(code) between 1 and 64),
+  name text not null constraint x_organization_name check (length(name) between 1 and 200),
+  kind text not null constraint organization_kind_foreign references core.organization_kind on delete restrict,
+  level text constraint organization_level_foreign references core.governance_level on delete restrict,
+  parent_id uuid constraint organization_parent_id_foreign references core.organization on delete restrict,
+  scheme text constraint organization_scheme_foreign references core.governance_scheme on delete restrict,
+  valid_from date not null,
+  retired_on date,
+  merged_into_id uuid constraint organization_merged_into_id_foreign references core.organization on delete restrict,
+  version int not null default 1,
+  path ltree not null default '',
+  -- The label of the row in paths: short, and never changed.
+  x_label bigint generated always as identity,
+  -- Name, code and aliases, folded, one a line: what a search looks through.
+  x_search_text text not null default '',
+  -- 20 ancestors and itself; the API promises the same bound.
+  constraint x_organization_depth check (nlevel(path) <= 21),
+  constraint x_organization_retired check (retired_on >= valid_from),
+  constraint x_organization_merged check (merged_into_id is null or (retired_on is not null and merged_into_id <> id))
+);
+create unique index x_organization_label on core.organization (x_label);
+create index x_organization_path on core.organization using gist (path);
+-- Lists are filtered by one of these and ordered by code.
+create index x_organization_children on core.organization (parent_id, code);
+create index x_organization_of_kind on core.organization (kind, code);
+create index x_organization_of_level on core.organization (level, code);
+create index x_organization_by_name on core.organization (name, id);
+create index x_organization_merged_into on core.organization (merged_into_id) where merged_into_id is not null;`;
+
+// Whoever adds to the tree shares it, whoever rebuilds it has it alone: so a path is never worked out from a parent that
+// is just moving, and two moves never make a cycle together. The locks are taken before a row is locked (services take
+// them first of all, the statement triggers before the first row), or a move and an edit could wait for each other.
+const tree = `
+create function core.x_lock_organization_tree(alone boolean) returns void language plpgsql as $$
+begin
+  if alone then
+    perform pg_advisory_xact_lock(hashtext('core.organization'), 0);
+  else
+    perform pg_advisory_xact_lock_shared(hashtext('core.organization'), 0);
+  end if;
+end $$;
+
+create function core.x_organization_tree_lock() returns trigger language plpgsql as $$
+begin
+  perform core.x_lock_organization_tree(tg_op = 'UPDATE');
+  return null;
+end $$;
+create trigger x_organization_share_tree before insert on core.organization
+  for each statement execute function core.x_organization_tree_lock();
+create trigger x_organization_own_tree before update of parent_id on core.organization
+  for each statement execute function core.x_organization_tree_lock();
+
+-- The service has said the same in better words before; this holds for whoever else writes.
+create function core.x_refuse_organization(rule text, code text) returns void language plpgsql as $$
+begin
+  raise exception 'organization % is against %', code, rule
+    using errcode = 'check_violation', schema = 'core', table = 'organization', constraint = rule;
+end $$;
+
+create function core.x_organization_place() returns trigger language plpgsql as $$
+declare
+  own record;
+  parent record;
+begin
+  select k.line, l.rank into own
+    from core.organization_kind k left join core.governance_level l on l.code = new.level where k.code = new.kind;
+  if (own.line = 'TERRITORIAL' and new.level is null) or (own.line = 'OTHER' and new.level is not null) then
+    perform core.x_refuse_organization('x_organization_level', new.code);
+  end if;
+  select p.path, k.line, l.rank into parent
+    from core.organization p
+    join core.organization_kind k on k.code = p.kind
+    left join core.governance_level l on l.code = p.level
+    where p.id = new.parent_id;
+  if new.parent_id is not null and parent.path is null then
+    raise exception 'organization % has no such parent', new.code using errcode = 'foreign_key_violation',
+      schema = 'core', table = 'organization', constraint = 'organization_parent_id_foreign';
+  end if;
+  if own.line <> 'OTHER' and parent.line <> own.line then
+    perform core.x_refuse_organization('x_organization_line', new.code);
+  end if;
+  if own.rank <= parent.rank then
+    perform core.x_refuse_organization('x_organization_rank', new.code);
+  end if;
+  if tg_op = 'INSERT' then
+    new.path := coalesce(parent.path, '') || new.x_label::text;
+  elsif new.parent_id is distinct from old.parent_id then
+    if parent.path <@ old.path then
+      perform core.x_refuse_organization('x_organization_acyclic', new.code);
+    end if;
+    new.path := coalesce(parent.path, '') || new.x_label::text;
+  end if;
+  return new;
+end $$;
+create trigger x_organization_place before insert or update of parent_id, kind, level on core.organization
+  for each row execute function core.x_organization_place();
+
+create function core.x_organization_move_subtree() returns trigger language plpgsql as $$
+begin
+  update core.organization set path = new.path || subpath(path, nlevel(old.path))
+    where path <@ old.path and id <> new.id;
+  return null;
+end $$;
+create trigger x_organization_move_subtree after update of parent_id on core.organization
+  for each row when (old.path is distinct from new.path) execute function core.x_organization_move_subtree();`;

@@ -1,0 +1,65 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** Aliases of organizations, and the search over names, codes and aliases. */
+export class Migration20261122000110 extends Migration {
+  override up(): void {
+    for (const statement of [aliases, search]) this.addSql(statement);
+  }
+}
+
+const aliases = `
+create table core.organization_alias (
+  id uuid primary key,
+  organization_id uuid not null
+    constraint organization_alias_organization_id_foreign references core.organization on delete cascade,
+  name text not null constraint x_organization_alias_name check (length(name) between 1 and 200),
+  constraint organization_alias_organization_id_name_unique unique (organization_id, name)
+);`;
+
+// pg_trgm does not index patterns of two characters, and most Chinese search words have two: so single characters and
+// pairs, under GIN. Folding makes １２ and 12, Ａ and a the same.
+const search = `
+create function core.x_fold(value text) returns text language sql immutable strict parallel safe
+  return lower(normalize(value, NFKC));
+
+create function core.x_grams(folded text) returns text[] language sql immutable strict parallel safe
+  return (
+    select coalesce(array_agg(distinct gram), '{}')
+    from (
+      select letter, lead(letter) over (order by place) as following
+      from string_to_table(folded, null) with ordinality as letters (letter, place)
+    ) as pairs, lateral (values (letter), (letter || following)) as grams (gram)
+    where gram is not null
+  );
+
+-- Of a searched word the pairs say more than the single letters, unless it is but one letter.
+create function core.x_searched_grams(value text) returns text[] language sql immutable strict parallel safe
+  return (
+    select coalesce(array_agg(gram), '{}') from unnest(core.x_grams(core.x_fold(value))) as gram
+    where length(gram) = least(2, length(core.x_fold(value)))
+  );
+
+create index x_organization_search on core.organization using gin (core.x_grams(x_search_text));
+
+create function core.x_organization_search_text(id uuid, name text, code text) returns text language sql stable
+  return core.x_fold(concat_ws(E'\\n', name, code, (
+    select string_agg(a.name, E'\\n' order by a.name) from core.organization_alias a
+    where a.organization_id = x_organization_search_text.id
+  )));
+
+create function core.x_organization_searchable() returns trigger language plpgsql as $$
+begin
+  new.x_search_text := core.x_organization_search_text(new.id, new.name, new.code);
+  return new;
+end $$;
+create trigger x_organization_searchable before insert or update of name, code on core.organization
+  for each row execute function core.x_organization_searchable();
+
+create function core.x_organization_alias_searchable() returns trigger language plpgsql as $$
+begin
+  update core.organization o set x_search_text = core.x_organization_search_text(o.id, o.name, o.code)
+    where o.id in (old.organization_id, new.organization_id);
+  return null;
+end $$;
+create trigger x_organization_alias_searchable after insert or delete or update on core.organization_alias
+  for each row execute function core.x_organization_alias_searchable();`;

@@ -1,0 +1,58 @@
+import {
+  CalendarDay,
+  connectionOf,
+  Entity,
+  Field,
+  ObjectType,
+  Placed,
+  PrimaryKey,
+  Property,
+  Reference,
+} from '../../plugin-api/index.js';
+import { GovernanceLevel } from './governance-level.entity.js';
+import { Organization } from './organization.entity.js';
+import { OrganizationKind } from './organization-kind.entity.js';
+
+/**
+ * What an organization was from one day to another: trees change over time, and old records keep the area that they had.
+ * Written by the database with every change of name, kind, level or parent; periods of one organization never overlap.
+ */
+@ObjectType({ description: 'What an organization was from one day to another. 组织沿革。' })
+@Entity({ tableName: 'organization_period' })
+@Placed({ public: true, organization: 'organizationId' })
+export class OrganizationPeriod {
+  @PrimaryKey({ type: 'uuid', defaultRaw: 'gen_random_uuid()' })
+  id!: string;
+
+  @Reference(() => Organization, { cascade: true })
+  organizationId!: string;
+
+  @Property({ type: 'text' })
+  @Field({ description: 'Name at that time. 当时名称。' })
+  name!: string;
+
+  @Reference(() => OrganizationKind)
+  @Field(() => String, { description: 'Kind at that time. 当时类型。' })
+  kind!: string;
+
+  @Reference(() => GovernanceLevel, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Level at that time. 当时层级。' })
+  level!: string | null;
+
+  @Reference(() => Organization, { nullable: true })
+  parentId!: string | null;
+
+  @Property({ type: 'date' })
+  @Field(() => CalendarDay, { description: 'First day. 起始日期。' })
+  validFrom!: string;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description: 'First day on which it was over; null while it lasts. 终止日期。',
+  })
+  validUntil!: string | null;
+}
+
+/** A page of the history of an organization. */
+export const OrganizationPeriodConnection = connectionOf(OrganizationPeriod, '组织沿革');
