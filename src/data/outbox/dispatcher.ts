@@ -1,6 +1,6 @@
+import { describeFailure } from '../describe-failure.js';
 import type { Sql } from '../orm/tables.js';
 import { type BatchLimits, type BatchOutcome, deliverBatch, type RunInTransaction } from './deliver-batch.js';
-import { describeFailure } from './describe-failure.js';
 import { recordFailure } from './record-failure.js';
 import { defaultRetryPolicy, type RetryPolicy } from './retry-policy.js';
 import { findDueHandlers, type TakenEvent } from './take-events.js';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { describeFailure } from '../describe-failure.js';
 import type { Sql } from '../orm/tables.js';
-import { describeFailure } from './describe-failure.js';
 import { type RetryPolicy, restAfter } from './retry-policy.js';
 import type { TakenEvent } from './take-events.js';
 

@@ -17,5 +17,5 @@ test('of any other error the first line is told', () => {
 });
 
 test('what is no error is not shown', () => {
-  expect(describeFailure('13800000000')).toBe('The handler threw something that is not an error');
+  expect(describeFailure('13800000000')).toBe('Something was thrown that is not an error');
 });
