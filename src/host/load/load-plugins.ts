@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { StartupError } from '../../lib/startup-error.js';
 import type { PluginDefinition } from '../../plugin-api/index.js';
+import { keepOneCopy } from './one-copy.js';
 import type { PluginEntry } from './plugin-list.js';
 
 /** A plugin whose module was loaded. */
@@ -34,6 +35,7 @@ export async function loadPlugins(
   entries: readonly PluginEntry[] | undefined,
   sources: PluginSources,
 ): Promise<{ loaded: LoadedPlugin[]; unloaded: UnloadedPlugin[] }> {
+  keepOneCopy();
   const bundled = bundledPlugins(sources.bundled);
   const wanted = entries ?? [...bundled.keys()].map((name) => ({ name, required: true }));
   const loaded: LoadedPlugin[] = [];
@@ -53,11 +55,10 @@ export async function loadPlugins(
 
 /** The bundled plugins by name, in alphabetical order. */
 function bundledPlugins(folder: URL): Map<string, string> {
-  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const names = folders.map(({ name }) => name).sort((one, other) => (one < other ? -1 : 1));
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return new Map(
-    names.map(({ name }): [string, string] => [name, new URL(`${name}/index.${extension}`, folder).href]).sort(),
-  );
+  return new Map(names.map((name) => [name, new URL(`${name}/index.${extension}`, folder).href]));
 }
 
 /** A path is taken as it is; a package is resolved as if the operator's project imported it. */
