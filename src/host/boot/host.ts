@@ -1,7 +1,8 @@
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Language } from '../../lib/localized-text.js';
-import type { Context, Kernel } from '../../plugin-api/index.js';
+import type { Context, DemoAccount, Kernel } from '../../plugin-api/index.js';
 import type { ErrorAudience } from '../errors/format-error.js';
+import type { MessageCatalog } from '../errors/message-catalog.js';
 
 /** A request as the host needs to know it. */
 export interface IncomingRequest {
@@ -22,6 +23,10 @@ export interface Check {
 export interface Host {
   readonly kernel: Kernel;
   readonly schema: GraphQLSchema;
+  /** Every message of the plugins, in both languages. */
+  readonly messages: MessageCatalog;
+  /** The demo accounts that the plugins bring. */
+  readonly demoAccounts: readonly DemoAccount[];
   /** Plugin id of a root field's coordinate, `Query.organization`. */
   readonly ownerOf: (coordinate: string) => string;
   /** A context in which the actor behind the request asks. Throws `UNAUTHENTICATED` for a bad token. */
@@ -36,6 +41,8 @@ export interface Host {
   startWork(): Promise<void>;
   /** Runs a job now, outside its schedule. */
   runJob(name: string): Promise<void>;
+  /** Resolves when every event that can be delivered now has been. For tests. */
+  settled(): Promise<void>;
   /** Lets handlers and jobs finish, drains the plugins, closes the database. */
   stop(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { type GraphQLField, type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
-import { buildSchema as buildTypeGraphQLSchema, type NonEmptyArray } from 'type-graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { type ClassType, type Context, DateTime, type PluginDefinition, placementOf } from '../../plugin-api/index.js';
+import { type Surface, withProvenMetadata } from '../proof/index.js';
 import { runAsMutation } from '../work/mutation.js';
 import { guardField } from './guards.js';
 import { globalizeId, resolveByTypename } from './identities.js';
@@ -18,16 +19,18 @@ export interface BuiltSchema {
  * Builds the schema of the proven plugins. Guards, masks, transactions and global ids are put on the built fields,
  * where a field with and one without a resolver are alike, and no plugin can leave them out.
  */
-export async function buildSchema(plugins: readonly PluginDefinition[]): Promise<BuiltSchema> {
+export function buildSchema(plugins: readonly PluginDefinition[], surface: Surface): BuiltSchema {
   const resolvers = plugins.flatMap((plugin) => plugin.resolvers ?? []);
   const entities = plugins.flatMap((plugin) => plugin.entities ?? []);
-  const schema = await buildTypeGraphQLSchema({
-    resolvers: resolvers as unknown as NonEmptyArray<() => void>,
-    orphanedTypes: entities as never[],
-    scalarsMap: [{ type: Date, scalar: DateTime }],
-    simpleResolvers: true,
-    validate: { forbidUnknownValues: false },
-  } as never);
+  const schema = withProvenMetadata(surface, () =>
+    buildSchemaSync({
+      resolvers: resolvers as unknown as NonEmptyArray<() => void>,
+      orphanedTypes: entities as never[],
+      scalarsMap: [{ type: Date, scalar: DateTime }],
+      simpleResolvers: true,
+      validate: { forbidUnknownValues: false },
+    } as never),
+  );
   const ownerOf = coordinateOwners(plugins);
   finish(schema, new Map(entities.map((entity) => [entity.name, entity])), ownerOf);
   return { schema, ownerOf };

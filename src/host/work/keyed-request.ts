@@ -1,4 +1,4 @@
-import { claimKey, findAnswer, hashInput, type KeyClaim, storeResult } from '../../data/idempotency/index.js';
+import { claimKey, findAnswer, hashInput, storeResult } from '../../data/idempotency/index.js';
 import { badInput, CommongridError, type Context } from '../../plugin-api/index.js';
 
 /** Says that the request was answered before; its transaction is undone, and the stored result is the answer. */
@@ -23,7 +23,7 @@ export function keyedRequest(context: Context, field: string, input: object | un
   const key = (input as { idempotencyKey?: string | null } | undefined)?.idempotencyKey;
   if (typeof key !== 'string' || !input) return undefined;
   if (key.length === 0 || key.length > 200) throw badInput('input.idempotencyKey', 'commongrid:idempotency.key-length');
-  const request: KeyClaim = { accountId: context.accountId, field, key, inputHash: hashInput(input) };
+  const request = { accountId: context.accountId, field, key, inputHash: hashInput(input) };
   return {
     answered: async ({ sql }) => {
       const answer = await findAnswer(sql, request);

@@ -1,0 +1,71 @@
+import { StartupError } from '../../lib/startup-error.js';
+import type { PluginDefinition, PluginStatus } from '../../plugin-api/index.js';
+import { hostVersion } from '../../plugin-api/version.js';
+import { builtin } from '../builtin/index.js';
+import type { LoadedPlugin, UnloadedPlugin } from '../load/load-plugins.js';
+import { orderPlugins } from '../order/index.js';
+import { formatProblems, type LeftOut, provePlugins, type Surface } from '../proof/index.js';
+import { statusOf } from './kernel-of.js';
+import type { RawConfig } from './parse-config.js';
+
+/** The plugins that will run, and what the operator is told of all of them. */
+export interface SelectedPlugins {
+  /** In start order, the built-in owner first, then the core. */
+  readonly plugins: readonly PluginDefinition[];
+  readonly statuses: readonly PluginStatus[];
+  /** What they bring, as proven: the schema is built from it alone. */
+  readonly surface: Surface;
+}
+
+/**
+ * Orders and proves the plugins, before anything is started. Optional ones that are at fault are left out.
+ * @throws StartupError with every problem of every required plugin at once.
+ */
+export function selectPlugins(
+  loaded: readonly LoadedPlugin[],
+  unloaded: readonly UnloadedPlugin[],
+  config: RawConfig,
+): SelectedPlugins {
+  const optional = new Set(loaded.filter(({ required }) => !required).map(({ definition }) => definition.id));
+  const ordered = orderPlugins(
+    loaded.map(({ definition }) => definition),
+    { hostVersion, optional },
+  );
+  const proven = provePlugins(ordered.kept, { builtIn: builtin, optional, settings: new Map(Object.entries(config)) });
+  const fatal = [...ordered.fatal, ...proven.fatal];
+  if (fatal.length > 0) {
+    throw new StartupError(
+      'PLUGINS_REFUSED',
+      `The plugins do not fit together: ${fatal.length} ${fatal.length === 1 ? 'problem' : 'problems'}.`,
+      'Mend what is listed above, or write "name?" in COMMONGRID_PLUGINS to go on without a plugin.',
+      formatProblems(fatal),
+    );
+  }
+  const leftOut = [...ordered.leftOut, ...proven.leftOut];
+  return {
+    plugins: [builtin, ...proven.kept],
+    surface: proven.surface,
+    statuses: [
+      ...[builtin, ...proven.kept].map((plugin) => statusOf(plugin, 'on', !optional.has(plugin.id))),
+      ...leftOut.map(({ plugin, reasons }) => statusOf(plugin, 'left-out', false, reasonsOf(reasons))),
+      ...unloaded.map(unloadedStatus),
+    ],
+  };
+}
+
+const reasonsOf = (reasons: LeftOut['reasons']) =>
+  reasons.map(({ coordinate, problem }) => (coordinate ? `${coordinate}: ${problem}` : problem)).join('; ');
+
+const unloadedStatus = ({ name, reason }: UnloadedPlugin): PluginStatus => ({
+  id: name,
+  version: '',
+  title: { en: name, 'zh-CN': name },
+  status: 'left-out',
+  reason,
+  required: false,
+  permissions: {},
+  roles: {},
+  entities: [],
+  events: [],
+  jobs: [],
+});

@@ -1,0 +1,98 @@
+import type { EntityClass } from '@mikro-orm/core';
+import { migrate } from '../../data/migrations/index.js';
+import { openDatabase } from '../../data/orm/database.js';
+import { commongridMigrations } from '../../data/schema/commongrid.js';
+import { Context, type Log, type PluginDefinition } from '../../plugin-api/index.js';
+import { expectedRefusal, formatError } from '../errors/format-error.js';
+import { MessageCatalog } from '../errors/message-catalog.js';
+import type { LoadedPlugin, UnloadedPlugin } from '../load/load-plugins.js';
+import { buildSchema } from '../schema/build-schema.js';
+import { inTransaction } from '../work/own-transaction.js';
+import { BackgroundWork } from '../work/background-work.js';
+import type { Host } from './host.js';
+import { kernelOf } from './kernel-of.js';
+import { parseConfig, type RawConfig } from './parse-config.js';
+import { readiness } from './readiness.js';
+import { seedDemos } from './seed-demo.js';
+import { selectPlugins } from './select-plugins.js';
+import { systemContext } from './system-context.js';
+
+/** What a host is started with. */
+export interface HostOptions {
+  readonly databaseUrl: string;
+  /** The core first, then the operator's. */
+  readonly plugins: readonly LoadedPlugin[];
+  readonly unloaded?: readonly UnloadedPlugin[];
+  readonly config?: RawConfig;
+  readonly timeZone?: string;
+  readonly log: Log;
+  /** Fills the demo where it has not been filled, with this password for its accounts. */
+  readonly demo?: { readonly password: string; readonly progress?: (plugin: string) => void };
+  readonly now?: () => Date;
+  readonly poolSize?: number;
+}
+
+/**
+ * Proves the plugins, migrates the database, opens it, boots every plugin, and builds the schema. Nothing listens yet.
+ * @throws StartupError when a plugin, a migration or the database refuses; nothing is left running then.
+ */
+export async function startHost(options: HostOptions): Promise<Host> {
+  const { databaseUrl: url, log, now = () => new Date(), timeZone = 'Asia/Shanghai' } = options;
+  const { plugins, statuses, surface } = selectPlugins(options.plugins, options.unloaded ?? [], options.config ?? {});
+  await migrate({ url, log, owners: plugins.map(migrationOwner) });
+  const orm = await openDatabase({ url, entities: entitiesOf(plugins), schemaOf: schemaOf(plugins), poolSize: options.poolSize });
+  try {
+    const config = parseConfig(plugins, options.config ?? {});
+    const demoPassword = options.demo?.password;
+    const kernel = kernelOf({ orm, plugins, statuses, config, log, timeZone, now, demoPassword });
+    const messages = new MessageCatalog();
+    for (const plugin of plugins) messages.addFolder(plugin.folder);
+    for (const plugin of plugins) {
+      const context = systemContext(kernel, `boot of ${plugin.id}`);
+      await inTransaction(context, async () => plugin.boot?.(context));
+    }
+    if (options.demo) await seedDemos(kernel, plugins, options.demo.progress ?? (() => undefined));
+    const work = new BackgroundWork(kernel, plugins, url);
+    const { schema, ownerOf } = buildSchema(plugins, surface);
+    return {
+      kernel,
+      schema,
+      messages,
+      demoAccounts: plugins.flatMap((plugin) => plugin.demoAccounts ?? []),
+      ownerOf,
+      openContext: async ({ authorization, requestId, language, address }) => {
+        const context = new Context(kernel, requestId, language, address);
+        return context.actAs(await kernel.ports.authenticate(context, authorization));
+      },
+      formatError: (error, audience) => formatError(messages, error, audience),
+      isExpected: (error) => expectedRefusal(error) !== undefined,
+      readiness: () => readiness(kernel),
+      startWork: () => work.start(),
+      runJob: (name) => work.runJob(name),
+      settled: () => work.settled(),
+      stop: async () => {
+        await work.stop();
+        for (const plugin of plugins.toReversed()) await plugin.drain?.();
+        await orm.close();
+      },
+    };
+  } catch (error) {
+    await orm.close();
+    throw error;
+  }
+}
+
+const entitiesOf = (plugins: readonly PluginDefinition[]) =>
+  plugins.flatMap((plugin) => plugin.entities ?? []) as unknown as EntityClass<object>[];
+
+function schemaOf(plugins: readonly PluginDefinition[]): (entity: EntityClass<object>) => string {
+  const schemas = new Map<unknown, string>();
+  for (const { id, entities } of plugins) for (const entity of entities ?? []) schemas.set(entity, id.replaceAll('-', '_'));
+  return (entity) => schemas.get(entity) ?? 'commongrid';
+}
+
+/** What the migrator needs of a plugin; the built-in owner's tables are plain SQL. */
+export const migrationOwner = (plugin: PluginDefinition) =>
+  plugin.id === 'commongrid'
+    ? { id: plugin.id, list: commongridMigrations }
+    : { id: plugin.id, folder: plugin.folder, entities: (plugin.entities ?? []) as unknown as EntityClass<object>[] };

@@ -1,0 +1,72 @@
+import { Dispatcher, subscribeHandlers } from '../../data/outbox/index.js';
+import { limitTransaction } from '../../data/limit-transaction.js';
+import { type Jobs, startJobs } from '../../data/jobs/index.js';
+import type { JobDefinition, Kernel, PluginDefinition } from '../../plugin-api/index.js';
+import { systemContext } from '../boot/system-context.js';
+import { eventTransactions } from './event-work.js';
+import { sharedJobs } from './shared-jobs.js';
+import { inTransaction } from './own-transaction.js';
+
+/** The work that no request asks for: events on their way to handlers, and jobs by the clock. */
+export class BackgroundWork {
+  readonly #jobs: readonly JobDefinition[];
+  #dispatcher: Dispatcher | undefined;
+  #clock: Jobs | undefined;
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly plugins: readonly PluginDefinition[],
+    private readonly url: string,
+  ) {
+    this.#jobs = [...sharedJobs, ...plugins.flatMap((plugin) => plugin.jobs ?? [])];
+  }
+
+  /** Starts handling events and running jobs. */
+  async start(): Promise<void> {
+    const { kernel, url } = this;
+    const handlers = this.plugins.flatMap((plugin) => plugin.events?.on ?? []);
+    const sql = () => systemContext(kernel, 'outbox').sql;
+    const retired = await subscribeHandlers(
+      sql(),
+      handlers.map(({ name, event }) => ({ handler: name, event: event.name })),
+      this.plugins.map(({ id }) => id),
+    );
+    if (retired.length > 0) kernel.log.info({ handlers: retired }, 'handlers retired');
+    this.#dispatcher = new Dispatcher({
+      url,
+      sql,
+      handlers: handlers.map(({ name }) => name),
+      transaction: eventTransactions(kernel, handlers),
+      log: kernel.log,
+    }).start();
+    this.#clock = await startJobs({
+      url,
+      timeZone: kernel.timeZone,
+      log: kernel.log,
+      jobs: this.#jobs,
+      run: (job) => this.runJob(job.name),
+    });
+  }
+
+  /** Runs a job now, in one transaction. */
+  async runJob(name: string): Promise<void> {
+    const job = this.#jobs.find((each) => each.name === name);
+    if (!job) throw new Error(`No enabled plugin brings the job ${name}`);
+    const context = systemContext(this.kernel, name);
+    await inTransaction(context, async () => {
+      await context.write();
+      await limitTransaction(context.sql, job.timeoutSeconds);
+      await job.run(context);
+    });
+  }
+
+  /** Resolves when every event that can be delivered now has been. For tests. */
+  async settled(): Promise<void> {
+    await this.#dispatcher?.settled();
+  }
+
+  /** Takes up nothing more and waits for what runs. */
+  async stop(): Promise<void> {
+    await Promise.all([this.#dispatcher?.stop(), this.#clock?.stop()]);
+  }
+}
