@@ -58,8 +58,9 @@ async function findStableDifference(orm: MikroORM, ownerId: string): Promise<str
   if (!rest) return sql;
   throw new StartupError(
     'MIGRATION_UNSTABLE',
-    `PostgreSQL keeps something of ${ownerId} in another form than its entities declare, and it would be written anew each time: ${rest}`,
+    `PostgreSQL keeps something of ${ownerId} in another form than its entities declare, and it would be written anew each time.`,
     'Declare it the way PostgreSQL shows it, or make it in a hand-written migration under a name that starts with x_.',
+    rest,
   );
 }
 
@@ -73,8 +74,8 @@ function doesNotRun(ownerId: string, reason: string): StartupError {
 
 /** A migration that exists in the source only would be written a second time. Returns the last one's name. */
 async function assertCompiled(ownerId: string, index: string): Promise<string | undefined> {
-  const source = await findMigrationFiles((await findSourceFolder(index)).migrations);
-  const running = await findMigrationFiles(migrationFolder(index));
+  const source = await findMigrationFiles(ownerId, (await findSourceFolder(index)).migrations);
+  const running = await findMigrationFiles(ownerId, migrationFolder(index));
   const names = [source, running].map((files) => files.map(({ name }) => name).join());
   if (names[0] === names[1]) return source.at(-1)?.name;
   throw new StartupError(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { StartupError } from '../../lib/startup-error.js';
 import type { Sql } from '../orm/tables.js';
 import type { FoundMigrations } from './find-migrations.js';
+import { MigrationRefusal } from './migration-refusal.js';
 import { schemaNameOf } from './owner.js';
 
 /** Name of each owner's history table, inside its own schema. */
@@ -35,7 +35,7 @@ export async function readHistories(db: Sql, ownerIds: readonly string[]): Promi
 /**
  * The owners that something must be done for, in the order given: migrations are pending, or there is no history yet.
  *
- * @throws StartupError MIGRATION_UNKNOWN if a history names a migration that the owner does not bring
+ * @throws MigrationRefusal MIGRATION_UNKNOWN if a history names a migration that the owner does not bring
  */
 export function findPending(found: readonly FoundMigrations[], histories: Histories): FoundMigrations[] {
   return found.flatMap(({ owner, migrations }) => {
@@ -49,8 +49,9 @@ export function findPending(found: readonly FoundMigrations[], histories: Histor
   });
 }
 
-function newerVersionRan(ownerId: string, migration: string): StartupError {
-  return new StartupError(
+function newerVersionRan(ownerId: string, migration: string): MigrationRefusal {
+  return new MigrationRefusal(
+    ownerId,
     'MIGRATION_UNKNOWN',
     `The database has run the migration ${migration} of ${ownerId}, which this version of ${ownerId} does not bring: a newer version of it has been here.`,
     `Install the newer version of ${ownerId} again, or restore a backup of the database from before its upgrade.`,

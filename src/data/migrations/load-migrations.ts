@@ -1,7 +1,7 @@
 import type { Constructor } from '@mikro-orm/core';
 import { Migration } from '@mikro-orm/migrations';
-import { StartupError } from '../../lib/startup-error.js';
 import type { FoundMigration, FoundMigrations } from './find-migrations.js';
+import { MigrationRefusal } from './migration-refusal.js';
 
 /** A migration as MikroORM's `migrationsList` takes it. */
 export interface LoadedMigration {
@@ -13,7 +13,7 @@ export interface LoadedMigration {
  * Loads the classes of migrations. Ours, not MikroORM's own loading of files: `import()` here runs compiled files as
  * well as TypeScript under vitest.
  *
- * @throws StartupError MIGRATION_INVALID for a file that exports no migration, or one that runs outside a transaction
+ * @throws MigrationRefusal MIGRATION_INVALID for a file that exports no migration, or one that runs outside a transaction
  */
 export async function loadMigrations({ owner, migrations }: FoundMigrations): Promise<LoadedMigration[]> {
   return Promise.all(
@@ -50,8 +50,9 @@ function isMigrationClass(value: unknown): value is Constructor<Migration> {
   return typeof prototype?.up === 'function' && typeof prototype.getQueries === 'function';
 }
 
-function invalid(ownerId: string, name: string, what: string): StartupError {
-  return new StartupError(
+function invalid(ownerId: string, name: string, what: string): MigrationRefusal {
+  return new MigrationRefusal(
+    ownerId,
     'MIGRATION_INVALID',
     `The migration ${name} of ${ownerId} ${what}.`,
     'Mend that file, or take the plugin out of COMMONGRID_PLUGINS.',

@@ -102,6 +102,7 @@ test('a failing migration leaves nothing of its plugin, what ran before it inclu
 
   await expect(start(url, owners)).rejects.toMatchObject({
     code: 'MIGRATION_FAILED',
+    owner: 'deliberation-halls',
     message:
       'The migration Migration20020101000000-fails of deliberation-halls failed: division by zero. Nothing of deliberation-halls was changed.',
   });
@@ -167,6 +168,14 @@ test('a migration file without a migration is refused', async () => {
   await addFile('migrations/Migration20010101000000-empty.ts', 'export const nothing = 1;');
 
   await expect(start(url, [{ id: 'core', folder }])).rejects.toMatchObject({ code: 'MIGRATION_INVALID' });
+});
+
+test('a migration file whose name gives no order is refused, not left out', async () => {
+  const url = await makeDatabase();
+  const { folder, addFile } = await makePlugin();
+  await addFile('migrations/Migration1.ts', '');
+
+  await expect(start(url, [{ id: 'core', folder }])).rejects.toMatchObject({ code: 'MIGRATION_MISNAMED' });
 });
 
 test('a migration that wants to run outside of a transaction is refused', async () => {

@@ -26,8 +26,8 @@ export interface MigrateOptions {
  *
  * When nothing is pending, this costs two statements and no ORM.
  *
- * @throws StartupError MIGRATION_UNKNOWN (a newer version of the owner has
- *   run here), MIGRATION_INVALID, MIGRATION_FAILED
+ * @throws MigrationRefusal MIGRATION_UNKNOWN (a newer version of the owner has
+ *   run here), MIGRATION_MISNAMED, MIGRATION_INVALID, MIGRATION_FAILED
  */
 export async function migrate({ url, owners, log }: MigrateOptions): Promise<MigrationName[]> {
   const found = await Promise.all(owners.map(findMigrations));

@@ -1,16 +1,16 @@
 import { Migrator } from '@mikro-orm/migrations';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { StartupError } from '../../lib/startup-error.js';
 import type { FoundMigrations } from './find-migrations.js';
 import { historyTable } from './histories.js';
 import { loadMigrations } from './load-migrations.js';
+import { MigrationRefusal } from './migration-refusal.js';
 import { schemaNameOf } from './owner.js';
 
 /**
  * Runs those migrations of one owner that its history lacks, in the transaction of the entity manager, and returns
  * their names. Makes the owner's schema and history where they are absent.
  *
- * @throws StartupError MIGRATION_INVALID, MIGRATION_FAILED with PostgreSQL's message
+ * @throws MigrationRefusal MIGRATION_INVALID, MIGRATION_FAILED with PostgreSQL's message
  */
 export async function runMigrations(em: EntityManager, found: FoundMigrations): Promise<string[]> {
   const transaction = em.getTransactionContext();
@@ -23,7 +23,8 @@ export async function runMigrations(em: EntityManager, found: FoundMigrations): 
     await em.execute('set constraints all immediate');
     return ran.map(({ name }) => name);
   } catch (error) {
-    const refusal = new StartupError(
+    const refusal = new MigrationRefusal(
+      found.owner.id,
       'MIGRATION_FAILED',
       `The migration ${running} of ${found.owner.id} failed: ${(error as Error).message}. Nothing of ${found.owner.id} was changed.`,
       `Mend what it says and start again, or go back to the version of ${found.owner.id} that ran before.`,

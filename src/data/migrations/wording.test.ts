@@ -70,5 +70,5 @@ test('what would be made anew by every migration is refused', async () => {
 
   await expect(
     createMigration({ url, owners: ownersWith(NoticeSoon), ownerId: 'core', name: 'initial' }),
-  ).rejects.toMatchObject({ code: 'MIGRATION_UNSTABLE', message: expect.stringContaining('notice_soon') });
+  ).rejects.toMatchObject({ code: 'MIGRATION_UNSTABLE', details: expect.stringContaining('notice_soon') });
 });
