@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 
+export { Migration } from '@mikro-orm/migrations';
 export { Check, Entity, Enum, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 export type { EntityManager } from '@mikro-orm/postgresql';
 export { ArrayMaxSize, IsOptional, Length, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
@@ -57,6 +58,16 @@ export type { Join } from './read/join.js';
 export { OrderDirection, orderingBy } from './read/order.js';
 export { type Ordering, orderingKey } from './read/page.js';
 export { type Columns, ScopedRead } from './read/scoped-read.js';
-export { CalendarDay, DateTime, Fen } from './scalars/index.js';
+export {
+  CalendarDay,
+  DateTime,
+  Fen,
+  GeoJson,
+  type GeoJsonArea,
+  mostPositions,
+  type Position,
+  type Ring,
+  type Rings,
+} from './scalars/index.js';
 export { type EditOptions, edit } from './write/edit.js';
 export { MutationInput } from './write/mutation-input.js';

@@ -23,6 +23,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> 
     metadataProvider: ReflectMetadataProvider,
     discovery: {
       warnWhenNoEntities: false,
+      // Asked before the schemas are set: two plugins may each have a table of one name.
+      checkDuplicateTableNames: false,
       onMetadata: (meta) => {
         if (meta.class && !meta.abstract) meta.schema = options.schemaOf(meta.class as EntityClass<object>);
       },
