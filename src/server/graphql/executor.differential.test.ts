@@ -78,15 +78,24 @@ const cases: Record<string, readonly Case[]> = {
   ],
   arguments: [
     { source: '{ echo }' },
-    { source: '{ echo(int: 1, float: 1e999, text: "a\\u2028\\"b", flag: true, id: 5, color: BLUE, colors: GREEN, moment: "dusk") }' },
+    {
+      source:
+        '{ echo(int: 1, float: 1e999, text: "a\\u2028\\"b", flag: true, id: 5, color: BLUE, colors: GREEN, moment: "dusk") }',
+    },
     { source: '{ echo(int: null, filter: null, color: null) }' },
     { source: '{ echo(filter: {}) }' },
     { source: '{ echo(filter: { all: [{ color: RED }, { range: { from: 2 } }], names: "one", label: null }) }' },
     { source: '{ echo(any: { a: [1, 2.5, "x", { b: null }], c: ENUM }) echoObject(value: [1, { a: true }]) }' },
     { source: '{ echo(ints: 1, deep: [[1, 2], [3]]) requiredDefault }' },
     { source: '{ defaultMoment defaultColor }', by: 'interpreted' },
-    { source: '{ echo(text: "__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d0") b: echo(text: "__MAGIC_NAN__57f286b9_4c20_487f_b409_79804ddcb4f8") }' },
-    { source: '{ named { name } a: named { name(prefix: "given") } node(id: "dog") { ... on Dog { name } ... on Named { n: name(prefix: null) } } }' },
+    {
+      source:
+        '{ echo(text: "__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d0") b: echo(text: "__MAGIC_NAN__57f286b9_4c20_487f_b409_79804ddcb4f8") }',
+    },
+    {
+      source:
+        '{ named { name } a: named { name(prefix: "given") } node(id: "dog") { ... on Dog { name } ... on Named { n: name(prefix: null) } } }',
+    },
     { source: '{ variables alias: variables }' },
   ],
   variables: [
@@ -105,16 +114,32 @@ const cases: Record<string, readonly Case[]> = {
         { source: 'query ($n: Int = 2) { echo(filter: { exact: $n }) list }', variables, by },
       ];
     }),
-    ...[{}, { f: {} }, { f: null }, { f: { range: { moment: 'later' }, all: { color: 'BLUE' } } }].map((variables) => ({
-      source: 'query ($f: Filter = { label: "default" }) { echo(filter: $f) a: echo(filter: { all: [$f] }) }',
-      variables,
-    })).slice(0, 2),
-    { source: 'query ($f: Filter) { echo(filter: $f) }', variables: { f: { range: { moment: 'later' }, all: { color: 'BLUE' } } } },
+    ...[{}, { f: {} }, { f: null }, { f: { range: { moment: 'later' }, all: { color: 'BLUE' } } }]
+      .map((variables) => ({
+        source: 'query ($f: Filter = { label: "default" }) { echo(filter: $f) a: echo(filter: { all: [$f] }) }',
+        variables,
+      }))
+      .slice(0, 2),
+    {
+      source: 'query ($f: Filter) { echo(filter: $f) }',
+      variables: { f: { range: { moment: 'later' }, all: { color: 'BLUE' } } },
+    },
     { source: 'query ($c: Color, $m: Moment) { echo(color: $c, moment: $m) }', variables: { c: 'RED', m: 'now' } },
-    { source: 'query ($c: [Color!], $m: Moment) { echo(colors: $c) defaultMoment(m: $m) }', variables: { c: 'GREEN' }, by: 'interpreted' },
+    {
+      source: 'query ($c: [Color!], $m: Moment) { echo(colors: $c) defaultMoment(m: $m) }',
+      variables: { c: 'GREEN' },
+      by: 'interpreted',
+    },
     { source: 'query ($id: ID!) { node(id: $id) { id } }', variables: { id: 7 } },
-    { source: 'query ($__argument0: Int) { echo(int: $__argument0, text: "x") }', variables: { __argument0: 1 }, by: 'interpreted' },
-    { source: 'query ($v: Anything) { echoObject(value: $v) }', variables: { v: JSON.parse('{"__proto__":{"a":1},"b":[null]}') } },
+    {
+      source: 'query ($__argument0: Int) { echo(int: $__argument0, text: "x") }',
+      variables: { __argument0: 1 },
+      by: 'interpreted',
+    },
+    {
+      source: 'query ($v: Anything) { echoObject(value: $v) }',
+      variables: { v: JSON.parse('{"__proto__":{"a":1},"b":[null]}') },
+    },
   ],
   'fragments and conditions': [
     ...[true, false].flatMap((b) =>
@@ -133,23 +158,35 @@ const cases: Record<string, readonly Case[]> = {
     ),
     { source: 'query ($b: Boolean = true) { list @include(if: $b) }', by: 'interpreted' },
     { source: 'query ($b: Boolean = true) { list @include(if: $b) echo }', variables: { b: null }, by: 'interpreted' },
-    { source: '{ node(id: "cat") { ...N } b: node(id: "dog") { ...N } c: node(id: "person") { ...N } d: node(id: "none") { ...N } } fragment N on Node { __typename id ... on Named { name ... on Cat { lives } ... on Dog { owner { id } } } ... on Person { best { name } born } }' },
-    { source: '{ people { id pets { ... on Cat { owner { id } } ... on Dog { owner { id pets { ... on Cat { strict } } } } } } }' },
+    {
+      source:
+        '{ node(id: "cat") { ...N } b: node(id: "dog") { ...N } c: node(id: "person") { ...N } d: node(id: "none") { ...N } } fragment N on Node { __typename id ... on Named { name ... on Cat { lives } ... on Dog { owner { id } } } ... on Person { best { name } born } }',
+    },
+    {
+      source:
+        '{ people { id pets { ... on Cat { owner { id } } ... on Dog { owner { id pets { ... on Cat { strict } } } } } } }',
+    },
     { source: '{ petsMust { ... on Cat { same: lives } ... on Dog { other: barks } } }' },
   ],
 };
 
 describe.each(Object.entries(cases))('%s', (_, group) => {
-  test.each(group)('both executors answer alike: $source $variables', async ({ source, variables, by = 'compiled' }) => {
-    const result = await executeBoth({ schema, source, variables });
-    for (const run of result.runs) expect(run).toBe(result.reference);
-    expect(result.engines).toEqual(engines[by]);
-  });
+  test.each(group)(
+    'both executors answer alike: $source $variables',
+    async ({ source, variables, by = 'compiled' }) => {
+      const result = await executeBoth({ schema, source, variables });
+      for (const run of result.runs) expect(run).toBe(result.reference);
+      expect(result.engines).toEqual(engines[by]);
+    },
+  );
 });
 
 test('a string that graphql-jit would execute stays a string', async () => {
   const code = '__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74dglobalThis.ranInTheServer=1';
-  const { runs } = await executeBoth({ schema, source: `{ echo(text: "${code}", any: { ${code.split('=')[0]?.replace('globalThis.', '')}: 1 }) }` });
+  const { runs } = await executeBoth({
+    schema,
+    source: `{ echo(text: "${code}", any: { ${code.split('=')[0]?.replace('globalThis.', '')}: 1 }) }`,
+  });
   expect(runs[2]).toContain('globalThis.ranInTheServer=1');
   expect('ranInTheServer' in globalThis).toBe(false);
 });

@@ -44,7 +44,8 @@ export function pickOperation(
   operations: readonly PreparedOperation[],
   operationName: string | null | undefined,
 ): PreparedOperation {
-  const named = operationName === undefined || operationName === null || operationName === '' ? undefined : operationName;
+  const named =
+    operationName === undefined || operationName === null || operationName === '' ? undefined : operationName;
   const [found, another] = operations.filter(({ name }) => named === undefined || name === named);
   if (found !== undefined && another === undefined) return found;
   throw new GraphQLError(

@@ -1,10 +1,19 @@
 import { createRequire } from 'node:module';
-import { defaultFieldResolver, getNamedType, type GraphQLField, type GraphQLSchema, isListType, getNullableType } from 'graphql';
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isListType,
+} from 'graphql';
 import type { ComplexityEstimator, ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import type { PreparedOperation } from '../graphql/prepared-operation.js';
 
 // The package's ES modules load a second copy of graphql ("graphql/index.mjs"), whose types fail every instanceof.
-const { getComplexity } = createRequire(import.meta.url)('graphql-query-complexity') as typeof import('graphql-query-complexity');
+const { getComplexity } = createRequire(import.meta.url)(
+  'graphql-query-complexity',
+) as typeof import('graphql-query-complexity');
 
 /** Page size of a connection that is asked for without `first` or `last`, and the largest page there is. */
 export const pageSize = { unasked: 25, largest: 100 } as const;

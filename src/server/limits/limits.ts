@@ -21,7 +21,10 @@ export const limitTable = {
   repeats: { maximum: 100, counts: { en: 'selections of one name in one place', 'zh-CN': '同一位置同名字段数' } },
   cost: { maximum: 10_000, counts: { en: 'points of estimated work', 'zh-CN': '估算工作量' } },
   variableLevels: { maximum: 32, counts: { en: 'levels of nested variable values', 'zh-CN': '变量值嵌套层数' } },
-  reportedErrors: { maximum: 20, counts: { en: 'validation errors that one answer lists', 'zh-CN': '单次列出的校验错误数' } },
+  reportedErrors: {
+    maximum: 20,
+    counts: { en: 'validation errors that one answer lists', 'zh-CN': '单次列出的校验错误数' },
+  },
   connections: { maximum: 1_000, counts: { en: 'WebSocket connections', 'zh-CN': 'WebSocket 连接数' } },
   operationsPerConnection: {
     maximum: 20,

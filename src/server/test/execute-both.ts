@@ -1,4 +1,4 @@
-import { type ExecutionResult, execute, getVariableValues, type GraphQLSchema, parse } from 'graphql';
+import { type ExecutionResult, execute, type GraphQLSchema, getVariableValues, parse } from 'graphql';
 import { type Engine, Executor } from '../graphql/executor.js';
 import { pickOperation, prepareOperations } from '../graphql/prepared-operation.js';
 

@@ -1,4 +1,15 @@
-import { extendSchema, GraphQLEnumType, GraphQLError, type GraphQLFieldResolver, GraphQLScalarType, GraphQLSchema, isAbstractType, isObjectType, Kind, parse } from 'graphql';
+import {
+  extendSchema,
+  GraphQLEnumType,
+  GraphQLError,
+  type GraphQLFieldResolver,
+  GraphQLScalarType,
+  GraphQLSchema,
+  isAbstractType,
+  isObjectType,
+  Kind,
+  parse,
+} from 'graphql';
 
 /** A value of the scalar `Moment`: not JSON, so that whoever passes it through JSON is found out. */
 export class Moment {
@@ -82,21 +93,51 @@ const leafTypes = [
   new GraphQLScalarType({ name: 'Anything' }),
   new GraphQLScalarType({
     name: 'Odd',
-    serialize: (value) => (value === 'null' ? null : value === 'nan' ? Number.NaN : value === 'throw' ? fail('odd') : value),
+    serialize: (value) =>
+      value === 'null' ? null : value === 'nan' ? Number.NaN : value === 'throw' ? fail('odd') : value,
   }),
   // Internal values that no client ever sees, one of them an object.
-  new GraphQLEnumType({ name: 'Color', values: { RED: { value: new Moment('red') }, GREEN: { value: 2 }, BLUE: { value: 3 } } }),
+  new GraphQLEnumType({
+    name: 'Color',
+    values: { RED: { value: new Moment('red') }, GREEN: { value: 2 }, BLUE: { value: 3 } },
+  }),
 ];
 
 const refusal = () => new GraphQLError('Not for you.', { extensions: { code: 'FORBIDDEN', field: 'secret' } });
 
 const thrown: Record<string, unknown> = {
-  error: new Error('plain'), empty: new Error(''), text: 'a text', undefined, null: null, zero: 0, object: { a: 1 }, coded: refusal(),
+  error: new Error('plain'),
+  empty: new Error(''),
+  text: 'a text',
+  undefined,
+  null: null,
+  zero: 0,
+  object: { a: 1 },
+  coded: refusal(),
 };
 
-const cat = (id: number, more: object = {}) => ({ __typename: 'Cat', id, lives: 9, owner: null, strict: 'strict', ...more });
-const dog = (id: number, more: object = {}) => ({ __typename: 'Dog', id, barks: true, owner: person(id + 100), ...more });
-const person = (id: number, more: object = {}): object => ({ __typename: 'Person', id, color: 2, must: 'must', ...more });
+const cat = (id: number, more: object = {}) => ({
+  __typename: 'Cat',
+  id,
+  lives: 9,
+  owner: null,
+  strict: 'strict',
+  ...more,
+});
+const dog = (id: number, more: object = {}) => ({
+  __typename: 'Dog',
+  id,
+  barks: true,
+  owner: person(id + 100),
+  ...more,
+});
+const person = (id: number, more: object = {}): object => ({
+  __typename: 'Person',
+  id,
+  color: 2,
+  must: 'must',
+  ...more,
+});
 
 /** Resolvers by coordinate; fields without one are plain properties. */
 const resolvers: Record<string, GraphQLFieldResolver<Record<string, unknown>, object, Record<string, unknown>>> = {
@@ -104,7 +145,8 @@ const resolvers: Record<string, GraphQLFieldResolver<Record<string, unknown>, ob
   'Query.personMust': () => later(person(2)),
   'Query.pets': () => [cat(1), null, dog(2), later(cat(3))],
   'Query.petsMust': () => later([cat(1), dog(2)]),
-  'Query.node': (_, { id }) => (id === 'cat' ? cat(5) : id === 'dog' ? later(dog(6)) : id === 'person' ? person(7) : null),
+  'Query.node': (_, { id }) =>
+    id === 'cat' ? cat(5) : id === 'dog' ? later(dog(6)) : id === 'person' ? person(7) : null,
   'Query.named': () => cat(8),
   'Query.echo': (_, args) => describe(args),
   'Query.required': (_, args) => describe(args),
@@ -141,7 +183,8 @@ const resolvers: Record<string, GraphQLFieldResolver<Record<string, unknown>, ob
   'Query.lost': () => ({ id: 1 }),
   'Query.lateLost': () => later({ id: 1 }),
   'Query.looseAsync': () => [later(cat(1)), later(person(2)), null],
-  'Query.variables': (_parent, _args, _context, info) => JSON.stringify([info.fieldName, String(info.returnType), info.parentType.name, info.path.key]),
+  'Query.variables': (_parent, _args, _context, info) =>
+    JSON.stringify([info.fieldName, String(info.returnType), info.parentType.name, info.path.key]),
   'Query.nothing': () => undefined,
   'Query.undefinedObject': () => undefined,
   'Query.falsy': () => ['', 0, false, null, undefined, Number.NaN],
@@ -180,7 +223,10 @@ function describe(value: unknown): string {
   if (value instanceof Moment) return `Moment(${value.text})`;
   if (Array.isArray(value)) return `[${value.map(describe).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
-    return `{${Object.entries(value).map(([key, item]) => `${key}:${describe(item)}`).sort().join(',')}}`;
+    return `{${Object.entries(value)
+      .map(([key, item]) => `${key}:${describe(item)}`)
+      .sort()
+      .join(',')}}`;
   }
   return JSON.stringify(value);
 }

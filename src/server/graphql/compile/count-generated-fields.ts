@@ -1,4 +1,12 @@
-import { getNamedType, type GraphQLSchema, isAbstractType, type OperationDefinitionNode, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import {
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  type OperationDefinitionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 
 interface Level {
   /** How often the selection set's field is generated itself. */

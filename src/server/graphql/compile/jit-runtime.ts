@@ -77,5 +77,7 @@ function isPromise(value: unknown): value is PromiseLike<unknown> {
 
 /** As graphql-js words it when something other than an Error is thrown. */
 function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : (locatedError(thrown, undefined).originalError ?? new Error('Nothing was thrown.'));
+  return thrown instanceof Error
+    ? thrown
+    : (locatedError(thrown, undefined).originalError ?? new Error('Nothing was thrown.'));
 }

@@ -1,4 +1,11 @@
-import { type GraphQLError, type GraphQLFormattedError, type GraphQLOutputType, isListType, isNonNullType, locatedError } from 'graphql';
+import {
+  type GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLOutputType,
+  isListType,
+  isNonNullType,
+  locatedError,
+} from 'graphql';
 import { type DocumentFields, responsePath } from './document-fields.js';
 
 /** What graphql-jit reports: looks like a GraphQLError, but has neither nodes nor positions. */
@@ -21,10 +28,7 @@ interface Restored {
  * `undefined` when graphql-jit worded one itself: such faults (a null where none may be, a value that its type refuses,
  * a promise or function where a plain value must be) are graphql-js's to judge.
  */
-export function restoreErrors(
-  reported: readonly CompiledError[],
-  fields: DocumentFields,
-): GraphQLError[] | undefined {
+export function restoreErrors(reported: readonly CompiledError[], fields: DocumentFields): GraphQLError[] | undefined {
   const restored: Restored[] = [];
   for (const { originalError, path, locations = [] } of reported) {
     const nodes = locations.flatMap(({ line, column }) => fields.nodes.get(`${line}:${column}`) ?? []);

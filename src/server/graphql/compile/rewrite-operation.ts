@@ -122,7 +122,8 @@ function areDefaultsPlain(schema: GraphQLSchema, types: TypeInfo): boolean {
 
 function isPlain(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isPlain);
-  if (typeof value !== 'object' || value === null) return ['boolean', 'number', 'string', 'undefined'].includes(typeof value) || value === null;
+  if (typeof value !== 'object' || value === null)
+    return ['boolean', 'number', 'string', 'undefined'].includes(typeof value) || value === null;
   const prototype: unknown = Object.getPrototypeOf(value);
   return (prototype === null || prototype === Object.prototype) && Object.values(value).every(isPlain);
 }

@@ -34,4 +34,3 @@ export function writeOutFragments(operation: PreparedOperation): OperationDefini
   });
   return { ...operation.node, selectionSet: writeOut(operation.node.selectionSet) };
 }
-

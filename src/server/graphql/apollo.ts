@@ -1,0 +1,106 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Caller } from './caller.js';
+import type { Pipeline } from './pipeline.js';
+
+/** What Apollo hands through to the executor. */
+export interface ApolloContext {
+  readonly caller: Caller;
+}
+
+interface ApolloParts {
+  readonly schema: GraphQLSchema;
+  readonly pipeline: Pipeline;
+  readonly production: boolean;
+  readonly logger: Logger;
+  /** Words an error of the request that is being answered. */
+  present(error: unknown): GraphQLFormattedError;
+}
+
+/**
+ * Apollo Server as the HTTP face of the pipeline: it reads requests, refuses cross-site ones, and writes answers and their
+ * status. Parsing, validation and execution are the pipeline's, so that WebSocket operations pass the same.
+ */
+export async function startApollo(parts: ApolloParts): Promise<ApolloServer<ApolloContext>> {
+  const apollo = new ApolloServer<ApolloContext>({
+    gateway: createGateway(parts),
+    plugins: [useDocumentsOf(parts.pipeline), ...withoutDefaults()],
+    dangerouslyDisableValidation: true, // The pipeline's executor validates, behind the limits.
+    documentStore: null,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    introspection: true, // Closed by a rule of the pipeline, where it is closed.
+    includeStacktraceInErrorResponses: false,
+    nodeEnv: parts.production ? 'production' : 'development',
+    stopOnTerminationSignals: false,
+    logger: parts.logger,
+    formatError: (_, error) => parts.present(unwrap(error)),
+    stringifyResult: (answer) => JSON.stringify(answer),
+  });
+  await apollo.start();
+  return apollo;
+}
+
+function createGateway({
+  schema,
+  pipeline,
+}: ApolloParts): NonNullable<ConstructorParameters<typeof ApolloServer>[0]['gateway']> {
+  const listeners: ((loaded: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void)[] = [];
+  return {
+    onSchemaLoadOrUpdate(listener) {
+      listeners.push(listener);
+      return () => undefined;
+    },
+    async load() {
+      for (const listener of listeners) listener({ apiSchema: schema, coreSupergraphSdl: '' });
+      return {
+        executor: async ({ request, context }) => {
+          const { query = '', operationName, variables } = request;
+          const { caller } = context as ApolloContext;
+          return pipeline.run({ source: query, operationName, variables, caller });
+        },
+      };
+    },
+    stop: async () => undefined,
+  };
+}
+
+/**
+ * Gives Apollo the pipeline's document, so that none is parsed twice. A text that could not be parsed is given as an empty
+ * document: the executor answers with the reason.
+ */
+function useDocumentsOf(pipeline: Pipeline): ApolloServerPlugin<ApolloContext> {
+  return {
+    requestDidStart: async () => ({
+      didResolveSource: async (request) => {
+        const { document } = pipeline.prepare(request.source);
+        Object.assign(request, { document: document ?? { kind: 'Document', definitions: [] } });
+      },
+    }),
+  };
+}
+
+function withoutDefaults(): ApolloServerPlugin[] {
+  return [
+    ApolloServerPluginCacheControlDisabled(), // Wraps every field of every object.
+    ApolloServerPluginInlineTraceDisabled(),
+    ApolloServerPluginLandingPageDisabled(),
+    ApolloServerPluginSchemaReportingDisabled(),
+    ApolloServerPluginUsageReportingDisabled(),
+  ];
+}
+
+/** Where the document has no operation to run, Apollo puts a code of its own around the pipeline's refusal. */
+function unwrap(error: unknown): unknown {
+  const isWrapped = error instanceof GraphQLError && error.extensions.code === 'OPERATION_RESOLUTION_FAILURE';
+  return isWrapped && error.originalError instanceof GraphQLError ? error.originalError : error;
+}

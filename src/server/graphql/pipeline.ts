@@ -1,0 +1,192 @@
+import { type ExecutionResult, GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
+import { CostBook } from '../limits/cost-book.js';
+import type { Limits } from '../limits/limits.js';
+import { checkVariables } from '../limits/text.js';
+import { tooComplex } from '../limits/too-complex.js';
+import type { ServerMetrics } from '../observability/metrics.js';
+import type { Outcome } from '../observability/operation-record.js';
+import type { Caller } from './caller.js';
+import type { VariableValues } from './compile/compile-operation.js';
+import { Documents, type PreparedDocument } from './documents.js';
+import { Executor } from './executor.js';
+import { type PreparedOperation, pickOperation } from './prepared-operation.js';
+import { asRequestError, withCode, withoutStatus } from './request-error.js';
+import { measureRootFields, watchRootFields } from './root-fields.js';
+import { type Events, subscribeTo } from './subscription.js';
+
+/** What a client sends, whatever it sends it over. */
+export interface OperationRequest {
+  readonly source: string;
+  readonly operationName?: string | null;
+  readonly variables?: Readonly<Record<string, unknown>> | null;
+  readonly caller: Caller;
+}
+
+/** What the pipeline is made of. */
+export interface PipelineParts {
+  readonly schema: GraphQLSchema;
+  readonly limits: Limits;
+  readonly introspection: boolean;
+  readonly hideSuggestions: boolean;
+  readonly metrics: ServerMetrics;
+  ownerOf(coordinate: string): string;
+  openContext(caller: Caller, operation: PreparedOperation['type']): Promise<object>;
+}
+
+/** An operation that passed every check that can be made without knowing who asks. */
+interface Admitted {
+  readonly operation: PreparedOperation;
+  readonly variables: VariableValues;
+  readonly coerced: VariableValues;
+}
+
+/**
+ * The way of every operation, over HTTP and WebSocket alike: parse, limits, validation, variables, cost; only then the
+ * caller's context; then execution. What it answers holds errors as they were raised: the transport presents them.
+ */
+export class Pipeline {
+  private readonly documents: Documents;
+  private readonly costs: CostBook;
+  private readonly executor: Executor;
+
+  constructor(private readonly parts: PipelineParts) {
+    this.documents = new Documents(parts);
+    this.costs = new CostBook(parts.schema);
+    this.executor = new Executor(parts.schema, (engine) => {
+      parts.metrics.executed(engine);
+    });
+    measureRootFields(parts.schema);
+  }
+
+  /** The document of a source text; kept, so that asking twice costs nothing. */
+  prepare(source: string): PreparedDocument {
+    return this.documents.prepare(source);
+  }
+
+  /** Runs a query or mutation. Never throws. */
+  async run(request: OperationRequest): Promise<ExecutionResult> {
+    return this.observe(request.caller, async () => {
+      const admitted = this.admit(request);
+      if (admitted.operation.type === 'subscription') throw subscriptionOverHttp();
+      return this.execute(admitted, request.caller);
+    });
+  }
+
+  /**
+   * Opens a subscription; what could not be opened is answered like a query's errors. Each event is executed in a context
+   * of its own: with fresh loaders, and as an account that may have lost a right meanwhile.
+   */
+  async subscribe(request: OperationRequest): Promise<ExecutionResult | Events> {
+    let events: Events | undefined;
+    const result = await this.observe(request.caller, async () => {
+      const { operation, variables } = this.admit(request);
+      const openContext = () => this.openContext(operation, request.caller);
+      const opened = await subscribeTo({ schema: this.parts.schema, operation, variables, openContext });
+      if (!('next' in opened)) return opened;
+      events = opened;
+      return { data: {} };
+    });
+    return events ?? result;
+  }
+
+  private admit({ source, operationName, variables: sent, caller }: OperationRequest): Admitted {
+    const prepared = this.documents.prepare(source);
+    const [refusal] = prepared.refusals;
+    if (refusal !== undefined) throw new Refusal(prepared.refusals);
+    const operation = pickOperation(prepared.operations, operationName);
+    this.describe(operation, caller);
+    const variables = sent ?? {};
+    const unfit = checkVariables(variables, this.parts.limits);
+    if (unfit !== undefined) throw unfit;
+    const coerced = this.coerce(operation, variables);
+    const cost = this.estimate(operation, variables);
+    caller.record.cost = cost;
+    if (cost > this.parts.limits.cost) throw tooComplex('cost', cost, this.parts.limits.cost);
+    return { operation, variables, coerced };
+  }
+
+  private coerce(operation: PreparedOperation, variables: VariableValues): VariableValues {
+    const { schema, limits, hideSuggestions } = this.parts;
+    const { errors, coerced } = getVariableValues(schema, operation.node.variableDefinitions ?? [], variables, {
+      maxErrors: limits.reportedErrors,
+      hideSuggestions,
+    });
+    if (errors !== undefined) throw new Refusal(errors.map((error) => withCode(error, 'BAD_USER_INPUT', 400)));
+    return coerced;
+  }
+
+  private estimate(operation: PreparedOperation, variables: VariableValues): number {
+    try {
+      return this.costs.costOf(operation, variables);
+    } catch (error) {
+      throw error instanceof GraphQLError ? withCode(error, 'BAD_USER_INPUT', 400) : error;
+    }
+  }
+
+  private async execute({ operation, variables, coerced }: Admitted, caller: Caller): Promise<ExecutionResult> {
+    const contextValue = await this.openContext(operation, caller);
+    const result = await this.executor.execute({ operation, contextValue, variables, coerced });
+    return result.errors === undefined ? result : { ...result, errors: result.errors.map(withoutStatus) };
+  }
+
+  private async openContext(operation: PreparedOperation, caller: Caller): Promise<object> {
+    const { metrics, ownerOf, openContext } = this.parts;
+    const contextValue = await openContext(caller, operation.type);
+    watchRootFields(contextValue, ({ type, coordinate, seconds, failed }) => {
+      metrics.rootFieldEnded(type, ownerOf(coordinate), failed, seconds);
+    });
+    return contextValue;
+  }
+
+  private describe({ type, name, rootFields }: PreparedOperation, { record }: Caller): void {
+    const root = this.parts.schema.getRootType(type as Parameters<GraphQLSchema['getRootType']>[0])?.name ?? type;
+    const coordinates = rootFields.map((field) => `${root}.${field}`);
+    const owners = new Set(
+      rootFields.map((field, index) =>
+        field.startsWith('__') ? 'graphql' : this.parts.ownerOf(coordinates[index] ?? ''),
+      ),
+    );
+    const [owner = 'none', another] = owners;
+    record.type = type;
+    if (name !== undefined && name.length <= longestName) record.name = name;
+    record.rootFields = coordinates;
+    record.plugin = another === undefined ? owner : 'several';
+  }
+
+  private async observe(caller: Caller, work: () => Promise<ExecutionResult>): Promise<ExecutionResult> {
+    const { metrics } = this.parts;
+    const began = performance.now();
+    metrics.operationBegan(caller.transport);
+    let result: ExecutionResult;
+    try {
+      result = await work();
+    } catch (thrown) {
+      result = { errors: thrown instanceof Refusal ? thrown.errors : [asRequestError(thrown)] };
+    }
+    caller.record.outcome = outcomeOf(result);
+    metrics.operationEnded(caller.transport, caller.record, (performance.now() - began) / 1_000);
+    return result;
+  }
+}
+
+/** Longer names are not logged. */
+const longestName = 64;
+
+/** Several errors that refuse one request. */
+class Refusal extends Error {
+  constructor(readonly errors: readonly GraphQLError[]) {
+    super('The request was refused.');
+  }
+}
+
+function outcomeOf({ data, errors }: ExecutionResult): Outcome {
+  if (data === undefined) return 'refused';
+  if (errors === undefined) return 'ok';
+  return data === null ? 'failed' : 'partial';
+}
+
+function subscriptionOverHttp(): GraphQLError {
+  return new GraphQLError('Subscriptions run over WebSocket (graphql-transport-ws), at the same address.', {
+    extensions: { code: 'BAD_REQUEST', rule: 'server:subscription-needs-websocket', http: { status: 400 } },
+  });
+}

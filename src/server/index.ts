@@ -1,0 +1,15 @@
+/** The HTTP and WebSocket server in front of a schema. It is told everything as values, and knows no plugin. */
+export { createServer } from './create-server.js';
+export type { FormatError } from './graphql/present-errors.js';
+export { type Limit, type LimitName, type Limits, limitTable, resolveLimits } from './limits/limits.js';
+export { createLogger } from './observability/logger.js';
+export {
+  type CommongridServer,
+  type ContextRequest,
+  defaultTimeouts,
+  type Readiness,
+  type ServerOptions,
+  type ServerSettings,
+  type Timeouts,
+} from './options.js';
+export { type HttpRefusal, type HttpRule, httpRefusals } from './refusals.js';

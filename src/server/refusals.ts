@@ -1,0 +1,86 @@
+import { GraphQLError } from 'graphql';
+import type { LocalizedText } from '../lib/localized-text.js';
+
+/** A refusal of the HTTP server itself. */
+export interface HttpRefusal {
+  readonly status: number;
+  /** `extensions.code`. */
+  readonly code: string;
+  readonly words: LocalizedText;
+}
+
+/** What the server refuses before GraphQL is reached, by rule (`extensions.rule`). */
+export const httpRefusals = {
+  'server:unknown-address': {
+    status: 404,
+    code: 'NOT_FOUND',
+    words: { en: 'There is nothing at this address.', 'zh-CN': '该地址不存在。' },
+  },
+  'server:method': {
+    status: 405,
+    code: 'BAD_REQUEST',
+    words: { en: 'This address takes GET and POST only.', 'zh-CN': '该地址仅支持 GET 与 POST。' },
+  },
+  'server:malformed-request': {
+    status: 400,
+    code: 'BAD_REQUEST',
+    words: { en: 'The HTTP request is malformed.', 'zh-CN': 'HTTP 请求格式错误。' },
+  },
+  'server:malformed-json': {
+    status: 400,
+    code: 'BAD_REQUEST',
+    words: { en: 'The body is not JSON.', 'zh-CN': '请求正文不是有效的 JSON。' },
+  },
+  'server:content-type': {
+    status: 415,
+    code: 'BAD_REQUEST',
+    words: { en: 'The body must be application/json.', 'zh-CN': '请求正文必须为 application/json。' },
+  },
+  'server:body-size': {
+    status: 413,
+    code: 'PAYLOAD_TOO_LARGE',
+    words: { en: 'The body is larger than allowed.', 'zh-CN': '请求正文超过允许大小。' },
+  },
+  'server:header-size': {
+    status: 431,
+    code: 'PAYLOAD_TOO_LARGE',
+    words: { en: 'The headers are larger than allowed.', 'zh-CN': '请求头超过允许大小。' },
+  },
+  'server:slow-request': {
+    status: 408,
+    code: 'BAD_REQUEST',
+    words: { en: 'The request took too long to arrive.', 'zh-CN': '请求传输超时。' },
+  },
+  'server:websocket-protocol': {
+    status: 400,
+    code: 'BAD_REQUEST',
+    words: {
+      en: 'The WebSocket must speak the sub-protocol graphql-transport-ws.',
+      'zh-CN': 'WebSocket 子协议必须为 graphql-transport-ws。',
+    },
+  },
+  'server:origin': {
+    status: 403,
+    code: 'FORBIDDEN',
+    words: { en: 'Pages of this origin may not connect.', 'zh-CN': '不允许来自该来源的页面连接。' },
+  },
+  'server:connections': {
+    status: 503,
+    code: 'SERVICE_UNAVAILABLE',
+    words: { en: 'There are too many WebSocket connections.', 'zh-CN': 'WebSocket 连接数已达上限。' },
+  },
+  'server:draining': {
+    status: 503,
+    code: 'SERVICE_UNAVAILABLE',
+    words: { en: 'This server is shutting down; connect again.', 'zh-CN': '服务器正在关闭，请重新连接。' },
+  },
+} as const satisfies Record<string, HttpRefusal>;
+
+/** A rule of the table above. */
+export type HttpRule = keyof typeof httpRefusals;
+
+/** The refusal as an error to present. */
+export function httpRefusal(rule: HttpRule): GraphQLError {
+  const { code, status, words } = httpRefusals[rule];
+  return new GraphQLError(words.en, { extensions: { code, rule, http: { status } } });
+}

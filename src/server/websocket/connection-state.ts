@@ -1,0 +1,63 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyRequest } from 'fastify';
+import { v7 } from 'uuid';
+import type { Language } from '../../lib/localized-text.js';
+import type { Caller } from '../graphql/caller.js';
+import type { Events } from '../graphql/subscription.js';
+import { chooseLanguage } from '../http/language.js';
+import { openRecord } from '../observability/operation-record.js';
+
+/** One WebSocket connection: who is at its other end, and what runs for them. */
+export class ConnectionState {
+  /** Id of the request that was upgraded; logged with each of its operations. */
+  readonly id: string;
+  private readonly language: Language;
+  private readonly ip: string;
+  private headers: IncomingHttpHeaders;
+  private readonly controller = new AbortController();
+  private readonly events = new Set<Events>();
+
+  constructor({ id, ip, headers }: FastifyRequest) {
+    this.id = id;
+    this.ip = ip;
+    this.headers = headers;
+    this.language = chooseLanguage(headers['accept-language']);
+  }
+
+  /** A browser cannot set headers on a WebSocket: the token comes in `connectionParams.authorization`. */
+  authorize(params: Readonly<Record<string, unknown>> | undefined): void {
+    const authorization = params?.authorization ?? params?.Authorization;
+    if (typeof authorization === 'string') this.headers = { ...this.headers, authorization };
+  }
+
+  /** The caller of one operation of this connection. */
+  openCaller(): Caller {
+    return {
+      transport: 'websocket',
+      requestId: v7(),
+      language: this.language,
+      headers: this.headers,
+      ip: this.ip,
+      signal: this.controller.signal,
+      record: openRecord(),
+    };
+  }
+
+  keep(events: Events): void {
+    this.events.add(events);
+  }
+
+  forget(events: Events): void {
+    this.events.delete(events);
+  }
+
+  /** Subscriptions have no end of their own. */
+  async endSubscriptions(): Promise<void> {
+    await Promise.all([...this.events].map((events) => events.return()));
+  }
+
+  /** Nobody is there any more. */
+  abort(): void {
+    this.controller.abort();
+  }
+}
