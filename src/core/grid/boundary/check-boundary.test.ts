@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import { CommongridError, type GeoJsonArea, type Position, type Ring } from '../../../plugin-api/index.js';
+import { checkBoundary } from './check-boundary.js';
+
+/** A square with its south-west corner there, and sides of that many degrees. */
+const square = (west: number, south: number, side: number): Ring => [
+  [west, south],
+  [west + side, south],
+  [west + side, south + side],
+  [west, south + side],
+  [west, south],
+];
+
+const polygon = (...coordinates: Ring[]): GeoJsonArea => ({ type: 'Polygon', coordinates });
+const multi = (...parts: Ring[][]): GeoJsonArea => ({ type: 'MultiPolygon', coordinates: parts });
+
+/** What is refused: rule, field and values; undefined for an area that is one. */
+function refusalOf(area: GeoJsonArea) {
+  try {
+    checkBoundary(area, 'input.boundary');
+    return undefined;
+  } catch (error) {
+    expect(error).toBeInstanceOf(CommongridError);
+    const { code, details } = error as CommongridError;
+    expect([code, details.field]).toEqual(['BAD_USER_INPUT', 'input.boundary']);
+    return { rule: details.rule, ...details.values };
+  }
+}
+
+/** A star-shaped ring with that many corners round a centre, never crossing itself. */
+function star(corners: number): Ring {
+  const points = Array.from({ length: corners }, (_, index): Position => {
+    const angle = (2 * Math.PI * index) / corners;
+    const radius = index % 2 === 0 ? 1 : 0.9;
+    return [113 + radius * Math.cos(angle), 23 + radius * Math.sin(angle)];
+  });
+  return [...points, points[0] as Position];
+}
+
+describe('a boundary is accepted', () => {
+  it.each([
+    ['as a square', polygon(square(113, 23, 1))],
+    ['turned either way round', polygon([...square(113, 23, 1)].reverse())],
+    ['with a hole', polygon(square(113, 23, 3), square(114, 24, 1))],
+    [
+      'with a hole that touches its outer ring in one corner',
+      polygon(square(0, 0, 4), [
+        [0, 0],
+        [2, 1],
+        [1, 2],
+        [0, 0],
+      ]),
+    ],
+    [
+      'with corners that are said twice',
+      polygon([
+        [0, 0],
+        [0, 0],
+        [2, 0],
+        [2, 2],
+        [2, 2],
+        [0, 0],
+      ]),
+    ],
+    [
+      'with a corner in the middle of a straight side',
+      polygon([
+        [0, 0],
+        [1, 0],
+        [2, 0],
+        [2, 2],
+        [0, 0],
+      ]),
+    ],
+    ['as two parts apart from each other', multi([square(0, 0, 1)], [square(5, 5, 1)])],
+    ['as two parts along one side', multi([square(0, 0, 1)], [square(1, 0, 1)])],
+    ['as a part in the hole of another', multi([square(0, 0, 9), square(2, 2, 5)], [square(3, 3, 1)])],
+    ['as a part that fills the hole of another', multi([square(0, 0, 9), square(2, 2, 5)], [square(2, 2, 5)])],
+    ['with ten thousand corners', polygon(star(9_999))],
+  ])('%s', (_, area) => {
+    expect(refusalOf(area)).toBeUndefined();
+  });
+});
+
+describe('a boundary is refused', () => {
+  it.each([
+    ['without any ring', polygon(), 'core:boundary.empty'],
+    ['without any part', multi(), 'core:boundary.empty'],
+    [
+      'of a ring with three positions',
+      polygon([
+        [0, 0],
+        [1, 0],
+        [0, 0],
+      ]),
+      'core:boundary.ring-too-short',
+    ],
+    [
+      'of a ring with two corners',
+      polygon([
+        [0, 0],
+        [0, 0],
+        [1, 0],
+        [0, 0],
+      ]),
+      'core:boundary.ring-too-short',
+    ],
+    [
+      'of one position repeated',
+      polygon([
+        [1, 1],
+        [1, 1],
+        [1, 1],
+        [1, 1],
+      ]),
+      'core:boundary.ring-too-short',
+    ],
+  ])('%s', (_, area, rule) => {
+    expect(refusalOf(area)).toEqual({ rule });
+  });
+
+  it.each<[string, GeoJsonArea, string, number, number]>([
+    [
+      'that is not closed',
+      polygon([
+        [0, 0],
+        [1, 0],
+        [1, 1],
+        [0, 1],
+      ]),
+      'ring-open',
+      0,
+      0,
+    ],
+    ['beyond 180 degrees of longitude', polygon(square(179.5, 0, 1)), 'off-the-globe', 180.5, 0],
+    ['with latitude in front, as it is so easily written', polygon(square(23, 113, 1)), 'off-the-globe', 23, 113],
+    [
+      'like an eight',
+      polygon([
+        [0, 0],
+        [2, 2],
+        [2, 0],
+        [0, 2],
+        [0, 0],
+      ]),
+      'crosses-itself',
+      1,
+      1,
+    ],
+    [
+      'that touches its own side',
+      polygon([
+        [0, 0],
+        [4, 0],
+        [4, 4],
+        [2, 0],
+        [0, 4],
+        [0, 0],
+      ]),
+      'crosses-itself',
+      2,
+      0,
+    ],
+    [
+      'that touches its own corner',
+      polygon([
+        [0, 0],
+        [1, 1],
+        [2, 0],
+        [2, 2],
+        [1, 1],
+        [0, 2],
+        [0, 0],
+      ]),
+      'crosses-itself',
+      1,
+      1,
+    ],
+    [
+      'that runs back over its own side',
+      polygon([
+        [0, 0],
+        [3, 0],
+        [1, 0],
+        [1, 2],
+        [0, 0],
+      ]),
+      'crosses-itself',
+      3,
+      0,
+    ],
+    [
+      'without area',
+      polygon([
+        [0, 0],
+        [1, 1],
+        [2, 2],
+        [0, 0],
+      ]),
+      'crosses-itself',
+      0,
+      0,
+    ],
+    ['with a hole outside', polygon(square(0, 0, 1), square(5, 5, 1)), 'hole-outside', 5, 5],
+    ['with a hole round it', polygon(square(2, 2, 1), square(0, 0, 9)), 'hole-outside', 0, 0],
+    ['with a hole over its side', polygon(square(0, 0, 2), square(1, 0.5, 2)), 'rings-cross', 1, 2],
+    ['with a hole along its side', polygon(square(0, 0, 4), square(0, 1, 2)), 'rings-cross', 0, 3],
+    ['with a hole in a hole', polygon(square(0, 0, 9), square(1, 1, 5), square(2, 2, 1)), 'holes-overlap', 2, 2],
+    ['with parts over each other', multi([square(0, 0, 2)], [square(1, 1, 2)]), 'parts-overlap', 1, 2],
+    ['with a part inside of another', multi([square(0, 0, 9)], [square(2, 2, 1)]), 'parts-overlap', 2.5, 2.5],
+    ['with the same part twice', multi([square(0, 0, 1)], [square(0, 0, 1)]), 'parts-overlap', 0.5, 0.5],
+  ])('%s, and says where', (_, area, name, longitude, latitude) => {
+    expect(refusalOf(area)).toEqual({ rule: `core:boundary.${name}`, longitude, latitude });
+  });
+
+  it('where one of ten thousand sides crosses another', () => {
+    const corners = [...star(9_998)];
+    // Exchanges two corners with one between: the sides before and behind them now cross.
+    [corners[5_000], corners[5_002]] = [corners[5_002] as Position, corners[5_000] as Position];
+    expect(refusalOf(polygon(corners))).toMatchObject({ rule: 'core:boundary.crosses-itself' });
+  });
+});
