@@ -88,10 +88,10 @@ function reservedTypes({ plugins }: Surface): Claim[] {
 }
 
 function fieldClaims(parent: SurfaceField['parent'], fields: readonly SurfaceField[]): Claim[] {
-  const claims = fields.map(({ coordinate, plugin, places }) => ({
+  const claims = fields.map(({ coordinate, plugin, places, resolver }) => ({
     coordinate,
     plugin,
-    by: places.map(({ target, member }) => `${target.name}.${member}`).join(', '),
+    by: places.map(({ target, member }) => `${(resolver ?? target).name}.${member}`).join(', '),
   }));
   if (typeof parent === 'string') return claims;
   // What a type has from an interface is its owner's too; the owner itself may say it again.

@@ -17,7 +17,9 @@ export function readResolvers(reach: TypeReach, plugin: PluginDefinition): Surfa
     }
     const chain = ancestry(resolver).filter((target) => reach.index.resolverClass(target));
     return chain.flatMap((target) => [
-      ...reach.index.handlersOf(target).map(({ operation, handler }) => root(reach, plugin.id, operation, handler)),
+      ...reach.index
+        .handlersOf(target)
+        .map(({ operation, handler }) => root(reach, plugin.id, resolver, operation, handler)),
       ...reach.index
         .fieldResolversOf(target)
         .filter(({ kind }) => kind === 'external')
@@ -26,7 +28,13 @@ export function readResolvers(reach: TypeReach, plugin: PluginDefinition): Surfa
   });
 }
 
-function root(reach: TypeReach, plugin: string, operation: Operation, handler: HandlerMetadata): SurfaceField {
+function root(
+  reach: TypeReach,
+  plugin: string,
+  resolver: ClassType,
+  operation: Operation,
+  handler: HandlerMetadata,
+): SurfaceField {
   const place = { target: handler.target as unknown as ClassType, member: handler.methodName };
   const coordinate = `${operation}.${handler.schemaName}`;
   const returned = { getType: handler.getReturnType, typeOptions: handler.returnTypeOptions };
@@ -36,6 +44,7 @@ function root(reach: TypeReach, plugin: string, operation: Operation, handler: H
     name: handler.schemaName,
     plugin,
     places: [place],
+    resolver,
     type: reach.use(returned, 'output', plugin, coordinate),
     description: handler.description,
     arguments: reach.arguments(place, plugin, coordinate),
@@ -67,6 +76,7 @@ function added(reach: TypeReach, plugin: string, resolver: ClassType, meta: Fiel
       name: meta.schemaName,
       plugin,
       places: [place],
+      resolver,
       // A resolver of a field that the type declares need not repeat the field's type.
       type: declared
         ? { type: undefined, value: undefined, list: false, nullable: false }

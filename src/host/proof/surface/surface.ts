@@ -59,6 +59,8 @@ export interface SurfaceField {
   readonly plugin: string;
   /** The classes and members that declare it; two when a resolver computes what the type declares. */
   readonly places: readonly Place[];
+  /** The resolver that the plugin lists, which may have the member from a class that it extends. */
+  readonly resolver?: ClassType;
   readonly type: TypeUse;
   readonly description: string | undefined;
   readonly arguments: readonly SurfaceArgument[];
