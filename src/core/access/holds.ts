@@ -1,0 +1,36 @@
+import { type Actor, type ActorGrant, type Context, holdsAnywhere, type Place } from '../../plugin-api/index.js';
+import { covers, pathsOf } from './place-paths.js';
+import { registerOf } from './registered-roles.js';
+
+/** Whether the actor holds the permission at the place or above it; `anywhere` asks whether there is any such place. */
+export async function holds(context: Context, actor: Actor, permission: string, place: Place): Promise<boolean> {
+  if (actor.kind !== 'account') return actor.kind === 'system';
+  if (place === 'anywhere') return holdsAnywhere(actor, permission);
+  const grants = actor.grants.filter((grant) => grant.permissions.has(permission));
+  if (grants.length === 0 || grants.some(isEverywhere)) return grants.length > 0;
+  const paths = await pathsOf(context, place);
+  return paths !== undefined && grants.some((grant) => covers(grant, paths));
+}
+
+/** Whether the actor holds the permission over the whole system: what has no place of its own asks for this. */
+export function holdsEverywhere(actor: Actor, permission: string): boolean {
+  if (actor.kind !== 'account') return actor.kind === 'system';
+  return actor.grants.some((grant) => isEverywhere(grant) && grant.permissions.has(permission));
+}
+
+/** The permissions that the actor holds at each place, sorted. One statement for all places of a request. */
+export async function permissionsAt(context: Context, actor: Actor, places: readonly Place[]): Promise<string[][]> {
+  if (actor.kind === 'anonymous') return places.map(() => []);
+  if (actor.kind === 'system') return places.map(() => [...registerOf(context.kernel).permissions.keys()]);
+  return Promise.all(
+    places.map(async (place) => {
+      if (place === 'anywhere') return unite(actor.grants);
+      const paths = await pathsOf(context, place);
+      return paths ? unite(actor.grants.filter((grant) => covers(grant, paths))) : [];
+    }),
+  );
+}
+
+const isEverywhere = (grant: ActorGrant) => covers(grant, {});
+
+const unite = (grants: readonly ActorGrant[]) => [...new Set(grants.flatMap((grant) => [...grant.permissions]))].sort();

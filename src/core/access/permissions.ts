@@ -1,0 +1,18 @@
+import type { LocalizedText } from '../../plugin-api/index.js';
+
+/** Every permission of the core, with its title. What a role holds, an access rule names and a scope asks for. */
+export const corePermissions = {
+  'core:grant-any-role': { en: 'Give roles beyond one’s own', 'zh-CN': '授予任意角色' },
+  'core:grant-roles': { en: 'Give and take roles that one holds', 'zh-CN': '授予与撤销角色' },
+  'core:import-divisions': { en: 'Import administrative divisions', 'zh-CN': '导入行政区划' },
+  'core:manage-accounts': { en: 'Manage accounts', 'zh-CN': '管理账号' },
+  'core:manage-grids': { en: 'Manage grids', 'zh-CN': '管理网格' },
+  'core:manage-organizations': { en: 'Manage organizations', 'zh-CN': '管理组织' },
+  'core:manage-posts': { en: 'Manage posts', 'zh-CN': '管理职务' },
+  'core:manage-registers': { en: 'Manage kinds, levels and schemes', 'zh-CN': '管理类型、层级与编码方案' },
+  'core:read-audit': { en: 'Read the audit trail', 'zh-CN': '查看审计日志' },
+  'core:read-personal-data': { en: 'See personal data unmasked', 'zh-CN': '查看未脱敏的个人信息' },
+} as const satisfies Record<string, LocalizedText>;
+
+/** A permission of the core. */
+export type CorePermission = keyof typeof corePermissions;

@@ -1,0 +1,74 @@
+import {
+  DateTime,
+  Entity,
+  Field,
+  Index,
+  Int,
+  Node,
+  ObjectType,
+  Placed,
+  Property,
+  Reference,
+} from '../../plugin-api/index.js';
+import { Account } from '../account/account.entity.js';
+import { Grid } from '../grid/grid.entity.js';
+import { Organization } from '../organization/organization.entity.js';
+
+/**
+ * That an account holds a role at an organization, at a grid, or everywhere (neither), for a period, for the whole
+ * subtree below. Never changed but by its end: what was held when stays known.
+ */
+@ObjectType({
+  implements: Node,
+  description: 'That an account holds a role at a place for a period. 授权。',
+})
+@Entity({ tableName: 'role_grant' })
+@Placed({ permission: 'core:grant-roles', organization: 'organizationId', grid: 'gridId', parties: ['accountId'] })
+export class RoleGrant extends Node {
+  @Index()
+  @Reference(() => Account)
+  accountId!: string;
+
+  /** Name of a registered role; one of a plugin that is off stays here, and counts for nothing. */
+  @Property({ type: 'text' })
+  @Field({ description: 'Name of the role, see `roles`. 角色。' })
+  role!: string;
+
+  @Index()
+  @Reference(() => Organization, { nullable: true })
+  organizationId!: string | null;
+
+  @Index()
+  @Reference(() => Grid, { nullable: true })
+  gridId!: string | null;
+
+  @Property({ columnType: 'timestamptz', type: 'datetime', fieldName: 'valid_from' })
+  @Field(() => DateTime, { description: 'First instant at which it counts. 生效时间。' })
+  from!: Date;
+
+  /** Exclusive; null has no end. */
+  @Property({ columnType: 'timestamptz', type: 'datetime', fieldName: 'valid_until', nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Instant at which it no longer counts. 失效时间。' })
+  until!: Date | null;
+
+  /** Null when the server itself gave it: demo data, the first administrator. */
+  @Index()
+  @Reference(() => Account, { nullable: true })
+  grantedById!: string | null;
+
+  @Property({ columnType: 'timestamptz', type: 'datetime' })
+  @Field(() => DateTime, { description: 'When it was given. 授予时间。' })
+  grantedAt!: Date;
+
+  @Index()
+  @Reference(() => Account, { nullable: true })
+  revokedById!: string | null;
+
+  @Property({ columnType: 'timestamptz', type: 'datetime', nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'When it was taken back. 撤销时间。' })
+  revokedAt!: Date | null;
+
+  @Property({ version: true })
+  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  version!: number;
+}

@@ -1,0 +1,34 @@
+import type { RoleDefinition } from '../../plugin-api/index.js';
+import { type CorePermission, corePermissions } from './permissions.js';
+
+type CoreRole = RoleDefinition & { readonly permissions: readonly CorePermission[] };
+
+/** The roles of the core. Plugins bring their own; an account may hold several of both. */
+export const coreRoles = {
+  /** Holds everything of the core, but nothing of a plugin: it must give itself such a role, and the audit trail shows it. */
+  'core:administrator': {
+    title: { en: 'Administrator', 'zh-CN': '系统管理员' },
+    permissions: Object.keys(corePermissions) as CorePermission[],
+  },
+  'core:district-secretary': {
+    title: { en: 'District secretary', 'zh-CN': '区级书记' },
+    permissions: [
+      'core:grant-roles',
+      'core:manage-accounts',
+      'core:manage-grids',
+      'core:manage-organizations',
+      'core:manage-posts',
+      'core:read-audit',
+      'core:read-personal-data',
+    ],
+  },
+  'core:grid-worker': {
+    title: { en: 'Grid worker', 'zh-CN': '网格员' },
+    permissions: ['core:read-personal-data'],
+  },
+  /** Permits nothing by place: residents see public facts and what is their own. */
+  'core:resident': { title: { en: 'Resident', 'zh-CN': '居民' }, permissions: [] },
+} as const satisfies Record<string, CoreRole>;
+
+/** The role that a system must never be without: somebody has to hold it everywhere, with no end. */
+export const administratorRole = 'core:administrator' satisfies keyof typeof coreRoles;

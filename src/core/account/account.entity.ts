@@ -1,0 +1,65 @@
+import {
+  DateTime,
+  Entity,
+  Field,
+  Index,
+  Int,
+  Node,
+  ObjectType,
+  Placed,
+  Property,
+  Reference,
+  registerEnumType,
+  Unique,
+} from '../../plugin-api/index.js';
+import { Organization } from '../organization/organization.entity.js';
+
+/** Whether an account may sign in. */
+export enum AccountStatus {
+  ACTIVE = 'ACTIVE',
+  /** Every session and every grant counts for nothing from the next request on. */
+  DISABLED = 'DISABLED',
+}
+
+registerEnumType(AccountStatus, {
+  name: 'AccountStatus',
+  description: 'Whether an account may sign in. 账号状态。',
+  valuesConfig: {
+    ACTIVE: { description: 'May sign in. 启用。' },
+    DISABLED: { description: 'May not sign in; its sessions are ended. 停用。' },
+  },
+});
+
+/** Somebody, or something, that signs in. Who it is in life says `person`; what it may do say its grants. */
+@ObjectType({ implements: Node, description: 'An account that signs in. 账号。' })
+@Entity({ tableName: 'account' })
+@Placed({ permission: 'core:manage-accounts', organization: 'organizationId', parties: ['id'] })
+export class Account extends Node {
+  /** In lower case, so that no two differ by case alone. */
+  @Property({ type: 'text' })
+  @Unique()
+  @Field({ description: 'Name to sign in with, in lower case. 登录名。' })
+  login!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => AccountStatus, { description: 'Whether it may sign in. 状态。' })
+  status!: AccountStatus;
+
+  /** Where it belongs, which decides who manages it; null: to the whole system. */
+  @Index()
+  @Reference(() => Organization, { nullable: true })
+  organizationId!: string | null;
+
+  /** Row of the person whose account it is. */
+  @Property({ type: 'uuid', nullable: true })
+  @Index()
+  personId!: string | null;
+
+  @Property({ columnType: 'timestamptz', type: 'datetime' })
+  @Field(() => DateTime, { description: 'When it was made. 创建时间。' })
+  createdAt!: Date;
+
+  @Property({ version: true })
+  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  version!: number;
+}

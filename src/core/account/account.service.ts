@@ -1,0 +1,175 @@
+import {
+  type Context,
+  edit,
+  forbidden,
+  fromGlobalId,
+  OrderDirection,
+  orderingBy,
+  type Page,
+  type PageArgs,
+  ruleViolated,
+  sql,
+  unauthenticated,
+} from '../../plugin-api/index.js';
+import { holdsEverywhere } from '../access/holds.js';
+import { requireAdministratorWithout } from '../access/last-administrator.js';
+import { grantsOf, requireOutranks } from '../access/outranking.js';
+import { countsNow } from '../access/placed-grants.js';
+import { Organization } from '../organization/organization.entity.js';
+import { Account, AccountStatus } from './account.entity.js';
+import {
+  type AccountFilter,
+  type AccountOrder,
+  AccountOrderField,
+  type CreateAccountInput,
+  type DisableAccountInput,
+  type EnableAccountInput,
+  type ResetPasswordInput,
+} from './account.inputs.js';
+import { checkPassword, hashPassword } from './password.js';
+import { endSessions } from './session.service.js';
+import { normalizeLogin, setPassword } from './sign-in.service.js';
+
+const manage = 'core:manage-accounts';
+
+/** What a new account is made of. */
+export interface NewAccount {
+  readonly login: string;
+  readonly passwordHash: string;
+  readonly organizationId: string | null;
+}
+
+/**
+ * Makes an account that belongs to an organization where the actor manages accounts, or to the whole system if they
+ * manage all. Errors: a login that is taken, a password that is not good (`core:password.…`).
+ */
+export async function createAccount(context: Context, input: CreateAccountInput): Promise<Account> {
+  const organizationId = input.organizationId
+    ? context.idOf(Organization, input.organizationId, 'input.organizationId')
+    : null;
+  await requireManage(context, organizationId);
+  const login = normalizeLogin(input.login);
+  checkPassword(input.password, login, 'input.password');
+  const passwordHash = await hashPassword(input.password);
+  await context.write();
+  const taken = context.readUnscoped(Account, 'a login is unique over all accounts, whoever sees them');
+  if (await taken.matching({ login }).first()) throw ruleViolated('input.login', 'core:login.taken');
+  return insertAccount(context, { login, passwordHash, organizationId });
+}
+
+/** Writes a new account with its password, in the open transaction. */
+export async function insertAccount(context: Context, { passwordHash, ...given }: NewAccount): Promise<Account> {
+  const em = await context.write();
+  const account = Object.assign(new Account(), given, { status: AccountStatus.ACTIVE, personId: null });
+  account.createdAt = context.now;
+  await em.persist(account).flush();
+  await setPassword(context, account.id, passwordHash);
+  noteAccount(context, account);
+  return account;
+}
+
+/**
+ * Disables an account and ends its sessions; from the next request on it is nobody. Its grants stay, and count again
+ * when it is enabled. Errors: one's own account, one that holds more than the actor, the last administrator.
+ */
+export async function disableAccount(context: Context, input: DisableAccountInput): Promise<Account> {
+  const account = await takeUp(context, input);
+  if (account.status === AccountStatus.DISABLED) throw ruleViolated('input.id', 'core:account.already-disabled');
+  await requireAdministratorWithout(context, sql`g.account_id = ${account.id}`, 'input.id');
+  account.status = AccountStatus.DISABLED;
+  await endSessions(context, sql`account_id = ${account.id}`, 'ACCOUNT_DISABLED');
+  return account;
+}
+
+/** Lets an account sign in again. Who may: as for disabling it. */
+export async function enableAccount(context: Context, input: EnableAccountInput): Promise<Account> {
+  const account = await takeUp(context, input);
+  if (account.status === AccountStatus.ACTIVE) throw ruleViolated('input.id', 'core:account.already-active');
+  account.status = AccountStatus.ACTIVE;
+  return account;
+}
+
+/**
+ * Sets another account's password and ends its sessions. Only on accounts that hold no more than the actor: else it
+ * would be a way into somebody else's power.
+ */
+export async function resetPassword(context: Context, input: ResetPasswordInput): Promise<Account> {
+  const id = context.idOf(Account, input.id, 'input.id');
+  const target = await context.read(Account).matching({ id }).require('input.id');
+  checkPassword(input.password, target.login, 'input.password');
+  const passwordHash = await hashPassword(input.password);
+  const account = await takeUp(context, input);
+  await setPassword(context, account.id, passwordHash);
+  await endSessions(context, sql`account_id = ${account.id}`, 'PASSWORD_CHANGED');
+  return account;
+}
+
+/** The account that asks, or `UNAUTHENTICATED`. */
+export async function ownAccount(context: Context): Promise<Account> {
+  const account = await context.byId(Account, context.accountId);
+  if (!account) throw unauthenticated();
+  return account;
+}
+
+/** An account by its global id; null if there is none that the actor may see. */
+export async function findAccount(context: Context, globalId: string): Promise<Account | null> {
+  const read = fromGlobalId(globalId);
+  return read?.type === 'Account' ? context.byId(Account, read.id) : null;
+}
+
+/** The accounts that the actor manages. */
+export function listAccounts(
+  context: Context,
+  filter: AccountFilter,
+  order: AccountOrder | null | undefined,
+  page: PageArgs,
+): Promise<Page<Account>> {
+  let accounts = context.read(Account, manage).matching({ status: filter.status ?? undefined });
+  const { loginStartsWith, createdFrom, role } = filter;
+  if (loginStartsWith)
+    accounts = accounts.where((c) => sql`starts_with(${c('login')}, ${normalizeLogin(loginStartsWith)})`);
+  if (createdFrom) accounts = accounts.where((c) => sql`${c('createdAt')} >= ${createdFrom}`);
+  if (filter.withinId) {
+    const above = context.idOf(Organization, filter.withinId, 'filter.withinId');
+    accounts = accounts.where(
+      (c) => sql`exists (select 1 from core.organization o where o.id = ${c('organizationId')}
+        and o.path <@ (select above.path from core.organization above where above.id = ${above}))`,
+    );
+  }
+  if (role) {
+    accounts = accounts.where(
+      (c) => sql`exists (select 1 from core.role_grant g
+        where g.account_id = ${c('id')} and g.role = ${role} and ${countsNow(context.now)})`,
+    );
+  }
+  return accounts.page(
+    page,
+    orderingBy(order?.field ?? AccountOrderField.LOGIN, order?.direction ?? OrderDirection.ASC),
+  );
+}
+
+/** Takes up somebody else's account that the actor manages and outranks. */
+async function takeUp(context: Context, input: { id: string; version?: number | null }): Promise<Account> {
+  const options = { permission: manage, version: input.version, field: 'input.id' };
+  const account = await edit(context, Account, input.id, options);
+  const { actor } = context;
+  if (actor.kind === 'account' && actor.accountId === account.id) {
+    throw ruleViolated('input.id', 'core:account.is-your-own');
+  }
+  await requireOutranks(context, await grantsOf(context, account.id), 'input.id');
+  noteAccount(context, account);
+  return account;
+}
+
+async function requireManage(context: Context, organizationId: string | null): Promise<void> {
+  if (organizationId === null) {
+    if (!holdsEverywhere(context.actor, manage)) throw forbidden('input.organizationId');
+    return;
+  }
+  const field = 'input.organizationId';
+  await context.read(Organization).matching({ id: organizationId }).require(field);
+  await context.requirePermission(manage, { organization: organizationId }, field);
+}
+
+const noteAccount = (context: Context, { id, organizationId }: Account) =>
+  context.note({ subject: { type: 'Account', id }, organizationId: organizationId ?? undefined });

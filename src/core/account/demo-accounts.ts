@@ -1,0 +1,68 @@
+import { type Context, type DemoAccount, sql } from '../../plugin-api/index.js';
+import { RoleGrant } from '../access/role-grant.entity.js';
+import type { coreRoles } from '../access/roles.js';
+import type { Account } from './account.entity.js';
+import { insertAccount } from './account.service.js';
+import { hashPassword } from './password.js';
+
+/** The accounts that the core's demo data brings. */
+export const demoAccounts: readonly DemoAccount[] = [
+  { login: 'admin', title: { en: 'Administrator of everything', 'zh-CN': '系统管理员' } },
+  { login: 'secretary', title: { en: 'Secretary of Liwan District', 'zh-CN': '荔湾区书记' } },
+  { login: 'grid-worker', title: { en: 'Worker of one grid', 'zh-CN': '网格员' } },
+  { login: 'resident', title: { en: 'Resident', 'zh-CN': '居民' } },
+];
+
+/** A demo account with what it holds. Places by code; an account without an organization belongs to the whole system. */
+export interface DemoAccountGrants {
+  readonly login: string;
+  readonly organization?: string;
+  readonly grants: readonly DemoGrant[];
+}
+
+/** One grant of a demo account; with neither organization nor grid it counts everywhere. */
+export interface DemoGrant {
+  /** A role of the core or of a plugin. */
+  readonly role: keyof typeof coreRoles | (string & {});
+  readonly organization?: string;
+  readonly grid?: string;
+}
+
+/**
+ * Makes demo accounts with the demo password (`kernel.demoPassword`), in the open transaction, as the server.
+ * @throws Error without a demo password, and for a code that no organization or grid has
+ */
+export async function createDemoAccounts(context: Context, accounts: readonly DemoAccountGrants[]): Promise<Account[]> {
+  const { demoPassword } = context.kernel;
+  if (!demoPassword) throw new Error('There is no demo password to give to demo accounts');
+  const made: Account[] = [];
+  for (const { login, organization, grants } of accounts) {
+    const organizationId = await idByCode(context, 'organization', organization);
+    const passwordHash = await hashPassword(demoPassword);
+    const account = await insertAccount(context, { login, passwordHash, organizationId });
+    for (const grant of grants) await giveDemoGrant(context, account.id, grant);
+    made.push(account);
+  }
+  return made;
+}
+
+async function giveDemoGrant(context: Context, accountId: string, { role, organization, grid }: DemoGrant) {
+  const em = await context.write();
+  const grant = Object.assign(new RoleGrant(), {
+    accountId,
+    role,
+    organizationId: await idByCode(context, 'organization', organization),
+    gridId: await idByCode(context, 'grid', grid),
+    from: context.now,
+    grantedAt: context.now,
+  });
+  await em.persist(grant).flush();
+}
+
+async function idByCode(context: Context, table: 'organization' | 'grid', code: string | undefined) {
+  if (code === undefined) return null;
+  const { rows } = await sql<{ id: string }>`
+    select id from ${sql.table(`core.${table}`)} where code = ${code}`.execute(context.sql);
+  if (!rows[0]) throw new Error(`Demo accounts need the ${table} ${code}`);
+  return rows[0].id;
+}

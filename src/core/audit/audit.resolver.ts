@@ -1,0 +1,76 @@
+import {
+  Access,
+  Arg,
+  Args,
+  AtMost,
+  Context,
+  Ctx,
+  connectionOf,
+  FieldResolver,
+  ID,
+  type Page,
+  PageArgs,
+  Query,
+  Resolver,
+  Root,
+  toGlobalId,
+} from '../../plugin-api/index.js';
+import { Account } from '../account/account.entity.js';
+import { Organization } from '../organization/organization.entity.js';
+import { AuditFilter } from './audit.inputs.js';
+import { detailsOf, mostDetails, readAuditLog } from './audit.service.js';
+import { AuditDetail, AuditEntry } from './audit-entry.entity.js';
+
+/** One page of the audit trail. */
+export const AuditEntryConnection = connectionOf(AuditEntry, '审计记录');
+
+/** Shows the audit trail. */
+@Resolver(() => AuditEntry)
+export class AuditResolver {
+  @Query(() => AuditEntryConnection, {
+    complexity: 5,
+    description: 'The audit trail of the places where you may read it, newest first. 审计日志。',
+  })
+  @Access('core:read-audit')
+  auditLog(
+    @Ctx() context: Context,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => AuditFilter, { nullable: true, description: 'Which entries. 筛选。' })
+    filter?: AuditFilter | null,
+  ): Promise<Page<AuditEntry>> {
+    return readAuditLog(context, filter ?? {}, page);
+  }
+
+  @FieldResolver(() => Account, {
+    nullable: true,
+    complexity: 1,
+    description: 'Who did it; null if nobody was signed in, or if you may not see the account. 操作账号。',
+  })
+  account(@Root() entry: AuditEntry, @Ctx() context: Context): Promise<Account | null> {
+    return context.byId(Account, entry.accountId);
+  }
+
+  @FieldResolver(() => Organization, { nullable: true, complexity: 1, description: 'Where it happened. 所在组织。' })
+  organization(@Root() entry: AuditEntry, @Ctx() context: Context): Promise<Organization | null> {
+    return context.byId(Organization, entry.organizationId);
+  }
+
+  @FieldResolver(() => ID, {
+    nullable: true,
+    complexity: 0,
+    description: 'Global id of the object that it is about; of registered data its code. 对象标识。',
+  })
+  subject(@Root() { subjectType, subjectId }: AuditEntry, @Ctx() { kernel }: Context): string | null {
+    if (!subjectType || !subjectId) return null;
+    return kernel.nodeTypes.has(subjectType) ? toGlobalId(subjectType, subjectId) : subjectId;
+  }
+
+  @FieldResolver(() => [AuditDetail], {
+    complexity: 1,
+    description: 'What changed, in ids, codes and names of fields. 详情。',
+  })
+  @AtMost(mostDetails)
+  details(@Root() entry: AuditEntry, @Ctx() context: Context): Promise<AuditDetail[]> {
+    return detailsOf(context, entry.seq);
+  }
+}

@@ -1,0 +1,47 @@
+import { type Context, fromGlobalId, notFound, type Page, type PageArgs, sql } from '../../plugin-api/index.js';
+import { Account } from '../account/account.entity.js';
+import { Organization } from '../organization/organization.entity.js';
+import type { AuditFilter } from './audit.inputs.js';
+import { type AuditDetail, AuditEntry } from './audit-entry.entity.js';
+
+const newestFirst = { name: 'newest', by: ['seq'], descending: true } as const;
+
+/** Most details that one entry shows; what is written holds far fewer. */
+export const mostDetails = 100;
+
+/** The audit trail of the places where the actor may read it, newest first. */
+export function readAuditLog(context: Context, filter: AuditFilter, page: PageArgs): Promise<Page<AuditEntry>> {
+  const { action, plugin, outcome, accountId, subjectId, withinId, from, until } = filter;
+  const about = subjectId ? fromGlobalId(subjectId) : undefined;
+  if (subjectId && !about) throw notFound('filter.subjectId');
+  let entries = context.read(AuditEntry, 'core:read-audit').matching({
+    action: action ?? undefined,
+    plugin: plugin ?? undefined,
+    outcome: outcome ?? undefined,
+    accountId: accountId ? context.idOf(Account, accountId, 'filter.accountId') : undefined,
+    subjectType: about?.type,
+    subjectId: about?.id,
+  });
+  if (from) entries = entries.where((c) => sql`${c('at')} >= ${from}`);
+  if (until) entries = entries.where((c) => sql`${c('at')} < ${until}`);
+  if (withinId) {
+    const above = context.idOf(Organization, withinId, 'filter.withinId');
+    entries = entries.where(
+      (c) => sql`exists (select 1 from core.organization o where o.id = ${c('organizationId')}
+        and o.path <@ (select above.path from core.organization above where above.id = ${above}))`,
+    );
+  }
+  return entries.page(page, newestFirst);
+}
+
+/** The details of an entry that was read, batched with those of all others that the request asks for. */
+export function detailsOf(context: Context, seq: number): Promise<AuditDetail[]> {
+  return context.load('AuditEntry.details', seq, () => async (seqs: readonly number[]) => {
+    const { rows } = await sql<AuditDetail & { seq: string }>`
+      select e.seq, d.key as name, e.details ->> d.key as value
+      from core.audit_entry e cross join lateral jsonb_object_keys(e.details) as d (key)
+      where e.seq = any(${seqs}::bigint[]) and jsonb_typeof(e.details) = 'object' order by d.key`.execute(context.sql);
+    const found = Map.groupBy(rows, (row) => Number(row.seq));
+    return seqs.map((one) => (found.get(one) ?? []).slice(0, mostDetails).map(({ name, value }) => ({ name, value })));
+  });
+}
