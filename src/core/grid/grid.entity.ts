@@ -1,8 +1,9 @@
 import {
   CalendarDay,
+  connectionOf,
   Entity,
   Field,
-  Index,
+  type GeoJsonArea,
   Int,
   Node,
   ObjectType,
@@ -28,11 +29,11 @@ export class Grid extends Node {
   @Field({ description: 'Name. 名称。' })
   name!: string;
 
-  @Index()
+  /** Indexed together with the code, in which order grids are listed. */
   @Reference(() => Organization)
   organizationId!: string;
 
-  @Index()
+  /** A grid of the same organization, or of one above it. Indexed together with the code. */
   @Reference(() => Grid, { nullable: true })
   parentId!: string | null;
 
@@ -41,15 +42,37 @@ export class Grid extends Node {
   @Field(() => Int, { nullable: true, description: 'Households, as last counted. 户数。' })
   householdCount!: number | null;
 
+  /** Codes of the kinds of posts that it should have; null: the configured ones (两长四员). */
+  @Property({ columnType: 'text[]', type: 'array', nullable: true })
+  ownPostKinds!: string[] | null;
+
+  /** Large, so it has a loader of its own. The database keeps an index over it for `gridAt`. */
+  @Property({ columnType: 'jsonb', type: 'json', nullable: true, lazy: true })
+  boundary!: GeoJsonArea | null;
+
+  /** What it was before is in its periods (`GridPeriod`). */
+  @Property({ type: 'date' })
+  @Field(() => CalendarDay, {
+    description: 'First day of its present name, organization, parent and boundary. 现状起始日期。',
+  })
+  validFrom!: string;
+
   @Property({ type: 'date', nullable: true })
   @Field(() => CalendarDay, { nullable: true, description: 'First day on which it no longer exists. 撤销日期。' })
   retiredOn!: string | null;
+
+  /** The grid that took over when this one was merged. */
+  @Reference(() => Grid, { nullable: true })
+  mergedIntoId!: string | null;
 
   @Property({ version: true })
   @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
   version!: number;
 
-  /** Labels of all parent grids and itself; kept by the database. */
-  @Property({ columnType: 'ltree', type: 'string', lazy: true })
+  /** Labels of all parent grids and itself; kept by the database, which overwrites what is inserted here. */
+  @Property({ columnType: 'ltree', type: 'string', lazy: true, defaultRaw: `''::ltree` })
   path!: string;
 }
+
+/** A page of grids. */
+export const GridConnection = connectionOf(Grid, '网格');

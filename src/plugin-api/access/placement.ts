@@ -2,7 +2,7 @@ import type { ClassType } from '../plugin/define-plugin.js';
 
 /**
  * How the rows of an entity are placed, which decides who may read them:
- * `public` facts, rows `at` an organization or grid (the property that holds its id), rows `of` persons' accounts
+ * `public` facts (always, or in a term), rows `at` an organization or grid (the property that holds its id), rows `of` persons' accounts
  * (the properties that hold account ids). Several apply with "or".
  */
 export interface Placement {
@@ -10,6 +10,11 @@ export interface Placement {
   readonly permission?: string;
   /** Facts that anybody may read. */
   readonly public?: boolean;
+  /**
+   * Properties with the first day of a term and the first day after it (null: no end): the row is a public fact in its
+   * term, and otherwise as placed. A post in term may be read by anybody; who held it before is not for all.
+   */
+  readonly publicTerm?: { readonly from: string; readonly until: string };
   /** Property with the id of the organization that the row belongs to. */
   readonly organization?: string;
   /** Property with the id of the grid that the row belongs to. */

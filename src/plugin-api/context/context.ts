@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Sql, Tables } from '../../data/orm/tables.js';
 import { appendEvent } from '../../data/outbox/append-event.js';
@@ -104,7 +104,16 @@ export class Context {
     const table = tableOf(this.kernel.orm, entity);
     const scope = this.kernel.ports.scope(this.#actor, permission, placement, (property) => table.column(property));
     const everything = new ScopedRead<T>(() => this.sql, table, []);
-    return scope === true ? everything : everything.where(() => (scope === false ? never : scope));
+    if (scope === true) return everything;
+    const { publicTerm } = placement;
+    if (!publicTerm || permission !== undefined) return everything.where(() => (scope === false ? never : scope));
+    const inTerm = this.inTerm(table.column(publicTerm.from), table.column(publicTerm.until));
+    return everything.where(() => (scope === false ? inTerm : sql<boolean>`(${inTerm} or ${scope})`));
+  }
+
+  /** SQL that is true for a term of days that has begun today and is not over: `until` is exclusive, null has no end. */
+  inTerm(from: RawBuilder<unknown>, until: RawBuilder<unknown>, day = this.today): RawBuilder<boolean> {
+    return sql<boolean>`(${from} <= ${day}::date and (${until} is null or ${until} > ${day}::date))`;
   }
 
   /**

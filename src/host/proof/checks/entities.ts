@@ -25,13 +25,14 @@ export function assertPlaced(surface: Surface): Problem[] {
 /** Placements by properties that the entity does not have, or that are not read with its rows. */
 export function assertPlacementExists(surface: Surface): Problem[] {
   return each(surface, ({ placement, properties }) => {
-    const named = [placement?.organization, placement?.grid, ...(placement?.parties ?? [])];
+    const term = Object.values(placement?.publicTerm ?? {});
+    const named = [placement?.organization, placement?.grid, ...(placement?.parties ?? []), ...term];
     return named
       .filter((name) => name !== undefined)
       .filter((name) => properties.get(name)?.lazy !== false)
       .map((name) => ({
         problem: `is placed by ${name}, which ${properties.has(name) ? 'is lazy' : 'is not a property of it'}`,
-        mend: 'name a property that holds the id, and that is read with the row',
+        mend: 'name a property that is there, and that is read with the row',
       }));
   });
 }

@@ -1,0 +1,47 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** Compounds, and which grids cover them. */
+export class Migration20261122000220 extends Migration {
+  override up(): void {
+    for (const statement of [compounds, coverage]) this.addSql(statement);
+  }
+}
+
+const compounds = `
+-- array_to_string is only stable, for the sake of element types that print as the session is set; text does not.
+create function core.x_lines(texts text[]) returns text language sql immutable strict parallel safe
+  as $$ select array_to_string(texts, E'\\n') $$;
+
+create table core.compound (
+  id uuid primary key,
+  code text not null constraint compound_code_unique unique
+    constraint x_compound_code check (length(code) between 1 and 64),
+  name text not null constraint x_compound_name check (length(name) between 1 and 200),
+  organization_id uuid not null
+    constraint compound_organization_id_foreign references core.organization on delete restrict,
+  kind text constraint x_compound_kind check (kind in ('RESIDENTIAL', 'COURTYARD', 'OPEN')),
+  aliases text[] not null,
+  household_count int constraint x_compound_household_count check (household_count >= 0),
+  retired_on date,
+  version int not null default 1,
+  -- Name, code and aliases, folded, one a line: what a search looks through.
+  x_search_text text not null
+    generated always as (core.x_fold(name || E'\\n' || code || E'\\n' || core.x_lines(aliases))) stored
+);
+create index x_compound_of_organization on core.compound (organization_id, code);
+create index x_compound_by_name on core.compound (name, id);
+create index x_compound_search on core.compound using gin (core.x_grams(x_search_text));`;
+
+const coverage = `
+create table core.grid_coverage (
+  id uuid primary key,
+  grid_id uuid not null constraint grid_coverage_grid_id_foreign references core.grid on delete restrict,
+  compound_id uuid not null constraint grid_coverage_compound_id_foreign references core.compound on delete restrict,
+  valid_from date not null,
+  valid_until date,
+  constraint x_grid_coverage_term check (valid_until >= valid_from),
+  constraint x_grid_coverage_once
+    exclude using gist (grid_id with =, compound_id with =, daterange(valid_from, valid_until) with &&)
+);
+create index x_grid_coverage_of_grid on core.grid_coverage (grid_id, compound_id);
+create index x_grid_coverage_of_compound on core.grid_coverage (compound_id, grid_id);`;

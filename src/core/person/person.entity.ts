@@ -1,0 +1,40 @@
+import {
+  Entity,
+  Field,
+  Index,
+  Int,
+  Masked,
+  Node,
+  ObjectType,
+  Placed,
+  Property,
+  Reference,
+} from '../../plugin-api/index.js';
+import { Organization } from '../organization/organization.entity.js';
+import { maskName } from './mask-name.js';
+
+/**
+ * Somebody, as the place that knows them keeps them. Never public: that a person holds a post, and under which name, is
+ * said by the post.
+ */
+@ObjectType({ implements: Node, description: 'A person, as the place that knows them keeps them. 人员。' })
+@Entity({ tableName: 'person' })
+@Placed({ permission: 'core:read-persons', organization: 'organizationId' })
+export class Person extends Node {
+  @Property({ type: 'text' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name; but for its first character masked without `core:read-personal-data`. 姓名(默认脱敏)。',
+  })
+  @Masked({ permission: 'core:read-personal-data', mask: maskName })
+  name!: string;
+
+  /** Where the person belongs, which decides who may know of them. */
+  @Index()
+  @Reference(() => Organization)
+  organizationId!: string;
+
+  @Property({ version: true })
+  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  version!: number;
+}
