@@ -44,4 +44,6 @@ export function checkPassword(password: string, login: string, field: string): v
 }
 
 /** The same password typed on different keyboards gives the same code points. */
-const normalize = (password: string) => password.normalize('NFKC');
+function normalize(password: string): string {
+  return password.normalize('NFKC');
+}

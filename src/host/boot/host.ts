@@ -39,6 +39,8 @@ export interface Host {
   readiness(): Promise<{ ready: boolean; checks: Record<string, Check> }>;
   /** Starts handling events and running jobs. */
   startWork(): Promise<void>;
+  /** Starts handling events alone; jobs run when they are asked for. For tests. */
+  startEvents(): Promise<void>;
   /** Runs a job now, outside its schedule. */
   runJob(name: string): Promise<void>;
   /** Resolves when every event that can be delivered now has been. For tests. */

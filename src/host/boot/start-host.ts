@@ -67,7 +67,11 @@ export async function startHost(options: HostOptions): Promise<Host> {
       formatError: (error, audience) => formatError(messages, error, audience),
       isExpected: (error) => expectedRefusal(error) !== undefined,
       readiness: () => readiness(kernel),
-      startWork: () => work.start(),
+      startWork: async () => {
+        await work.startEvents();
+        await work.startJobs();
+      },
+      startEvents: () => work.startEvents(),
       runJob: (name) => work.runJob(name),
       settled: () => work.settled(),
       stop: async () => {

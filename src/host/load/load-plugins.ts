@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -55,10 +55,10 @@ export async function loadPlugins(
 
 /** The bundled plugins by name, in alphabetical order. */
 function bundledPlugins(folder: URL): Map<string, string> {
-  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const names = folders.map(({ name }) => name).sort((one, other) => (one < other ? -1 : 1));
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return new Map(names.map((name) => [name, new URL(`${name}/index.${extension}`, folder).href]));
+  const index = import.meta.url.endsWith('.ts') ? 'index.ts' : 'index.js';
+  const folders = existsSync(folder) ? readdirSync(folder) : [];
+  const addresses = folders.sort().map((name): [string, URL] => [name, new URL(`${name}/${index}`, folder)]);
+  return new Map(addresses.filter(([, url]) => existsSync(url)).map(([name, url]) => [name, url.href]));
 }
 
 /** A path is taken as it is; a package is resolved as if the operator's project imported it. */

@@ -6,7 +6,6 @@ import { runAsMutation } from '../work/mutation.js';
 import { guardField } from './guards.js';
 import { globalizeId, resolveByTypename } from './identities.js';
 import { maskField } from './masks.js';
-import { coordinateOwners } from './owners.js';
 
 /** The one schema of the process, and who owns what in it. */
 export interface BuiltSchema {
@@ -27,11 +26,11 @@ export function buildSchema(plugins: readonly PluginDefinition[], surface: Surfa
       resolvers: resolvers as unknown as NonEmptyArray<() => void>,
       orphanedTypes: entities as never[],
       scalarsMap: [{ type: Date, scalar: DateTime }],
-      simpleResolvers: true,
       validate: { forbidUnknownValues: false },
     } as never),
   );
-  const ownerOf = coordinateOwners(plugins);
+  const owners = new Map(surface.fields.map(({ coordinate, plugin }) => [coordinate, plugin]));
+  const ownerOf = (coordinate: string) => owners.get(coordinate) ?? 'commongrid';
   finish(schema, new Map(entities.map((entity) => [entity.name, entity])), ownerOf);
   return { schema, ownerOf };
 }

@@ -21,8 +21,8 @@ export class BackgroundWork {
     this.#jobs = [...sharedJobs, ...plugins.flatMap((plugin) => plugin.jobs ?? [])];
   }
 
-  /** Starts handling events and running jobs. */
-  async start(): Promise<void> {
+  /** Starts handling events. */
+  async startEvents(): Promise<void> {
     const { kernel, url } = this;
     const handlers = this.plugins.flatMap((plugin) => plugin.events?.on ?? []);
     const sql = () => systemContext(kernel, 'outbox').sql;
@@ -39,6 +39,11 @@ export class BackgroundWork {
       transaction: eventTransactions(kernel, handlers),
       log: kernel.log,
     }).start();
+  }
+
+  /** Starts running jobs by the clock. */
+  async startJobs(): Promise<void> {
+    const { kernel, url } = this;
     this.#clock = await startJobs({
       url,
       timeZone: kernel.timeZone,
