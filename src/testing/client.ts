@@ -1,0 +1,97 @@
+import { v7 as uuidV7 } from 'uuid';
+import type { Language } from '../lib/localized-text.js';
+import type { TestAccount } from './accounts.js';
+import { type Answer, describeRefusals, type Refusal, readAnswer } from './answer.js';
+import { recordStatements } from './statements.js';
+import type { TestLog } from './log.js';
+
+/** Values of a document's variables. */
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** What one request says beside its document. */
+export interface RequestOptions {
+  /** Language of messages and titles; English unless named. */
+  readonly language?: Language;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly requestId?: string;
+}
+
+/** Whom a client asks, and as whom. */
+export interface ClientSetting {
+  /** Address of the GraphQL endpoint. */
+  readonly endpoint: string;
+  readonly log: TestLog;
+  /** The `Authorization` header of the next request; undefined for nobody in particular. */
+  authorization(): Promise<string | undefined>;
+}
+
+/** Asks a test server over HTTP, as front ends do: anonymously, or as one account. */
+export class TestClient {
+  constructor(private readonly setting: ClientSetting) {}
+
+  /**
+   * The data of an operation that is expected to succeed. `Data` is what the test says it is; nothing checks it.
+   * @throws Error naming every refusal, and what the log says of a fault
+   */
+  async query<Data>(document: string, variables?: Variables, options?: RequestOptions): Promise<Data> {
+    const answer = await this.send<Data>(document, variables, options);
+    if (answer.data && answer.refusals.length === 0) return answer.data;
+    throw new Error(this.#failure('The operation was refused', answer));
+  }
+
+  /**
+   * The one refusal of an operation that is expected to be refused, in whole or at one field.
+   * @throws Error when nothing was refused, when several fields were, or when the server failed
+   */
+  async refusal(document: string, variables?: Variables, options?: RequestOptions): Promise<Refusal> {
+    const answer = await this.send(document, variables, options);
+    const [refusal] = answer.refusals;
+    if (!refusal) throw new Error(`Nothing was refused: ${JSON.stringify(answer.data)}`);
+    if (answer.refusals.length > 1) throw new Error(this.#failure('More than one refusal', answer));
+    if (refusal.code === 'INTERNAL_SERVER_ERROR') throw new Error(this.#failure('The server failed', answer));
+    return refusal;
+  }
+
+  /** The whole answer, whatever it says. */
+  async send<Data = unknown>(
+    document: string,
+    variables?: Variables,
+    options: RequestOptions = {},
+  ): Promise<Answer<Data>> {
+    const { language = 'en', headers, requestId = uuidV7() } = options;
+    const authorization = await this.setting.authorization();
+    const response = await fetch(this.setting.endpoint, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json',
+        'accept-language': language,
+        'x-request-id': requestId,
+        ...(authorization && { authorization }),
+        ...headers,
+      },
+      body: JSON.stringify({ query: document, variables }),
+    });
+    return readAnswer<Data>(response, requestId);
+  }
+
+  /** The SQL statements that answering an operation took, those that found out who asks included. */
+  async statements(document: string, variables?: Variables): Promise<string[]> {
+    const requestId = uuidV7();
+    return recordStatements(requestId, () => this.query(document, variables, { requestId }));
+  }
+
+  #failure(summary: string, { requestId, status, refusals }: Answer<unknown>): string {
+    return [`${summary} (HTTP ${status}):`, describeRefusals(refusals), ...this.setting.log.faults(requestId)].join('\n');
+  }
+}
+
+/** A client that has signed in. */
+export class SignedInClient extends TestClient {
+  constructor(
+    setting: ClientSetting,
+    readonly account: TestAccount,
+  ) {
+    super(setting);
+  }
+}

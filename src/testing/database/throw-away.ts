@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { currentRun, databasePrefix, testServerUrl } from './test-run.js';
+
+/** A database of one test or test file. */
+export interface ThrowAwayDatabase {
+  readonly url: string;
+  /** Removes it, and ends whatever is still connected to it. */
+  drop(): Promise<void>;
+}
+
+/** Creates a database on the server of this run: empty, or as a copy of a template. */
+export async function throwAwayDatabase(template = 'template1'): Promise<ThrowAwayDatabase> {
+  const name = `${databasePrefix(currentRun() ?? 'alone')}${randomBytes(6).toString('hex')}`;
+  await onTestServer((client) => client.query(`create database ${name} template ${template}`));
+  const drop = () => onTestServer((client) => client.query(`drop database if exists ${name} with (force)`));
+  return { url: databaseUrl(name), drop: async () => void (await drop()) };
+}
+
+/** The address of a database on the server of this run. */
+export function databaseUrl(name: string): string {
+  const url = new URL(testServerUrl());
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Lends a connection to the database that the server's address names. */
+export async function onTestServer<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: testServerUrl() });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

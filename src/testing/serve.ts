@@ -1,0 +1,19 @@
+import { Registry } from 'prom-client';
+import type { Host } from '../host/index.js';
+import { type CommongridServer, createServer, type ServerSettings } from '../server/index.js';
+import type { TestLog } from './log.js';
+
+/** Puts the real HTTP server in front of a host, on any free port of this machine. */
+export function serve(host: Host, log: TestLog, settings: Partial<ServerSettings> = {}): Promise<CommongridServer> {
+  return createServer({
+    schema: host.schema,
+    openContext: ({ headers, ip, requestId, language }) =>
+      host.openContext({ authorization: headers.authorization, requestId, language, address: ip }),
+    formatError: host.formatError,
+    ownerOf: host.ownerOf,
+    readiness: host.readiness,
+    logger: log.logger,
+    metrics: new Registry(),
+    settings: { host: '127.0.0.1', port: 0, introspection: true, production: false, ...settings },
+  });
+}

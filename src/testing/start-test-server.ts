@@ -1,0 +1,51 @@
+import core from '../core/core.plugin.js';
+import { migrationOwner, selectPlugins, startHost } from '../host/index.js';
+import type { PluginDefinition } from '../plugin-api/index.js';
+import type { ServerSettings } from '../server/index.js';
+import { migratedDatabase } from './database/template.js';
+import { TestLog } from './log.js';
+import { serve } from './serve.js';
+import { TestServer } from './test-server.js';
+
+/** What a test server is started with. */
+export interface TestServerOptions {
+  /** Beside the core, which is always first. */
+  readonly plugins?: readonly PluginDefinition[];
+  /** Settings by plugin id, as the operator's configuration file has them. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  /** The present moment, when a test moves it. */
+  readonly now?: () => Date;
+  /** Fills the plugins' demo data, with this password for its accounts. */
+  readonly demoPassword?: string;
+  /** Of the HTTP server, where a test needs others. */
+  readonly settings?: Partial<ServerSettings>;
+}
+
+/**
+ * Starts a server with these plugins for the tests of one file; `stop` it in `afterAll`. The plugins are proven as at any
+ * start; events are delivered, jobs run only when a test says so.
+ * @throws StartupError when the plugins are refused, with every problem in `details`
+ */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { config = {}, now, demoPassword } = options;
+  const plugins = [core, ...(options.plugins ?? [])].map((definition) => ({ definition, required: true }));
+  const log = new TestLog();
+  const owners = selectPlugins(plugins, [], config).plugins.map(migrationOwner);
+  const database = await migratedDatabase(owners);
+  const ending: (() => Promise<void>)[] = [database.drop];
+  const stop = async () => {
+    for (const end of ending.splice(0).reverse()) await end();
+  };
+  try {
+    const demo = demoPassword === undefined ? undefined : { password: demoPassword };
+    const host = await startHost({ databaseUrl: database.url, plugins, config, log: log.logger, now, demo, poolSize: 5 });
+    ending.push(() => host.stop());
+    await host.startEvents();
+    const server = await serve(host, log, options.settings);
+    ending.push(() => server.close());
+    return new TestServer({ host, server, databaseUrl: database.url, log, stop });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
