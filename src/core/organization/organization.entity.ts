@@ -1,5 +1,6 @@
 import {
   CalendarDay,
+  connectionOf,
   Entity,
   Field,
   Int,
@@ -83,3 +84,6 @@ export class Organization extends Node {
   @Property({ columnType: 'ltree', type: 'string', lazy: true, defaultRaw: `''::ltree` })
   path!: string;
 }
+
+/** A page of organizations. */
+export const OrganizationConnection = connectionOf(Organization, '组织');

@@ -89,7 +89,8 @@ export class ScopedRead<T extends object> {
       cross join lateral (${this.#pageSql(window, full, [this.#belongs(by), ...this.conditions])}) as page`;
     const { rows } = await statement.execute(this.connection());
     const pages = Map.groupBy(rows, (row) => row.parentKey);
-    const count = this.#countsOf(by, parents);
+    let counting: Promise<Map<string, number>> | undefined;
+    const count = () => (counting ??= this.countsOf(by, parents));
     return parents.map((parent) => {
       const own = (pages.get(parent) ?? []).map((row) => this.table.decode(row));
       return new RowPage<T>(own, window, full, async () => (await count()).get(parent) ?? 0);
@@ -115,17 +116,13 @@ export class ScopedRead<T extends object> {
     return ids.map((id) => rows.get(id as T[keyof T & string]) ?? null);
   }
 
-  /** One count for all parents, made when the first of them is asked. */
-  #countsOf(by: (keyof T & string) | Join<T>, parents: readonly string[]): () => Promise<Map<string, number>> {
-    let counting: Promise<Map<string, number>> | undefined;
-    return () => {
-      counting ??= sql<{ parent: string; n: string }>`
-        select parent.id as parent, count(*) as n from ${this.#parents(by, parents)}
-        join ${this.table.reference} as t on ${this.#belongs(by)} ${this.#where(this.conditions)} group by 1`
-        .execute(this.connection())
-        .then(({ rows }) => new Map(rows.map((row) => [row.parent, Number(row.n)])));
-      return counting;
-    };
+  /** How many rows each parent has, in one statement. `by` as in `pagesOf`. */
+  async countsOf(by: (keyof T & string) | Join<T>, parents: readonly string[]): Promise<Map<string, number>> {
+    const { rows } = await sql<{ parent: string; n: string }>`
+      select parent.id as parent, counted.n from ${this.#parents(by, parents)} cross join lateral (
+        select count(*) as n from ${this.table.reference} as t ${this.#where([this.#belongs(by), ...this.conditions])}
+      ) as counted`.execute(this.connection());
+    return new Map(rows.map((row) => [row.parent, Number(row.n)]));
   }
 
   #parents(by: (keyof T & string) | Join<T>, parents: readonly string[]): RawBuilder<unknown> {

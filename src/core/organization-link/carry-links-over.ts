@@ -1,0 +1,33 @@
+import { type Context, sql } from '../../plugin-api/index.js';
+
+/** The links of which organization pass to which other one, from which day on. */
+export interface LinkTransfer {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly day: string;
+}
+
+/**
+ * Passes the links that still hold from one organization to another: each ends on that day and begins anew there, so that
+ * the past stays as it was. What would join the other to itself, or is there already, only ends.
+ */
+export async function carryLinksOver(context: Context, { fromId, toId, day }: LinkTransfer): Promise<void> {
+  await sql`
+    insert into core.organization_link (id, kind, from_id, to_id, valid_from, valid_until)
+    select gen_random_uuid(), moving.kind, moving.from_id, moving.to_id, moving.valid_from, moving.valid_until
+    from (
+      select l.kind, ends.a as from_id, ends.b as to_id, greatest(l.valid_from, ${day}::date) as valid_from, l.valid_until
+      from core.organization_link l
+      cross join lateral (select
+        case l.from_id when ${fromId} then ${toId}::uuid else l.from_id end as a,
+        case l.to_id when ${fromId} then ${toId}::uuid else l.to_id end as b) as ends
+      where ${fromId} in (l.from_id, l.to_id) and (l.valid_until is null or l.valid_until > ${day}::date)
+    ) as moving
+    where moving.from_id <> moving.to_id
+    on conflict on constraint x_organization_link_once do nothing`.execute(context.sql);
+  await sql`
+    update core.organization_link l set valid_until = greatest(l.valid_from, ${day}::date), version = l.version + 1
+    where ${fromId} in (l.from_id, l.to_id) and (l.valid_until is null or l.valid_until > ${day}::date)`.execute(
+    context.sql,
+  );
+}

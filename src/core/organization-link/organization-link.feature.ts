@@ -1,0 +1,18 @@
+import { OrganizationLink } from './organization-link.entity.js';
+import { organizationLinkEvents } from './organization-link.events.js';
+import {
+  OrganizationLinkKindResolver,
+  OrganizationLinkResolver,
+  OrganizationLinksResolver,
+} from './organization-link.resolver.js';
+import { OrganizationLinkKind } from './organization-link-kind.entity.js';
+import { coreLinkKinds, organizationLinkKinds } from './registers.js';
+
+/** What this folder brings to the core. */
+export const organizationLinkFeature = {
+  entities: [OrganizationLinkKind, OrganizationLink],
+  resolvers: [OrganizationLinkResolver, OrganizationLinksResolver, OrganizationLinkKindResolver],
+  events: organizationLinkEvents,
+  extensionPoints: [organizationLinkKinds],
+  contributes: [coreLinkKinds],
+} as const;

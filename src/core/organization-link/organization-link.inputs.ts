@@ -1,0 +1,74 @@
+import {
+  CalendarDay,
+  Field,
+  ID,
+  InputType,
+  Int,
+  IsOptional,
+  MutationInput,
+  ObjectType,
+} from '../../plugin-api/index.js';
+import { OrganizationLink } from './organization-link.entity.js';
+
+@InputType({ description: 'A new link between two organizations. 新建组织关系。' })
+export class CreateOrganizationLinkInput extends MutationInput {
+  @Field({ description: 'Registered kind, see `organizationLinkKinds`. 关系类型。' })
+  kind!: string;
+
+  @Field(() => ID, { description: 'The organization that the link starts from. 起始组织。' })
+  fromId!: string;
+
+  @Field(() => ID, { description: 'The organization that it leads to. 目标组织。' })
+  toId!: string;
+
+  @Field(() => CalendarDay, { nullable: true, description: 'First day: today unless given. 起始日期。' })
+  @IsOptional()
+  validFrom?: string | null;
+
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description: 'First day on which it is over; none: no end is set. 终止日期。',
+  })
+  @IsOptional()
+  validUntil?: string | null;
+}
+
+@InputType({ description: 'The end of a link between two organizations. 终止组织关系。' })
+export class EndOrganizationLinkInput extends MutationInput {
+  @Field(() => ID, { description: 'The link. 组织关系。' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The version that the caller saw. 所见版本号。' })
+  version!: number;
+
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description: 'First day on which it is over: today unless given. 终止日期。',
+  })
+  @IsOptional()
+  validUntil?: string | null;
+}
+
+/** Which links of an organization are wanted. */
+@InputType({ description: 'Which links of an organization are wanted. 组织关系筛选条件。' })
+export class OrganizationLinkFilter {
+  @Field(() => String, { nullable: true, description: 'Of this kind. 关系类型。' })
+  @IsOptional()
+  kind?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: only those that hold today. 是否仅当前有效。' })
+  @IsOptional()
+  current?: boolean | null;
+}
+
+@ObjectType({ description: 'The new link. 新建结果。' })
+export class CreateOrganizationLinkPayload {
+  @Field(() => OrganizationLink, { description: 'The new link. 新建的组织关系。' })
+  organizationLink!: OrganizationLink;
+}
+
+@ObjectType({ description: 'The link with its end. 终止结果。' })
+export class EndOrganizationLinkPayload {
+  @Field(() => OrganizationLink, { description: 'The link with its end. 终止的组织关系。' })
+  organizationLink!: OrganizationLink;
+}

@@ -1,0 +1,126 @@
+import {
+  Arg,
+  Args,
+  AtMost,
+  Context,
+  Ctx,
+  FieldResolver,
+  Int,
+  type Page,
+  PageArgs,
+  Resolver,
+  Root,
+} from '../../plugin-api/index.js';
+import { titleFor } from '../registered-data.js';
+import { GovernanceLevel } from './governance-level.entity.js';
+import { permissionsHeldAt } from './organization.access.js';
+import { Organization, OrganizationConnection } from './organization.entity.js';
+import { OrganizationFilter, OrganizationOrder } from './organization.filter.js';
+import { mostAliases } from './organization.inputs.js';
+import { childrenOf, kindOf } from './organization.reads.js';
+import { availableActions, OrganizationAction } from './organization-actions.js';
+import { aliasesOf, historyOf } from './organization-history.reads.js';
+import { type OrganizationPeriod, OrganizationPeriodConnection } from './organization-period.entity.js';
+import { ancestorsOf, countDescendants } from './organization-tree.reads.js';
+import { mostAncestors } from './tree-rules.js';
+
+const filterArgument = { nullable: true, description: 'Which of them. 筛选条件。' } as const;
+
+/** What an organization tells beside its own row. Each field is one statement for all organizations of a request. */
+@Resolver(() => Organization)
+export class OrganizationFieldsResolver {
+  @FieldResolver(() => String, { nullable: true, complexity: 1, description: 'Title of its kind. 组织类型名称。' })
+  async kindTitle(@Root() organization: Organization, @Ctx() context: Context): Promise<string | null> {
+    const kind = await kindOf(context, organization);
+    return kind && titleFor(context, kind);
+  }
+
+  @FieldResolver(() => String, { nullable: true, complexity: 1, description: 'Title of its level. 层级名称。' })
+  async levelTitle(@Root() organization: Organization, @Ctx() context: Context): Promise<string | null> {
+    const level = await context.byId(GovernanceLevel, organization.level);
+    return level && titleFor(context, level);
+  }
+
+  @FieldResolver(() => Organization, { nullable: true, complexity: 1, description: 'What it hangs below. 上级组织。' })
+  parent(@Root() organization: Organization, @Ctx() context: Context): Promise<Organization | null> {
+    return context.byId(Organization, organization.parentId);
+  }
+
+  @FieldResolver(() => [Organization], {
+    complexity: 1,
+    description: 'All that is above it, root first. 全部上级,自上而下。',
+  })
+  @AtMost(mostAncestors)
+  ancestors(@Root() organization: Organization, @Ctx() context: Context): Promise<Organization[]> {
+    return ancestorsOf(context, organization);
+  }
+
+  @FieldResolver(() => OrganizationConnection, {
+    complexity: 2,
+    description: 'What hangs directly below it. 直接下级。',
+  })
+  children(
+    @Root() organization: Organization,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => OrganizationFilter, filterArgument) filter: OrganizationFilter | null,
+    @Arg('orderBy', () => OrganizationOrder, { nullable: true, description: 'In which order. 排序。' })
+    order: OrganizationOrder | null,
+    @Ctx() context: Context,
+  ): Promise<Page<Organization>> {
+    return childrenOf(context, organization, page, filter ?? {}, order);
+  }
+
+  @FieldResolver(() => Int, { complexity: 5, description: 'How many hang below it at any depth. 下级组织总数。' })
+  descendantCount(
+    @Root() organization: Organization,
+    @Arg('filter', () => OrganizationFilter, filterArgument) filter: OrganizationFilter | null,
+    @Ctx() context: Context,
+  ): Promise<number> {
+    return countDescendants(context, organization, filter ?? {});
+  }
+
+  @FieldResolver(() => [String], { complexity: 1, description: 'Other names under which it is found. 别名。' })
+  @AtMost(mostAliases)
+  aliases(@Root() organization: Organization, @Ctx() context: Context): Promise<string[]> {
+    return aliasesOf(context, organization);
+  }
+
+  @FieldResolver(() => OrganizationPeriodConnection, {
+    complexity: 2,
+    description: 'What it was from one day to another, newest first. 组织沿革。',
+  })
+  history(
+    @Root() organization: Organization,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Page<OrganizationPeriod>> {
+    return historyOf(context, organization, page);
+  }
+
+  @FieldResolver(() => Organization, {
+    nullable: true,
+    complexity: 1,
+    description: 'What it was merged into. 并入的组织。',
+  })
+  mergedInto(@Root() organization: Organization, @Ctx() context: Context): Promise<Organization | null> {
+    return context.byId(Organization, organization.mergedIntoId);
+  }
+
+  @FieldResolver(() => [String], {
+    complexity: 1,
+    description: 'Permissions of the asking account here. 当前账号在此的权限。',
+  })
+  @AtMost(1000)
+  viewerPermissions(@Root() organization: Organization, @Ctx() context: Context): Promise<string[]> {
+    return permissionsHeldAt(context, organization.id);
+  }
+
+  @FieldResolver(() => [OrganizationAction], {
+    complexity: 1,
+    description: 'What the asking account may do with it now. 可执行操作。',
+  })
+  @AtMost(Object.keys(OrganizationAction).length)
+  availableActions(@Root() organization: Organization, @Ctx() context: Context): Promise<OrganizationAction[]> {
+    return availableActions(context, organization);
+  }
+}

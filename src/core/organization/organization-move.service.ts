@@ -1,0 +1,41 @@
+import { type Context, notFound, ruleViolated } from '../../plugin-api/index.js';
+import { effectiveDay } from './effective-day.js';
+import { requireManagerBelow } from './organization.access.js';
+import { Organization } from './organization.entity.js';
+import { OrganizationMoved } from './organization.events.js';
+import type { MoveOrganizationInput } from './organization.inputs.js';
+import { editLiving, note, readBack } from './organization.service.js';
+import { belowOf, lineageOf, lockTree } from './tree.js';
+import { checkStanding } from './tree-rules.js';
+
+const field = 'input.parentId';
+
+/**
+ * Hangs an organization, with all below it, under another parent. The actor manages organizations at both: whoever is
+ * in charge of a community only can neither leave the subdistrict nor join another.
+ */
+export async function moveOrganization(context: Context, input: MoveOrganizationInput): Promise<Organization> {
+  await lockTree(context, true);
+  const organization = await editLiving(context, input.id, input.version);
+  const { id, parentId: fromParentId } = organization;
+  const parentId = input.parentId ? context.idOf(Organization, input.parentId, field) : null;
+  if (parentId === fromParentId) return readBack(context, id);
+  await requireManagerBelow(context, fromParentId, 'input.id');
+  await checkNewParent(context, organization, parentId);
+  organization.validFrom = effectiveDay(context, input.validFrom, 'input.validFrom', organization.validFrom);
+  organization.parentId = parentId;
+  await (await context.write()).flush();
+  note(context, id, { parentId: [fromParentId, parentId] });
+  await context.emit(OrganizationMoved, id, { organizationId: id, fromParentId, toParentId: parentId });
+  return readBack(context, id);
+}
+
+async function checkNewParent(context: Context, { id }: Organization, parentId: string | null): Promise<void> {
+  const above = parentId ? await lineageOf(context, parentId) : [];
+  if (parentId && above.length === 0) throw notFound(field);
+  await requireManagerBelow(context, parentId, field);
+  if (above.some((place) => place.id === id)) throw ruleViolated(field, 'core:organization.cycle');
+  const [own] = await lineageOf(context, id);
+  if (!own) throw notFound('input.id');
+  checkStanding({ own, above, below: await belowOf(context, id) }, { parent: field, level: field });
+}

@@ -1,0 +1,31 @@
+import { coreKinds, coreLevels, coreSchemes } from './core-registers.js';
+import { GovernanceLevel } from './governance-level.entity.js';
+import { GovernanceScheme } from './governance-scheme.entity.js';
+import { Organization } from './organization.entity.js';
+import { organizationEvents } from './organization.events.js';
+import { OrganizationResolver } from './organization.resolver.js';
+import { OrganizationAlias } from './organization-alias.entity.js';
+import { OrganizationFieldsResolver } from './organization-fields.resolver.js';
+import { OrganizationKind } from './organization-kind.entity.js';
+import { OrganizationMutationsResolver } from './organization-mutations.resolver.js';
+import { OrganizationPeriod } from './organization-period.entity.js';
+import { OrganizationPeriodResolver } from './organization-period.resolver.js';
+import { governanceLevels, governanceSchemes, organizationKinds } from './registers.js';
+import { GovernanceLevelResolver, GovernanceSchemeResolver, OrganizationKindResolver } from './registers.resolver.js';
+
+/** What this folder brings to the core. */
+export const organizationFeature = {
+  entities: [GovernanceLevel, GovernanceScheme, OrganizationKind, Organization, OrganizationAlias, OrganizationPeriod],
+  resolvers: [
+    OrganizationResolver,
+    OrganizationFieldsResolver,
+    OrganizationMutationsResolver,
+    OrganizationPeriodResolver,
+    OrganizationKindResolver,
+    GovernanceLevelResolver,
+    GovernanceSchemeResolver,
+  ],
+  events: organizationEvents,
+  extensionPoints: [organizationKinds, governanceLevels, governanceSchemes],
+  contributes: [coreLevels, coreSchemes, coreKinds],
+} as const;

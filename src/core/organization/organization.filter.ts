@@ -1,0 +1,90 @@
+import {
+  ArrayMaxSize,
+  Field,
+  ID,
+  InputType,
+  IsOptional,
+  MaxLength,
+  OrderDirection,
+  registerEnumType,
+} from '../../plugin-api/index.js';
+import { OrganizationLine } from './organization-kind.entity.js';
+
+/** Longest text that is searched for, in characters. */
+export const longestSearch = 100;
+
+/** Which organizations of a list are wanted; what is not said does not narrow it. */
+@InputType({ description: 'Which organizations are wanted. 组织筛选条件。' })
+export class OrganizationFilter {
+  @Field(() => String, { nullable: true, description: 'Of this kind. 组织类型。' })
+  @IsOptional()
+  kind?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Of one of these kinds, 50 at most. 组织类型(多选)。' })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  kinds?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'At this level. 层级。' })
+  @IsOptional()
+  level?: string | null;
+
+  @Field(() => OrganizationLine, { nullable: true, description: 'Of this line. 条线。' })
+  @IsOptional()
+  line?: OrganizationLine | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whose name, alias or code contains this; one Chinese character is enough. 名称、别名或编码包含。',
+  })
+  @IsOptional()
+  @MaxLength(longestSearch)
+  search?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only those that were retired; otherwise only those that exist. 是否已撤销。',
+  })
+  @IsOptional()
+  retired?: boolean | null;
+}
+
+/** The same, where the list has no place of its own yet. */
+@InputType({ description: 'Which organizations are wanted, and where. 组织筛选条件(含范围)。' })
+export class OrganizationsFilter extends OrganizationFilter {
+  @Field(() => ID, { nullable: true, description: 'Directly below this organization. 上级组织。' })
+  @IsOptional()
+  parentId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'This organization and all below it. 所属范围(含自身及全部下级)。' })
+  @IsOptional()
+  withinId?: string | null;
+}
+
+/** By what organizations are ordered. */
+export enum OrganizationOrderField {
+  CODE = 'code',
+  NAME = 'name',
+}
+
+registerEnumType(OrganizationOrderField, {
+  name: 'OrganizationOrderField',
+  description: 'By what organizations are ordered. 组织排序字段。',
+  valuesConfig: {
+    CODE: { description: 'By code: divisions of one place stay together. 编码。' },
+    NAME: { description: 'By name, then by id. 名称。' },
+  },
+});
+
+/** How organizations are ordered; by code unless said otherwise. */
+@InputType({ description: 'How organizations are ordered; by code unless said otherwise. 组织排序。' })
+export class OrganizationOrder {
+  @Field(() => OrganizationOrderField, { description: 'By what. 排序字段。' })
+  field!: OrganizationOrderField;
+
+  @Field(() => OrderDirection, {
+    nullable: true,
+    description: 'Which way; ascending unless said otherwise. 排序方向。',
+  })
+  direction?: OrderDirection | null;
+}

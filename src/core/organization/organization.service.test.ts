@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CommongridError, sql } from '../../plugin-api/index.js';
+import type { Organization } from './organization.entity.js';
+import { updateOrganization } from './organization.service.js';
+import { idOf, today, World } from './test/world.js';
+
+let world: World;
+beforeAll(async () => void (world = await World.open()));
+afterAll(() => world.close());
+
+/** What a refusal says: code, rule, field. */
+export const refusalOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: unknown) =>
+      error instanceof CommongridError
+        ? [error.code, error.details.rule, error.details.field].join(' ')
+        : String(error),
+  );
+
+test('an organization takes the usual level of its kind, and its name is trimmed', async () => {
+  const district = await world.create({ code: '440103', name: ' 荔湾区 ', kind: 'DISTRICT' });
+
+  expect(district).toMatchObject({
+    name: '荔湾区',
+    level: 'COUNTY',
+    validFrom: '2020-01-01',
+    version: 1,
+    parentId: null,
+  });
+});
+
+test('a code is never given twice', async () => {
+  await world.create({ code: 'twice', kind: 'ENTERPRISE' });
+
+  expect(await refusalOf(world.create({ code: 'twice', kind: 'ENTERPRISE' }))).toBe(
+    'RULE_VIOLATED core:organization.code-taken input.code',
+  );
+});
+
+test('kinds, levels and schemes must be registered', async () => {
+  expect(await refusalOf(world.create({ code: 'x1', kind: 'CASTLE' }))).toBe(
+    'BAD_USER_INPUT core:organization.unknown-kind input.kind',
+  );
+  expect(await refusalOf(world.create({ code: 'x1', level: 'CELLAR' }))).toBe(
+    'BAD_USER_INPUT core:organization.unknown-level input.level',
+  );
+  expect(await refusalOf(world.create({ code: 'x1', scheme: 'SIX_LEVEL' }))).toBe(
+    'BAD_USER_INPUT core:organization.unknown-scheme input.scheme',
+  );
+});
+
+test('a rename counts from its day and leaves the former name in the history', async () => {
+  const created = await world.create({ code: 'renamed', name: '洪沟社区' });
+  const input = { id: idOf(created), version: 1, name: '洪家沟社区', validFrom: '2024-05-01' };
+  const renamed = await world.write((context) => updateOrganization(context, input));
+
+  expect(renamed).toMatchObject({ name: '洪家沟社区', version: 2, validFrom: '2024-05-01' });
+  expect(await periodsOf(created)).toEqual(['洪沟社区 2020-01-01 2024-05-01', '洪家沟社区 2024-05-01 null']);
+});
+
+test('a second change on the same day replaces the first in the history', async () => {
+  const created = await world.create({ code: 'twice-a-day', name: '甲' });
+  for (const [version, name] of [
+    [1, '乙'],
+    [2, '丙'],
+  ] as const) {
+    await world.write((context) => updateOrganization(context, { id: idOf(created), version, name }));
+  }
+
+  expect(await periodsOf(created)).toEqual([`甲 2020-01-01 ${today}`, `丙 ${today} null`]);
+});
+
+test('a change takes effect neither tomorrow nor before the last one', async () => {
+  const created = await world.create({ code: 'day', validFrom: '2021-06-01' });
+  const rename = (validFrom: string) =>
+    world.write((context) => updateOrganization(context, { id: idOf(created), version: 1, name: '新', validFrom }));
+
+  expect(await refusalOf(rename('2026-11-23'))).toBe('RULE_VIOLATED core:organization.day-to-come input.validFrom');
+  expect(await refusalOf(rename('2021-05-31'))).toBe('RULE_VIOLATED core:organization.day-too-early input.validFrom');
+});
+
+test('an update that changes nothing leaves the version as it was', async () => {
+  const created = await world.create({ code: 'unchanged', name: '同' });
+  const same = await world.write((context) =>
+    updateOrganization(context, { id: idOf(created), version: 1, name: '同' }),
+  );
+
+  expect(same.version).toBe(1);
+});
+
+test('of fifty edits of one version one wins, and the others are told of the conflict', async () => {
+  const created = await world.create({ code: 'contested', name: '甲' });
+  const edits = Array.from({ length: 50 }, (_, index) =>
+    refusalOf(
+      world.write((context) => updateOrganization(context, { id: idOf(created), version: 1, name: `第${index}名` })),
+    ),
+  );
+  const outcomes = await Promise.all(edits);
+
+  expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
+  expect(new Set(outcomes)).toEqual(new Set(['done', 'CONFLICT  input.version']));
+});
+
+async function periodsOf({ id }: Organization): Promise<string[]> {
+  const { rows } = await sql<{ period: string }>`
+    select concat_ws(' ', name, valid_from, coalesce(valid_until::text, 'null')) as period
+    from core.organization_period where organization_id = ${id} order by valid_from`.execute(world.context().sql);
+  return rows.map(({ period }) => period);
+}
