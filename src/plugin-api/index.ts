@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 
-export { Migration } from '@mikro-orm/migrations';
 export { Check, Entity, Enum, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+export { Migration } from '@mikro-orm/migrations';
 export type { EntityManager } from '@mikro-orm/postgresql';
 export { ArrayMaxSize, IsOptional, Length, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 export { type RawBuilder, sql } from 'kysely';
@@ -36,6 +36,7 @@ export { fromGlobalId, type GlobalId, toGlobalId } from './entity/global-id.js';
 export { Node } from './entity/node.js';
 export { Reference, type ReferenceOptions } from './entity/reference.js';
 export * from './errors/index.js';
+export { type Counted, Ratio, ratioOf } from './figures/ratio.js';
 export { type Contribution, defineExtensionPoint, type ExtensionPoint } from './plugin/contributions.js';
 export {
   type ClassType,
@@ -71,3 +72,4 @@ export {
 } from './scalars/index.js';
 export { type EditOptions, edit } from './write/edit.js';
 export { MutationInput } from './write/mutation-input.js';
+export { defineStateMachine, StateMachine, type StateTable, type Transition } from './write/state-machine.js';

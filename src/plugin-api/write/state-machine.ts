@@ -1,0 +1,57 @@
+import type { Context } from '../context/context.js';
+import { ruleViolated } from '../errors/index.js';
+import type { Place } from '../ports.js';
+
+/** One verb of a stateful object: from which states, to which. */
+export interface Transition<Row, State extends string> {
+  readonly from: readonly State[];
+  readonly to: State;
+  /** Permission that it takes where the object lies; without one the server alone does it (a job, a handler). */
+  readonly permission?: string;
+  /** What must be so beside the state, and the rule that refuses otherwise. */
+  readonly when?: { readonly rule: string; holds(row: Row, context: Context): boolean };
+}
+
+/** What a state machine is made of. */
+export interface StateTable<Row, State extends string, Action extends string> {
+  readonly stateOf: (row: Row) => State;
+  /** Rule that refuses an action in a wrong state, key of its message; its values are `state` and `action`. */
+  readonly rule: string;
+  readonly transitions: Readonly<Record<Action, Transition<Row, State>>>;
+}
+
+/** The verbs of one kind of object, walked from their table. */
+export class StateMachine<Row, State extends string, Action extends string> {
+  constructor(private readonly table: StateTable<Row, State, Action>) {}
+
+  /**
+   * The state after an action; the caller sets it, in the transaction in which the row is locked.
+   * @throws RULE_VIOLATED naming the field, by the table's rule or by that of the action
+   */
+  next(context: Context, row: Row, action: Action, field = 'input.id'): State {
+    const { from, to, when } = this.table.transitions[action];
+    const state = this.table.stateOf(row);
+    if (!from.includes(state)) throw ruleViolated(field, this.table.rule, { state, action });
+    if (when && !when.holds(row, context)) throw ruleViolated(field, when.rule);
+    return to;
+  }
+
+  /** What the actor could do with the object now, where it lies. Asks for one permission at a time, through the loaders. */
+  async availableActions(context: Context, row: Row, place: Place): Promise<Action[]> {
+    const state = this.table.stateOf(row);
+    const actions = Object.keys(this.table.transitions) as Action[];
+    const allowed = await Promise.all(
+      actions.map(async (action) => {
+        const { from, permission, when } = this.table.transitions[action];
+        if (!permission || !from.includes(state) || when?.holds(row, context) === false) return false;
+        return context.holds(permission, place);
+      }),
+    );
+    return actions.filter((_, at) => allowed[at]);
+  }
+}
+
+/** Declares a state machine: a table of transitions, in one place. */
+export const defineStateMachine = <Row, State extends string, Action extends string>(
+  table: StateTable<Row, State, Action>,
+): StateMachine<Row, State, Action> => new StateMachine(table);
