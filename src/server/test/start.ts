@@ -37,6 +37,11 @@ export class Gate {
   }
 }
 
+class Subscribers {
+  readonly all = new Set<(n: number) => void>();
+  readonly some = Promise.withResolvers<void>();
+}
+
 /** A running server and what it was seen to do. */
 export interface TestServer extends CommongridServer {
   readonly graphql: string;
@@ -45,6 +50,10 @@ export interface TestServer extends CommongridServer {
   readonly added: number[];
   readonly log: Record<string, unknown>[];
   metrics(): Promise<string>;
+  /** Refuses this authorization from now on; `Bearer bad` is refused always. */
+  revoke(authorization: string): void;
+  /** Resolves when the first subscriber of `ticks` is there. */
+  readonly subscribed: Promise<void>;
   /** Sends an event to the subscribers of `ticks`. */
   tick(n: number): void;
   ask(body: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -77,14 +86,15 @@ export async function startTestServer(
   const contexts: ContextRequest[] = [];
   const added: number[] = [];
   const log: Record<string, unknown>[] = [];
-  const subscribers = new Set<(n: number) => void>();
+  const subscribers = new Subscribers();
+  const revoked = new Set(['Bearer bad']);
   const registry = new Registry();
   const server = await createServer<TestContext>({
     schema: buildTestSchema(gate, added, subscribers),
     openContext: async (request) => {
       contexts.push(request);
       const { authorization } = request.headers;
-      if (authorization === 'Bearer bad') {
+      if (authorization !== undefined && revoked.has(authorization)) {
         throw new GraphQLError('Bad token.', { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
       }
       return { actor: authorization?.replace('Bearer ', ''), request };
@@ -115,8 +125,12 @@ export async function startTestServer(
     added,
     log,
     metrics: () => registry.metrics(),
+    revoke: (authorization) => {
+      revoked.add(authorization);
+    },
+    subscribed: subscribers.some.promise,
     tick: (n) => {
-      for (const send of subscribers) send(n);
+      for (const send of subscribers.all) send(n);
     },
     ask: (body, headers = {}) =>
       read(
@@ -144,7 +158,7 @@ function collect(lines: Record<string, unknown>[]): Writable {
   });
 }
 
-function buildTestSchema(gate: Gate, added: number[], subscribers: Set<(n: number) => void>): GraphQLSchema {
+function buildTestSchema(gate: Gate, added: number[], subscribers: Subscribers): GraphQLSchema {
   const schema = buildSchema(sdl);
   type Resolve = (parent: unknown, args: Record<string, unknown>, context: TestContext) => unknown;
   const resolve = (type: string, field: string, resolver: Resolve) => {
@@ -155,6 +169,7 @@ function buildTestSchema(gate: Gate, added: number[], subscribers: Set<(n: numbe
   resolve('Query', 'hello', (_, { name }) => `Hello ${String(name ?? 'world')}`);
   resolve('Query', 'me', (_, __, { actor }) => actor);
   resolve('Query', 'items', () => ({ nodes: [{ id: 1 }, { id: 2 }] }));
+  resolve('Item', 'items', () => ({ nodes: [] }));
   resolve('Query', 'wait', async () => {
     await gate.pass();
     return 'waited';
@@ -175,14 +190,15 @@ function buildTestSchema(gate: Gate, added: number[], subscribers: Set<(n: numbe
 }
 
 /** A stream of events that only ends when it is returned. */
-function openTicks(subscribers: Set<(n: number) => void>): AsyncIterableIterator<{ ticks: number }> {
+function openTicks(subscribers: Subscribers): AsyncIterableIterator<{ ticks: number }> {
   const events: { ticks: number }[] = [];
   let wake: () => void = () => undefined;
   const take = (n: number) => {
     events.push({ ticks: n });
     wake();
   };
-  subscribers.add(take);
+  subscribers.all.add(take);
+  subscribers.some.resolve();
   return {
     async next() {
       if (events.length === 0) await new Promise<void>((resolve) => (wake = resolve));
@@ -190,7 +206,7 @@ function openTicks(subscribers: Set<(n: number) => void>): AsyncIterableIterator
       return value === undefined ? { done: true, value: undefined } : { done: false, value };
     },
     async return() {
-      subscribers.delete(take);
+      subscribers.all.delete(take);
       wake();
       return { done: true, value: undefined };
     },

@@ -16,6 +16,7 @@ export class ConnectionState {
   private headers: IncomingHttpHeaders;
   private readonly controller = new AbortController();
   private readonly events = new Set<Events>();
+  private ending = false;
 
   constructor({ id, ip, headers }: FastifyRequest) {
     this.id = id;
@@ -43,8 +44,10 @@ export class ConnectionState {
     };
   }
 
-  keep(events: Events): void {
+  /** Events that this connection listens to; ended at once where the others were ended before. */
+  async keep(events: Events): Promise<void> {
     this.events.add(events);
+    if (this.ending) await events.return();
   }
 
   forget(events: Events): void {
@@ -53,6 +56,7 @@ export class ConnectionState {
 
   /** Subscriptions have no end of their own. */
   async endSubscriptions(): Promise<void> {
+    this.ending = true;
     await Promise.all([...this.events].map((events) => events.return()));
   }
 

@@ -57,7 +57,7 @@ export function createOperations(parts: OperationParts): Server<ConnectionExtra<
       refusal === undefined ? await start(parts.pipeline, payload, operation.caller) : { errors: [refusal] };
     if (isEvents(result)) {
       operation.events = result;
-      state.keep(result);
+      await state.keep(result);
       parts.metrics.subscriptionsChanged(1);
     } else if (result.data === undefined && result.errors !== undefined) {
       end(connection, id);

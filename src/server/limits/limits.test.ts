@@ -1,0 +1,195 @@
+import { buildSchema, getIntrospectionQuery, parse } from 'graphql';
+import { afterEach, describe, expect, test } from 'vitest';
+import { Documents } from '../graphql/documents.js';
+import { prepareOperations } from '../graphql/prepared-operation.js';
+import { startTestServer, type TestServer } from '../test/start.js';
+import { CostBook } from './cost-book.js';
+import { type LimitName, resolveLimits } from './limits.js';
+
+const schema = buildSchema(/* GraphQL */ `
+  type Query { hello(text: String, ints: [Int]): String, loop: Query, page(first: Int, last: Int): PageConnection, bounded: [Query!], priced(times: Int): Query }
+  type PageConnection { nodes: [Query!]!, edges: [PageEdge!]!, totalCount: Int }
+  type PageEdge { node: Query! }
+`);
+const fieldsOf = (name: string) =>
+  (schema.getType(name) as { getFields?(): Record<string, object> }).getFields?.() ?? {};
+for (const name of ['hello', 'loop', 'page', 'bounded'])
+  Object.assign(fieldsOf('Query')[name] ?? {}, { resolve: () => null });
+Object.assign(fieldsOf('Query').bounded ?? {}, { extensions: { maxItems: 7 } });
+Object.assign(fieldsOf('Query').priced ?? {}, {
+  extensions: {
+    complexity: ({ args, childComplexity }: { args: { times: number }; childComplexity: number }) =>
+      args.times * (10 + childComplexity),
+  },
+});
+Object.assign(fieldsOf('PageConnection').totalCount ?? {}, { extensions: { complexity: 50 } });
+
+const refusalsOf = (source: string, { introspection = true, hideSuggestions = false } = {}) =>
+  new Documents({ schema, limits: resolveLimits(), introspection, hideSuggestions }).prepare(source).refusals;
+
+const many = (count: number, write: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => write(n)).join(' ');
+const nested = (levels: number) => `${'loop { '.repeat(levels - 1)}hello${' }'.repeat(levels - 1)}`;
+/** Fragments that each spread the next one twice: 2^count fields out of a few hundred bytes. */
+const doubling = (count: number) =>
+  `{ ...F0 } ${many(count, (n) => `fragment F${n} on Query { a${n}: loop { ...F${n + 1} } b${n}: loop { ...F${n + 1} } }`)} fragment F${count} on Query { hello }`;
+
+describe('limits of a document', () => {
+  test.each<[LimitName, string, string, number]>([
+    ['depth', `{ ${nested(15)} }`, `{ ${nested(16)} }`, 16],
+    [
+      'aliases',
+      `{ loop { ${many(49, (n) => `a${n}: hello`)} } b: loop { ${many(50, (n) => `a${n}: hello`)} } }`,
+      `{ loop { ${many(50, (n) => `a${n}: hello`)} } b: loop { ${many(50, (n) => `a${n}: hello`)} } }`,
+      101,
+    ],
+    [
+      'directives',
+      `{ loop { ${many(50, (n) => `hello @skip(if: ${n > 0})`)} } }`,
+      `{ loop { ${many(51, (n) => `hello @skip(if: ${n > 0})`)} } }`,
+      51,
+    ],
+    ['rootFields', `{ ${many(50, (n) => `a${n}: hello`)} }`, `{ ${many(51, (n) => `a${n}: hello`)} }`, 51],
+    ['repeats', `{ ${many(100, () => 'hello')} }`, `{ ${many(101, () => 'hello')} }`, 101],
+    [
+      'selections',
+      `{ ${many(10, (n) => `a${n}: loop { ${many(99, () => 'hello')} }`)} }`,
+      `{ ${many(11, (n) => `a${n}: loop { ${many(99, () => 'hello')} }`)} }`,
+      1_100,
+    ],
+    ['tokens', `{ hello(ints: [${many(4_990, () => '1')}]) }`, `{ hello(ints: [${many(5_000, () => '1')}]) }`, 5_001],
+  ])('%s: the largest passes, one more is refused', (limit, modest, excessive, actual) => {
+    expect(refusalsOf(modest)).toEqual([]);
+    const maximum = resolveLimits()[limit];
+    expect(refusalsOf(excessive)).toMatchObject([
+      { extensions: { code: 'QUERY_TOO_COMPLEX', limit, actual, maximum, http: { status: 400 } } },
+    ]);
+  });
+
+  test('fragments count where they are spread', () => {
+    const source = `{ ${many(3, (n) => `l${n}: loop { ...F }`)} } fragment F on Query { ${many(33, (n) => `a${n}: hello`)} }`;
+    expect(refusalsOf(source)).toMatchObject([{ extensions: { limit: 'aliases', actual: 102 } }]);
+  });
+
+  test('fragments that double are refused without being expanded', () => {
+    expect(refusalsOf(doubling(14))[0]?.extensions).toMatchObject({ code: 'QUERY_TOO_COMPLEX' });
+    expect(refusalsOf(doubling(200))[0]?.extensions).toMatchObject({ code: 'QUERY_TOO_COMPLEX' });
+  });
+
+  test('a fragment within itself is refused', () => {
+    const source = '{ ...A } fragment A on Query { loop { ...B } } fragment B on Query { ...A }';
+    expect(refusalsOf(source)).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+  });
+
+  test('a fragment that nobody spreads is measured too', () => {
+    expect(refusalsOf(`{ hello } fragment F on Query { ${nested(16)} }`)).toMatchObject([
+      { extensions: { limit: 'depth' } },
+    ]);
+  });
+
+  test('nesting that exhausts the parser is refused as too deep', () => {
+    expect(refusalsOf(`{ hello(ints: ${'['.repeat(2_490)}${']'.repeat(2_490)}) }`)).toMatchObject([
+      { extensions: { limit: 'depth' } },
+    ]);
+  });
+
+  test('an invalid document is answered with a bounded number of errors', () => {
+    expect(refusalsOf(`{ ${many(40, (n) => `x${n}`)} }`)).toHaveLength(resolveLimits().reportedErrors + 1);
+  });
+});
+
+describe('introspection', () => {
+  test('in its standard form passes, in every variant', () => {
+    expect(refusalsOf(getIntrospectionQuery())).toEqual([]);
+    expect(
+      refusalsOf(getIntrospectionQuery({ oneOf: true, specifiedByUrl: true, inputValueDeprecation: true })),
+    ).toEqual([]);
+  });
+
+  test('in a form of the client obeys the limits', () => {
+    const source = `{ __schema { queryType { ${'ofType { '.repeat(14)} name ${'} '.repeat(14)} } } }`;
+    expect(refusalsOf(source)).toMatchObject([{ extensions: { limit: 'depth' } }]);
+  });
+
+  test('is refused where it is closed', () => {
+    expect(refusalsOf(getIntrospectionQuery(), { introspection: false })[0]?.extensions.code).toBe(
+      'GRAPHQL_VALIDATION_FAILED',
+    );
+  });
+
+  test('closed, errors suggest no names', () => {
+    expect(refusalsOf('{ helo }')[0]?.message).toContain('Did you mean');
+    expect(refusalsOf('{ helo }', { hideSuggestions: true })[0]?.message).not.toContain('Did you mean');
+  });
+});
+
+describe('cost', () => {
+  const book = new CostBook(schema);
+  const costOf = (source: string, variables = {}) => {
+    const [operation] = prepareOperations(parse(source));
+    if (operation === undefined) throw new Error('No operation.');
+    return [book.costOf(operation, variables), book.costOf(operation, variables)];
+  };
+
+  test.each<[string, object, number]>([
+    // One point a resolver: hello, loop and the hello below it.
+    ['{ hello loop { hello } }', {}, 3],
+    // 1 for the page, 25 objects of 1 each; edges and node are plain.
+    ['{ page { edges { node { hello } } } }', {}, 26],
+    ['{ page(first: 3) { nodes { hello } } }', {}, 4],
+    ['{ page(last: 4) { nodes { hello } } }', {}, 5],
+    ['{ page(first: 5000) { nodes { hello } } }', {}, 101],
+    ['{ page(first: -5) { nodes { hello } } }', {}, 1],
+    ['query ($n: Int = 6) { page(first: $n) { nodes { hello } } }', {}, 7],
+    ['query ($n: Int = 6) { page(first: $n) { nodes { hello } } }', { n: 2 }, 3],
+    ['{ page(first: 10) { nodes { page(first: 10) { nodes { hello } } } } }', {}, 1 + 10 * (1 + 10)],
+    ['{ bounded { hello } }', {}, 1 + 7],
+    ['query ($t: Int) { priced(times: $t) { hello } }', { t: 3 }, 33],
+    ['query ($b: Boolean!) { hello loop @include(if: $b) { hello } }', { b: false }, 1],
+    ['query ($b: Boolean!) { hello loop @include(if: $b) { hello } }', { b: true }, 3],
+  ])('of %s with %o is %i, estimated or remembered', (source, variables, cost) => {
+    expect(costOf(source, variables)).toEqual([cost, cost]);
+  });
+
+  test('declared on a field below a page counts once for each object', () => {
+    expect(costOf('{ page(first: 2) { totalCount } }')[0]).toBe(1 + 2 * 50);
+  });
+
+  test('remembers each page size by itself', () => {
+    const [operation] = prepareOperations(parse('query ($n: Int) { page(first: $n) { nodes { hello } } }'));
+    const costs = [1, 2, 1, 3].map((n) => operation && book.costOf(operation, { n }));
+    expect(costs).toEqual([2, 3, 2, 4]);
+  });
+});
+
+describe('over HTTP', () => {
+  let server: TestServer;
+  afterEach(() => server.close());
+
+  test('an operation that costs too much is refused before a resolver or a context', async () => {
+    server = await startTestServer();
+    const { status, body } = await server.ask({
+      query: '{ items { nodes { items { nodes { items { nodes { items { nodes { id } } } } } } } } }',
+    });
+    expect([status, body.errors?.[0]?.extensions]).toMatchObject([
+      400,
+      { code: 'QUERY_TOO_COMPLEX', limit: 'cost', maximum: 10_000 },
+    ]);
+    expect(server.contexts).toEqual([]);
+  });
+
+  test('variables nested beyond the limit are refused, however deep', async () => {
+    server = await startTestServer();
+    const value = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const { status, body } = await server.ask(
+      `{"query":"query ($v: [String]) { any(value: $v) }","variables":{"v":${value}}}`,
+    );
+    expect([status, body.errors?.[0]?.extensions.limit]).toEqual([400, 'variableLevels']);
+  });
+
+  test('the operator may set other limits', async () => {
+    server = await startTestServer({ limits: { depth: 1 } });
+    const { body } = await server.ask({ query: '{ items { nodes { id } } }' });
+    expect(body.errors?.[0]?.extensions).toMatchObject({ limit: 'depth', actual: 3, maximum: 1 });
+  });
+});

@@ -1,0 +1,102 @@
+import { Agent, request } from 'node:http';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { StartupError } from '../lib/startup-error.js';
+import { startTestServer, type TestServer } from './test/start.js';
+
+let server: TestServer;
+beforeEach(async () => {
+  server = await startTestServer();
+});
+afterEach(() => server.close());
+
+/** Asks over connections that are kept, as a load balancer does. */
+function createKeeper() {
+  const agent = new Agent({ keepAlive: true });
+  const ask = (path: string, body?: object) =>
+    new Promise<{ status: number; connection: string | undefined; body: unknown }>((resolve, reject) => {
+      const options = {
+        agent,
+        method: body === undefined ? 'GET' : 'POST',
+        headers: { 'content-type': 'application/json' },
+      };
+      const asked = request(`${server.url}${path}`, options, (response) => {
+        let text = '';
+        response.on('data', (data) => {
+          text += String(data);
+        });
+        response.on('end', () => {
+          resolve({
+            status: response.statusCode ?? 0,
+            connection: response.headers.connection,
+            body: JSON.parse(text),
+          });
+        });
+      });
+      asked.on('error', reject);
+      asked.end(body && JSON.stringify(body));
+    });
+  return { ask, close: () => agent.destroy() };
+}
+
+test('a drain says so at /health/ready first, and still answers what it accepted', async () => {
+  const keeper = createKeeper();
+  expect(await keeper.ask('/health/ready')).toMatchObject({ status: 200, body: { ready: true, draining: false } });
+  const waiting = keeper.ask('/graphql', { query: '{ wait }' });
+  await server.gate.reached;
+  const drained = server.drain();
+  expect(await keeper.ask('/health/ready')).toMatchObject({ status: 503, body: { ready: false, draining: true } });
+  expect(await keeper.ask('/graphql', { query: '{ hello }' })).toMatchObject({ status: 200, connection: 'close' });
+  server.gate.open();
+  expect(await waiting).toEqual({ status: 200, connection: 'close', body: { data: { wait: 'waited' } } });
+  await drained;
+  await expect(keeper.ask('/health/live')).rejects.toThrow(/ECONNREFUSED/);
+  keeper.close();
+});
+
+test('a drain lets a WebSocket operation end, ends subscriptions, and closes with 1001', async () => {
+  const socket = new WebSocket(server.graphql.replace('http:', 'ws:'), 'graphql-transport-ws');
+  const messages: { type: string; id?: string }[] = [];
+  socket.on('message', (data) => messages.push(JSON.parse(String(data)) as { type: string }));
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+  await new Promise((resolve) => socket.once('open', resolve));
+  socket.send('{"type":"connection_init"}');
+  await new Promise((resolve) => socket.once('message', resolve));
+  socket.send(JSON.stringify({ type: 'subscribe', id: 's', payload: { query: 'subscription { ticks }' } }));
+  socket.send(JSON.stringify({ type: 'subscribe', id: 'q', payload: { query: '{ wait }' } }));
+  await Promise.all([server.subscribed, server.gate.reached]);
+  const drained = server.drain();
+  server.gate.open();
+  expect(await closed).toBe(1001);
+  await drained;
+  const seen = messages.map(({ type, id }) => `${type} ${id ?? ''}`.trim()).sort();
+  expect(seen).toEqual(['complete q', 'complete s', 'connection_ack', 'next q']);
+});
+
+test('a drain ends after its time, whatever still runs', async () => {
+  await server.close();
+  server = await startTestServer({ drainMilliseconds: 1 });
+  const waiting = server.ask({ query: '{ wait }' });
+  const cut = expect(waiting).rejects.toThrow();
+  await server.gate.reached;
+  await server.drain();
+  await cut;
+});
+
+test('draining and closing twice is draining and closing once', async () => {
+  await Promise.all([server.drain(), server.drain(), server.close(), server.close()]);
+});
+
+test('a port in use is a startup error that names the mend', async () => {
+  const starting = startTestServer({ port: server.port });
+  await expect(starting).rejects.toThrow(StartupError);
+  await expect(starting).rejects.toMatchObject({ code: 'PORT_IN_USE', mend: expect.stringContaining('PORT') });
+});
+
+test('a readiness that cannot be asked is not ready', async () => {
+  await server.close();
+  server = await startTestServer({}, { readiness: () => Promise.reject(new Error('no database')) });
+  const answer = await fetch(`${server.url}/health/ready`);
+  expect(answer.status).toBe(503);
+  expect(await answer.text()).not.toContain('no database');
+});
