@@ -18,7 +18,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   process.env[variables.run] = run;
   if (process.env[variables.server]) return () => dropDatabasesOf(run);
   const dataDir = await mkdtemp(join(tmpdir(), 'commongrid-test-'));
-  const server = await startEmbeddedPostgres({ dataDir, log: silent });
+  const server = await startEmbeddedPostgres({ dataDir, log: silent, throwAway: true });
   process.env[variables.server] = server.url;
   return async () => {
     delete process.env[variables.server];

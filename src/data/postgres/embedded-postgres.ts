@@ -17,6 +17,8 @@ export interface EmbeddedPostgresOptions {
   /** The port on 127.0.0.1; default: a free one, another at each start. */
   port?: number;
   log: PostgresLog;
+  /** Whether a crash of the machine may cost the data, which makes it faster: for tests. Default: no. */
+  throwAway?: boolean;
 }
 
 export interface EmbeddedPostgres {
@@ -43,6 +45,7 @@ export async function startEmbeddedPostgres({
   dataDir,
   port,
   log,
+  throwAway = false,
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const folder = await openDataFolder(dataDir);
   const lock = await lockFolder(folder);
@@ -59,7 +62,7 @@ export async function startEmbeddedPostgres({
     const user = await chooseUser({ dataDir: folder, cluster, binaries, log });
     await endOrphans(cluster, log);
     const password = await prepareCluster({ dataDir: folder, cluster, user, binaries, log });
-    const started = await startOnPort({ cluster, user, binaries, log }, port);
+    const started = await startOnPort({ cluster, user, binaries, log, throwAway }, port);
     server = started.server;
     const url = `postgresql://${databaseName}:${password}@127.0.0.1:${started.port}/${databaseName}`;
     const { version } = await checkServer(url).catch((error: unknown) => {

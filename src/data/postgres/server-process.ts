@@ -33,6 +33,7 @@ export interface StartServerInput {
   user: RunAs;
   binaries: Binaries;
   log: PostgresLog;
+  throwAway: boolean;
 }
 
 /** Seconds that a fast shutdown (it writes a checkpoint) may take before an immediate one, which is as safe as a crash. */
@@ -49,8 +50,9 @@ const kept = 4;
  *
  * @throws PostgresEnded if it ends before
  */
-export async function startServer({ cluster, port, user, binaries, log }: StartServerInput): Promise<ServerProcess> {
-  const child = spawnAs(user, binaries.postgres, serverArguments(cluster, port), {
+export async function startServer(input: StartServerInput): Promise<ServerProcess> {
+  const { cluster, port, user, binaries, log, throwAway } = input;
+  const child = spawnAs(user, binaries.postgres, serverArguments(cluster, port, throwAway), {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -19,13 +19,20 @@ const settings: Readonly<Record<string, string>> = {
   log_min_error_statement: 'panic',
 };
 
+/** For databases that nobody needs after a crash of the machine, those of tests: no waiting for the disk. */
+const forThrowAway: Readonly<Record<string, string>> = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+};
+
 /** The arguments of the program `postgres` for that folder and port. */
-export function serverArguments(cluster: string, port: number): string[] {
+export function serverArguments(cluster: string, port: number, throwAway: boolean): string[] {
   return [
     '-D',
     cluster,
     '-p',
     String(port),
-    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ...Object.entries({ ...settings, ...(throwAway && forThrowAway) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
 }
