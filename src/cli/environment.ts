@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { StartupError } from '../lib/startup-error.js';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
-const list = z.string().transform((text) => text.split(',').map((item) => item.trim()).filter(Boolean));
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
 
 /** Every environment variable that Commongrid reads, with its default. */
 const variables = z.object({
@@ -31,10 +36,16 @@ export type Environment = z.output<typeof variables>;
  */
 export function readEnvironment(source: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const given = Object.fromEntries(
-    Object.entries(source).filter(([name, value]) => name in variables.shape && (value !== '' || name === 'COMMONGRID_PLUGINS')),
+    Object.entries(source).filter(
+      ([name, value]) => name in variables.shape && (value !== '' || name === 'COMMONGRID_PLUGINS'),
+    ),
   );
   const parsed = variables.safeParse(given);
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`);
-  throw new StartupError('ENVIRONMENT', `Wrong environment: ${wrong.join(', ')}.`, 'Correct or unset it; README lists every variable.');
+  throw new StartupError(
+    'ENVIRONMENT',
+    `Wrong environment: ${wrong.join(', ')}.`,
+    'Correct or unset it; README lists every variable.',
+  );
 }

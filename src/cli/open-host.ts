@@ -38,7 +38,11 @@ export async function openHost(environment: Environment, setting: HostSetting): 
 async function readConfiguration(path: string | undefined): Promise<Readonly<Record<string, unknown>>> {
   if (path === undefined) return {};
   if (!existsSync(path)) {
-    throw new StartupError('CONFIGURATION_MISSING', `There is no file ${path}.`, 'Correct COMMONGRID_CONFIG, or unset it.');
+    throw new StartupError(
+      'CONFIGURATION_MISSING',
+      `There is no file ${path}.`,
+      'Correct COMMONGRID_CONFIG, or unset it.',
+    );
   }
   try {
     const sections: unknown = JSON.parse(await readFile(path, 'utf8'));

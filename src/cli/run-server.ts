@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import type { Host } from '../host/index.js';
+import { packageRoot } from '../lib/package-root.js';
 import { type CommongridServer, createServer } from '../server/index.js';
 import { readExamples, registerPlayground } from '../server/playground/index.js';
-import { packageRoot } from '../lib/package-root.js';
 import { demoPassword } from './demo-password.js';
 import type { Environment } from './environment.js';
 import { makeLogger } from './logger.js';
@@ -31,7 +31,9 @@ export async function runServer(environment: Environment): Promise<void> {
     const database = await openDatabaseServer(environment, log);
     parts.push(() => database.close());
     const password = await demoPassword(environment);
-    const demo = password ? { password, progress: (plugin: string) => process.stdout.write(`Filling the demo of ${plugin} …\n`) } : undefined;
+    const demo = password
+      ? { password, progress: (plugin: string) => process.stdout.write(`Filling the demo of ${plugin} …\n`) }
+      : undefined;
     const host = await openHost(environment, { databaseUrl: database.url, log, demo });
     parts.push(() => host.stop());
     const server = await serve(environment, host, log, password !== undefined);

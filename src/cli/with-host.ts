@@ -1,8 +1,8 @@
 import { type Host } from '../host/index.js';
+import { type Environment, readEnvironment } from './environment.js';
 import { makeLogger } from './logger.js';
 import { openDatabaseServer } from './open-database.js';
 import { openHost } from './open-host.js';
-import { type Environment, readEnvironment } from './environment.js';
 
 /** Runs a command's work over the plugins and the database, without a server, and closes both whatever happens. */
 export async function withHost(work: (host: Host, environment: Environment) => Promise<unknown>): Promise<void> {

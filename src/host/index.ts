@@ -1,10 +1,10 @@
-export { builtin } from './builtin/index.js';
 export type { Check, Host, IncomingRequest } from './boot/host.js';
-export { type HostOptions, migrationOwner, startHost } from './boot/start-host.js';
 export { type SelectedPlugins, selectPlugins } from './boot/select-plugins.js';
+export { type HostOptions, migrationOwner, startHost } from './boot/start-host.js';
 export { systemContext } from './boot/system-context.js';
+export { builtin } from './builtin/index.js';
 export { type LoadedPlugin, loadPlugins, type PluginSources, type UnloadedPlugin } from './load/load-plugins.js';
 export { type PluginEntry, readPluginList } from './load/plugin-list.js';
-export { buildSchema, type BuiltSchema } from './schema/build-schema.js';
+export { type BuiltSchema, buildSchema } from './schema/build-schema.js';
 export { schemaFiles, wholeSchemaFile } from './schema/schema-files.js';
 export { inTransaction } from './work/own-transaction.js';

@@ -58,5 +58,9 @@ function refused(host: Host, badLines: readonly BadLine[]): StartupError {
     process.stderr.write(`${file}:${line}: ${host.messages.text('en', rule, values) ?? rule}\n`);
   }
   const lines = badLines.length === 1 ? '1 line is' : `${badLines.length} lines are`;
-  return new StartupError('IMPORT_REFUSED', `Nothing was imported: ${lines} wrong.`, 'Correct the lines above and import again.');
+  return new StartupError(
+    'IMPORT_REFUSED',
+    `Nothing was imported: ${lines} wrong.`,
+    'Correct the lines above and import again.',
+  );
 }

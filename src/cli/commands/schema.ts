@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { buildSchema as parseSchema, findBreakingChanges } from 'graphql';
+import { findBreakingChanges, buildSchema as parseSchema } from 'graphql';
 import { buildSchema, schemaFiles, selectPlugins, wholeSchemaFile } from '../../host/index.js';
 import { StartupError } from '../../lib/startup-error.js';
 import { hostVersion } from '../../plugin-api/version.js';
@@ -16,7 +16,10 @@ export function schemaCommand(program: Command): void {
   program
     .command('schema')
     .description('print the GraphQL schema of the listed plugins')
-    .option('--write <folder>', 'write one file for all and one a plugin; refuses a breaking change without a major version')
+    .option(
+      '--write <folder>',
+      'write one file for all and one a plugin; refuses a breaking change without a major version',
+    )
     .option('--check <folder>', 'compare with the files in the folder, and name what differs')
     .action(async ({ write, check }: { write?: string; check?: string }) => {
       const files = await generate();
@@ -51,10 +54,15 @@ async function checkFiles(folder: string, files: ReadonlyMap<string, string>): P
     if (text !== files.get(name)) stale.push(name);
   }
   if (stale.length === 0) return;
-  throw new StartupError('SCHEMA_STALE', `Not as generated: ${stale.join(', ')}.`, 'Run "npm run schema" and commit what it writes.');
+  throw new StartupError(
+    'SCHEMA_STALE',
+    `Not as generated: ${stale.join(', ')}.`,
+    'Run "npm run schema" and commit what it writes.',
+  );
 }
 
-const committed = async (folder: string) => (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.graphql'));
+const committed = async (folder: string) =>
+  (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.graphql'));
 
 /** The schema is a contract: what clients use may only go with a new major version. */
 function refuseBreaking(before: string | undefined, files: ReadonlyMap<string, string>): void {

@@ -18,7 +18,9 @@ export async function seedDemos(
     await inTransaction(context, async () => {
       await context.write();
       const inserted = await sql`
-        insert into commongrid.demo (plugin) values (${plugin.id}) on conflict do nothing returning plugin`.execute(context.sql);
+        insert into commongrid.demo (plugin) values (${plugin.id}) on conflict do nothing returning plugin`.execute(
+        context.sql,
+      );
       if (inserted.rows.length === 0) return;
       progress(plugin.id);
       await plugin.demo?.(context);

@@ -7,8 +7,8 @@ import { expectedRefusal, formatError } from '../errors/format-error.js';
 import { MessageCatalog } from '../errors/message-catalog.js';
 import type { LoadedPlugin, UnloadedPlugin } from '../load/load-plugins.js';
 import { buildSchema } from '../schema/build-schema.js';
-import { inTransaction } from '../work/own-transaction.js';
 import { BackgroundWork } from '../work/background-work.js';
+import { inTransaction } from '../work/own-transaction.js';
 import type { Host } from './host.js';
 import { kernelOf } from './kernel-of.js';
 import { parseConfig, type RawConfig } from './parse-config.js';
@@ -40,7 +40,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const { databaseUrl: url, log, now = () => new Date(), timeZone = 'Asia/Shanghai' } = options;
   const { plugins, statuses, surface } = selectPlugins(options.plugins, options.unloaded ?? [], options.config ?? {});
   await migrate({ url, log, owners: plugins.map(migrationOwner) });
-  const orm = await openDatabase({ url, entities: entitiesOf(plugins), schemaOf: schemaOf(plugins), poolSize: options.poolSize });
+  const orm = await openDatabase({
+    url,
+    entities: entitiesOf(plugins),
+    schemaOf: schemaOf(plugins),
+    poolSize: options.poolSize,
+  });
   try {
     const config = parseConfig(plugins, options.config ?? {});
     const demoPassword = options.demo?.password;
@@ -91,7 +96,8 @@ const entitiesOf = (plugins: readonly PluginDefinition[]) =>
 
 function schemaOf(plugins: readonly PluginDefinition[]): (entity: EntityClass<object>) => string {
   const schemas = new Map<unknown, string>();
-  for (const { id, entities } of plugins) for (const entity of entities ?? []) schemas.set(entity, id.replaceAll('-', '_'));
+  for (const { id, entities } of plugins)
+    for (const entity of entities ?? []) schemas.set(entity, id.replaceAll('-', '_'));
   return (entity) => schemas.get(entity) ?? 'commongrid';
 }
 

@@ -8,11 +8,14 @@ import {
   ObjectType,
   Public,
   Query,
-  registerEnumType,
   Resolver,
+  registerEnumType,
 } from '../../plugin-api/index.js';
 
-const ErrorCodeEnum = Object.fromEntries(Object.keys(errorCodes).map((code) => [code, code])) as Record<ErrorCode, ErrorCode>;
+const ErrorCodeEnum = Object.fromEntries(Object.keys(errorCodes).map((code) => [code, code])) as Record<
+  ErrorCode,
+  ErrorCode
+>;
 
 registerEnumType(ErrorCodeEnum, {
   name: 'ErrorCode',

@@ -1,4 +1,4 @@
-import { CommongridError, type RefusalDetails, type ErrorCode } from '../../plugin-api/index.js';
+import { CommongridError, type ErrorCode, type RefusalDetails } from '../../plugin-api/index.js';
 
 /** What the driver says of an error of PostgreSQL. */
 interface DatabaseFault {
@@ -37,7 +37,8 @@ export function databaseRefusal(error: unknown): CommongridError | undefined {
   return meaning && refusal(meaning[1], { rule: meaning[2] }, error);
 }
 
-const refusal = (code: ErrorCode, details: RefusalDetails, cause: unknown) => new CommongridError(code, details, { cause });
+const refusal = (code: ErrorCode, details: RefusalDetails, cause: unknown) =>
+  new CommongridError(code, details, { cause });
 
 const constraintRule = (fault: DatabaseFault) =>
   `${(fault.schema ?? 'commongrid').replaceAll('_', '-')}:constraint.${fault.constraint ?? 'unknown'}`;

@@ -50,7 +50,8 @@ export function formatError(catalog: MessageCatalog, error: unknown, audience: E
   }
   if (error instanceof GraphQLError) {
     const code = knownCode(error.extensions.code) ?? (error.originalError ? undefined : 'GRAPHQL_VALIDATION_FAILED');
-    if (code && code !== 'INTERNAL_SERVER_ERROR') return shape(code, error.message, error.extensions, located, audience);
+    if (code && code !== 'INTERNAL_SERVER_ERROR')
+      return shape(code, error.message, error.extensions, located, audience);
   }
   return shape('INTERNAL_SERVER_ERROR', undefined, {}, located, audience);
 }

@@ -15,13 +15,19 @@ export interface PluginEntry {
 export function readPluginList(text: string | undefined): PluginEntry[] | undefined {
   if (text === undefined) return undefined;
   const names = text.split(',').map((name) => name.trim());
-  const entries = names.filter((name) => name !== '').map((name) => ({
-    name: name.replace(/\?$/, ''),
-    required: !name.endsWith('?'),
-  }));
+  const entries = names
+    .filter((name) => name !== '')
+    .map((name) => ({
+      name: name.replace(/\?$/, ''),
+      required: !name.endsWith('?'),
+    }));
   const twice = entries.find((entry, index) => entries.findIndex(({ name }) => name === entry.name) < index);
   if (twice) {
-    throw new StartupError('PLUGIN_LISTED_TWICE', `COMMONGRID_PLUGINS names ${twice.name} twice.`, 'Name each plugin once.');
+    throw new StartupError(
+      'PLUGIN_LISTED_TWICE',
+      `COMMONGRID_PLUGINS names ${twice.name} twice.`,
+      'Name each plugin once.',
+    );
   }
   return entries;
 }

@@ -35,7 +35,11 @@ export function buildSchema(plugins: readonly PluginDefinition[], surface: Surfa
   return { schema, ownerOf };
 }
 
-function finish(schema: GraphQLSchema, entities: ReadonlyMap<string, ClassType>, ownerOf: BuiltSchema['ownerOf']): void {
+function finish(
+  schema: GraphQLSchema,
+  entities: ReadonlyMap<string, ClassType>,
+  ownerOf: BuiltSchema['ownerOf'],
+): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) resolveByTypename(type);
     if (!isObjectType(type) || type.name.startsWith('__')) continue;

@@ -4,7 +4,8 @@ import { type AccessRule, type Context, forbidden, holdsAnywhere, unauthenticate
 type Field = GraphQLField<unknown, Context>;
 
 /** The resolver of a field as it stands, or the one that graphql-js would use. */
-export const resolverOf = (field: Field): GraphQLFieldResolver<unknown, Context> => field.resolve ?? defaultFieldResolver;
+export const resolverOf = (field: Field): GraphQLFieldResolver<unknown, Context> =>
+  field.resolve ?? defaultFieldResolver;
 
 /** Refuses unless the rule lets this actor ask. */
 export function checkAccess(rule: AccessRule, context: Context): void {

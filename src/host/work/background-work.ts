@@ -1,11 +1,11 @@
-import { Dispatcher, subscribeHandlers } from '../../data/outbox/index.js';
-import { limitTransaction } from '../../data/limit-transaction.js';
 import { type Jobs, startJobs } from '../../data/jobs/index.js';
+import { limitTransaction } from '../../data/limit-transaction.js';
+import { Dispatcher, subscribeHandlers } from '../../data/outbox/index.js';
 import type { JobDefinition, Kernel, PluginDefinition } from '../../plugin-api/index.js';
 import { systemContext } from '../boot/system-context.js';
 import { eventTransactions } from './event-work.js';
-import { sharedJobs } from './shared-jobs.js';
 import { inTransaction } from './own-transaction.js';
+import { sharedJobs } from './shared-jobs.js';
 
 /** The work that no request asks for: events on their way to handlers, and jobs by the clock. */
 export class BackgroundWork {

@@ -1,0 +1,76 @@
+/** An organization of the demo; its parent by code. */
+export interface DemoOrganization {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly level: string | null;
+  readonly parent: string | null;
+  readonly scheme?: string;
+}
+
+/** A grid of the demo; organization and parent grid by code. */
+export interface DemoGrid {
+  readonly code: string;
+  readonly name: string;
+  readonly organization: string;
+  readonly parent?: string;
+  readonly households?: number;
+}
+
+/** A compound of the demo with the codes of the grids that cover it. */
+export interface DemoCompound {
+  readonly code: string;
+  readonly name: string;
+  readonly organization: string;
+  readonly grids: readonly string[];
+}
+
+/** A post of the demo; the holder is invented. */
+export interface DemoPost {
+  readonly kind: string;
+  readonly grid?: string;
+  readonly organization?: string;
+  readonly fullTime: boolean;
+}
+
+/** What the demo adds to the divisions of one place. */
+export interface DemoPlace {
+  /** Codes of organizations, parents before children. */
+  readonly organizations?: readonly DemoOrganization[];
+  readonly grids?: readonly DemoGrid[];
+  readonly compounds?: readonly DemoCompound[];
+  readonly posts?: readonly DemoPost[];
+  /** Schemes for divisions that are there already, by their code. */
+  readonly schemes?: Readonly<Record<string, string>>;
+}
+
+/** A division as it was imported. */
+export interface Division {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+}
+
+/** Shares `total` among `parts` as evenly as whole numbers allow; the first ones get one more. */
+export function share(total: number, parts: number): number[] {
+  const each = Math.floor(total / parts);
+  return Array.from({ length: parts }, (_, index) => each + (index < total % parts ? 1 : 0));
+}
+
+/** Numbers from 1. */
+export const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+
+/** `7` as `07`, so that codes sort as they count. */
+export const two = (number: number): string => String(number).padStart(2, '0');
+
+/** `1` as `一`, up to 99, for names such as 第十二网格. */
+export function chineseNumber(number: number): string {
+  const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  const ten = tens === 0 ? '' : `${tens === 1 ? '' : digits[tens]}十`;
+  return `${ten}${digits[ones]}`;
+}
+
+/** 桃园社区居民委员会 as 桃园社区, for names that are built on it. */
+export const shortName = (name: string): string =>
+  name.replace(/(居民委员会|居委会|村民委员会|委员会)$/, '').replace(/村委会$/, '村');

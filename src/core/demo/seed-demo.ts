@@ -1,0 +1,51 @@
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import type { Context } from '../../plugin-api/index.js';
+import { createDemoAccounts } from '../account/demo-accounts.js';
+import { importDivisions } from '../division/index.js';
+import type { Division } from './demo-place.js';
+import { insertPlace } from './insert-place.js';
+import { chuanhui } from './places/chuanhui.js';
+import { hebeiEast } from './places/hebei-east.js';
+import { liwan } from './places/liwan.js';
+import { taoyuan } from './places/taoyuan.js';
+import { tongbai } from './places/tongbai.js';
+import { xianya } from './places/xianya.js';
+
+/** The folder with the division files that the demo stands on. */
+const divisionFolder = new URL('./divisions/', import.meta.url);
+
+/** The core's demo: fifteen real places, what their reports count in them, and accounts to sign in with. */
+export async function seedDemo(context: Context): Promise<void> {
+  await importAll(context);
+  const below = (county: string, level: string) => divisionsBelow(context, county, level);
+  await insertPlace(context, liwan(await below('440103', 'TOWNSHIP'), await below('440103', 'COMMUNITY')));
+  await insertPlace(context, chuanhui(await below('411602', 'COMMUNITY')));
+  await insertPlace(context, tongbai(await below('411330', 'COMMUNITY')));
+  for (const place of [taoyuan(), hebeiEast(), xianya()]) await insertPlace(context, place);
+  await createDemoAccounts(context, [
+    { login: 'admin', grants: [{ role: 'core:administrator' }] },
+    {
+      login: 'secretary',
+      organization: '440103',
+      grants: [{ role: 'core:district-secretary', organization: '440103' }],
+    },
+    { login: 'grid-worker', organization: '440103', grants: [{ role: 'core:grid-worker', grid: '44010300100101' }] },
+    { login: 'resident', organization: '440103', grants: [{ role: 'core:resident', organization: '440103' }] },
+  ]);
+}
+
+async function importAll(context: Context): Promise<void> {
+  const names = (await readdir(divisionFolder)).filter((name) => name.endsWith('.csv')).sort();
+  const paths = names.map((name) => fileURLToPath(new URL(name, divisionFolder)));
+  const result = await importDivisions(context, paths, { read: () => undefined, step: () => undefined });
+  if (!result.done) throw new Error(`The demo's divisions have ${result.badLines.length} bad lines`);
+}
+
+async function divisionsBelow(context: Context, county: string, level: string): Promise<Division[]> {
+  const { rows } = await sql<Division>`
+    select code, name, kind from core.organization
+    where level = ${level} and code like ${`${county}%`} and retired_on is null order by code`.execute(context.sql);
+  return rows;
+}
