@@ -1,10 +1,27 @@
 import { definePlugin } from '../plugin-api/index.js';
 import { hostVersion } from '../plugin-api/version.js';
+import { corePermissions } from './access/permissions.js';
+import { ports } from './access/ports.js';
+import { RegisterResolver } from './access/register.resolver.js';
+import { RoleGrant } from './access/role-grant.entity.js';
+import { RoleGrantResolver } from './access/role-grant.resolver.js';
+import { coreRoles } from './access/roles.js';
+import { Account } from './account/account.entity.js';
+import { accountJobs } from './account/account.jobs.js';
+import { AccountResolver } from './account/account.resolver.js';
+import { Credential } from './account/credential.entity.js';
+import { demoAccounts } from './account/demo-accounts.js';
+import { ServerSecret } from './account/server-secret.entity.js';
+import { RefreshToken, Session } from './account/session.entity.js';
+import { SessionResolver } from './account/session.resolver.js';
+import { SignInLimit } from './account/sign-in-limit.entity.js';
+import { AuditResolver } from './audit/audit.resolver.js';
+import { AuditEntry } from './audit/audit-entry.entity.js';
+import { seedDemo } from './demo/seed-demo.js';
 import { Grid } from './grid/grid.entity.js';
-import { GovernanceLevel } from './organization/governance-level.entity.js';
-import { GovernanceScheme } from './organization/governance-scheme.entity.js';
-import { Organization } from './organization/organization.entity.js';
-import { OrganizationKind } from './organization/organization-kind.entity.js';
+import { organizationFeature } from './organization/organization.feature.js';
+import { organizationLinkFeature } from './organization-link/organization-link.feature.js';
+import { syncRegisters } from './sync-registers.js';
 
 /** The first plugin: the graph of organizations and grids, who may do what in it, and what was done. */
 export default definePlugin({
@@ -13,5 +30,36 @@ export default definePlugin({
   host: `^${hostVersion}`,
   title: { en: 'Core: organizations and grids', 'zh-CN': '核心:组织与网格' },
   folder: import.meta.url,
-  entities: [OrganizationKind, GovernanceLevel, GovernanceScheme, Organization, Grid],
+  entities: [
+    ...organizationFeature.entities,
+    ...organizationLinkFeature.entities,
+    Grid,
+    Account,
+    Credential,
+    Session,
+    RefreshToken,
+    SignInLimit,
+    ServerSecret,
+    RoleGrant,
+    AuditEntry,
+  ],
+  resolvers: [
+    ...organizationFeature.resolvers,
+    ...organizationLinkFeature.resolvers,
+    SessionResolver,
+    AccountResolver,
+    RoleGrantResolver,
+    RegisterResolver,
+    AuditResolver,
+  ],
+  permissions: corePermissions,
+  roles: coreRoles,
+  jobs: accountJobs,
+  events: { emits: [...organizationFeature.events, ...organizationLinkFeature.events] },
+  extensionPoints: [...organizationFeature.extensionPoints, ...organizationLinkFeature.extensionPoints],
+  contributes: [...organizationFeature.contributes, ...organizationLinkFeature.contributes],
+  boot: syncRegisters,
+  demo: seedDemo,
+  ports,
+  demoAccounts,
 });

@@ -10,7 +10,7 @@ export class Migration20261122000120 extends Migration {
 // Kept by a trigger, so that no writer can forget it. \`organization.valid_from\` says from which day the change counts.
 const periods = `
 create table core.organization_period (
-  id uuid primary key default gen_random_uuid(),
+  id uuid primary key,
   organization_id uuid not null
     constraint organization_period_organization_id_foreign references core.organization on delete cascade,
   name text not null,
@@ -45,8 +45,8 @@ begin
     update core.organization_period set valid_until = new.valid_from
       where organization_id = new.id and valid_until is null;
   end if;
-  insert into core.organization_period (organization_id, name, kind, level, parent_id, valid_from)
-    values (new.id, new.name, new.kind, new.level, new.parent_id, new.valid_from);
+  insert into core.organization_period (id, organization_id, name, kind, level, parent_id, valid_from)
+    values (gen_random_uuid(), new.id, new.name, new.kind, new.level, new.parent_id, new.valid_from);
   return null;
 end $$;
 create trigger x_organization_period after insert or update of name, kind, level, parent_id, retired_on

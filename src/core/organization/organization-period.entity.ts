@@ -3,9 +3,9 @@ import {
   connectionOf,
   Entity,
   Field,
+  Node,
   ObjectType,
   Placed,
-  PrimaryKey,
   Property,
   Reference,
 } from '../../plugin-api/index.js';
@@ -17,13 +17,10 @@ import { OrganizationKind } from './organization-kind.entity.js';
  * What an organization was from one day to another: trees change over time, and old records keep the area that they had.
  * Written by the database with every change of name, kind, level or parent; periods of one organization never overlap.
  */
-@ObjectType({ description: 'What an organization was from one day to another. 组织沿革。' })
+@ObjectType({ implements: Node, description: 'What an organization was from one day to another. 组织沿革。' })
 @Entity({ tableName: 'organization_period' })
 @Placed({ public: true, organization: 'organizationId' })
-export class OrganizationPeriod {
-  @PrimaryKey({ type: 'uuid', defaultRaw: 'gen_random_uuid()' })
-  id!: string;
-
+export class OrganizationPeriod extends Node {
   @Reference(() => Organization, { cascade: true })
   organizationId!: string;
 
