@@ -68,16 +68,15 @@ function decode(value: Json): unknown {
   if (isArray(value)) return value.map(decode);
   const tag = tagOf(value);
   if (!tag) return decodeProperties(value);
-  const content = value[tag] as Json;
   switch (tag) {
     case tags.date:
-      return new Date(String(content));
+      return new Date(value[tag] as string);
     case tags.bigint:
-      return BigInt(String(content));
+      return BigInt(value[tag] as string);
     case tags.number:
-      return Number(content);
+      return Number(value[tag]);
     case tags.object:
-      return decodeProperties(content as { readonly [key: string]: Json });
+      return decodeProperties(value[tag] as { readonly [key: string]: Json });
     default:
       return undefined;
   }

@@ -183,7 +183,9 @@ test('a stop waits for the run that is under way', async () => {
 });
 
 test('a schedule that cannot be read stops the start', async () => {
-  await expect(start({ jobs: [{ ...sweep, schedule: 'every night' }] })).rejects.toThrow();
+  const started = start({ jobs: [{ ...sweep, schedule: 'every night' }] });
+
+  await expect(started).rejects.toThrow('The job test:sweep cannot be scheduled by "every night" in Asia/Shanghai');
 });
 
 test('a job that is not there cannot be asked for', async () => {

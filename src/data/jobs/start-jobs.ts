@@ -46,7 +46,7 @@ const schema = 'commongrid_jobs';
  * until then. Schedules and waiting runs of jobs that are not among these (removed, or of a disabled plugin) are deleted:
  * servers of one database bring the same jobs.
  *
- * @throws Error when a schedule or the zone cannot be read
+ * @throws Error naming the job, when its schedule or the zone cannot be read
  */
 export async function startJobs<Job extends ScheduledJob>(options: JobsOptions<Job>): Promise<Jobs> {
   const { url, jobs, log, pollSeconds = defaultPollSeconds } = options;
@@ -112,6 +112,10 @@ async function startJob<Job extends ScheduledJob>(
       throw new Error(reason);
     }
   });
-  await boss.schedule(queue, job.schedule, null, { tz: timeZone, missed: 'once' });
+  try {
+    await boss.schedule(queue, job.schedule, null, { tz: timeZone, missed: 'once' });
+  } catch (cause) {
+    throw new Error(`The job ${job.name} cannot be scheduled by "${job.schedule}" in ${timeZone}`, { cause });
+  }
   return worker;
 }

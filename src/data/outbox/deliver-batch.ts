@@ -25,6 +25,12 @@ export interface BatchLimits {
   readonly timeoutSeconds: number;
 }
 
+/** Where a handler's walk over the subjects stands, so that each gets its turn. */
+export interface Round {
+  /** The subject that was reached; '' before the first. */
+  after: string;
+}
+
 /** What one transaction did. */
 export type BatchOutcome =
   | { readonly kind: 'handled'; readonly count: number; readonly isFull: boolean }
@@ -32,7 +38,12 @@ export type BatchOutcome =
   | { readonly kind: 'failed'; readonly taken: readonly TakenEvent[]; readonly error: unknown };
 
 /** Has a handler handle what waits for it, one event after the other, in one transaction. */
-export async function deliverBatch(handler: string, run: RunInTransaction, limits: BatchLimits): Promise<BatchOutcome> {
+export async function deliverBatch(
+  handler: string,
+  run: RunInTransaction,
+  limits: BatchLimits,
+  round: Round,
+): Promise<BatchOutcome> {
   const taken: TakenEvent[] = [];
   let isFull = false;
   try {
@@ -41,7 +52,7 @@ export async function deliverBatch(handler: string, run: RunInTransaction, limit
       const end = performance.now() + limits.budgetMs;
       do {
         // As many as so far, and one: the first shows what an event of this handler costs.
-        const next = await takeEvents(sql, handler, Math.min(taken.length + 1, limits.events - taken.length));
+        const next = await takeInTurn(sql, handler, Math.min(taken.length + 1, limits.events - taken.length), round);
         if (!next.length) return;
         for (const one of next) {
           taken.push(one);
@@ -54,4 +65,17 @@ export async function deliverBatch(handler: string, run: RunInTransaction, limit
   } catch (error) {
     return { kind: 'failed', taken, error };
   }
+}
+
+/** Takes up what comes next in the round, and begins a new one when it is at its end. */
+async function takeInTurn(sql: Sql, handler: string, limit: number, round: Round): Promise<TakenEvent[]> {
+  const begunAfter = round.after;
+  const taken = await takeEvents(sql, handler, limit, begunAfter);
+  round.after = taken.reduce((reached, { event }) => (isBefore(reached, event.subject) ? event.subject : reached), '');
+  return taken.length || begunAfter === '' ? taken : takeInTurn(sql, handler, limit, round);
+}
+
+/** In the order of the database, by bytes; JavaScript's own differs for characters beyond the first plane. */
+function isBefore(one: string, other: string): boolean {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other)) < 0;
 }

@@ -1,6 +1,12 @@
 import { describeFailure } from '../describe-failure.js';
 import type { Sql } from '../orm/tables.js';
-import { type BatchLimits, type BatchOutcome, deliverBatch, type RunInTransaction } from './deliver-batch.js';
+import {
+  type BatchLimits,
+  type BatchOutcome,
+  deliverBatch,
+  type Round,
+  type RunInTransaction,
+} from './deliver-batch.js';
 import { recordFailure } from './record-failure.js';
 import { defaultRetryPolicy, type RetryPolicy } from './retry-policy.js';
 import { findDueHandlers, type TakenEvent } from './take-events.js';
@@ -34,10 +40,11 @@ const defaultBatch: BatchLimits = { events: 100, budgetMs: 100, timeoutSeconds: 
 /**
  * Brings the outbox to the handlers. Each server runs one; they share the work through row locks alone.
  *
- * Why not pg-boss, which runs our jobs: its `key_strict_fifo` queues order one key by `created_on`, the time at which the
- * *transaction* began, then by a random id. Two events of one transaction change places, and so do two transactions of
- * which the earlier one waited for the later one's row lock. Parked and dormant jobs are also deleted by its retention, and
- * then their successors go on without a word. Mending that by a second, single-file relay would cost more than this.
+ * Why not pg-boss 12, which runs our jobs: its `key_strict_fifo` queues order one key by the time at which the transaction
+ * *began*, then by a random id. Two events of one transaction change places, and so do two transactions of which the one
+ * that began first waited for the other's row lock. Jobs that wait for a disabled plugin are deleted after a year at the
+ * latest, and a parked one that its retention deletes lets its successors go on without a word. A relay in single file
+ * between outbox and queues would mend the order, and write everything twice.
  *
  * An event whose handling ends the whole process leaves no mark, and is tried again by the next process: its claim and its
  * count of failures hang on the connection that died.
@@ -51,6 +58,7 @@ export class Dispatcher {
   readonly #due = new Set<string>();
   /** How many events of a handler are to be handled singly, because a batch of them failed. */
   readonly #singly = new Map<string, number>();
+  readonly #rounds = new Map<string, Round>();
   readonly #retries = new Set<NodeJS.Timeout>();
   readonly #running = new Set<Promise<void>>();
   #listener: WakeListener | undefined;
@@ -142,7 +150,9 @@ export class Dispatcher {
   async #turn(handler: string): Promise<number> {
     const singly = this.#singly.get(handler) ?? 0;
     const limits = singly > 0 ? { ...this.#limits, events: 1 } : this.#limits;
-    const outcome = await deliverBatch(handler, this.#options.transaction, limits);
+    const round = this.#rounds.get(handler) ?? { after: '' };
+    this.#rounds.set(handler, round);
+    const outcome = await deliverBatch(handler, this.#options.transaction, limits, round);
     if (singly > 1) this.#singly.set(handler, singly - 1);
     else this.#singly.delete(handler);
     return outcome.kind === 'failed' ? this.#fail(handler, outcome) : nextTurns(outcome);

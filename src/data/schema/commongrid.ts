@@ -20,7 +20,7 @@ create table commongrid.outbox (
   -- keep its cache of 1: with a larger one, connections hold blocks of numbers and a later event can get a smaller id.
   id bigint generated always as identity (cache 1) primary key,
   name text not null,
-  subject text not null,
+  subject text not null check (subject <> ''),
   payload jsonb not null,
   -- Not now(): that is when the transaction began, which may be before the event that it waited for.
   occurred_at timestamptz not null default clock_timestamp()
@@ -39,7 +39,8 @@ create index outbox_subscription_event on commongrid.outbox_subscription (event)
 create table commongrid.outbox_delivery (
   event_id bigint not null references commongrid.outbox (id) on delete cascade,
   handler text not null,
-  subject text not null,
+  -- Compared by bytes: all that matters of their order is that there is one.
+  subject text collate "C" not null,
   state text not null default 'waiting' check (state in ('waiting', 'parked', 'dropped')),
   attempts smallint not null default 0,
   due_at timestamptz not null default now(),
@@ -50,10 +51,8 @@ create table commongrid.outbox_delivery (
   primary key (event_id, handler),
   check ((state = 'dropped') = (dropped_at is not null and drop_reason is not null))
 );
--- Finds the first event of a subject that a handler still has to get past.
+-- Leads from subject to subject, to the first event that a handler is not past.
 create index outbox_delivery_order on commongrid.outbox_delivery (handler, subject, event_id) where state <> 'dropped';
--- Finds what a handler can take up, oldest first.
-create index outbox_delivery_waiting on commongrid.outbox_delivery (handler, event_id) where state = 'waiting';
 -- Few rows: what operators look at.
 create index outbox_delivery_failed on commongrid.outbox_delivery (event_id, handler)
   where attempts > 0 and state <> 'dropped';
@@ -75,6 +74,16 @@ create table commongrid.idempotency (
   primary key (account_id, field, key)
 );
 create index idempotency_created_at on commongrid.idempotency (created_at);
+`,
+  },
+  {
+    name: '0003-demo',
+    sql: `
+-- Which plugins' demos were filled here: a demo is filled once, and what people change in it stays.
+create table commongrid.demo (
+  plugin text primary key,
+  filled_at timestamptz not null default now()
+);
 `,
   },
 ];
