@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, sql } from '../../plugin-api/index.js';
-import { manageOrganizations } from './organization.access.js';
 import type { Organization } from './organization.entity.js';
 import { moveOrganization } from './organization-move.service.js';
 import { outcomeOf } from './test/refusal.js';
+import { codesAbove, periodsOf } from './test/rows.js';
 import { idOf, system, World } from './test/world.js';
 
 let world: World;
@@ -18,8 +18,11 @@ test('a move takes the whole subtree along and leaves the former parent in the h
   const moved = await move(community, other, '2021-06-01');
 
   expect(moved).toMatchObject({ parentId: other.id, validFrom: '2021-06-01', version: 2 });
-  expect(await codesAbove(area)).toEqual(['21', '21002', '21001001']);
-  expect(await parentsOf(community)).toEqual(['21001 2020-01-01', '21002 2021-06-01']);
+  expect(await codesAbove(world.context(), area)).toEqual(['21', '21002', '21001001']);
+  expect(await periodsOf(world.context(), community)).toEqual([
+    '21001001 21001 2020-01-01 2021-06-01',
+    '21001001 21002 2021-06-01 open',
+  ]);
 });
 
 test('nothing hangs below itself or below what hangs below it', async () => {
@@ -44,14 +47,16 @@ test('whoever moves an organization manages both parents', async () => {
   const other = await world.create({ code: '24002', kind: 'SUBDISTRICT' }, district);
   const community = await world.create({ code: '24001001' }, subdistrict);
 
-  expect(await outcomeOf(move(community, other, undefined, await manager(community, other)))).toBe(
+  expect(await outcomeOf(move(community, other, undefined, await world.managerOf(community, other)))).toBe(
     'FORBIDDEN input.id',
   );
-  expect(await outcomeOf(move(community, other, undefined, await manager(subdistrict)))).toBe(
+  expect(await outcomeOf(move(community, other, undefined, await world.managerOf(subdistrict)))).toBe(
     'FORBIDDEN input.parentId',
   );
-  expect(await outcomeOf(move(community, null, undefined, await manager(district)))).toBe('FORBIDDEN input.parentId');
-  expect(await outcomeOf(move(community, other, undefined, await manager(subdistrict, other)))).toBe('done');
+  expect(await outcomeOf(move(community, null, undefined, await world.managerOf(district)))).toBe(
+    'FORBIDDEN input.parentId',
+  );
+  expect(await outcomeOf(move(community, other, undefined, await world.managerOf(subdistrict, other)))).toBe('done');
 });
 
 test('of two moves that would cross, one wins', async () => {
@@ -73,35 +78,10 @@ test('what is created below a subtree that moves ends where the subtree ends', a
   );
   const [, ...created] = await Promise.all([move(community, other), ...areas]);
 
-  for (const area of created) expect(await codesAbove(area)).toEqual(['26', '26002', '26001001']);
+  for (const area of created) expect(await codesAbove(world.context(), area)).toEqual(['26', '26002', '26001001']);
 });
 
 function move(organization: Organization, to: Organization | null, validFrom?: string, actor: Actor = system) {
   const input = { id: idOf(organization), version: organization.version, parentId: to && idOf(to), validFrom };
   return world.write((context) => moveOrganization(context, input), actor);
-}
-
-async function manager(...places: Organization[]): Promise<Actor> {
-  const { rows } = await sql<{ path: string }>`
-    select path::text from core.organization where id = any(${places.map(({ id }) => id)}::uuid[])`.execute(
-    world.context().sql,
-  );
-  const permissions = new Set([manageOrganizations]);
-  const grants = rows.map(({ path }) => ({ permissions, organizationPath: path }));
-  return { kind: 'account', accountId: '', login: '', sessionId: '', personId: null, grants };
-}
-
-async function codesAbove({ id }: Organization): Promise<string[]> {
-  const { rows } = await sql<{ code: string }>`
-    select a.code from core.organization o join core.organization a on a.path @> o.path and a.id <> o.id
-    where o.id = ${id} order by nlevel(a.path)`.execute(world.context().sql);
-  return rows.map(({ code }) => code);
-}
-
-async function parentsOf({ id }: Organization): Promise<string[]> {
-  const { rows } = await sql<{ parent: string }>`
-    select concat_ws(' ', o.code, p.valid_from) as parent
-    from core.organization_period p join core.organization o on o.id = p.parent_id
-    where p.organization_id = ${id} order by p.valid_from`.execute(world.context().sql);
-  return rows.map(({ parent }) => parent);
 }

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sql } from '../../plugin-api/index.js';
-import type { Organization } from './organization.entity.js';
 import { updateOrganization } from './organization.service.js';
 import { outcomeOf } from './test/refusal.js';
+import { periodsOf } from './test/rows.js';
 import { idOf, today, World } from './test/world.js';
 
 let world: World;
@@ -47,7 +46,10 @@ test('a rename counts from its day and leaves the former name in the history', a
   const renamed = await world.write((context) => updateOrganization(context, input));
 
   expect(renamed).toMatchObject({ name: '洪家沟社区', version: 2, validFrom: '2024-05-01' });
-  expect(await periodsOf(created)).toEqual(['洪沟社区 2020-01-01 2024-05-01', '洪家沟社区 2024-05-01 null']);
+  expect(await periodsOf(world.context(), created)).toEqual([
+    '洪沟社区 2020-01-01 2024-05-01',
+    '洪家沟社区 2024-05-01 open',
+  ]);
 });
 
 test('a second change on the same day replaces the first in the history', async () => {
@@ -59,7 +61,7 @@ test('a second change on the same day replaces the first in the history', async 
     await world.write((context) => updateOrganization(context, { id: idOf(created), version, name }));
   }
 
-  expect(await periodsOf(created)).toEqual([`甲 2020-01-01 ${today}`, `丙 ${today} null`]);
+  expect(await periodsOf(world.context(), created)).toEqual([`甲 2020-01-01 ${today}`, `丙 ${today} open`]);
 });
 
 test('a change takes effect neither tomorrow nor before the last one', async () => {
@@ -92,10 +94,3 @@ test('of fifty edits of one version one wins, and the others are told of the con
   expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
   expect(new Set(outcomes)).toEqual(new Set(['done', 'CONFLICT input.version']));
 });
-
-async function periodsOf({ id }: Organization): Promise<string[]> {
-  const { rows } = await sql<{ period: string }>`
-    select concat_ws(' ', name, valid_from, coalesce(valid_until::text, 'null')) as period
-    from core.organization_period where organization_id = ${id} order by valid_from`.execute(world.context().sql);
-  return rows.map(({ period }) => period);
-}

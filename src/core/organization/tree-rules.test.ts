@@ -108,12 +108,11 @@ test('nothing has more than twenty above it, moved or created', async () => {
     deepest = await world.create({ code: `19-${depth}`, kind: 'ENTERPRISE' }, deepest);
   }
   const other = await world.create({ code: '19-other', kind: 'ENTERPRISE' });
-  const move = world.write((context) =>
-    moveOrganization(context, { id: idOf(other), version: 1, parentId: idOf(deepest) }),
-  );
+  const move = () =>
+    world.write((context) => moveOrganization(context, { id: idOf(other), version: 1, parentId: idOf(deepest) }));
 
   expect(await outcomeOf(world.create({ code: '19-21', kind: 'ENTERPRISE' }, deepest))).toBe(
     'RULE_VIOLATED core:organization.too-deep input.parentId',
   );
-  expect(await outcomeOf(move)).toBe('RULE_VIOLATED core:organization.too-deep input.parentId');
+  expect(await outcomeOf(move())).toBe('RULE_VIOLATED core:organization.too-deep input.parentId');
 });

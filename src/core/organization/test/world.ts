@@ -1,74 +1,32 @@
-import { readdir } from 'node:fs/promises';
-import type { Migration } from '@mikro-orm/migrations';
-import { throwAwayDatabase } from '../../../../test/support/database.js';
-import { migrate } from '../../../data/migrations/index.js';
-import { openDatabase } from '../../../data/orm/database.js';
-import { commongridMigrations } from '../../../data/schema/commongrid.js';
 import { inTransaction } from '../../../host/index.js';
-import {
-  type Actor,
-  Context,
-  type Contribution,
-  type Kernel,
-  type Ports,
-  toGlobalId,
-} from '../../../plugin-api/index.js';
-import { holds, permissionsAt } from '../../access/holds.js';
-import { scope } from '../../access/scope.js';
-import { organizationLinkFeature } from '../../organization-link/organization-link.feature.js';
-import { syncRegisters } from '../../sync-registers.js';
+import { type Actor, Context, type Kernel, toGlobalId } from '../../../plugin-api/index.js';
+import { startTestServer, type TestServer } from '../../../testing/index.js';
+import { manageOrganizations } from '../organization.access.js';
 import type { Organization } from '../organization.entity.js';
-import { organizationFeature } from '../organization.feature.js';
 import type { CreateOrganizationInput } from '../organization.inputs.js';
 import { createOrganization } from '../organization.service.js';
+import { readPath } from './rows.js';
 
 /** The system itself, which may do everything. */
 export const system: Actor = { kind: 'system', purpose: 'test' };
 
-/** The day on which everything in these tests happens, unless a test moves it. */
+/** The day on which everything in these tests happens. */
 export const today = '2026-11-22';
 
-/** A database with the tables and registers of organizations, and a way to act in it. */
+/** A server of one test file, and short ways to act in it behind its HTTP. */
 export class World {
-  #today = today;
-
-  private constructor(
-    readonly kernel: Kernel,
-    readonly close: () => Promise<void>,
-  ) {}
+  private constructor(readonly server: TestServer) {}
 
   static async open(): Promise<World> {
-    const { url, drop } = await throwAwayDatabase();
-    await migrate({
-      url,
-      owners: [{ id: 'commongrid', list: commongridMigrations }, await ownMigrations()],
-      log: silent,
-    });
-    const entities = [...organizationFeature.entities, ...organizationLinkFeature.entities];
-    const orm = await openDatabase({ url, entities, schemaOf: () => 'core', poolSize: 30 });
-    let world: World;
-    const kernel: Kernel = {
-      orm,
-      ports,
-      log: silent,
-      timeZone: 'Asia/Shanghai',
-      config: new Map(),
-      contributions: contributionsOf([...organizationFeature.contributes, ...organizationLinkFeature.contributes]),
-      nodeTypes: new Map(),
-      plugins: [],
-      now: () => new Date(`${world.#today}T12:00:00+08:00`),
-    };
-    world = new World(kernel, async () => {
-      await orm.close();
-      await drop();
-    });
-    await world.write(syncRegisters);
-    return world;
+    return new World(await startTestServer({ now: () => new Date(`${today}T12:00:00+08:00`) }));
   }
 
-  /** Moves the clock to another day. */
-  set today(day: string) {
-    this.#today = day;
+  get kernel(): Kernel {
+    return this.server.host.kernel;
+  }
+
+  close(): Promise<void> {
+    return this.server.stop();
   }
 
   /** A context in which somebody asks. */
@@ -82,7 +40,7 @@ export class World {
     return inTransaction(context, () => work(context));
   }
 
-  /** Creates an organization; kind COMMUNITY unless said otherwise. */
+  /** Creates an organization; kind COMMUNITY unless said otherwise, there since 2020. */
   create(input: Partial<CreateOrganizationInput> & { code: string }, parent?: Organization): Promise<Organization> {
     const parentId = parent && idOf(parent);
     return this.write((context) =>
@@ -95,44 +53,15 @@ export class World {
     const district = await this.create({ code, kind: 'DISTRICT' });
     return { district, subdistrict: await this.create({ code: `${code}001`, kind: 'SUBDISTRICT' }, district) };
   }
+
+  /** Somebody who manages organizations at these places and below. */
+  async managerOf(...places: readonly Organization[]): Promise<Actor> {
+    const permissions = new Set([manageOrganizations]);
+    const paths = await Promise.all(places.map(({ id }) => readPath(this.context(), id)));
+    const grants = paths.map((organizationPath) => ({ permissions, organizationPath }));
+    return { kind: 'account', accountId: '', login: '', sessionId: '', personId: null, grants };
+  }
 }
 
 /** The global id of an organization. */
 export const idOf = ({ id }: { readonly id: string }): string => toGlobalId('Organization', id);
-
-const silent = { info() {}, warn() {}, error() {} };
-
-/** The real rules of access; nobody signs in here, and nobody reads the audit trail. */
-const ports: Ports = {
-  authenticate: async () => ({ kind: 'anonymous' }),
-  holds,
-  permissionsAt,
-  scope,
-  audit: async () => undefined,
-};
-
-function contributionsOf(contributions: readonly Contribution[]): Kernel['contributions'] {
-  return new Map(
-    contributions.map(({ point, items }) => [
-      point,
-      new Map(Object.entries(items).map(([code, item]) => [code, { plugin: 'core', item }])),
-    ]),
-  );
-}
-
-async function ownMigrations() {
-  const folder = new URL('../../migrations/', import.meta.url);
-  const names = (await readdir(folder)).filter((name) => name.includes('organization')).sort();
-  const list = await Promise.all(
-    names.map(async (file) => {
-      const [MigrationClass] = Object.values(await import(new URL(file, folder).href)) as (new (
-        ...args: unknown[]
-      ) => Migration)[];
-      const migration = new MigrationClass!(undefined, undefined);
-      migration.up();
-      return { name: file, sql: migration.getQueries().join('\n') };
-    }),
-  );
-  list.push({ name: 'grid-stub', sql: 'create table core.grid (id uuid, organization_id uuid, path ltree)' });
-  return { id: 'core', list };
-}
