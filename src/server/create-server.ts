@@ -62,12 +62,14 @@ export async function createServer<C extends object>(options: ServerOptions<C>):
   });
   mountGraphql(app, { apollo, present, connect: (request, reply) => webSockets.connect(request, reply) });
   routeUpgrades(app);
-  await options.register?.(app);
 
   const shutdown = new Shutdown({ app, apollo, inFlight, webSockets, drainMilliseconds });
-  const port = await listen(app, settings).catch(async (error: unknown) => {
+  try {
+    await options.register?.(app);
+    const port = await listen(app, settings);
+    return { url: urlOf(settings.host, port), port, drain: () => shutdown.drain(), close: () => shutdown.close() };
+  } catch (error) {
     await shutdown.close();
     throw error;
-  });
-  return { url: urlOf(settings.host, port), port, drain: () => shutdown.drain(), close: () => shutdown.close() };
+  }
 }

@@ -24,8 +24,9 @@ const keptCompilations = 500;
 
 /** Executes queries and mutations, the queries that come again with code compiled for them. */
 export class Executor {
-  private readonly seen = new LRUCache<PreparedOperation, CompiledQuery | 'once'>({ max: keptCompilations });
+  private readonly seen = new WeakSet<PreparedOperation>();
   private readonly retired = new WeakSet<PreparedOperation>();
+  private readonly compiled = new LRUCache<PreparedOperation, CompiledQuery>({ max: keptCompilations });
   private readonly compile: Compiler;
 
   /** @param onRun told of every execution */
@@ -39,8 +40,12 @@ export class Executor {
   async execute(execution: Execution): Promise<ExecutionResult> {
     const { operation } = execution;
     if (operation.type !== 'query' || this.retired.has(operation)) return this.interpret(execution, 'interpreted');
-    const compiled = this.findCompiled(operation);
-    if (compiled === 'once') return this.interpret(execution, 'first');
+    // Most documents of a stranger are sent once: compiling is for those that come again.
+    if (!this.seen.has(operation)) {
+      this.seen.add(operation);
+      return this.interpret(execution, 'first');
+    }
+    const compiled = this.compiled.get(operation) ?? this.tryToCompile(operation);
     if (compiled === undefined) return this.interpret(execution, 'interpreted');
     const result = await runCompiled(compiled, execution);
     if (result !== undefined) {
@@ -53,31 +58,21 @@ export class Executor {
     return repeated;
   }
 
-  /** Most documents of a stranger are sent once: compiling is for those that come again. */
-  private findCompiled(operation: PreparedOperation): CompiledQuery | 'once' | undefined {
-    const known = this.seen.get(operation);
-    if (known === undefined) {
-      this.seen.set(operation, 'once');
-      return 'once';
-    }
-    if (known !== 'once') return known;
-    const compiled = this.tryToCompile(operation);
-    if (compiled === undefined) this.retire(operation);
-    else this.seen.set(operation, compiled);
-    return compiled;
-  }
-
   private tryToCompile(operation: PreparedOperation): CompiledQuery | undefined {
+    let compiled: CompiledQuery | undefined;
     try {
-      return this.compile(operation);
+      compiled = this.compile(operation);
     } catch {
-      return undefined;
+      // What the compiler does not manage, the interpreter does.
     }
+    if (compiled === undefined) this.retire(operation);
+    else this.compiled.set(operation, compiled);
+    return compiled;
   }
 
   private retire(operation: PreparedOperation): void {
     this.retired.add(operation);
-    this.seen.delete(operation);
+    this.compiled.delete(operation);
   }
 
   private async interpret({ operation, contextValue, variables }: Execution, engine: Engine): Promise<ExecutionResult> {

@@ -22,6 +22,8 @@ export async function createApp({ settings, bodyBytes, timeouts, present }: AppP
     requestIdHeader: false,
     requestTimeout: timeouts.request,
     keepAliveTimeout: timeouts.keepAlive,
+    // Node looks for slow clients only every 30 seconds of its own accord.
+    http: { headersTimeout: timeouts.headers, connectionsCheckingInterval: Math.min(timeouts.headers, 5_000) },
     forceCloseConnections: true, // Whoever closes has drained before, or means it.
     // Requests that a client sent before it heard of the drain are answered.
     return503OnClosing: false,
@@ -30,7 +32,6 @@ export async function createApp({ settings, bodyBytes, timeouts, present }: AppP
       answerError(error, request, reply.header(requestIdHeader, request.id), present);
     },
   });
-  app.server.headersTimeout = timeouts.headers;
   // Forms are all that a foreign page can send without asking; the graph takes JSON only.
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', (request, reply, done) => {

@@ -188,6 +188,14 @@ describe('refusals of HTTP, in the form of GraphQL errors', () => {
   });
 });
 
+test('a client that does not finish its request is told so and let go', async () => {
+  const impatient = await startTestServer({ timeouts: { headers: 20, request: 20 } });
+  const answer = await exchange(impatient.port, 'GET / HTTP/1.1\r\n');
+  await impatient.close();
+  expect(answer).toMatch(/^HTTP\/1.1 408 /);
+  expect(answer).toContain('"rule":"server:slow-request"');
+});
+
 /** Sends raw text and reads until the server closes. */
 function exchange(port: number, text: string): Promise<string> {
   return new Promise((resolve, reject) => {

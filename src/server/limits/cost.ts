@@ -16,7 +16,7 @@ const { getComplexity } = createRequire(import.meta.url)(
 ) as typeof import('graphql-query-complexity');
 
 /** Page size of a connection that is asked for without `first` or `last`, and the largest page there is. */
-export const pageSize = { unasked: 25, largest: 100 } as const;
+const pageSize = { unasked: 25, largest: 100 } as const;
 
 /**
  * The estimated work of an operation, in points: one for each call of a resolver, unless the field says otherwise in

@@ -9,7 +9,7 @@ export interface BothCase {
   readonly operationName?: string;
   readonly variables?: Record<string, unknown>;
   /** Makes the context of one execution; each gets its own, as each request does. */
-  readonly openContext?: () => object | Promise<object>;
+  readonly openContext?: () => Promise<object>;
 }
 
 /** What came of it: JSON texts, with the errors sorted, because GraphQL promises no order of them. */
@@ -24,7 +24,7 @@ export interface BothResult {
 
 /** Runs a valid operation once with graphql-js and three times with the server's executor. */
 export async function executeBoth(given: BothCase): Promise<BothResult> {
-  const { schema, source, operationName, variables = {}, openContext = () => ({}) } = given;
+  const { schema, source, operationName, variables = {}, openContext = async () => ({}) } = given;
   const operation = pickOperation(prepareOperations(parse(source)), operationName);
   const { coerced } = getVariableValues(schema, operation.node.variableDefinitions ?? [], variables);
   if (coerced === undefined) throw new Error('The variables of this case do not fit.');

@@ -166,7 +166,7 @@ function buildTestSchema(gate: Gate, added: number[], subscribers: Subscribers):
     if (definition !== undefined && 'getFields' in definition)
       Object.assign(definition.getFields()[field] ?? {}, { resolve: resolver });
   };
-  resolve('Query', 'hello', (_, { name }) => `Hello ${String(name ?? 'world')}`);
+  resolve('Query', 'hello', (_, { name }) => `Hello ${(name as string | undefined) ?? 'world'}`);
   resolve('Query', 'me', (_, __, { actor }) => actor);
   resolve('Query', 'items', () => ({ nodes: [{ id: 1 }, { id: 2 }] }));
   resolve('Item', 'items', () => ({ nodes: [] }));

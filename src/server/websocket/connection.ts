@@ -32,7 +32,7 @@ export function serveConnection<State extends { readonly id: string }>(
       },
       onMessage: (take) => {
         socket.on('message', (data) => {
-          const work = take(String(data))
+          const work = take((data as Buffer).toString())
             .catch((error: unknown) => {
               logFault(logger, connection.id, error);
               socket.close(CloseCode.InternalServerError, 'Internal server error');

@@ -102,7 +102,7 @@ export function createOperations(parts: OperationParts): Server<ConnectionExtra<
     onError: (connection, id, _payload, errors) => presentAll(connection, id, errors),
     onComplete: end,
     onClose: (connection) => {
-      for (const id of [...operationsOf(connection).keys()]) end(connection, id);
+      for (const id of operationsOf(connection).keys()) end(connection, id);
     },
   });
 }

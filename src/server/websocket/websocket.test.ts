@@ -45,7 +45,7 @@ async function open(protocol: string | undefined = 'graphql-transport-ws', heade
   const messages: Record<string, unknown>[] = [];
   let arrived: () => void = () => undefined;
   socket.on('message', (data) => {
-    messages.push(JSON.parse(String(data)) as Record<string, unknown>);
+    messages.push(JSON.parse((data as Buffer).toString()) as Record<string, unknown>);
     arrived();
   });
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));

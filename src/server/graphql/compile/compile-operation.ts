@@ -91,6 +91,8 @@ function strictSerializers(schema: GraphQLSchema): Record<string, (value: unknow
  * that does not exist, graphql-js then resolves it anew. Changes nothing else for either.
  */
 function hearTypeResolvers(schema: GraphQLSchema): void {
+  if (heard.has(schema)) return;
+  heard.add(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isAbstractType(type)) continue;
     const { resolveType } = type;
@@ -102,6 +104,8 @@ function hearTypeResolvers(schema: GraphQLSchema): void {
     };
   }
 }
+
+const heard = new WeakSet<GraphQLSchema>();
 
 function hearRejection(value: unknown): void {
   if (value instanceof Promise) value.catch(() => undefined);

@@ -38,7 +38,7 @@ export interface RewrittenOperation {
 }
 
 /** More generated code than this would occupy the process for too long; a page of a front end needs some 50 to 200. */
-const mostFields = 2_500;
+const mostFields = 1_000;
 
 /**
  * Rewrites an operation for graphql-jit, or answers `undefined` where it must stay with graphql-js.
