@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { type ErrorCode, errorCodes } from '../../plugin-api/errors/codes.js';
 
 /** A refusal of the whole request: no resolver ran. */
 export function withCode(error: GraphQLError, code: string, status: number): GraphQLError {
@@ -12,13 +13,20 @@ export function withCode(error: GraphQLError, code: string, status: number): Gra
   });
 }
 
-/** The error as it stands, if it is one for clients; a fault of ours (HTTP status 500) around anything else. */
+/**
+ * What refused the whole request, with an HTTP status: its own, or that of its code in the table of codes. Anything that
+ * is not meant for clients is put behind a fault of ours (500).
+ */
 export function asRequestError(thrown: unknown): GraphQLError {
-  if (thrown instanceof GraphQLError) return thrown;
-  return new GraphQLError('Internal server error', {
-    originalError: thrown instanceof Error ? thrown : new Error(String(thrown)),
-    extensions: { http: { status: 500 } },
-  });
+  if (!(thrown instanceof GraphQLError)) {
+    return new GraphQLError('Internal server error', {
+      originalError: thrown instanceof Error ? thrown : new Error(String(thrown)),
+      extensions: { http: { status: 500 } },
+    });
+  }
+  const { code, http } = thrown.extensions;
+  if (http !== undefined || typeof code !== 'string' || !Object.hasOwn(errorCodes, code)) return thrown;
+  return withCode(thrown, code, errorCodes[code as ErrorCode].status);
 }
 
 /**

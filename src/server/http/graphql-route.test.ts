@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { GraphQLError } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { read, startTestServer, type TestServer } from '../test/start.js';
 
@@ -113,6 +114,23 @@ describe('refusals before a context is opened', () => {
   test('a refused token: 401 and the code of the one who refused it', async () => {
     const answer = await server.ask({ query: '{ me }' }, { authorization: 'Bearer bad' });
     expect([answer.status, code(answer)]).toEqual([401, 'UNAUTHENTICATED']);
+  });
+
+  test('a refusal without a status has that of its code', async () => {
+    const openContext = () => Promise.reject(new GraphQLError('Later.', { extensions: { code: 'RATE_LIMITED' } }));
+    const busy = await startTestServer({}, { openContext });
+    const answer = await busy.ask({ query: '{ me }' });
+    await busy.close();
+    expect([answer.status, code(answer)]).toEqual([429, 'RATE_LIMITED']);
+  });
+
+  test('a context that breaks: 500 and nothing of the reason', async () => {
+    const openContext = () => Promise.reject(new Error('connection to 10.0.0.7 refused'));
+    const broken = await startTestServer({}, { openContext });
+    const answer = await broken.ask({ query: '{ me }' });
+    await broken.close();
+    expect([answer.status, code(answer)]).toEqual([500, 'INTERNAL_SERVER_ERROR']);
+    expect(JSON.stringify(answer.body)).not.toContain('10.0.0.7');
   });
 
   test('a mutation by GET', async () => {
