@@ -7,6 +7,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 export class UnitOfWork {
   readonly #orm: MikroORM;
   #opening: Promise<EntityManager> | undefined;
+  #isEnded = false;
   #em: EntityManager | undefined;
 
   /** `begun` runs first thing in the transaction; what it throws, `open` throws. */
@@ -17,13 +18,18 @@ export class UnitOfWork {
     this.#orm = orm;
   }
 
-  /** The entity manager of the transaction, once it has begun. */
+  /**
+   * The entity manager of the transaction, once it has begun.
+   * @throws Error after its end: work that was given up but still runs must not go on outside the transaction.
+   */
   get entityManager(): EntityManager | undefined {
+    this.#refuseEnded();
     return this.#em;
   }
 
   /** Begins the transaction at the first call; every call gives the same entity manager. */
   open(): Promise<EntityManager> {
+    this.#refuseEnded();
     this.#opening ??= this.#begin();
     return this.#opening;
   }
@@ -36,16 +42,22 @@ export class UnitOfWork {
     return em;
   }
 
+  #refuseEnded(): void {
+    if (this.#isEnded) throw new Error('This transaction has ended');
+  }
+
   /** Writes what is pending and commits. */
   async commit(): Promise<void> {
     if (!this.#opening) return;
     const em = await this.#opening;
     await em.commit();
+    this.#isEnded = true;
     this.#em = undefined;
   }
 
   /** Undoes everything. Never throws: a connection that is lost has rolled back already. */
   async rollback(): Promise<void> {
+    this.#isEnded = true;
     await this.#opening?.catch(() => undefined);
     if (this.#em?.isInTransaction()) await this.#em.rollback().catch(() => undefined);
     this.#em = undefined;

@@ -31,7 +31,7 @@ export async function seedDemo(context: Context): Promise<void> {
       organization: '440103',
       grants: [{ role: 'core:district-secretary', organization: '440103' }],
     },
-    { login: 'grid-worker', organization: '440103', grants: [{ role: 'core:grid-worker', grid: '44010300100101' }] },
+    { login: 'grid-worker', organization: '440103', grants: [{ role: 'core:grid-worker', grid: '44010300110101' }] },
     { login: 'resident', organization: '440103', grants: [{ role: 'core:resident', organization: '440103' }] },
   ]);
 }

@@ -76,11 +76,11 @@ export async function loadStaged(context: Context): Promise<ImportCounts> {
         left join core.organization as up on up.code = staged.parent_code
         where staged.digits = ${digits} order by code, file, line
       ), updated as (
-        update core.organization as known set name = wanted.name, version = known.version + 1
+        update core.organization as known set name = wanted.name, valid_from = ${context.today}::date, version = known.version + 1
         from wanted where known.code = wanted.code and known.name <> wanted.name returning 1
       ), created as (
-        insert into core.organization (id, code, name, kind, level, parent_id)
-        select id, code, name, kind, level, parent_id from wanted order by code
+        insert into core.organization (id, code, name, kind, level, parent_id, valid_from)
+        select id, code, name, kind, level, parent_id, ${context.today}::date from wanted order by code
         on conflict (code) do nothing returning 1
       )
       select (select count(*) from created)::int as created, (select count(*) from updated)::int as updated,
