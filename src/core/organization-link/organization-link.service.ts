@@ -6,6 +6,7 @@ import {
   forbidden,
   notFound,
   ruleViolated,
+  sql,
   violatedConstraint,
 } from '../../plugin-api/index.js';
 import { manageOrganizations, requireLiving } from '../organization/organization.access.js';
@@ -38,11 +39,12 @@ export async function createOrganizationLink(
   await insert(context, link);
   note(context, link, { validFrom, validUntil });
   await context.emit(OrganizationLinkCreated, link.id, aboutOf(link));
-  return link;
+  return readBack(context, link.id);
 }
 
 async function insert(context: Context, link: OrganizationLink): Promise<void> {
   const em = await context.write();
+  await lockPair(context, link);
   em.persist(link);
   try {
     await em.flush();
@@ -50,6 +52,12 @@ async function insert(context: Context, link: OrganizationLink): Promise<void> {
     if (violatedConstraint(error) !== 'x_organization_link_once') throw error;
     throw ruleViolated('input.toId', 'core:organization-link.already');
   }
+}
+
+/** The constraint holds without it, but two that wait for each other's row would end in a deadlock, not in a refusal. */
+async function lockPair(context: Context, { fromId, toId }: OrganizationLink): Promise<void> {
+  const pair = [fromId, toId].toSorted().join();
+  await sql`select pg_advisory_xact_lock(hashtextextended(${pair}, 0))`.execute(context.sql);
 }
 
 /** Sets the end of a link. Either side may: nobody is held in a partnership. */
@@ -73,13 +81,17 @@ export async function endOrganizationLink(
   await em.flush();
   note(context, link, { validUntil: [latest, validUntil] });
   await context.emit(OrganizationLinkEnded, link.id, aboutOf(link));
-  return link;
+  return readBack(context, link.id);
 }
 
 async function requireManagerOf(context: Context, organizations: readonly string[], field: string): Promise<void> {
   for (const organization of organizations) if (await context.holds(manageOrganizations, { organization })) return;
   throw forbidden(field);
 }
+
+/** The link as the transaction has left it. */
+const readBack = (context: Context, id: string): Promise<OrganizationLink> =>
+  context.read(OrganizationLink).matching({ id }).require('input.id');
 
 const aboutOf = ({ id, kind, fromId, toId }: OrganizationLink) => ({ linkId: id, kind, fromId, toId });
 
