@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Language } from '../../lib/localized-text.js';
+import { ownWords } from '../own-words.js';
 import type { ServerMetrics } from '../observability/metrics.js';
 import type { OperationRecord } from '../observability/operation-record.js';
 
@@ -39,7 +40,8 @@ export function createErrorPresenter(parts: {
         : 'INTERNAL_SERVER_ERROR';
     record.codes.add(code);
     parts.metrics.errorAnswered(code);
-    return { ...formatted, extensions: { ...extensions, code, requestId } };
+    const message = ownWords(extensions, language) ?? formatted.message;
+    return { ...formatted, message, extensions: { ...extensions, code, requestId } };
   };
 }
 
