@@ -31,6 +31,13 @@ export async function permissionsAt(context: Context, actor: Actor, places: read
   );
 }
 
+/** The permissions that the actor holds over the whole system, sorted: those at what has no place of its own. */
+export function permissionsEverywhere(context: Context): string[] {
+  const { actor, kernel } = context;
+  if (actor.kind !== 'account') return actor.kind === 'system' ? [...registerOf(kernel).permissions.keys()] : [];
+  return unite(actor.grants.filter(isEverywhere));
+}
+
 const isEverywhere = (grant: ActorGrant) => covers(grant, {});
 
 const unite = (grants: readonly ActorGrant[]) => [...new Set(grants.flatMap((grant) => [...grant.permissions]))].sort();

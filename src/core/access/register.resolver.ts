@@ -7,7 +7,7 @@ import { registerOf } from './registered-roles.js';
 export class RegisterResolver {
   @Query(() => [Role], { complexity: 1, description: 'The roles that can be given. 角色列表。' })
   @SignedIn()
-  @AtMost(500)
+  @AtMost(1000)
   roles(@Ctx() { kernel, language }: Context): Role[] {
     return [...registerOf(kernel).roles.values()].map(({ name, plugin, title, permissions }) => ({
       name,
@@ -19,7 +19,7 @@ export class RegisterResolver {
 
   @Query(() => [Permission], { complexity: 1, description: 'The permissions that roles are made of. 权限列表。' })
   @SignedIn()
-  @AtMost(500)
+  @AtMost(1000)
   permissions(@Ctx() { kernel, language }: Context): Permission[] {
     return [...registerOf(kernel).permissions.values()].map(({ title, ...permission }) => ({
       ...permission,

@@ -26,6 +26,6 @@ export class Role {
   plugin!: string;
 
   @Field(() => [String], { description: 'Permissions that it holds. 权限。' })
-  @AtMost(500)
+  @AtMost(1000)
   permissions!: readonly string[];
 }

@@ -24,7 +24,11 @@ export const scope: Ports['scope'] = (actor, permission, placement, column) => {
 const ownRows = (accountId: string, placement: Placement, column: Column): Condition[] =>
   (placement.parties ?? []).map((property) => sql<boolean>`${column(property)} = ${accountId}`);
 
-/** The paths are few (one a grant), the rows many: they are looked up by their place's index, never joined. */
+/**
+ * Below an organization there may be most of the rows or few: `exists` leaves it to the planner to look each row's place
+ * up, or to start from the places. Below a grid there are always few: an array of its ids lets it use the indexes of the
+ * rows, also beside another condition (`or` over subqueries would read the whole table for each grid worker's page).
+ */
 function placedRows(grants: readonly ActorGrant[], placement: Placement, column: Column): Condition[] {
   const organizations = grants.flatMap((grant) => grant.organizationPath ?? []);
   const grids = grants.flatMap((grant) => grant.gridPath ?? []);
@@ -40,9 +44,8 @@ function placedRows(grants: readonly ActorGrant[], placement: Placement, column:
       where g.id = ${column(placement.grid)} and o.path <@ any(${organizations}::ltree[]))`);
   }
   if (placement.grid && grids.length > 0) {
-    conditions.push(sql`exists (
-      select 1 from core.grid g
-      where g.id = ${column(placement.grid)} and g.path <@ any(${grids}::ltree[]))`);
+    conditions.push(sql`${column(placement.grid)} = any(array(
+      select g.id from core.grid g where g.path <@ any(${grids}::ltree[])))`);
   }
   return conditions;
 }

@@ -17,9 +17,11 @@ import {
   SignedIn,
 } from '../../plugin-api/index.js';
 import { currentPermissions } from '../access/current-permissions.js';
+import { permissionsEverywhere } from '../access/holds.js';
 import { RoleGrant } from '../access/role-grant.entity.js';
 import { RoleGrantConnection } from '../access/role-grant.resolver.js';
 import { grantsOfAccount } from '../access/role-grant.service.js';
+import { permissionsHeldAt } from '../organization/organization.access.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Account } from './account.entity.js';
 import {
@@ -151,8 +153,17 @@ export class AccountResolver {
     complexity: 2,
     description: 'Permissions that it holds now at some place, by its grants. 当前权限。',
   })
-  @AtMost(500)
+  @AtMost(1000)
   permissions(@Root() account: Account, @Ctx() context: Context): Promise<string[]> {
     return currentPermissions(context, account.id);
+  }
+
+  @FieldResolver(() => [String], {
+    complexity: 1,
+    description: 'Permissions of the asking account where this one belongs. 当前账号在此的权限。',
+  })
+  @AtMost(1000)
+  async viewerPermissions(@Root() { organizationId }: Account, @Ctx() context: Context): Promise<string[]> {
+    return organizationId ? permissionsHeldAt(context, organizationId) : permissionsEverywhere(context);
   }
 }

@@ -4,12 +4,13 @@ import { type AuditEntry, type Context, sql } from '../../plugin-api/index.js';
 export async function writeAudit(context: Context, entry: AuditEntry): Promise<void> {
   await context.write();
   const { actor } = context;
-  const { subject, organizationId, details } = entry;
+  const { subject, organizationId } = entry;
+  const details = Object.keys(entry.details ?? {}).length > 0 ? JSON.stringify(entry.details) : null;
   await sql`
     insert into core.audit_entry
       (at, action, plugin, outcome, account_id, purpose, request_id, subject_type, subject_id, organization_id, details)
     values (${context.now}, ${entry.action}, ${entry.plugin}, ${entry.outcome.toUpperCase()},
       ${actor.kind === 'account' ? actor.accountId : null}, ${actor.kind === 'system' ? actor.purpose : null},
       ${context.requestId}, ${subject?.type ?? null}, ${subject?.id ?? null}, ${organizationId ?? null},
-      ${details ? JSON.stringify(details) : null}::jsonb)`.execute(context.sql);
+      ${details}::jsonb)`.execute(context.sql);
 }

@@ -1,5 +1,6 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { Client } from 'pg';
 import { v7 as uuidV7 } from 'uuid';
 import { throwAwayDatabase } from '../../../../test/support/database.js';
 import { migrate } from '../../../data/migrations/index.js';
@@ -181,6 +182,28 @@ export class World {
   /** The actor behind an access token. */
   authenticate(accessToken: string): Promise<Actor> {
     return ports.authenticate(this.context({ kind: 'anonymous' }), `Bearer ${accessToken}`);
+  }
+
+  /** A request in another server process over the same database: nothing is remembered yet. */
+  anotherProcess(): Context {
+    return new Context({ ...this.kernel }, uuidV7(), 'en').actAs({ kind: 'system', purpose: 'test' });
+  }
+
+  /** The SQL statements that some work sends, in order. */
+  async statements(work: () => Promise<unknown>): Promise<string[]> {
+    const sent: string[] = [];
+    const send = Client.prototype.query;
+    Client.prototype.query = function (this: Client, ...given: unknown[]) {
+      const [statement] = given as [string | { text: string }];
+      sent.push(typeof statement === 'string' ? statement : statement.text);
+      return (send as (...all: unknown[]) => unknown).apply(this, given);
+    } as typeof send;
+    try {
+      await work();
+    } finally {
+      Client.prototype.query = send;
+    }
+    return sent;
   }
 
   /** Runs work as the host runs a mutation: one transaction, and after a refusal what it keeps. */

@@ -1,0 +1,135 @@
+import { SignJWT } from 'jose';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { ports } from '../access/ports.js';
+import { refusalOf, World } from '../access/test/world.js';
+import { accessTokenSigner, tokenKeys } from './access-token.js';
+import type { Account } from './account.entity.js';
+import { importKey, keyRing, rotateKeys, type ServerKey } from './server-secrets.js';
+
+let world: World;
+let account: Account;
+beforeAll(async () => {
+  world = await World.open();
+  account = await world.account('somebody', [['core:grid-worker', 'north']]);
+});
+afterAll(() => world?.drop());
+afterEach(() => {
+  delete process.env.COMMONGRID_TOKEN_SECRET;
+});
+
+/** An access token of a session of the account, and what it says. */
+async function token(): Promise<{ text: string; accountId: string; sessionId: string }> {
+  const context = await world.as(account);
+  if (context.actor.kind !== 'account') throw new Error('not signed in');
+  const { accountId, sessionId } = context.actor;
+  const sign = await accessTokenSigner(context);
+  return { text: await sign({ accountId, sessionId }, inMinutes(10)), accountId, sessionId };
+}
+
+const inMinutes = (minutes: number) => new Date(world.now.getTime() + minutes * 60_000);
+const notGood = { code: 'UNAUTHENTICATED', rule: 'core:token.not-good' };
+
+test('nobody is signed in without the header', async () => {
+  expect(await ports.authenticate(world.context(), undefined)).toEqual({ kind: 'anonymous' });
+});
+
+test.each(['', 'Bearer', 'Bearer ', 'Basic YTpi', 'Bearer a b', 'Bearer not-a-token', 'Bearer a.b.c', 'Bearer ä.ö.ü'])(
+  'the header "%s" is refused',
+  async (header) => {
+    expect(await refusalOf(ports.authenticate(world.context(), header))).toEqual(notGood);
+  },
+);
+
+test('a token is refused when one character of it differs', async () => {
+  const { text } = await token();
+  const [head, body = '', signature] = text.split('.');
+  const forged = Buffer.from(Buffer.from(body, 'base64url').toString().replace('"iss"', '"isS"')).toString('base64url');
+
+  expect(await refusalOf(world.authenticate(`${head}.${forged}.${signature}`))).toEqual(notGood);
+});
+
+test('a token of another algorithm, kind, issuer, audience or key, or without an end, is refused', async () => {
+  const { accountId, sessionId } = await token();
+  const [newest] = await keyRing(world.context(), tokenKeys);
+  if (!newest) throw new Error('no key');
+  const header = { alg: 'HS256', kid: `database-${newest.generation}`, typ: 'at+jwt' };
+  const claims = {
+    iss: 'commongrid',
+    aud: 'commongrid',
+    sub: accountId,
+    sid: sessionId,
+    exp: inMinutes(5).getTime() / 1_000,
+  };
+  const strange = await importKey(Buffer.alloc(32, 7));
+  const sign = (changedHeader: object, changedClaims: object, key = newest.key) =>
+    new SignJWT({ ...claims, ...changedClaims }).setProtectedHeader({ ...header, ...changedHeader }).sign(key);
+
+  expect(await world.authenticate(await sign({}, {}))).toMatchObject({ kind: 'account', accountId });
+  const unsigned = `${Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url')}.${(await sign({}, {})).split('.')[1]}.`;
+  for (const bad of [
+    unsigned,
+    await sign({ typ: 'JWT' }, {}),
+    await sign({ kid: 'database-99' }, {}),
+    await sign({}, { iss: 'elsewhere' }),
+    await sign({}, { aud: 'elsewhere' }),
+    await sign({}, { exp: undefined }),
+    await sign({}, { exp: inMinutes(-1).getTime() / 1_000 }),
+    await sign({}, {}, strange),
+  ]) {
+    expect(await refusalOf(world.authenticate(bad))).toEqual(notGood);
+  }
+});
+
+test('a token of somebody else’s session is nobody’s', async () => {
+  const other = await world.account('somebody-else');
+  const { sessionId } = await token();
+  const sign = await accessTokenSigner(world.context());
+
+  const mixed = await sign({ accountId: other.id, sessionId }, inMinutes(10));
+  expect(await refusalOf(world.authenticate(mixed))).toEqual({ code: 'UNAUTHENTICATED', rule: 'core:session.over' });
+});
+
+test('one statement says who asks and what they hold', async () => {
+  const { text } = await token();
+  const statements = await world.statements(() => world.authenticate(text));
+
+  expect(statements).toHaveLength(1);
+});
+
+test('a new key signs once every process must have read it, and the old one is still accepted', async () => {
+  const kid = async () =>
+    JSON.parse(Buffer.from((await token()).text.split('.')[0] ?? '', 'base64url').toString()).kid as string;
+  const before = await token();
+  await world.mutate(world.context(), (own) => rotateKeys(own, tokenKeys));
+
+  world.now = inMinutes(11);
+  expect(await kid()).toBe('database-1');
+  world.now = inMinutes(10);
+  expect(await kid()).toBe('database-2');
+  const context = world.context();
+  const sign = await accessTokenSigner(context);
+  expect(await world.authenticate(await sign(before, inMinutes(10)))).toMatchObject({ kind: 'account' });
+});
+
+test('processes that need a key at the same moment agree on it', async () => {
+  const contexts = Array.from({ length: 5 }, () => world.anotherProcess());
+  const rings = await Promise.all(contexts.map((context) => keyRing(context, 'first-need')));
+
+  expect(rings.map((ring) => ring.map(({ generation }) => generation))).toEqual([[1], [1], [1], [1], [1]]);
+  const message = Buffer.from('agreed');
+  const [one, ...others] = rings.map((ring) => (ring[0] as ServerKey).key);
+  const signature = await crypto.subtle.sign('HMAC', one as ServerKey['key'], message);
+  for (const other of others) expect(await crypto.subtle.verify('HMAC', other, signature, message)).toBe(true);
+});
+
+test('an operator’s secret signs, the one before it is still accepted, and a short one is refused', async () => {
+  process.env.COMMONGRID_TOKEN_SECRET = 'the-first-secret-of-the-operator-0001';
+  const { text } = await token();
+  process.env.COMMONGRID_TOKEN_SECRET = `the-second-secret-of-the-operator-002 ${process.env.COMMONGRID_TOKEN_SECRET}`;
+  expect(await world.authenticate(text)).toMatchObject({ kind: 'account' });
+
+  process.env.COMMONGRID_TOKEN_SECRET = 'the-second-secret-of-the-operator-002';
+  expect(await refusalOf(world.authenticate(text))).toEqual(notGood);
+  process.env.COMMONGRID_TOKEN_SECRET = 'short';
+  await expect(world.authenticate(text)).rejects.toThrow('too short');
+});

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { sql } from '../../plugin-api/index.js';
+import { password, refusalOf, World } from '../access/test/world.js';
+import { signIn } from './sign-in.service.js';
+import { deleteForgotten } from './sign-in-limit.js';
+
+let world: World;
+let address = 0;
+beforeAll(async () => {
+  world = await World.open();
+});
+afterAll(() => world?.drop());
+beforeEach(() => {
+  address += 1;
+});
+
+/** An attempt from an address of this test, `seconds` after its begin. */
+const attempt = (login: string, secret: string, host = 1) =>
+  world.mutate(world.context({ kind: 'anonymous' }, `10.0.${address}.${host}`), (own) =>
+    signIn(own, { login, password: secret }),
+  );
+const outcome = async (login: string, secret: string, host = 1) => {
+  const refusal = (await refusalOf(attempt(login, secret, host))) as { code?: string };
+  return refusal.code ?? 'done';
+};
+const wait = (seconds: number) => {
+  world.now = new Date(world.now.getTime() + seconds * 1_000);
+};
+
+test('an unknown login, a wrong password and a disabled account answer alike', async () => {
+  const known = await world.account('known');
+  await world.account('gone');
+  await sql`update core.account set status = 'DISABLED' where login = 'gone'`.execute(world.context().sql);
+  const refusal = { code: 'UNAUTHENTICATED', rule: 'core:sign-in.refused' };
+
+  expect(await refusalOf(attempt('nobody', password))).toEqual(refusal);
+  expect(await refusalOf(attempt('known', 'a wrong password'))).toEqual(refusal);
+  expect(await refusalOf(attempt('gone', password))).toEqual(refusal);
+  expect((await attempt(' Known ', password)).account.id).toBe(known.id);
+});
+
+test.each(['guessed', 'never-existed'])(
+  'after five attempts at %s each further one waits twice as long',
+  async (login) => {
+    if (login === 'guessed') await world.account(login);
+    for (const _ of [1, 2, 3, 4, 5]) expect(await outcome(login, 'a wrong guess')).toBe('UNAUTHENTICATED');
+
+    for (const seconds of [30, 60, 120, 240, 480, 900, 900]) {
+      const blocked = attempt(login, password);
+      await expect(blocked).rejects.toMatchObject({ extensions: { code: 'RATE_LIMITED', retryAfter: seconds } });
+      wait(seconds - 1);
+      await expect(attempt(login, password)).rejects.toMatchObject({ extensions: { retryAfter: 1 } });
+      wait(1);
+      expect(await outcome(login, 'a wrong guess')).toBe('UNAUTHENTICATED');
+    }
+  },
+);
+
+test('a right password begins the count anew, and a wait refuses it too', async () => {
+  await world.account('clumsy');
+  for (const _ of [1, 2, 3, 4]) expect(await outcome('clumsy', 'a wrong guess')).toBe('UNAUTHENTICATED');
+  expect(await outcome('clumsy', password)).toBe('done');
+  for (const _ of [1, 2, 3, 4, 5]) expect(await outcome('clumsy', 'a wrong guess')).toBe('UNAUTHENTICATED');
+  expect(await outcome('clumsy', password)).toBe('RATE_LIMITED');
+
+  wait(30);
+  expect(await outcome('clumsy', password)).toBe('done');
+});
+
+test('of a hundred guesses at the same moment five are heard', async () => {
+  await world.account('stormed');
+  const outcomes = await Promise.all(
+    Array.from({ length: 100 }, (_, host) => outcome('stormed', `guess ${host}`, host)),
+  );
+
+  expect(outcomes.filter((code) => code === 'UNAUTHENTICATED')).toHaveLength(5);
+  expect(outcomes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(95);
+});
+
+test('one address that tries many logins is made to wait, and the logins of others are not worn out by it', async () => {
+  await world.account('bystander');
+  for (let login = 0; login < 50; login += 1) await outcome(`sprayed-${login}`, 'spring2026');
+  for (const _ of [1, 2, 3, 4, 5, 6, 7]) expect(await outcome('bystander', 'spring2026')).toBe('RATE_LIMITED');
+
+  expect(await outcome('bystander', password, 2)).toBe('done');
+});
+
+test('people who sign in rightly do not make their office wait', async () => {
+  await world.account('colleague');
+  for (let time = 0; time < 60; time += 1) expect(await outcome('colleague', password)).toBe('done');
+});
+
+test('without an attempt for a day the count begins anew, and the counter is deleted', async () => {
+  await world.account('patient');
+  for (const _ of [1, 2, 3, 4, 5]) await outcome('patient', 'a wrong guess');
+  wait(86_401);
+  for (const _ of [1, 2, 3, 4, 5]) expect(await outcome('patient', 'a wrong guess')).toBe('UNAUTHENTICATED');
+
+  wait(86_401);
+  await deleteForgotten(world.context());
+  expect((await sql`select 1 from core.sign_in_limit`.execute(world.context().sql)).rows).toEqual([]);
+});
+
+test('a refused attempt is audited by ids alone: of an account that there is', async () => {
+  const watched = await world.account('watched');
+  await outcome('watched', 'a wrong guess');
+  await outcome('not-watched', 'a wrong guess');
+
+  const { rows } = await sql`select outcome, subject_type, subject_id, account_id, details
+    from core.audit_entry order by seq desc limit 2`.execute(world.context().sql);
+  const nobody = { outcome: 'REFUSED', subject_type: null, subject_id: null, account_id: null, details: null };
+  expect(rows).toEqual([nobody, { ...nobody, subject_type: 'Account', subject_id: watched.id }]);
+});
+
+test('neither logins nor addresses can be read in the counters', async () => {
+  await outcome('secret-login', 'a wrong guess');
+  const { rows } = await sql<{ key: string }>`select key from core.sign_in_limit`.execute(world.context().sql);
+
+  for (const { key } of rows) expect(key).toMatch(/^(account|address):[\w-]{43}$/);
+});
+
+test('a password that was hashed with older parameters is hashed anew when it is used', async () => {
+  const { hash } = await import('@node-rs/argon2');
+  const old = await world.account('old-timer');
+  const weak = await hash(password, { memoryCost: 8_192, timeCost: 1, parallelism: 1 });
+  await sql`update core.credential set password_hash = ${weak} where account_id = ${old.id}`.execute(
+    world.context().sql,
+  );
+
+  expect(await outcome('old-timer', password)).toBe('done');
+  const { rows } = await sql<{ hash: string }>`
+    select password_hash as hash from core.credential where account_id = ${old.id}`.execute(world.context().sql);
+  expect(rows[0]?.hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(await outcome('old-timer', password)).toBe('done');
+});
