@@ -3,7 +3,7 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { type ClassType, type Context, DateTime, type PluginDefinition, placementOf } from '../../plugin-api/index.js';
 import { type Surface, withProvenMetadata } from '../proof/index.js';
 import { runAsMutation } from '../work/mutation.js';
-import { guardField } from './guards.js';
+import { guardField, makeRefusable } from './guards.js';
 import { globalizeId, resolveByTypename } from './identities.js';
 import { maskField } from './masks.js';
 
@@ -40,6 +40,7 @@ function finish(
   entities: ReadonlyMap<string, ClassType>,
   ownerOf: BuiltSchema['ownerOf'],
 ): void {
+  const roots = [schema.getQueryType(), schema.getMutationType()] as unknown[];
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) resolveByTypename(type);
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
@@ -51,6 +52,7 @@ function finish(
       maskField(type.name, field, placement);
       if (type === schema.getMutationType()) runAsMutation(field, ownerOf(`Mutation.${field.name}`));
       guardField(field);
+      makeRefusable(field, roots.includes(type));
     }
   }
 }

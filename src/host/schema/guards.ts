@@ -1,4 +1,4 @@
-import { defaultFieldResolver, type GraphQLField, type GraphQLFieldResolver } from 'graphql';
+import { defaultFieldResolver, type GraphQLField, type GraphQLFieldResolver, getNullableType } from 'graphql';
 import { type AccessRule, type Context, forbidden, holdsAnywhere, unauthenticated } from '../../plugin-api/index.js';
 
 type Field = GraphQLField<unknown, Context>;
@@ -26,4 +26,13 @@ export function guardField(field: Field): void {
     checkAccess(rule, context);
     return resolve(root, args, context, info);
   };
+}
+
+/**
+ * Makes a field nullable that can be refused as a whole: every root field, and every guarded one. A refusal is then null
+ * with its error beside it, and siblings survive; of two mutations in one request, the answer of the first is not lost.
+ */
+export function makeRefusable(field: Field, isRoot: boolean): void {
+  const rule = field.extensions.access as AccessRule | undefined;
+  if (isRoot || (rule && rule.kind !== 'public')) field.type = getNullableType(field.type);
 }
