@@ -52,8 +52,10 @@ async function attempt(
     await unit.rollback();
     context.takeNote();
     context.writeWith(undefined);
-    await keep(context, action, error);
-    throw error;
+    const refusal = expectedRefusal(error);
+    if (refusal instanceof KeptRefusal) await keep(context, action, refusal);
+    // A violated constraint leaves as the refusal that it is, not as a fault for the log.
+    throw refusal ?? error;
   } finally {
     context.writeWith(undefined);
     context.clearLoaders();
@@ -61,9 +63,7 @@ async function attempt(
 }
 
 /** What must survive a refusal is written after everything else was undone. */
-async function keep(context: Context, action: Action, error: unknown): Promise<void> {
-  const refusal = expectedRefusal(error);
-  if (!(refusal instanceof KeptRefusal)) return;
+async function keep(context: Context, action: Action, refusal: KeptRefusal<Context>): Promise<void> {
   await inOwnTransaction(context, async (own) => {
     await refusal.keep(own);
     await own.kernel.ports.audit(own, { ...action, outcome: 'refused', ...own.takeNote() });
