@@ -18,10 +18,14 @@ import { SignInLimit } from './account/sign-in-limit.entity.js';
 import { AuditResolver } from './audit/audit.resolver.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { seedDemo } from './demo/seed-demo.js';
-import { Grid } from './grid/grid.entity.js';
+import { gridFeature } from './grid/grid.feature.js';
 import { organizationFeature } from './organization/organization.feature.js';
 import { organizationLinkFeature } from './organization-link/organization-link.feature.js';
+import { personFeature } from './person/person.feature.js';
+import { postFeature } from './post/post.feature.js';
+import { coreConfig } from './settings.js';
 import { syncRegisters } from './sync-registers.js';
+import { territoryFeature } from './territory/territory.feature.js';
 
 /** The first plugin: the graph of organizations and grids, who may do what in it, and what was done. */
 export default definePlugin({
@@ -30,10 +34,14 @@ export default definePlugin({
   host: `^${hostVersion}`,
   title: { en: 'Core: organizations and grids', 'zh-CN': '核心:组织与网格' },
   folder: import.meta.url,
+  config: coreConfig,
   entities: [
     ...organizationFeature.entities,
     ...organizationLinkFeature.entities,
-    Grid,
+    ...gridFeature.entities,
+    ...territoryFeature.entities,
+    ...personFeature.entities,
+    ...postFeature.entities,
     Account,
     Credential,
     Session,
@@ -46,6 +54,10 @@ export default definePlugin({
   resolvers: [
     ...organizationFeature.resolvers,
     ...organizationLinkFeature.resolvers,
+    ...gridFeature.resolvers,
+    ...territoryFeature.resolvers,
+    ...personFeature.resolvers,
+    ...postFeature.resolvers,
     SessionResolver,
     AccountResolver,
     RoleGrantResolver,
@@ -55,9 +67,28 @@ export default definePlugin({
   permissions: corePermissions,
   roles: coreRoles,
   jobs: accountJobs,
-  events: { emits: [...organizationFeature.events, ...organizationLinkFeature.events] },
-  extensionPoints: [...organizationFeature.extensionPoints, ...organizationLinkFeature.extensionPoints],
-  contributes: [...organizationFeature.contributes, ...organizationLinkFeature.contributes],
+  events: {
+    emits: [
+      ...organizationFeature.events,
+      ...organizationLinkFeature.events,
+      ...gridFeature.events,
+      ...territoryFeature.events,
+      ...personFeature.events,
+      ...postFeature.events,
+    ],
+  },
+  extensionPoints: [
+    ...organizationFeature.extensionPoints,
+    ...organizationLinkFeature.extensionPoints,
+    ...gridFeature.extensionPoints,
+    ...postFeature.extensionPoints,
+  ],
+  contributes: [
+    ...organizationFeature.contributes,
+    ...organizationLinkFeature.contributes,
+    ...gridFeature.contributes,
+    ...postFeature.contributes,
+  ],
   boot: syncRegisters,
   demo: seedDemo,
   ports,

@@ -1,5 +1,30 @@
-export { Grid } from './grid/grid.entity.js';
+export { checkBoundary } from './grid/boundary/check-boundary.js';
+export { manageGrids, requireLivingGrid } from './grid/grid.access.js';
+export { Grid, GridConnection } from './grid/grid.entity.js';
+export { GridBoundarySet, GridCreated, GridMerged, GridMoved, GridRetired, GridUpdated } from './grid/grid.events.js';
+export { type GridCodeParts, type GridCodeScheme, gridCodeSchemes } from './grid/grid-code-schemes.js';
+export { GridPeriod } from './grid/grid-period.entity.js';
 export { GovernanceLevel } from './organization/governance-level.entity.js';
 export { GovernanceScheme } from './organization/governance-scheme.entity.js';
+export { requireLiving } from './organization/organization.access.js';
 export { Organization } from './organization/organization.entity.js';
 export { OrganizationKind, OrganizationLine } from './organization/organization-kind.entity.js';
+export { organizationKinds } from './organization/registers.js';
+export { OrganizationLink } from './organization-link/organization-link.entity.js';
+export { managePersons, readPersons } from './person/person.access.js';
+export { Person } from './person/person.entity.js';
+export { PersonCreated } from './person/person.events.js';
+export { managePosts } from './post/post.access.js';
+export { Employment, Post, PostConnection } from './post/post.entity.js';
+export { PostAppointed, PostEnded } from './post/post.events.js';
+export { PostKind } from './post/post-kind.entity.js';
+export { type PostKindItem, postKinds } from './post/post-kinds.js';
+export { manageCompounds } from './territory/compound.access.js';
+export { Compound, CompoundConnection, CompoundKind } from './territory/compound.entity.js';
+export {
+  CompoundCreated,
+  CompoundRetired,
+  CompoundUpdated,
+  GridCoverageChanged,
+} from './territory/compound.events.js';
+export { GridCoverage } from './territory/grid-coverage.entity.js';

@@ -6,11 +6,14 @@ export const corePermissions = {
   'core:grant-roles': { en: 'Give and take roles that one holds', 'zh-CN': '授予与撤销角色' },
   'core:import-divisions': { en: 'Import administrative divisions', 'zh-CN': '导入行政区划' },
   'core:manage-accounts': { en: 'Manage accounts', 'zh-CN': '管理账号' },
+  'core:manage-compounds': { en: 'Manage compounds', 'zh-CN': '管理小区/楼院' },
   'core:manage-grids': { en: 'Manage grids', 'zh-CN': '管理网格' },
   'core:manage-organizations': { en: 'Manage organizations', 'zh-CN': '管理组织' },
+  'core:manage-persons': { en: 'Enter persons', 'zh-CN': '管理人员' },
   'core:manage-posts': { en: 'Manage posts', 'zh-CN': '管理职务' },
   'core:manage-registers': { en: 'Manage kinds, levels and schemes', 'zh-CN': '管理类型、层级与编码方案' },
   'core:read-audit': { en: 'Read the audit trail', 'zh-CN': '查看审计日志' },
+  'core:read-persons': { en: 'Know which persons a place keeps, masked', 'zh-CN': '查看人员（脱敏）' },
   'core:read-personal-data': { en: 'See personal data unmasked', 'zh-CN': '查看未脱敏的个人信息' },
 } as const satisfies Record<string, LocalizedText>;
 

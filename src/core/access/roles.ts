@@ -15,16 +15,19 @@ export const coreRoles = {
     permissions: [
       'core:grant-roles',
       'core:manage-accounts',
+      'core:manage-compounds',
       'core:manage-grids',
       'core:manage-organizations',
+      'core:manage-persons',
       'core:manage-posts',
       'core:read-audit',
       'core:read-personal-data',
+      'core:read-persons',
     ],
   },
   'core:grid-worker': {
     title: { en: 'Grid worker', 'zh-CN': '网格员' },
-    permissions: ['core:read-personal-data'],
+    permissions: ['core:read-personal-data', 'core:read-persons'],
   },
   /** Permits nothing by place: residents see public facts and what is their own. */
   'core:resident': { title: { en: 'Resident', 'zh-CN': '居民' }, permissions: [] },

@@ -42,7 +42,10 @@ export class GridPeriod extends Node {
   validFrom!: string;
 
   @Property({ type: 'date', nullable: true })
-  @Field(() => CalendarDay, { nullable: true, description: 'First day on which it was over; null while it lasts. 终止日期。' })
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description: 'First day on which it was over; null while it lasts. 终止日期。',
+  })
   validUntil!: string | null;
 }
 

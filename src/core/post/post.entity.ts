@@ -45,6 +45,7 @@ registerEnumType(Employment, {
 })
 export class Post extends Node {
   @Reference(() => PostKind)
+  @Field(() => String, { description: 'Registered kind, see `postKinds`. 职务类型。' })
   kind!: string;
 
   @Reference(() => Person)

@@ -1,0 +1,33 @@
+import { type Context, registerEnumType } from '../../plugin-api/index.js';
+import { manageGrids, permissionsHeldAtGrid } from './grid.access.js';
+import type { Grid } from './grid.entity.js';
+
+/** What can be done with a grid; each is a mutation of nearly the same name. */
+export enum GridAction {
+  UPDATE = 'UPDATE',
+  MOVE = 'MOVE',
+  SET_BOUNDARY = 'SET_BOUNDARY',
+  COVER_COMPOUNDS = 'COVER_COMPOUNDS',
+  MERGE = 'MERGE',
+  RETIRE = 'RETIRE',
+}
+
+registerEnumType(GridAction, {
+  name: 'GridAction',
+  description: 'What can be done with a grid. 网格可执行操作。',
+  valuesConfig: {
+    UPDATE: { description: 'Change name, households or the posts that it should have. 修改。' },
+    MOVE: { description: 'Put it elsewhere, if that may be. 调整隶属。' },
+    SET_BOUNDARY: { description: 'Set its ground. 设置边界。' },
+    COVER_COMPOUNDS: { description: 'Say which compounds it covers. 维护覆盖小区。' },
+    MERGE: { description: 'Merge it into another. 合并。' },
+    RETIRE: { description: 'Retire it, once it has no parts. 撤销。' },
+  },
+});
+
+/** What the asking actor may do with a grid now. Where it may be moved to, and what forbids to retire it, is seen when tried. */
+export async function availableGridActions(context: Context, grid: Grid): Promise<GridAction[]> {
+  if (grid.retiredOn) return [];
+  const held = await permissionsHeldAtGrid(context, grid.id);
+  return held.includes(manageGrids) ? Object.values(GridAction) : [];
+}

@@ -1,0 +1,103 @@
+import {
+  Arg,
+  Args,
+  AtMost,
+  Context,
+  Ctx,
+  FieldResolver,
+  GeoJson,
+  type GeoJsonArea,
+  type Page,
+  PageArgs,
+  Resolver,
+  Root,
+} from '../../plugin-api/index.js';
+import { Organization } from '../organization/organization.entity.js';
+import { permissionsHeldAtGrid } from './grid.access.js';
+import { Grid, GridConnection } from './grid.entity.js';
+import { GridFilter, GridOrder } from './grid.filter.js';
+import { boundaryOf, historyOfGrid } from './grid.reads.js';
+import { availableGridActions, GridAction } from './grid-actions.js';
+import { type GridPeriod, GridPeriodConnection } from './grid-period.entity.js';
+import { GridWarning, householdWarnings } from './grid-warning.js';
+import { partsOfGrid } from './grids-below.reads.js';
+
+/** What a grid tells beside its own row. Each field is one statement for all grids of a request. */
+@Resolver(() => Grid)
+export class GridFieldsResolver {
+  @FieldResolver(() => Organization, { nullable: true, complexity: 1, description: 'Where it belongs. 所属组织。' })
+  organization(@Root() grid: Grid, @Ctx() context: Context): Promise<Organization | null> {
+    return context.byId(Organization, grid.organizationId);
+  }
+
+  @FieldResolver(() => Grid, { nullable: true, complexity: 1, description: 'Grid of which it is a part. 上级网格。' })
+  parent(@Root() grid: Grid, @Ctx() context: Context): Promise<Grid | null> {
+    return context.byId(Grid, grid.parentId);
+  }
+
+  @FieldResolver(() => GridConnection, { complexity: 2, description: 'Its parts (小网格点), by code. 下级网格。' })
+  children(
+    @Root() grid: Grid,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => GridFilter, { nullable: true, description: 'Which of them. 筛选条件。' })
+    filter: GridFilter | null,
+    @Arg('orderBy', () => GridOrder, { nullable: true, description: 'In which order. 排序。' })
+    order: GridOrder | null,
+    @Ctx() context: Context,
+  ): Promise<Page<Grid>> {
+    return partsOfGrid(context, grid, page, filter ?? {}, order);
+  }
+
+  @FieldResolver(() => GeoJson, {
+    nullable: true,
+    complexity: 5,
+    description: 'Its ground, if it is known. 网格边界。',
+  })
+  boundary(@Root() grid: Grid, @Ctx() context: Context): Promise<GeoJsonArea | null> {
+    return boundaryOf(context, Grid, grid.id);
+  }
+
+  @FieldResolver(() => [GridWarning], {
+    complexity: 0,
+    description: 'Whether its households are outside of the configured range. 户数预警。',
+  })
+  @AtMost(1)
+  householdWarnings(@Root() grid: Grid, @Ctx() context: Context): GridWarning[] {
+    return householdWarnings(context, grid);
+  }
+
+  @FieldResolver(() => GridPeriodConnection, {
+    complexity: 2,
+    description: 'What it was from one day to another, newest first. 网格沿革。',
+  })
+  history(
+    @Root() grid: Grid,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Page<GridPeriod>> {
+    return historyOfGrid(context, grid, page);
+  }
+
+  @FieldResolver(() => Grid, { nullable: true, complexity: 1, description: 'What it was merged into. 并入的网格。' })
+  mergedInto(@Root() grid: Grid, @Ctx() context: Context): Promise<Grid | null> {
+    return context.byId(Grid, grid.mergedIntoId);
+  }
+
+  @FieldResolver(() => [String], {
+    complexity: 1,
+    description: 'Permissions of the asking account here. 当前账号在此的权限。',
+  })
+  @AtMost(1000)
+  viewerPermissions(@Root() grid: Grid, @Ctx() context: Context): Promise<string[]> {
+    return permissionsHeldAtGrid(context, grid.id);
+  }
+
+  @FieldResolver(() => [GridAction], {
+    complexity: 1,
+    description: 'What the asking account may do with it now. 可执行操作。',
+  })
+  @AtMost(Object.keys(GridAction).length)
+  availableActions(@Root() grid: Grid, @Ctx() context: Context): Promise<GridAction[]> {
+    return availableGridActions(context, grid);
+  }
+}

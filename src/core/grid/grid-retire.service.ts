@@ -1,0 +1,35 @@
+import { type Context, ruleViolated, sql } from '../../plugin-api/index.js';
+import { effectiveDay } from '../organization/effective-day.js';
+import { endPostsAtGrid } from '../post/end-posts.js';
+import { endCoverageOf } from '../territory/end-coverage.js';
+import type { Grid } from './grid.entity.js';
+import { GridRetired } from './grid.events.js';
+import type { RetireGridInput } from './grid.inputs.js';
+import { editLivingGrid, note, readBack } from './grid.service.js';
+import { lockGridTree } from './grid-tree.js';
+
+/**
+ * Makes a grid history, with the posts held there and what it covered. Refused while grids that live are parts of it;
+ * `mergeGrids` carries those over.
+ */
+export async function retireGrid(context: Context, input: RetireGridInput): Promise<Grid> {
+  await lockGridTree(context, true);
+  const grid = await editLivingGrid(context, input.id, input.version);
+  await refuseLivingChildren(context, grid.id);
+  const day = effectiveDay(context, input.retiredOn, 'input.retiredOn', grid.validFrom);
+  grid.retiredOn = day;
+  await (await context.write()).flush();
+  await endCoverageOf(context, { gridId: grid.id }, day);
+  const posts = await endPostsAtGrid(context, grid.id, day);
+  note(context, grid, { retiredOn: day, postsEnded: posts });
+  await context.emit(GridRetired, grid.id, { gridId: grid.id });
+  return readBack(context, grid.id);
+}
+
+async function refuseLivingChildren(context: Context, id: string): Promise<void> {
+  const { rows } = await sql<{ code: string }>`
+    select c.code from core.grid c where c.parent_id = ${id} and c.retired_on is null order by c.code limit 1`.execute(
+    context.sql,
+  );
+  if (rows[0]) throw ruleViolated('input.id', 'core:grid.has-children', { code: rows[0].code });
+}

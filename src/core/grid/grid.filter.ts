@@ -1,0 +1,84 @@
+import {
+  Field,
+  ID,
+  InputType,
+  IsOptional,
+  MaxLength,
+  OrderDirection,
+  registerEnumType,
+} from '../../plugin-api/index.js';
+import { longestSearch } from '../search-text.js';
+
+/** Which grids of a list are wanted; what is not said does not narrow it. */
+@InputType({ description: 'Which grids are wanted. 网格筛选条件。' })
+export class GridFilter {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whose name or code contains this; one Chinese character is enough. 名称或编码包含。',
+  })
+  @IsOptional()
+  @MaxLength(longestSearch)
+  search?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only those that were retired; otherwise only those that exist. 是否已撤销。',
+  })
+  @IsOptional()
+  retired?: boolean | null;
+}
+
+/** The same, below one organization. */
+@InputType({ description: 'Which grids of an organization are wanted. 组织下网格筛选条件。' })
+export class OrganizationGridsFilter extends GridFilter {
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: those of all organizations below it too. 是否包含全部下级组织的网格。',
+  })
+  @IsOptional()
+  recursive?: boolean | null;
+}
+
+/** The same, where the list has no place of its own yet. */
+@InputType({ description: 'Which grids are wanted, and where. 网格筛选条件(含范围)。' })
+export class GridsFilter extends GridFilter {
+  @Field(() => ID, { nullable: true, description: 'Of this organization itself. 所属组织。' })
+  @IsOptional()
+  organizationId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of this organization and all below it. 所属范围。' })
+  @IsOptional()
+  withinId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Parts of this grid. 上级网格。' })
+  @IsOptional()
+  parentId?: string | null;
+}
+
+/** By what grids are ordered. */
+export enum GridOrderField {
+  CODE = 'code',
+  NAME = 'name',
+}
+
+registerEnumType(GridOrderField, {
+  name: 'GridOrderField',
+  description: 'By what grids are ordered. 网格排序字段。',
+  valuesConfig: {
+    CODE: { description: 'By code: grids of one organization stay together. 编码。' },
+    NAME: { description: 'By name, then by id. 名称。' },
+  },
+});
+
+/** How grids are ordered; by code unless said otherwise. */
+@InputType({ description: 'How grids are ordered; by code unless said otherwise. 网格排序。' })
+export class GridOrder {
+  @Field(() => GridOrderField, { description: 'By what. 排序字段。' })
+  field!: GridOrderField;
+
+  @Field(() => OrderDirection, {
+    nullable: true,
+    description: 'Which way; ascending unless said otherwise. 排序方向。',
+  })
+  direction?: OrderDirection | null;
+}

@@ -1,0 +1,53 @@
+import { type Context, type Page, type PageArgs, type RawBuilder, sql } from '../../plugin-api/index.js';
+import type { Organization } from '../organization/organization.entity.js';
+import { Grid } from './grid.entity.js';
+import type { GridFilter, GridOrder, OrganizationGridsFilter } from './grid.filter.js';
+import { narrow, orderingOf, organizationsBelow } from './grid.reads.js';
+
+/** Grids of an organization and of all below it. */
+const inSubtree = (parent: RawBuilder<string>, c: (property: keyof Grid & string) => RawBuilder<unknown>) =>
+  sql<boolean>`${c('organizationId')} in (${organizationsBelow(parent)})`;
+
+/** One page of the grids of an organization; all organizations of a request share one statement. */
+export function gridsOfOrganization(
+  context: Context,
+  { id }: Pick<Organization, 'id'>,
+  page: PageArgs,
+  filter: OrganizationGridsFilter,
+  order?: GridOrder | null,
+): Promise<Page<Grid>> {
+  return context.pageOf<Grid>({
+    name: 'Organization.grids',
+    by: filter.recursive ? inSubtree : 'organizationId',
+    parent: id,
+    args: { ...page, ...filter },
+    ordering: orderingOf(order),
+    read: () => narrow(context.read(Grid), filter),
+  });
+}
+
+/** How many living grids an organization and all below it have. Counted for many in one statement. */
+export function countGridsBelow(context: Context, { id }: Pick<Organization, 'id'>): Promise<number> {
+  return context.load('Organization.gridCount', id, () => async (ids: readonly string[]) => {
+    const counts = await narrow(context.read(Grid), {}).countsOf(inSubtree, ids);
+    return ids.map((key) => counts.get(key) ?? 0);
+  });
+}
+
+/** One page of the parts of a grid; all grids of a request share one statement. */
+export function partsOfGrid(
+  context: Context,
+  { id }: Pick<Grid, 'id'>,
+  page: PageArgs,
+  filter: GridFilter,
+  order?: GridOrder | null,
+): Promise<Page<Grid>> {
+  return context.pageOf<Grid>({
+    name: 'Grid.children',
+    by: 'parentId',
+    parent: id,
+    args: { ...page, ...filter },
+    ordering: orderingOf(order),
+    read: () => narrow(context.read(Grid), filter),
+  });
+}

@@ -1,0 +1,6 @@
+import { Person } from './person.entity.js';
+import { PersonCreated } from './person.events.js';
+import { PersonResolver } from './person.resolver.js';
+
+/** What this folder brings to the core. */
+export const personFeature = { entities: [Person], resolvers: [PersonResolver], events: [PersonCreated] } as const;

@@ -1,0 +1,20 @@
+import { Field, ID, InputType, Length, Matches, MutationInput, ObjectType } from '../../plugin-api/index.js';
+import { oneLine } from '../text-forms.js';
+import { Person } from './person.entity.js';
+
+@InputType({ description: 'A new person. 新建人员。' })
+export class CreatePersonInput extends MutationInput {
+  @Field(() => ID, { description: 'Organization that knows the person, usually a community. 所属组织。' })
+  organizationId!: string;
+
+  @Field({ description: 'Name. 姓名。' })
+  @Length(1, 200)
+  @Matches(oneLine)
+  name!: string;
+}
+
+@ObjectType({ description: 'The new person. 新建结果。' })
+export class CreatePersonPayload {
+  @Field(() => Person, { description: 'The new person. 新建的人员。' })
+  person!: Person;
+}

@@ -1,0 +1,21 @@
+import type { Context } from '../../plugin-api/index.js';
+import { requireLiving } from '../organization/organization.access.js';
+import { Organization } from '../organization/organization.entity.js';
+import { managePersons } from './person.access.js';
+import { Person } from './person.entity.js';
+import { PersonCreated } from './person.events.js';
+import type { CreatePersonInput } from './person.inputs.js';
+
+/** Enters a person at an organization where the actor manages persons. The name appears in neither audit nor event. */
+export async function createPerson(context: Context, input: CreatePersonInput): Promise<Person> {
+  const field = 'input.organizationId';
+  const organizationId = context.idOf(Organization, input.organizationId, field);
+  await requireLiving(context, [{ id: organizationId, field }]);
+  await context.requirePermission(managePersons, { organization: organizationId }, field);
+  const person = Object.assign(new Person(), { name: input.name.trim(), organizationId });
+  const em = await context.write();
+  await em.persist(person).flush();
+  context.note({ subject: { type: 'Person', id: person.id }, organizationId });
+  await context.emit(PersonCreated, person.id, { personId: person.id, organizationId });
+  return context.read(Person, managePersons).matching({ id: person.id }).require('input.id');
+}

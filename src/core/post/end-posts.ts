@@ -1,0 +1,31 @@
+import { type Context, type RawBuilder, sql } from '../../plugin-api/index.js';
+import { PostEnded } from './post.events.js';
+
+interface EndedPost {
+  readonly postId: string;
+  readonly personId: string;
+  readonly kind: string;
+  readonly organizationId: string | null;
+  readonly gridId: string | null;
+  readonly until: string;
+}
+
+/**
+ * Ends what is held at a grid that ends, on the same day; a term that was to begin later never does. Returns how many.
+ */
+export const endPostsAtGrid = (context: Context, gridId: string, day: string): Promise<number> =>
+  endPosts(context, sql`p.grid_id = ${gridId}`, day);
+
+/** The same for an organization. */
+export const endPostsAtOrganization = (context: Context, organizationId: string, day: string): Promise<number> =>
+  endPosts(context, sql`p.organization_id = ${organizationId}`, day);
+
+async function endPosts(context: Context, which: RawBuilder<unknown>, day: string): Promise<number> {
+  const { rows } = await sql<EndedPost>`
+    update core.post p set valid_until = greatest(p.valid_from, ${day}::date), version = p.version + 1
+    where ${which} and (p.valid_until is null or p.valid_until > greatest(p.valid_from, ${day}::date))
+    returning p.id as "postId", p.person_id as "personId", p.kind, p.organization_id as "organizationId",
+      p.grid_id as "gridId", p.valid_until as "until"`.execute(context.sql);
+  for (const post of rows) await context.emit(PostEnded, post.postId, post);
+  return rows.length;
+}

@@ -1,0 +1,34 @@
+import { defineExtensionPoint, type LocalizedText } from '../../plugin-api/index.js';
+
+/** A kind of post, as a plugin contributes it. */
+export interface PostKindItem {
+  readonly title: LocalizedText;
+  /** Where there is such a post. */
+  readonly at: readonly ('organization' | 'grid')[];
+}
+
+/** Kinds of posts, by code. */
+export const postKinds = defineExtensionPoint<PostKindItem>('core:post-kinds');
+
+const text = (en: string, zh: string) => ({ en, 'zh-CN': zh });
+
+/**
+ * The core's kinds. Buildings have no objects of their own yet: whoever looks after one, or represents a group of party
+ * members, holds the post at the grid or at the organization that stands for the building.
+ */
+export const corePostKinds = postKinds.add({
+  GRID_CHIEF: { title: text('Grid chief', '网格长'), at: ['grid'] },
+  GRID_WORKER: { title: text('Grid worker', '网格员'), at: ['grid'] },
+  PARTY_BUILDING_INSTRUCTOR: { title: text('Party-building instructor', '党建指导员'), at: ['grid'] },
+  PUBLIC_OPINION_LIAISON: { title: text('Public-opinion liaison', '民情联络员'), at: ['grid'] },
+  BUILDING_CHIEF: { title: text('Building chief', '楼栋长'), at: ['grid', 'organization'] },
+  PROPERTY_STEWARD: { title: text('Property steward', '物管员'), at: ['grid', 'organization'] },
+  PARTY_CENTRAL_HOUSEHOLD: { title: text('Party central household', '党员中心户'), at: ['grid', 'organization'] },
+  PARTY_GROUP_LEADER: { title: text('Party group leader', '党小组长'), at: ['grid', 'organization'] },
+  SERVICE_AGENT: { title: text('Service agent', '代办员'), at: ['grid', 'organization'] },
+  SECRETARY: { title: text('Secretary', '书记'), at: ['organization'] },
+  DEPUTY_SECRETARY: { title: text('Deputy secretary', '副书记'), at: ['organization'] },
+  DIRECTOR: { title: text('Director', '主任'), at: ['organization'] },
+  DEPUTY_DIRECTOR: { title: text('Deputy director', '副主任'), at: ['organization'] },
+  COMMITTEE_MEMBER: { title: text('Committee member', '委员'), at: ['organization'] },
+});

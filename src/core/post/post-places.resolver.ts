@@ -1,0 +1,87 @@
+import {
+  Arg,
+  Args,
+  AtMost,
+  Context,
+  Ctx,
+  FieldResolver,
+  type Page,
+  PageArgs,
+  Public,
+  Query,
+  Resolver,
+  Root,
+} from '../../plugin-api/index.js';
+import { Grid } from '../grid/grid.entity.js';
+import { mostPostKinds } from '../grid/grid.inputs.js';
+import { Organization } from '../organization/organization.entity.js';
+import { titleFor } from '../registered-data.js';
+import { type Post, PostConnection } from './post.entity.js';
+import { PostFilter } from './post.filter.js';
+import { postsOfGrid, postsOfOrganization } from './post.reads.js';
+import { PostKind } from './post-kind.entity.js';
+import { requiredPostsOf, vacanciesOf } from './vacancies.js';
+
+const filterArgument = { nullable: true, description: 'Which of them. 筛选条件。' } as const;
+
+/** The registered kinds of posts. */
+@Resolver(() => PostKind)
+export class PostKindResolver {
+  @Query(() => [PostKind], { complexity: 2, description: 'Registered kinds of posts. 职务类型。' })
+  @Public()
+  @AtMost(1000)
+  postKinds(@Ctx() context: Context): Promise<PostKind[]> {
+    return context.read(PostKind).all(1000, { name: 'code', by: ['code'] });
+  }
+
+  @FieldResolver(() => String, { complexity: 0, description: 'Title in the language of the request. 名称。' })
+  title(@Root() kind: PostKind, @Ctx() context: Context): string {
+    return titleFor(context, kind);
+  }
+}
+
+/** The posts of organizations. */
+@Resolver(() => Organization)
+export class OrganizationPostsResolver {
+  @FieldResolver(() => PostConnection, { complexity: 2, description: 'Posts at it, newest first. 本级职务。' })
+  posts(
+    @Root() organization: Organization,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => PostFilter, filterArgument) filter: PostFilter | null,
+    @Ctx() context: Context,
+  ): Promise<Page<Post>> {
+    return postsOfOrganization(context, organization, page, filter ?? {});
+  }
+}
+
+/** The posts of grids. */
+@Resolver(() => Grid)
+export class GridPostsResolver {
+  @FieldResolver(() => PostConnection, { complexity: 2, description: 'Posts at it, newest first. 网格职务。' })
+  posts(
+    @Root() grid: Grid,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => PostFilter, filterArgument) filter: PostFilter | null,
+    @Ctx() context: Context,
+  ): Promise<Page<Post>> {
+    return postsOfGrid(context, grid, page, filter ?? {});
+  }
+
+  @FieldResolver(() => [PostKind], {
+    complexity: 1,
+    description: 'Posts that it should have: its own set, or the configured one (两长四员). 应设职务。',
+  })
+  @AtMost(mostPostKinds)
+  requiredPosts(@Root() grid: Grid, @Ctx() context: Context): Promise<PostKind[]> {
+    return requiredPostsOf(context, grid);
+  }
+
+  @FieldResolver(() => [PostKind], {
+    complexity: 2,
+    description: 'Posts that it should have and nobody holds today. 空缺职务。',
+  })
+  @AtMost(mostPostKinds)
+  vacancies(@Root() grid: Grid, @Ctx() context: Context): Promise<PostKind[]> {
+    return vacanciesOf(context, grid);
+  }
+}

@@ -1,0 +1,15 @@
+import { Post } from './post.entity.js';
+import { postEvents } from './post.events.js';
+import { PostResolver } from './post.resolver.js';
+import { PostKind } from './post-kind.entity.js';
+import { corePostKinds, postKinds } from './post-kinds.js';
+import { GridPostsResolver, OrganizationPostsResolver, PostKindResolver } from './post-places.resolver.js';
+
+/** What this folder brings to the core. */
+export const postFeature = {
+  entities: [PostKind, Post],
+  resolvers: [PostResolver, PostKindResolver, OrganizationPostsResolver, GridPostsResolver],
+  events: postEvents,
+  extensionPoints: [postKinds],
+  contributes: [corePostKinds],
+} as const;

@@ -1,0 +1,43 @@
+import { CalendarDay, Field, ID, InputType, IsOptional } from '../../plugin-api/index.js';
+
+/** Which posts of a place are wanted. */
+@InputType({ description: 'Which posts are wanted. 职务筛选条件。' })
+export class PostFilter {
+  @Field(() => String, { nullable: true, description: 'Of this kind, see `postKinds`. 职务类型。' })
+  @IsOptional()
+  kind?: string | null;
+
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description:
+      'Whose term includes this day: today unless given. Of other days only those who manage posts there see more than what holds today. 在任日期。',
+  })
+  @IsOptional()
+  inTermOn?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: those of all days, to whoever manages posts there. 是否包含往届与未到任。',
+  })
+  @IsOptional()
+  everyTerm?: boolean | null;
+}
+
+/** The same, where the list has no place of its own yet. */
+@InputType({ description: 'Which posts are wanted, and where. 职务筛选条件(含范围)。' })
+export class PostsFilter extends PostFilter {
+  @Field(() => ID, { nullable: true, description: 'At this organization itself. 任职组织。' })
+  @IsOptional()
+  organizationId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'At this grid itself. 任职网格。' })
+  @IsOptional()
+  gridId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'At this organization, at all below it, or at a grid of any of them. 所属范围。',
+  })
+  @IsOptional()
+  withinId?: string | null;
+}

@@ -1,0 +1,79 @@
+import {
+  CalendarDay,
+  Field,
+  ID,
+  InputType,
+  Int,
+  IsOptional,
+  Length,
+  Matches,
+  MutationInput,
+  ObjectType,
+} from '../../plugin-api/index.js';
+import { oneLine } from '../text-forms.js';
+import { Employment, Post } from './post.entity.js';
+
+@InputType({ description: 'Who is appointed to which post, where, for how long. 任职。' })
+export class AppointToPostInput extends MutationInput {
+  @Field({ description: 'Registered kind of the post, see `postKinds`. 职务类型。' })
+  kind!: string;
+
+  @Field(() => ID, { description: 'Person who is to hold it. 任职人。' })
+  personId!: string;
+
+  @Field({ description: 'Name under which the holder is published. 公示姓名。' })
+  @Length(1, 200)
+  @Matches(oneLine)
+  holderName!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Organization of the post; this or `gridId`. 任职组织。' })
+  @IsOptional()
+  organizationId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Grid of the post; this or `organizationId`. 任职网格。' })
+  @IsOptional()
+  gridId?: string | null;
+
+  @Field(() => CalendarDay, { nullable: true, description: 'First day: today unless given. 起始日期。' })
+  @IsOptional()
+  from?: string | null;
+
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description: 'First day after the term; none unless given. 终止日期(不含当日)。',
+  })
+  @IsOptional()
+  until?: string | null;
+
+  @Field(() => Employment, { nullable: true, description: 'Full or part time. 专职或兼职。' })
+  @IsOptional()
+  employment?: Employment | null;
+}
+
+@InputType({ description: 'Which post ends, and when. 卸任。' })
+export class EndPostInput extends MutationInput {
+  @Field(() => ID, { description: 'The post. 职务。' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The version that the caller saw. 所见版本号。' })
+  version!: number;
+
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description: 'First day after the term: today unless given; not after an end that is set. 终止日期(不含当日)。',
+  })
+  @IsOptional()
+  until?: string | null;
+}
+
+@ObjectType({ description: 'The appointment. 任职结果。' })
+export class AppointToPostPayload {
+  @Field(() => Post, { description: 'The post with its holder. 职务。' })
+  post!: Post;
+}
+
+@ObjectType({ description: 'The post that ends. 卸任结果。' })
+export class EndPostPayload {
+  @Field(() => Post, { description: 'The post with its end. 职务。' })
+  post!: Post;
+}

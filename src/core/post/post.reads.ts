@@ -1,0 +1,94 @@
+import {
+  type Context,
+  OrderDirection,
+  orderingBy,
+  type Page,
+  type PageArgs,
+  type ScopedRead,
+  sql,
+} from '../../plugin-api/index.js';
+import { Grid } from '../grid/grid.entity.js';
+import { organizationsBelow } from '../grid/grid.reads.js';
+import { Organization } from '../organization/organization.entity.js';
+import { Post } from './post.entity.js';
+import type { PostFilter, PostsFilter } from './post.filter.js';
+
+/** Most posts of one person that are shown beside one of them. */
+export const mostConcurrentPosts = 20;
+
+/** Ids grow with time: who was appointed last comes first. */
+const newestFirst = orderingBy<Post>('id', OrderDirection.DESC);
+
+/** One page of the posts that a filter wants, newest first. */
+export function listPosts(context: Context, page: PageArgs, filter: PostsFilter): Promise<Page<Post>> {
+  const { organizationId, gridId, withinId } = filter;
+  const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
+  let wanted = narrow(context, context.read(Post), filter).matching({
+    organizationId: organizationId ? context.idOf(Organization, organizationId, 'filter.organizationId') : undefined,
+    gridId: gridId ? context.idOf(Grid, gridId, 'filter.gridId') : undefined,
+  });
+  if (within) {
+    const below = organizationsBelow(sql`${within}`);
+    wanted = wanted.where(
+      (c) => sql<boolean>`(${c('organizationId')} in (${below}) or ${c('gridId')} in (
+        select g.id from core.grid g where g.organization_id in (${below})))`,
+    );
+  }
+  return wanted.page(page, newestFirst);
+}
+
+function narrow(context: Context, read: ScopedRead<Post>, filter: PostFilter): ScopedRead<Post> {
+  const { kind, inTermOn, everyTerm } = filter;
+  const wanted = read.matching({ kind: kind ?? undefined });
+  if (everyTerm && !inTermOn) return wanted;
+  return wanted.where((c) => context.inTerm(c('from'), c('until'), inTermOn ?? undefined));
+}
+
+/** One page of the posts at an organization itself; all organizations of a request share one statement. */
+export function postsOfOrganization(
+  context: Context,
+  { id }: Pick<Organization, 'id'>,
+  page: PageArgs,
+  filter: PostFilter,
+): Promise<Page<Post>> {
+  return postsAt(context, { name: 'Organization.posts', by: 'organizationId', parent: id }, page, filter);
+}
+
+/** One page of the posts at a grid; all grids of a request share one statement. */
+export function postsOfGrid(
+  context: Context,
+  { id }: Pick<Grid, 'id'>,
+  page: PageArgs,
+  filter: PostFilter,
+): Promise<Page<Post>> {
+  return postsAt(context, { name: 'Grid.posts', by: 'gridId', parent: id }, page, filter);
+}
+
+interface PostParent {
+  readonly name: string;
+  readonly by: 'organizationId' | 'gridId';
+  readonly parent: string;
+}
+
+const postsAt = (context: Context, of: PostParent, page: PageArgs, filter: PostFilter): Promise<Page<Post>> =>
+  context.pageOf<Post>({
+    ...of,
+    args: { ...page, ...filter },
+    ordering: newestFirst,
+    read: () => narrow(context, context.read(Post), filter),
+  });
+
+/** The other posts that the holder of one holds today (一肩挑), up to 20. Those of many are read in one statement. */
+export async function concurrentPosts(context: Context, { id, personId }: Post): Promise<Post[]> {
+  const posts = await context.load(
+    'Post.concurrentPosts',
+    personId,
+    () => (persons: readonly string[]) =>
+      narrow(context, context.read(Post), {}).allOf('personId', persons, mostConcurrentPosts + 1, newestFirst),
+  );
+  return posts.filter((post) => post.id !== id).slice(0, mostConcurrentPosts);
+}
+
+/** Whether the term of a post includes today. */
+export const isInTerm = ({ today }: Context, { from, until }: Post): boolean =>
+  from <= today && (until === null || until > today);

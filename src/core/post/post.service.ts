@@ -1,0 +1,109 @@
+import { badInput, type Context, edit, ruleViolated, violatedConstraint } from '../../plugin-api/index.js';
+import { requireLivingGrid } from '../grid/grid.access.js';
+import { Grid } from '../grid/grid.entity.js';
+import { requireLiving } from '../organization/organization.access.js';
+import { Organization } from '../organization/organization.entity.js';
+import { Person } from '../person/person.entity.js';
+import { managePosts } from './post.access.js';
+import { Post } from './post.entity.js';
+import { PostAppointed, PostEnded } from './post.events.js';
+import type { AppointToPostInput, EndPostInput } from './post.inputs.js';
+import { requirePostKind } from './required-kinds.js';
+
+/** Where a post is: at an organization or at a grid. */
+type PostPlace = Pick<Post, 'organizationId' | 'gridId'>;
+
+/**
+ * Appoints a person whom the actor may know of to a post at a place where the actor manages posts. Who holds a post of a
+ * kind at a place already is not appointed to it a second time for any of its days.
+ */
+export async function appointToPost(context: Context, input: AppointToPostInput): Promise<Post> {
+  const from = input.from ?? context.today;
+  const until = input.until ?? null;
+  if (until && until <= from) throw badInput('input.until', 'core:term.ends-before-it-begins');
+  const place = await livingPlace(context, input);
+  await requireFittingKind(context, input.kind, place);
+  const personId = context.idOf(Person, input.personId, 'input.personId');
+  await context.read(Person).matching({ id: personId }).require('input.personId');
+  const { kind, employment = null } = input;
+  const post = Object.assign(new Post(), { kind, personId, holderName: input.holderName.trim(), ...place });
+  await insert(context, Object.assign(post, { from, until, employment }));
+  note(context, post, { kind, personId, from, until });
+  await context.emit(PostAppointed, post.id, { ...describe(post), from, until });
+  return readBack(context, post.id);
+}
+
+/** Where the post is to be: a living organization or grid, at which the actor manages posts. */
+async function livingPlace(context: Context, { organizationId, gridId }: AppointToPostInput): Promise<PostPlace> {
+  if (Boolean(organizationId) === Boolean(gridId)) throw badInput('input.organizationId', 'core:post.one-place');
+  if (organizationId) {
+    const field = 'input.organizationId';
+    const id = context.idOf(Organization, organizationId, field);
+    await requireLiving(context, [{ id, field }]);
+    await context.requirePermission(managePosts, { organization: id }, field);
+    return { organizationId: id, gridId: null };
+  }
+  const field = 'input.gridId';
+  const id = context.idOf(Grid, gridId ?? '', field);
+  await requireLivingGrid(context, id, field);
+  await context.requirePermission(managePosts, { grid: id }, field);
+  return { organizationId: null, gridId: id };
+}
+
+async function requireFittingKind(context: Context, code: string, { gridId }: PostPlace): Promise<void> {
+  const kind = await requirePostKind(context, code, 'input.kind');
+  if (gridId && !kind.atGrid) throw ruleViolated('input.kind', 'core:post.kind-not-at-grid', { kind: code });
+  if (!gridId && !kind.atOrganization) {
+    throw ruleViolated('input.kind', 'core:post.kind-not-at-organization', { kind: code });
+  }
+}
+
+async function insert(context: Context, post: Post): Promise<void> {
+  const em = await context.write();
+  em.persist(post);
+  try {
+    await em.flush();
+  } catch (error) {
+    if (violatedConstraint(error) !== 'x_post_once') throw error;
+    throw ruleViolated('input.from', 'core:post.held-already');
+  }
+}
+
+/**
+ * Ends a post, on a day that may be past or to come, but not before it began, and not after an end that is set already: a
+ * longer term is a new appointment. On its first day it ends without ever having been held.
+ */
+export async function endPost(context: Context, input: EndPostInput): Promise<Post> {
+  const post = await edit(context, Post, input.id, { permission: managePosts, version: input.version });
+  const until = input.until ?? context.today;
+  if (until < post.from) throw badInput('input.until', 'core:term.ends-before-it-begins');
+  if (post.until && post.until <= context.today) throw ruleViolated('input.id', 'core:post.over');
+  if (post.until && until > post.until) throw ruleViolated('input.until', 'core:post.ends-sooner');
+  const before = post.until;
+  post.until = until;
+  await (await context.write()).flush();
+  note(context, post, { until: [before, until] });
+  await context.emit(PostEnded, post.id, { ...describe(post), until });
+  return readBack(context, post.id);
+}
+
+const describe = ({ id: postId, personId, kind, organizationId, gridId }: Post) => ({
+  postId,
+  personId,
+  kind,
+  organizationId,
+  gridId,
+});
+
+function note(context: Context, post: Post, details: Readonly<Record<string, unknown>>): void {
+  const { id, gridId, organizationId } = post;
+  context.note({
+    subject: { type: 'Post', id },
+    organizationId: organizationId ?? undefined,
+    details: { ...details, gridId },
+  });
+}
+
+/** The post as the transaction has left it; who may manage it may see it, whatever its term is. */
+const readBack = (context: Context, id: string): Promise<Post> =>
+  context.read(Post, managePosts).matching({ id }).require('input.id');

@@ -1,0 +1,16 @@
+import { badInput, type Context } from '../../plugin-api/index.js';
+import { PostKind } from './post-kind.entity.js';
+
+/** The registered kind of this code. Errors: `BAD_USER_INPUT` naming the field. */
+export async function requirePostKind(context: Context, code: string, field: string): Promise<PostKind> {
+  const kind = await context.byId(PostKind, code);
+  if (!kind) throw badInput(field, 'core:post.unknown-kind', { kind: code });
+  return kind;
+}
+
+/** Refuses codes that are no kinds of posts that grids have. Errors: `BAD_USER_INPUT` naming the field. */
+export async function requireKindsForGrids(context: Context, codes: readonly string[], field: string): Promise<void> {
+  const kinds = await Promise.all(codes.map((code) => requirePostKind(context, code, field)));
+  const unfit = kinds.find((kind) => !kind.atGrid);
+  if (unfit) throw badInput(field, 'core:post.kind-not-at-grid', { kind: unfit.code });
+}

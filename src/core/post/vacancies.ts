@@ -1,0 +1,38 @@
+import { type Context, sql } from '../../plugin-api/index.js';
+import type { Grid } from '../grid/grid.entity.js';
+import { coreSettings } from '../settings.js';
+import { PostKind } from './post-kind.entity.js';
+
+/** Codes of the kinds of posts that a grid should have: its own, or the configured ones (两长四员). */
+export const postKindsOf = (context: Context, { ownPostKinds }: Grid): readonly string[] =>
+  ownPostKinds ?? coreSettings(context).gridPosts;
+
+/** The kinds of posts that a grid should have, in the order in which they are named. */
+export async function requiredPostsOf(context: Context, grid: Grid): Promise<PostKind[]> {
+  return kinds(context, postKindsOf(context, grid));
+}
+
+/** The kinds of posts that a grid should have and nobody holds today. A grid that is history has none. */
+export async function vacanciesOf(context: Context, grid: Grid): Promise<PostKind[]> {
+  if (grid.retiredOn) return [];
+  const held = await context.load('Grid.heldKinds', grid.id, () => (ids: readonly string[]) => readHeld(context, ids));
+  return kinds(
+    context,
+    postKindsOf(context, grid).filter((code) => !held.has(code)),
+  );
+}
+
+async function kinds(context: Context, codes: readonly string[]): Promise<PostKind[]> {
+  const found = await Promise.all(codes.map((code) => context.byId(PostKind, code)));
+  return found.filter((kind) => kind !== null);
+}
+
+/** Which kinds of posts are held today at each grid: public facts, so nobody's scope decides. */
+async function readHeld(context: Context, gridIds: readonly string[]): Promise<ReadonlySet<string>[]> {
+  const { rows } = await sql<{ gridId: string; kinds: string[] }>`
+    select p.grid_id as "gridId", array_agg(distinct p.kind) as kinds from core.post p
+    where p.grid_id = any(${gridIds}::uuid[]) and ${context.inTerm(sql.ref('p.valid_from'), sql.ref('p.valid_until'))}
+    group by 1`.execute(context.sql);
+  const held = new Map(rows.map((row) => [row.gridId, new Set(row.kinds)]));
+  return gridIds.map((id) => held.get(id) ?? new Set());
+}

@@ -1,0 +1,2 @@
+/** Permission to create, change and retire compounds. */
+export const manageCompounds = 'core:manage-compounds';

@@ -1,0 +1,24 @@
+import { defineEvent, z } from '../../plugin-api/index.js';
+
+const compoundId = z.uuid();
+
+/** A new compound. Subject of this and the next two: its id. */
+export const CompoundCreated = defineEvent(
+  'core:compound-created',
+  z.object({ compoundId, code: z.string(), organizationId: z.uuid() }),
+);
+
+/** A compound has another name, kind, number of households or other names. */
+export const CompoundUpdated = defineEvent('core:compound-updated', z.object({ compoundId }));
+
+/** A compound no longer exists. */
+export const CompoundRetired = defineEvent('core:compound-retired', z.object({ compoundId }));
+
+/** A grid covers other compounds. Subject: the grid's id. */
+export const GridCoverageChanged = defineEvent(
+  'core:grid-coverage-changed',
+  z.object({ gridId: z.uuid(), covered: z.array(z.uuid()), uncovered: z.array(z.uuid()) }),
+);
+
+/** All events of compounds. */
+export const compoundEvents = [CompoundCreated, CompoundUpdated, CompoundRetired, GridCoverageChanged];

@@ -1,0 +1,138 @@
+import {
+  ArrayMaxSize,
+  CalendarDay,
+  Field,
+  ID,
+  InputType,
+  Int,
+  IsOptional,
+  Length,
+  Matches,
+  Max,
+  Min,
+  MutationInput,
+} from '../../plugin-api/index.js';
+import { codeForm, oneLine } from '../text-forms.js';
+import { CompoundKind, mostCompoundAliases } from './compound.entity.js';
+
+/** Most compounds that one request says to be covered, or not to be. */
+export const mostCovered = 100;
+
+const compoundField = { description: 'The compound. 小区/楼院。' } as const;
+const versionField = { description: 'The version that the caller saw. 所见版本号。' } as const;
+const kindField = { nullable: true, description: 'What sort it is. 类别。' } as const;
+const aliasesField = { nullable: true, description: 'Other names, all of them. 全部别名。' } as const;
+const householdsField = { nullable: true, description: 'Households, as last counted. 户数。' } as const;
+
+@InputType({ description: 'A new compound. 新建小区/楼院。' })
+export class CreateCompoundInput extends MutationInput {
+  @Field(() => ID, { description: 'Organization in which it lies, usually a community. 所属组织。' })
+  organizationId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code; the organization’s and a number unless given. 编码,不填则自动生成。',
+  })
+  @IsOptional()
+  @Length(1, 64)
+  @Matches(codeForm)
+  code?: string | null;
+
+  @Field({ description: 'Name, 200 characters at most. 名称。' })
+  @Length(1, 200)
+  @Matches(oneLine)
+  name!: string;
+
+  @Field(() => CompoundKind, kindField)
+  @IsOptional()
+  kind?: CompoundKind | null;
+
+  @Field(() => [String], aliasesField)
+  @IsOptional()
+  @ArrayMaxSize(mostCompoundAliases)
+  @Length(1, 200, { each: true })
+  @Matches(oneLine, { each: true })
+  aliases?: string[] | null;
+
+  @Field(() => Int, householdsField)
+  @IsOptional()
+  @Min(0)
+  @Max(1_000_000)
+  householdCount?: number | null;
+}
+
+@InputType({ description: 'A change of a compound; what is left out stays. 修改小区/楼院。' })
+export class UpdateCompoundInput extends MutationInput {
+  @Field(() => ID, compoundField)
+  id!: string;
+
+  @Field(() => Int, versionField)
+  version!: number;
+
+  @Field(() => String, { nullable: true, description: 'New name. 新名称。' })
+  @IsOptional()
+  @Length(1, 200)
+  @Matches(oneLine)
+  name?: string | null;
+
+  @Field(() => CompoundKind, kindField)
+  @IsOptional()
+  kind?: CompoundKind | null;
+
+  @Field(() => [String], aliasesField)
+  @IsOptional()
+  @ArrayMaxSize(mostCompoundAliases)
+  @Length(1, 200, { each: true })
+  @Matches(oneLine, { each: true })
+  aliases?: string[] | null;
+
+  @Field(() => Int, householdsField)
+  @IsOptional()
+  @Min(0)
+  @Max(1_000_000)
+  householdCount?: number | null;
+}
+
+@InputType({ description: 'A compound that no longer exists. 撤销小区/楼院。' })
+export class RetireCompoundInput extends MutationInput {
+  @Field(() => ID, compoundField)
+  id!: string;
+
+  @Field(() => Int, versionField)
+  version!: number;
+
+  @Field(() => CalendarDay, { nullable: true, description: 'First day without it: today unless given. 撤销日期。' })
+  @IsOptional()
+  retiredOn?: string | null;
+}
+
+@InputType({ description: 'Which compounds a grid covers, from a day on. 网格覆盖小区。' })
+export class CoverCompoundsInput extends MutationInput {
+  @Field(() => ID, { description: 'The grid. 网格。' })
+  gridId!: string;
+
+  @Field(() => [ID], { description: 'The compounds, 100 at most. 小区/楼院(至多100个)。' })
+  @ArrayMaxSize(mostCovered)
+  compoundIds!: string[];
+
+  @Field(() => CalendarDay, { nullable: true, description: 'First day: today unless given. 起始日期。' })
+  @IsOptional()
+  validFrom?: string | null;
+}
+
+@InputType({ description: 'Which compounds a grid no longer covers. 取消网格覆盖。' })
+export class UncoverCompoundsInput extends MutationInput {
+  @Field(() => ID, { description: 'The grid. 网格。' })
+  gridId!: string;
+
+  @Field(() => [ID], { description: 'The compounds, 100 at most. 小区/楼院(至多100个)。' })
+  @ArrayMaxSize(mostCovered)
+  compoundIds!: string[];
+
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description: 'First day without: today unless given. 终止日期(不含当日)。',
+  })
+  @IsOptional()
+  validUntil?: string | null;
+}

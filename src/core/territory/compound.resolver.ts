@@ -1,0 +1,106 @@
+import {
+  Arg,
+  Args,
+  Context,
+  Ctx,
+  FieldResolver,
+  ID,
+  type Page,
+  PageArgs,
+  Public,
+  Query,
+  Resolver,
+  Root,
+} from '../../plugin-api/index.js';
+import { Grid, GridConnection } from '../grid/grid.entity.js';
+import { Organization } from '../organization/organization.entity.js';
+import { Compound, CompoundConnection } from './compound.entity.js';
+import { CompoundFilter, CompoundsFilter } from './compound.filter.js';
+import {
+  compoundsOfGrid,
+  compoundsOfOrganization,
+  findCompound,
+  gridsOfCompound,
+  listCompounds,
+} from './compound.reads.js';
+
+/** Finds compounds, and what they lead to. */
+@Resolver(() => Compound)
+export class CompoundResolver {
+  @Query(() => Compound, {
+    nullable: true,
+    complexity: 1,
+    description: 'The compound of this id or code (exactly one of both), retired ones too. 按标识或编码查询小区/楼院。',
+  })
+  @Public()
+  compound(
+    @Arg('id', () => ID, { nullable: true, description: 'Global id. 全局标识。' }) id: string | null,
+    @Arg('code', () => String, { nullable: true, description: 'Code. 编码。' }) code: string | null,
+    @Ctx() context: Context,
+  ): Promise<Compound | null> {
+    return findCompound(context, id, code);
+  }
+
+  @Query(() => CompoundConnection, { complexity: 2, description: 'Compounds, by code. 小区/楼院列表。' })
+  @Public()
+  compounds(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => CompoundsFilter, { nullable: true, description: 'Which of them. 筛选条件。' })
+    filter: CompoundsFilter | null,
+    @Ctx() context: Context,
+  ): Promise<Page<Compound>> {
+    return listCompounds(context, page, filter ?? {});
+  }
+
+  @FieldResolver(() => Organization, {
+    nullable: true,
+    complexity: 1,
+    description: 'Organization in which it lies. 所属组织。',
+  })
+  organization(@Root() compound: Compound, @Ctx() context: Context): Promise<Organization | null> {
+    return context.byId(Organization, compound.organizationId);
+  }
+
+  @FieldResolver(() => GridConnection, { complexity: 2, description: 'Grids that cover it today. 覆盖该小区的网格。' })
+  grids(
+    @Root() compound: Compound,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Page<Grid>> {
+    return gridsOfCompound(context, compound, page);
+  }
+}
+
+/** The compounds of organizations. */
+@Resolver(() => Organization)
+export class OrganizationCompoundsResolver {
+  @FieldResolver(() => CompoundConnection, {
+    complexity: 2,
+    description: 'Compounds that lie in it, by code. 辖区内小区/楼院。',
+  })
+  compounds(
+    @Root() organization: Organization,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => CompoundFilter, { nullable: true, description: 'Which of them. 筛选条件。' })
+    filter: CompoundFilter | null,
+    @Ctx() context: Context,
+  ): Promise<Page<Compound>> {
+    return compoundsOfOrganization(context, organization, page, filter ?? {});
+  }
+}
+
+/** The compounds of grids. */
+@Resolver(() => Grid)
+export class GridCompoundsResolver {
+  @FieldResolver(() => CompoundConnection, {
+    complexity: 2,
+    description: 'Compounds that it covers today, by code. 覆盖的小区/楼院。',
+  })
+  compounds(
+    @Root() grid: Grid,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Page<Compound>> {
+    return compoundsOfGrid(context, grid, page);
+  }
+}

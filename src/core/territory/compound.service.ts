@@ -1,0 +1,90 @@
+import { type Context, edit, ruleViolated, sql, violatedConstraint } from '../../plugin-api/index.js';
+import { nextNumber } from '../next-number.js';
+import { effectiveDay } from '../organization/effective-day.js';
+import { requireLiving } from '../organization/organization.access.js';
+import { Organization } from '../organization/organization.entity.js';
+import { manageCompounds } from './compound.access.js';
+import { Compound } from './compound.entity.js';
+import { CompoundCreated, CompoundRetired, CompoundUpdated } from './compound.events.js';
+import type { CreateCompoundInput, RetireCompoundInput, UpdateCompoundInput } from './compound.inputs.js';
+import { endCoverageOf } from './end-coverage.js';
+
+/** Creates a compound in an organization where the actor manages compounds. */
+export async function createCompound(context: Context, input: CreateCompoundInput): Promise<Compound> {
+  const field = 'input.organizationId';
+  const organizationId = context.idOf(Organization, input.organizationId, field);
+  await requireLiving(context, [{ id: organizationId, field }]);
+  await context.requirePermission(manageCompounds, { organization: organizationId }, field);
+  const compound = Object.assign(new Compound(), {
+    code: input.code ?? (await nextCode(context, organizationId)),
+    name: input.name.trim(),
+    organizationId,
+    kind: input.kind ?? null,
+    aliases: tidy(input.aliases ?? []),
+    householdCount: input.householdCount ?? null,
+  });
+  const em = await context.write();
+  em.persist(compound);
+  try {
+    await em.flush();
+  } catch (error) {
+    if (violatedConstraint(error) !== 'compound_code_unique') throw error;
+    throw ruleViolated('input.code', 'core:compound.code-taken', { code: compound.code });
+  }
+  const { id: compoundId, code } = compound;
+  note(context, compound, { code });
+  await context.emit(CompoundCreated, compoundId, { compoundId, code, organizationId });
+  return readBack(context, compoundId);
+}
+
+/** The code of the organization and a number that no compound has yet. */
+async function nextCode(context: Context, organizationId: string): Promise<string> {
+  for (;;) {
+    const number = String(await nextNumber(context, organizationId, 'compound')).padStart(3, '0');
+    const { rows } = await sql<{ code: string; isTaken: boolean }>`
+      select made.code, exists (select 1 from core.compound c where c.code = made.code) as "isTaken"
+      from core.organization o cross join lateral (select left(o.code, 59) || '-C' || ${number}) as made (code)
+      where o.id = ${organizationId}`.execute(context.sql);
+    if (rows[0] && !rows[0].isTaken) return rows[0].code;
+  }
+}
+
+/** Changes name, kind, households and other names of a compound. */
+export async function updateCompound(context: Context, input: UpdateCompoundInput): Promise<Compound> {
+  const compound = await editLivingCompound(context, input.id, input.version);
+  if (input.name) compound.name = input.name.trim();
+  if (input.kind !== undefined) compound.kind = input.kind;
+  if (input.aliases) compound.aliases = tidy(input.aliases);
+  if (input.householdCount !== undefined) compound.householdCount = input.householdCount;
+  await (await context.write()).flush();
+  const { name, kind, householdCount } = compound;
+  note(context, compound, { name, kind, householdCount });
+  await context.emit(CompoundUpdated, compound.id, { compoundId: compound.id });
+  return readBack(context, compound.id);
+}
+
+/** Makes a compound history; no grid covers it from that day on. */
+export async function retireCompound(context: Context, input: RetireCompoundInput): Promise<Compound> {
+  const compound = await editLivingCompound(context, input.id, input.version);
+  const day = effectiveDay(context, input.retiredOn, 'input.retiredOn');
+  compound.retiredOn = day;
+  await (await context.write()).flush();
+  await endCoverageOf(context, { compoundId: compound.id }, day);
+  note(context, compound, { retiredOn: day });
+  await context.emit(CompoundRetired, compound.id, { compoundId: compound.id });
+  return readBack(context, compound.id);
+}
+
+async function editLivingCompound(context: Context, globalId: string, version: number): Promise<Compound> {
+  const compound = await edit(context, Compound, globalId, { permission: manageCompounds, version });
+  if (compound.retiredOn) throw ruleViolated('input.id', 'core:compound.retired');
+  return compound;
+}
+
+const tidy = (names: readonly string[]): string[] => [...new Set(names.map((name) => name.trim()))];
+
+const note = (context: Context, { id, organizationId }: Compound, details: Readonly<Record<string, unknown>>) =>
+  context.note({ subject: { type: 'Compound', id }, organizationId, details });
+
+const readBack = (context: Context, id: string): Promise<Compound> =>
+  context.read(Compound).matching({ id }).require('input.id');
