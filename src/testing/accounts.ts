@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { RoleGrant } from '../core/access/role-grant.entity.js';
 import { registerOf } from '../core/access/registered-roles.js';
+import { RoleGrant } from '../core/access/role-grant.entity.js';
 import { accessTokenSigner } from '../core/account/access-token.js';
 import { insertAccount } from '../core/account/account.service.js';
 import { hashPassword } from '../core/account/password.js';

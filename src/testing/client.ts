@@ -2,8 +2,8 @@ import { v7 as uuidV7 } from 'uuid';
 import type { Language } from '../lib/localized-text.js';
 import type { TestAccount } from './accounts.js';
 import { type Answer, describeRefusals, type Refusal, readAnswer } from './answer.js';
-import { recordStatements } from './statements.js';
 import type { TestLog } from './log.js';
+import { recordStatements } from './statements.js';
 
 /** Values of a document's variables. */
 export type Variables = Readonly<Record<string, unknown>>;
@@ -82,7 +82,9 @@ export class TestClient {
   }
 
   #failure(summary: string, { requestId, status, refusals }: Answer<unknown>): string {
-    return [`${summary} (HTTP ${status}):`, describeRefusals(refusals), ...this.setting.log.faults(requestId)].join('\n');
+    return [`${summary} (HTTP ${status}):`, describeRefusals(refusals), ...this.setting.log.faults(requestId)].join(
+      '\n',
+    );
   }
 }
 

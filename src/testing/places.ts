@@ -1,6 +1,6 @@
 import { Grid } from '../core/grid/grid.entity.js';
-import { createOrganization } from '../core/organization/organization.service.js';
 import { Organization } from '../core/organization/organization.entity.js';
+import { createOrganization } from '../core/organization/organization.service.js';
 import { type Context, toGlobalId } from '../plugin-api/index.js';
 
 /** An organization for a test. */

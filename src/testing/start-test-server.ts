@@ -38,7 +38,15 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
   try {
     const demo = demoPassword === undefined ? undefined : { password: demoPassword };
-    const host = await startHost({ databaseUrl: database.url, plugins, config, log: log.logger, now, demo, poolSize: 5 });
+    const host = await startHost({
+      databaseUrl: database.url,
+      plugins,
+      config,
+      log: log.logger,
+      now,
+      demo,
+      poolSize: 5,
+    });
     ending.push(() => host.stop());
     await host.startEvents();
     const server = await serve(host, log, options.settings);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Sql } from '../orm/tables.js';
 import type { FoundMigrations } from './find-migrations.js';
 import { MigrationRefusal } from './migration-refusal.js';
-import { schemaNameOf } from './owner.js';
+import { ownerOfSchema, schemaNameOf } from './owner.js';
 
 /** Name of each owner's history table, inside its own schema. */
 export const historyTable = 'migrations';
@@ -30,6 +30,17 @@ export async function readHistories(db: Sql, ownerIds: readonly string[]): Promi
   const histories = new Map<string, string[]>(migrated.map((id) => [id, []]));
   for (const { owner, name } of rows) histories.get(owner)?.push(name);
   return histories;
+}
+
+/** Ids of all owners that have ever been migrated in this database, enabled or not, in alphabetical order. */
+export async function ownersWithHistory(db: Sql): Promise<string[]> {
+  const { rows } = await sql<{ schema: string }>`
+    select n.nspname as schema
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relname = ${historyTable} and c.relkind = 'r'
+      and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'executed_at')
+    order by 1`.execute(db);
+  return rows.map(({ schema }) => ownerOfSchema(schema));
 }
 
 /**

@@ -26,3 +26,6 @@ export interface MigrationLog {
 
 /** The PostgreSQL schema of an owner: hyphens become underscores. */
 export const schemaNameOf = (ownerId: string): string => ownerId.replaceAll('-', '_');
+
+/** The owner of a PostgreSQL schema, the other way round: an id has no underscores. */
+export const ownerOfSchema = (schema: string): string => schema.replaceAll('_', '-');

@@ -8,6 +8,9 @@ const wellFormed = /^(?=.{1,63}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 /** Ids whose PostgreSQL schema belongs to somebody else: the host, PostgreSQL, the job queue. */
 const reserved = /^(commongrid|public|information-schema|pgboss|pg-.*|pg)$/;
 
+/** Whether a text may be the id of a plugin. */
+export const isPluginId = (id: string): boolean => wellFormed.test(id) && !reserved.test(id);
+
 /** Ids and versions that are not of the form that a schema, a prefix and a range need. */
 export function assertWellNamed(plugins: readonly PluginDefinition[]): Problem[] {
   return plugins.flatMap((plugin) => [...badId(plugin.id), ...badVersion(plugin)]);

@@ -41,7 +41,8 @@ async function fingerprint(owners: readonly MigrationOwner[]): Promise<string> {
   const hash = createHash('sha256');
   for (const { owner, migrations } of await Promise.all(owners.map(findMigrations))) {
     hash.update(owner.id);
-    for (const found of migrations) hash.update(found.name).update('sql' in found ? found.sql : await readFile(found.file));
+    for (const found of migrations)
+      hash.update(found.name).update('sql' in found ? found.sql : await readFile(found.file));
   }
   return hash.digest('hex').slice(0, 16);
 }
