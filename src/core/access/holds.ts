@@ -1,22 +1,24 @@
 import { type Actor, type ActorGrant, type Context, holdsAnywhere, type Place } from '../../plugin-api/index.js';
-import { covers, pathsOf } from './place-paths.js';
+import { covers, type PlacePaths, pathsOf } from './place-paths.js';
 import { registerOf } from './registered-roles.js';
 
 /** Whether the actor holds the permission at the place or above it; `anywhere` asks whether there is any such place. */
 export async function holds(context: Context, actor: Actor, permission: string, place: Place): Promise<boolean> {
   if (actor.kind !== 'account') return actor.kind === 'system';
   if (place === 'anywhere') return holdsAnywhere(actor, permission);
-  const grants = actor.grants.filter((grant) => grant.permissions.has(permission));
-  if (grants.length === 0 || grants.some(isEverywhere)) return grants.length > 0;
+  if (!holdsAnywhere(actor, permission) || holdsEverywhere(actor, permission)) return holdsAnywhere(actor, permission);
   const paths = await pathsOf(context, place);
-  return paths !== undefined && grants.some((grant) => covers(grant, paths));
+  return paths !== undefined && holdsAt(actor, permission, paths);
+}
+
+/** Whether the actor holds the permission at a place whose paths are known; without paths: over the whole system. */
+export function holdsAt(actor: Actor, permission: string, paths: PlacePaths): boolean {
+  if (actor.kind !== 'account') return actor.kind === 'system';
+  return actor.grants.some((grant) => grant.permissions.has(permission) && covers(grant, paths));
 }
 
 /** Whether the actor holds the permission over the whole system: what has no place of its own asks for this. */
-export function holdsEverywhere(actor: Actor, permission: string): boolean {
-  if (actor.kind !== 'account') return actor.kind === 'system';
-  return actor.grants.some((grant) => isEverywhere(grant) && grant.permissions.has(permission));
-}
+export const holdsEverywhere = (actor: Actor, permission: string): boolean => holdsAt(actor, permission, {});
 
 /** The permissions that the actor holds at each place, sorted. One statement for all places of a request. */
 export async function permissionsAt(context: Context, actor: Actor, places: readonly Place[]): Promise<string[][]> {

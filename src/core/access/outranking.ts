@@ -18,14 +18,18 @@ export async function requireOutranks(context: Context, given: readonly GivenRol
   if (actor.kind === 'system' || given.length === 0) return;
   // Read again, in the transaction: what the actor held when the request began may have been taken meanwhile.
   const held = await readPlacedGrants(context, sql`g.account_id = ${context.accountId} and ${notOver(now)}`);
-  if (!given.every((grant) => outranks(context, held, grant))) throw forbidden(field);
+  if (!outranks(context, held, given)) throw forbidden(field);
 }
+
+/** Whether somebody who holds these grants holds all that is given, by the rule above. */
+export const outranks = (context: Context, held: readonly PlacedGrant[], given: readonly GivenRole[]): boolean =>
+  given.every((grant) => holdsAllOf(context, held, grant));
 
 /** The grants of an account that count now or will later. */
 export const grantsOf = (context: Context, accountId: string): Promise<PlacedGrant[]> =>
   readPlacedGrants(context, sql`g.account_id = ${accountId} and ${notOver(context.now)}`);
 
-function outranks(context: Context, held: readonly PlacedGrant[], given: GivenRole): boolean {
+function holdsAllOf(context: Context, held: readonly PlacedGrant[], given: GivenRole): boolean {
   const { roles } = registerOf(context.kernel);
   const begins = Math.max(given.from.getTime(), context.now.getTime());
   // One grant must last for the whole period; several that follow each other are not pieced together.

@@ -2,6 +2,7 @@ import {
   Access,
   Arg,
   Args,
+  AtMost,
   Context,
   Ctx,
   connectionOf,
@@ -25,6 +26,7 @@ import {
   RoleGrantFilter,
 } from './role-grant.inputs.js';
 import { grantRole, listGrants, revokeGrant } from './role-grant.service.js';
+import { grantActions, RoleGrantAction } from './role-grant-actions.js';
 
 /** One page of grants. */
 export const RoleGrantConnection = connectionOf(RoleGrant, '授权');
@@ -100,5 +102,14 @@ export class RoleGrantResolver {
   })
   grantedBy(@Root() grant: RoleGrant, @Ctx() context: Context): Promise<Account | null> {
     return context.byId(Account, grant.grantedById);
+  }
+
+  @FieldResolver(() => [RoleGrantAction], {
+    complexity: 1,
+    description: 'What the asking account may do with it now. 可执行操作。',
+  })
+  @AtMost(Object.keys(RoleGrantAction).length)
+  availableActions(@Root() grant: RoleGrant, @Ctx() context: Context): Promise<RoleGrantAction[]> {
+    return grantActions(context, grant);
   }
 }

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sql, toGlobalId } from '../../plugin-api/index.js';
+import { type Context, sql, toGlobalId } from '../../plugin-api/index.js';
 import type { Account } from '../account/account.entity.js';
 import { disableAccount } from '../account/account.service.js';
 import type { RoleGrant } from './role-grant.entity.js';
 import type { GrantRoleInput } from './role-grant.inputs.js';
 import { grantRole, revokeGrant } from './role-grant.service.js';
-import { refusalOf, World } from './test/world.js';
+import { grantActions } from './role-grant-actions.js';
+import { coreRoles } from './roles.js';
+import { refusalOf } from './test/refusal-of.js';
+import { World } from './test/world.js';
 
 let world: World;
 /** The secretary of the north, who manages its accounts and roles; and an account there with nothing. */
@@ -41,7 +44,7 @@ test('a role is given at a grid below one’s own place, and counts at the next 
   const { rows } = await sql`select path::text from core.grid where code = 'northGrid'`.execute(world.context().sql);
   expect(actor.kind === 'account' && actor.grants).toEqual([
     {
-      permissions: new Set(['core:read-personal-data']),
+      permissions: new Set(coreRoles['core:grid-worker'].permissions),
       gridPath: (rows[0] as { path: string }).path,
       organizationPath: undefined,
     },
@@ -160,6 +163,21 @@ test('a grant that outranks the revoker stays', async () => {
   const grant = await world.give(chief.id, 'core:administrator', 'north');
 
   expect(await refusalOf(revoke(secretary, grant))).toEqual({ code: 'FORBIDDEN', field: 'input.id' });
+});
+
+test('a grant shows that it can be revoked to those who may', async () => {
+  const holder = await world.account('holder', [], 'north');
+  const grants = [
+    await world.give(holder.id, 'core:grid-worker', 'northGrid'),
+    await world.give(holder.id, 'core:grid-worker', 'southGrid'),
+    await world.give(holder.id, 'core:administrator', 'north'),
+    await revoke(secretary, await world.give(holder.id, 'core:grid-worker', 'otherNorthGrid')),
+  ];
+  const actionsFor = async (context: Context) => Promise.all(grants.map((grant) => grantActions(context, grant)));
+
+  expect(await actionsFor(await world.as(secretary))).toEqual([['REVOKE'], [], [], []]);
+  expect(await actionsFor(await world.as(holder))).toEqual([['REVOKE'], [], ['REVOKE'], []]);
+  expect(await actionsFor(world.context({ kind: 'anonymous' }))).toEqual([[], [], [], []]);
 });
 
 test('a grant of a plugin that is off counts for nothing, and only who may give any role revokes it', async () => {

@@ -45,6 +45,7 @@ import {
   ownAccount,
   resetPassword,
 } from './account.service.js';
+import { AccountAction, accountActions } from './account-actions.js';
 
 /** One page of accounts. */
 export const AccountConnection = connectionOf(Account, '账号');
@@ -165,5 +166,14 @@ export class AccountResolver {
   @AtMost(1000)
   async viewerPermissions(@Root() { organizationId }: Account, @Ctx() context: Context): Promise<string[]> {
     return organizationId ? permissionsHeldAt(context, organizationId) : permissionsEverywhere(context);
+  }
+
+  @FieldResolver(() => [AccountAction], {
+    complexity: 1,
+    description: 'What the asking account may do with this one now. 可执行操作。',
+  })
+  @AtMost(Object.keys(AccountAction).length)
+  availableActions(@Root() account: Account, @Ctx() context: Context): Promise<AccountAction[]> {
+    return accountActions(context, account);
   }
 }

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toGlobalId } from '../../plugin-api/index.js';
 import { grantRole } from '../access/role-grant.service.js';
-import { password, refusalOf, World } from '../access/test/world.js';
-import type { Account } from './account.entity.js';
+import { refusalOf } from '../access/test/refusal-of.js';
+import { statementsOf } from '../access/test/statements.js';
+import { password, World } from '../access/test/world.js';
+import { type Account, AccountStatus } from './account.entity.js';
 import { createAccount, disableAccount, enableAccount, listAccounts, resetPassword } from './account.service.js';
+import { type AccountAction, accountActions } from './account-actions.js';
 import { signIn } from './sign-in.service.js';
 
 let world: World;
@@ -161,4 +164,22 @@ test('a list holds the accounts of one’s own subtree, and no others', async ()
   expect([...homes].every((home) => [world.id('north'), world.id('northStreet')].includes(home ?? ''))).toBe(true);
   const workers = await listAccounts(context, { role: 'core:grid-worker' }, null, { first: 100 });
   expect(workers.nodes.map((account) => account.login)).toEqual(['two-districts', 'worker']);
+});
+
+test('the available actions are those that the mutations allow', async () => {
+  const context = await world.as(secretary);
+  const active = await world.account('acted-on', [['core:grid-worker', 'northGrid']], 'northStreet');
+  const disabled = await world.account('asleep', [], 'north');
+  await world.mutate(context, (own) => disableAccount(own, inputOf(disabled)));
+  const higher = await world.account('higher', [['core:administrator', 'north']], 'north');
+  const elsewhere = await world.account('far-away', [], 'south');
+  const asked = [active, { ...disabled, status: AccountStatus.DISABLED }, higher, elsewhere, secretary] as Account[];
+  let actions: AccountAction[][] = [];
+  const statements = await statementsOf(async () => {
+    actions = await Promise.all(asked.map((account) => accountActions(context, account)));
+  });
+
+  expect(actions).toEqual([['DISABLE', 'RESET_PASSWORD'], ['ENABLE', 'RESET_PASSWORD'], [], [], ['CHANGE_PASSWORD']]);
+  expect(statements).toHaveLength(1);
+  expect(await accountActions(await world.as(active), secretary)).toEqual([]);
 });

@@ -1,7 +1,9 @@
 import { SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { ports } from '../access/ports.js';
-import { refusalOf, World } from '../access/test/world.js';
+import { refusalOf } from '../access/test/refusal-of.js';
+import { statementsOf } from '../access/test/statements.js';
+import { World } from '../access/test/world.js';
 import { accessTokenSigner, tokenKeys } from './access-token.js';
 import type { Account } from './account.entity.js';
 import { importKey, keyRing, rotateKeys, type ServerKey } from './server-secrets.js';
@@ -91,7 +93,7 @@ test('a token of somebody else’s session is nobody’s', async () => {
 
 test('one statement says who asks and what they hold', async () => {
   const { text } = await token();
-  const statements = await world.statements(() => world.authenticate(text));
+  const statements = await statementsOf(() => world.authenticate(text));
 
   expect(statements).toHaveLength(1);
 });

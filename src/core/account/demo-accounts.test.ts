@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { refusalOf, World } from '../access/test/world.js';
+import { refusalOf } from '../access/test/refusal-of.js';
+import { World } from '../access/test/world.js';
 import { createDemoAccounts } from './demo-accounts.js';
 import { signIn } from './sign-in.service.js';
 

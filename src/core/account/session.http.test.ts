@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../testing/index.js';
+import { coreRoles } from '../access/roles.js';
 
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
 });
 afterAll(() => server?.stop());
+
+const workerPermissions = [...coreRoles['core:grid-worker'].permissions].sort();
 
 interface Tokens {
   accessToken: string;
@@ -33,7 +36,7 @@ test('a session goes from signing in over refreshing to its end by a token that 
     me: {
       id: account.globalId,
       login: 'traveller',
-      permissions: ['core:read-personal-data'],
+      permissions: workerPermissions,
       grants: { nodes: [{ role: 'core:grid-worker', organization: null, grid: null }] },
     },
   });
@@ -102,7 +105,7 @@ test('grants are given, shown and taken over the graph, and the audit trail show
     until: null,
     account: {
       login: worker.account.login,
-      permissions: ['core:read-personal-data'],
+      permissions: workerPermissions,
       viewerPermissions: expect.arrayContaining(['core:manage-accounts']),
     },
     organization: { code: '440105' },
@@ -147,7 +150,7 @@ test('roles and permissions are listed with their titles in the language of the 
     name: 'core:grid-worker',
     title: '网格员',
     plugin: 'core',
-    permissions: ['core:read-personal-data'],
+    permissions: coreRoles['core:grid-worker'].permissions,
   });
   expect(permissions).toContainEqual({ name: 'core:grant-roles', title: '授予与撤销角色', plugin: 'core' });
 });

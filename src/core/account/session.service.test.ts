@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Context, sql } from '../../plugin-api/index.js';
-import { password, refusalOf, World } from '../access/test/world.js';
+import { refusalOf } from '../access/test/refusal-of.js';
+import { password, World } from '../access/test/world.js';
 import { deleteExpiredSessions, refreshSession, type SessionGrant, signOut } from './session.service.js';
 import { changePassword, signIn } from './sign-in.service.js';
 

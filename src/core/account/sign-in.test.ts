@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { sql } from '../../plugin-api/index.js';
-import { password, refusalOf, World } from '../access/test/world.js';
+import { refusalOf } from '../access/test/refusal-of.js';
+import { password, World } from '../access/test/world.js';
 import { signIn } from './sign-in.service.js';
 import { deleteForgotten } from './sign-in-limit.js';
 

@@ -1,20 +1,11 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
 import { v7 as uuidV7 } from 'uuid';
 import { throwAwayDatabase } from '../../../../test/support/database.js';
 import { migrate } from '../../../data/migrations/index.js';
 import { openDatabase } from '../../../data/orm/database.js';
 import { UnitOfWork } from '../../../data/unit-of-work.js';
-import {
-  type Actor,
-  Context,
-  KeptRefusal,
-  type Kernel,
-  type PluginStatus,
-  sql,
-  toGlobalId,
-} from '../../../plugin-api/index.js';
+import { type Actor, Context, KeptRefusal, type Kernel, sql, toGlobalId } from '../../../plugin-api/index.js';
 import { accessTokenSigner } from '../../account/access-token.js';
 import type { Account } from '../../account/account.entity.js';
 import { insertAccount } from '../../account/account.service.js';
@@ -23,48 +14,11 @@ import { startSession } from '../../account/session.service.js';
 import core from '../../core.plugin.js';
 import { ports } from '../ports.js';
 import { RoleGrant } from '../role-grant.entity.js';
+import { grids, organizations, type PlaceName, plugins } from './setting.js';
 
 /** The password of every account in a test's world; hashed once, for hashing is slow on purpose. */
 export const password = 'correct horse battery';
 const passwordHash = hashPassword(password);
-
-/** Where a test grants a role: at a named place, or everywhere. */
-type PlaceName = keyof typeof organizations | keyof typeof grids | 'everywhere';
-
-/** Two districts side by side, the first with a subtree: name → parent. */
-const organizations = {
-  city: undefined,
-  north: 'city',
-  northStreet: 'north',
-  northCommunity: 'northStreet',
-  south: 'city',
-  southCommunity: 'south',
-} as const;
-
-/** Grids: name → organization and parent grid. */
-const grids = {
-  northGrid: { organization: 'northCommunity', parent: undefined },
-  northMicroGrid: { organization: 'northCommunity', parent: 'northGrid' },
-  otherNorthGrid: { organization: 'northCommunity', parent: undefined },
-  southGrid: { organization: 'southCommunity', parent: undefined },
-} as const;
-
-/** A plugin that is on, with permissions and roles that the core knows nothing of; and one that is off. */
-const plugins: PluginStatus[] = [
-  statusOf('core', 'on', core.permissions ?? {}, core.roles ?? {}),
-  statusOf(
-    'law',
-    'on',
-    { 'law:handle': { en: 'Handle cases', 'zh-CN': '办理案件' } },
-    { 'law:lawyer': { title: { en: 'Lawyer', 'zh-CN': '律师' }, permissions: ['law:handle'] } },
-  ),
-  statusOf(
-    'halls',
-    'disabled',
-    { 'halls:open': { en: 'Open halls', 'zh-CN': '开放议事厅' } },
-    { 'halls:keeper': { title: { en: 'Keeper', 'zh-CN': '管理员' }, permissions: ['halls:open'] } },
-  ),
-];
 
 /** A database with the core's tables and two districts, and what a test does in it. */
 export class World {
@@ -160,7 +114,14 @@ export class World {
 
   async #grant(context: Context, accountId: string, role: string, place: PlaceName): Promise<RoleGrant> {
     const em = await context.write();
-    const grant = Object.assign(new RoleGrant(), { accountId, role, from: this.now, grantedAt: this.now });
+    const grant = Object.assign(new RoleGrant(), {
+      accountId,
+      role,
+      from: this.now,
+      until: null,
+      grantedAt: this.now,
+      revokedAt: null,
+    });
     if (place in grids) grant.gridId = this.id(place);
     else if (place !== 'everywhere') grant.organizationId = this.id(place);
     await em.persist(grant).flush();
@@ -187,23 +148,6 @@ export class World {
   /** A request in another server process over the same database: nothing is remembered yet. */
   anotherProcess(): Context {
     return new Context({ ...this.kernel }, uuidV7(), 'en').actAs({ kind: 'system', purpose: 'test' });
-  }
-
-  /** The SQL statements that some work sends, in order. */
-  async statements(work: () => Promise<unknown>): Promise<string[]> {
-    const sent: string[] = [];
-    const send = Client.prototype.query;
-    Client.prototype.query = function (this: Client, ...given: unknown[]) {
-      const [statement] = given as [string | { text: string }];
-      sent.push(typeof statement === 'string' ? statement : statement.text);
-      return (send as (...all: unknown[]) => unknown).apply(this, given);
-    } as typeof send;
-    try {
-      await work();
-    } finally {
-      Client.prototype.query = send;
-    }
-    return sent;
   }
 
   /** Runs work as the host runs a mutation: one transaction, and after a refusal what it keeps. */
@@ -235,36 +179,4 @@ export class World {
     await ports.audit(own, { action: 'test', plugin: 'core', outcome: 'refused', ...own.takeNote() });
     await unit.commit();
   }
-}
-
-/** What a refusal says, or what became of the work that was expected to be refused. */
-export async function refusalOf(work: Promise<unknown>): Promise<object> {
-  try {
-    return { done: await work };
-  } catch (error) {
-    const { code, rule, field } = (error as { extensions?: Record<string, unknown> }).extensions ?? {};
-    if (code === undefined) throw error;
-    return { code, ...(rule === undefined ? {} : { rule }), ...(field === undefined ? {} : { field }) };
-  }
-}
-
-function statusOf(
-  id: string,
-  status: PluginStatus['status'],
-  permissions: PluginStatus['permissions'],
-  roles: PluginStatus['roles'],
-): PluginStatus {
-  const title = { en: id, 'zh-CN': id };
-  return {
-    id,
-    version: '1.0.0',
-    title,
-    status,
-    required: true,
-    permissions,
-    roles,
-    entities: [],
-    events: [],
-    jobs: [],
-  };
 }
