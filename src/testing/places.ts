@@ -1,4 +1,5 @@
 import { Grid } from '../core/grid/grid.entity.js';
+import { createGrid, createGrid } from '../core/grid/grid.service.js';
 import { Organization } from '../core/organization/organization.entity.js';
 import { createOrganization } from '../core/organization/organization.service.js';
 import { type Context, toGlobalId } from '../plugin-api/index.js';
@@ -23,6 +24,8 @@ export interface NewGrid {
   readonly name?: string;
   /** Code of its organization. */
   readonly organization: string;
+  /** Code of the grid that it is part of; none unless named. */
+  readonly parent?: string;
 }
 
 /** Adds an organization after the rules of the core, and gives its global id. */
@@ -33,12 +36,15 @@ export async function addOrganization(context: Context, given: NewOrganization):
   return toGlobalId('Organization', id);
 }
 
-/** Adds a grid to an organization, and gives its global id. */
-export async function addGrid(context: Context, { code, name = code, organization }: NewGrid): Promise<string> {
-  const em = await context.write();
-  const grid = Object.assign(new Grid(), { code, name, organizationId: await organizationId(context, organization) });
-  await em.persist(grid).flush();
-  return toGlobalId('Grid', grid.id);
+/** Adds a grid to an organization after the rules of the core, and gives its global id. */
+export async function addGrid(context: Context, { code, name = code, organization, parent }: NewGrid): Promise<string> {
+  const { id } = await createGrid(context, {
+    code,
+    name,
+    organizationId: toGlobalId('Organization', await organizationId(context, organization)),
+    parentId: parent && toGlobalId('Grid', await gridId(context, parent)),
+  });
+  return toGlobalId('Grid', id);
 }
 
 /** Row id of the organization with this code. */

@@ -81,25 +81,19 @@ end $$;
 
 create function core.x_grid_place() returns trigger language plpgsql as $$
 declare
-  ground record;
   parent record;
 begin
-  select o.path, o.retired_on into ground from core.organization o where o.id = new.organization_id;
-  select p.path, p.retired_on, o.path as ground into parent
-    from core.grid p join core.organization o on o.id = p.organization_id where p.id = new.parent_id;
+  select p.path, p.retired_on into parent from core.grid p where p.id = new.parent_id;
   if new.parent_id is not null and parent.path is null then
     raise exception 'grid % has no such parent', new.code using errcode = 'foreign_key_violation',
       schema = 'core', table = 'grid', constraint = 'grid_parent_id_foreign';
   end if;
   if new.retired_on is null then
-    if ground.retired_on is not null then
+    if exists (select 1 from core.organization o where o.id = new.organization_id and o.retired_on is not null) then
       perform core.x_refuse_grid('x_grid_living_organization', new.code);
     end if;
     if parent.retired_on is not null then
       perform core.x_refuse_grid('x_grid_living_parent', new.code);
-    end if;
-    if not (ground.path <@ parent.ground) then
-      perform core.x_refuse_grid('x_grid_within_parent', new.code);
     end if;
   elsif exists (select 1 from core.grid c where c.parent_id = new.id and c.retired_on is null) then
     perform core.x_refuse_grid('x_grid_living_children', new.code);
@@ -107,12 +101,6 @@ begin
   if tg_op = 'INSERT' then
     new.path := coalesce(parent.path, '') || new.x_label::text;
     return new;
-  end if;
-  if new.organization_id <> old.organization_id and exists (
-    select 1 from core.grid c join core.organization o on o.id = c.organization_id
-    where c.parent_id = new.id and c.retired_on is null and not (o.path <@ ground.path)
-  ) then
-    perform core.x_refuse_grid('x_grid_within_parent', new.code);
   end if;
   if new.parent_id is distinct from old.parent_id then
     if parent.path <@ old.path then
@@ -124,6 +112,23 @@ begin
 end $$;
 create trigger x_grid_place before insert or update of parent_id, organization_id, retired_on on core.grid
   for each row execute function core.x_grid_place();
+
+-- After the statement: one that carries a grid and its parts into another organization has them apart in between.
+create function core.x_grid_within_parent() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select 1 from core.grid c
+    join core.grid p on p.id = c.parent_id
+    join core.organization own on own.id = c.organization_id
+    join core.organization above on above.id = p.organization_id
+    where (c.id = new.id or c.parent_id = new.id) and c.retired_on is null and not (own.path <@ above.path)
+  ) then
+    perform core.x_refuse_grid('x_grid_within_parent', new.code);
+  end if;
+  return null;
+end $$;
+create trigger x_grid_within_parent after insert or update of parent_id, organization_id on core.grid
+  for each row execute function core.x_grid_within_parent();
 
 create function core.x_grid_move_subtree() returns trigger language plpgsql as $$
 begin

@@ -69,7 +69,7 @@ $$;`;
 // Kept by a trigger, so that no writer can forget it. `grid.valid_from` says from which day the change counts.
 const periods = `
 create table core.grid_period (
-  id uuid primary key default gen_random_uuid(),
+  id uuid primary key,
   grid_id uuid not null constraint grid_period_grid_id_foreign references core.grid on delete cascade,
   name text not null,
   organization_id uuid not null
@@ -104,8 +104,8 @@ begin
     end if;
     update core.grid_period set valid_until = new.valid_from where grid_id = new.id and valid_until is null;
   end if;
-  insert into core.grid_period (grid_id, name, organization_id, parent_id, boundary, valid_from)
-    values (new.id, new.name, new.organization_id, new.parent_id, new.boundary, new.valid_from);
+  insert into core.grid_period (id, grid_id, name, organization_id, parent_id, boundary, valid_from)
+    values (gen_random_uuid(), new.id, new.name, new.organization_id, new.parent_id, new.boundary, new.valid_from);
   return null;
 end $$;
 create trigger x_grid_period after insert or update of name, organization_id, parent_id, boundary, retired_on

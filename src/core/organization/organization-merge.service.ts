@@ -1,5 +1,5 @@
 import { type Context, ruleViolated, sql } from '../../plugin-api/index.js';
-import { carryLinksOver } from '../organization-link/carry-links-over.js';
+import { carryOver } from './carry-over.js';
 import { effectiveDay } from './effective-day.js';
 import { Organization } from './organization.entity.js';
 import { OrganizationMerged, OrganizationMoved } from './organization.events.js';
@@ -17,7 +17,7 @@ export interface Merger {
 }
 
 /**
- * Ends one organization in favour of another, which takes over its children, links and names. The code of the one that
+ * Ends one organization in favour of another, which takes over its children, links, grids, compounds, persons and names. The code of the one that
  * ended stays known, and leads to the other by `mergedInto`.
  */
 export async function mergeOrganizations(context: Context, input: MergeOrganizationsInput): Promise<Merger> {
@@ -29,7 +29,7 @@ export async function mergeOrganizations(context: Context, input: MergeOrganizat
   const day = effectiveDay(context, input.validFrom, 'input.validFrom', merged.validFrom);
   const childIds = await moveChildren(context, merged.id, into.id, day);
   await carryAliasesOver(context, merged, into);
-  await carryLinksOver(context, { fromId: merged.id, toId: into.id, day });
+  await carryOver(context, { fromId: merged.id, toId: into.id, day });
   Object.assign(merged, { retiredOn: day, mergedIntoId: into.id });
   await (await context.write()).flush();
   note(context, merged.id, { mergedInto: into.id, children: childIds.length });

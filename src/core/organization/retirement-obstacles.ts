@@ -20,4 +20,19 @@ export const retirementObstacles: readonly RetirementObstacle[] = [
       select 1 from core.organization_link l
       where ${id} in (l.from_id, l.to_id) and (l.valid_until is null or l.valid_until > ${today}))`,
   },
+  {
+    rule: 'core:organization.has-grids',
+    exists: (id) => sql`exists (select 1 from core.grid g where g.organization_id = ${id} and g.retired_on is null)`,
+  },
+  {
+    rule: 'core:organization.has-compounds',
+    exists: (id) =>
+      sql`exists (select 1 from core.compound c where c.organization_id = ${id} and c.retired_on is null)`,
+  },
+  {
+    rule: 'core:organization.has-posts',
+    exists: (id, today) => sql`exists (
+      select 1 from core.post p
+      where p.organization_id = ${id} and (p.valid_until is null or p.valid_until > ${today}::date))`,
+  },
 ];
