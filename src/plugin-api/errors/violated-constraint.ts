@@ -6,6 +6,6 @@ const integrityClass = '23';
  * database can hold under concurrency: try, and word the refusal. The transaction cannot go on after it.
  */
 export function violatedConstraint(error: unknown): string | undefined {
-  const { code, constraint } = (error ?? {}) as { code?: unknown; constraint?: unknown };
-  return typeof code === 'string' && code.startsWith(integrityClass) ? String(constraint ?? '') : undefined;
+  const { code, constraint = '' } = (error ?? {}) as { code?: unknown; constraint?: string };
+  return typeof code === 'string' && code.startsWith(integrityClass) ? constraint : undefined;
 }
