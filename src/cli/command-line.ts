@@ -1,13 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { StartupError } from '../lib/startup-error.js';
 import { hostVersion } from '../plugin-api/version.js';
+import { devCommand } from './commands/dev.js';
 import { importCommand } from './commands/import-divisions.js';
 import { migrateCommand } from './commands/migrate.js';
+import { pluginCommand } from './commands/plugin.js';
 import { schemaCommand } from './commands/schema.js';
 import { serveCommand } from './commands/serve.js';
 
 /** Every command, in the order in which `--help` lists them. */
-const commands = [serveCommand, migrateCommand, importCommand, schemaCommand];
+const commands = [serveCommand, migrateCommand, importCommand, schemaCommand, pluginCommand, devCommand];
 
 /**
  * Runs the `commongrid` command. A refusal is one line on standard error that says what is wrong and what mends it.
