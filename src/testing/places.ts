@@ -1,5 +1,5 @@
 import { Grid } from '../core/grid/grid.entity.js';
-import { createGrid, createGrid } from '../core/grid/grid.service.js';
+import { createGrid } from '../core/grid/grid.service.js';
 import { Organization } from '../core/organization/organization.entity.js';
 import { createOrganization } from '../core/organization/organization.service.js';
 import { type Context, toGlobalId } from '../plugin-api/index.js';

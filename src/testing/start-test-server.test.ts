@@ -48,6 +48,19 @@ test('a role at a place counts there and below, and nowhere else', async () => {
   expect(await keeper.query(held, { id: beside })).toEqual({ organization: { viewerPermissions: [] } });
 });
 
+test('a role at a grid counts there, and in the grids that are part of it', async () => {
+  await server.addOrganization({ code: 'GRIDDED' });
+  await server.addGrid({ code: 'WHOLE', organization: 'GRIDDED' });
+  const part = await server.addGrid({ code: 'PART', organization: 'GRIDDED', parent: 'WHOLE' });
+  const keeper = await server.signInAs({ role: 'bells:keeper', grid: 'WHOLE' });
+
+  const held = 'query ($id: ID!) { grid(id: $id) { organization { code } viewerPermissions } }';
+
+  expect(await keeper.query(held, { id: part })).toEqual({
+    grid: { organization: { code: 'GRIDDED' }, viewerPermissions: ['bells:keep'] },
+  });
+});
+
 test('a role that no plugin brings is a mistake in the test, and the message names those there are', async () => {
   await expect(server.signInAs('bells:kepper')).rejects.toThrow(/no role bells:kepper; there are .*bells:keeper/);
 });

@@ -46,7 +46,7 @@ export async function newPlugin(
   terminal.print(`Wrote ${files.length} files to ${place}: the plugin ${name} with the type ${names.type}.`);
   terminal.print(
     bundled
-      ? `Next: npm run build && npx vitest run plugins/${name}`
+      ? `Next: npx biome check --write plugins/${name} && npx vitest run plugins/${name}`
       : `Next: cd ${place} && npm install && npm test (see its README.md)`,
   );
 }

@@ -14,7 +14,7 @@ export const scaffoldFiles: readonly ScaffoldFile[] = [
   { template: 'tsconfig.json', path: 'tsconfig.json', packaged: true },
   { template: 'vitest.config.js', path: 'vitest.config.js', packaged: true },
   { template: 'gitignore', path: '.gitignore', packaged: true },
-  { template: 'README.md', path: 'README.md' },
+  { template: 'README.md', path: 'README.md', packaged: true },
   { template: 'index.ts', path: 'index.ts' },
   { template: 'entity.ts', path: '{{file}}.entity.ts' },
   { template: 'inputs.ts', path: '{{file}}.inputs.ts' },
