@@ -6,11 +6,29 @@ export { type GridCodeParts, type GridCodeScheme, gridCodeSchemes } from './grid
 export { GridPeriod } from './grid/grid-period.entity.js';
 export { GovernanceLevel } from './organization/governance-level.entity.js';
 export { GovernanceScheme } from './organization/governance-scheme.entity.js';
-export { requireLiving } from './organization/organization.access.js';
-export { Organization } from './organization/organization.entity.js';
+export { manageOrganizations, requireLiving } from './organization/organization.access.js';
+export { Organization, OrganizationConnection } from './organization/organization.entity.js';
+export {
+  OrganizationCreated,
+  OrganizationMerged,
+  OrganizationMoved,
+  OrganizationReclassified,
+  OrganizationRenamed,
+  OrganizationRetired,
+} from './organization/organization.events.js';
 export { OrganizationKind, OrganizationLine } from './organization/organization-kind.entity.js';
-export { organizationKinds } from './organization/registers.js';
-export { OrganizationLink } from './organization-link/organization-link.entity.js';
+export { OrganizationPeriod } from './organization/organization-period.entity.js';
+export {
+  type GovernanceLevelItem,
+  type GovernanceSchemeItem,
+  governanceLevels,
+  governanceSchemes,
+  type OrganizationKindItem,
+  organizationKinds,
+} from './organization/registers.js';
+export { OrganizationLink, OrganizationLinkConnection } from './organization-link/organization-link.entity.js';
+export { OrganizationLinkCreated, OrganizationLinkEnded } from './organization-link/organization-link.events.js';
+export { type OrganizationLinkKindItem, organizationLinkKinds } from './organization-link/registers.js';
 export { managePersons, readPersons } from './person/person.access.js';
 export { Person } from './person/person.entity.js';
 export { PersonCreated } from './person/person.events.js';

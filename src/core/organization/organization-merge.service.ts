@@ -17,8 +17,8 @@ export interface Merger {
 }
 
 /**
- * Ends one organization in favour of another, which takes over its children, links, grids, compounds, persons and names. The code of the one that
- * ended stays known, and leads to the other by `mergedInto`.
+ * Ends one organization in favour of another, which takes over its children, links, grids, compounds, persons and names.
+ * The code of the one that ended stays known, and leads to the other by `mergedInto`.
  */
 export async function mergeOrganizations(context: Context, input: MergeOrganizationsInput): Promise<Merger> {
   await lockTree(context, true);

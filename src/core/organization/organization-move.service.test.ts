@@ -42,6 +42,19 @@ test('the database refuses a cycle whoever writes it', async () => {
   await expect(write).rejects.toMatchObject({ constraint: 'x_organization_acyclic' });
 });
 
+test('the database keeps the tree whole when two write past the services at once', async () => {
+  const one = await world.create({ code: '27-1', kind: 'ENTERPRISE' });
+  const two = await world.create({ code: '27-2', kind: 'ENTERPRISE' });
+  const write = (child: Organization, parent: Organization) =>
+    sql`update core.organization set parent_id = ${parent.id} where id = ${child.id}`.execute(world.context().sql);
+  const written = await Promise.allSettled([write(one, two), write(two, one)]);
+
+  expect(written.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  expect(written.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { constraint: 'x_organization_acyclic' },
+  });
+});
+
 test('whoever moves an organization manages both parents', async () => {
   const { district, subdistrict } = await world.district('24');
   const other = await world.create({ code: '24002', kind: 'SUBDISTRICT' }, district);
