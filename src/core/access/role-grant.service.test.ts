@@ -83,6 +83,19 @@ test('who may give any role gives one that they do not hold, but only where they
   });
 });
 
+test('a role that is held at a grid is not given in the grid’s organization', async () => {
+  const grants = [
+    ['core:district-secretary', 'north'],
+    ['law:lawyer', 'northGrid'],
+  ] as const;
+  const halfLawyer = await world.account('half-lawyer', grants, 'north');
+
+  const inGrid = await give(halfLawyer, { role: 'law:lawyer', gridId: world.globalId('northMicroGrid') });
+  expect(inGrid.role).toBe('law:lawyer');
+  const above = give(halfLawyer, { role: 'law:lawyer', organizationId: world.globalId('northCommunity') });
+  expect(await refusalOf(above)).toEqual({ code: 'FORBIDDEN', field: 'input.role' });
+});
+
 test('who holds a role until a day gives it until that day and no longer', async () => {
   const temporary = await world.account('temporary', [], 'north');
   await world.give(temporary.id, 'core:district-secretary', 'north');
