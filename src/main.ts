@@ -1,11 +1,6 @@
 import { readEnvironment } from './cli/environment.js';
+import { exitCodeOf } from './cli/failure.js';
 import { runServer } from './cli/run-server.js';
-import { StartupError } from './lib/startup-error.js';
 
-try {
-  await runServer(readEnvironment());
-} catch (error) {
-  if (!(error instanceof StartupError)) throw error;
-  process.stderr.write(`${error.text}\n`);
-  process.exitCode = 1;
-}
+// Not by `process.exitCode`: what a failed start leaves behind must not keep the process.
+process.exit(await exitCodeOf(async () => runServer(readEnvironment())));

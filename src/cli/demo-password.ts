@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { StartupError } from '../lib/startup-error.js';
 import type { Environment } from './environment.js';
 
 /** Letters and digits that cannot be taken for each other when read aloud or typed off a screen. */
@@ -15,9 +16,26 @@ export async function demoPassword(environment: Environment): Promise<string | u
   if (!(environment.COMMONGRID_DEMO ?? environment.DATABASE_URL === undefined)) return undefined;
   if (environment.COMMONGRID_DEMO_PASSWORD) return environment.COMMONGRID_DEMO_PASSWORD;
   const file = join(environment.DATA_DIR, 'demo-password');
-  if (existsSync(file)) return (await readFile(file, 'utf8')).trim();
-  const password = Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join('');
-  await mkdir(environment.DATA_DIR, { recursive: true });
+  try {
+    return (await readKept(file)) ?? (await keep(file, generate()));
+  } catch (error) {
+    throw new StartupError(
+      'DEMO_PASSWORD_NOT_KEPT',
+      `The password of the demo accounts cannot be kept in ${file} (${(error as NodeJS.ErrnoException).code}).`,
+      'Give the data folder to the user who starts Commongrid, name another in DATA_DIR, or set COMMONGRID_DEMO_PASSWORD.',
+    );
+  }
+}
+
+/** Nothing if there is no such file, or an empty one, which a start left that was killed while it wrote. */
+async function readKept(file: string): Promise<string | undefined> {
+  return (existsSync(file) && (await readFile(file, 'utf8')).trim()) || undefined;
+}
+
+async function keep(file: string, password: string): Promise<string> {
+  await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${password}\n`, { mode: 0o600 });
   return password;
 }
+
+const generate = () => Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join('');

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
-import { checkServer, type EmbeddedPostgres, startEmbeddedPostgres } from '../data/postgres/index.js';
+import { checkServer, type PostgresEnded, startEmbeddedPostgres } from '../data/postgres/index.js';
+import { StartupError } from '../lib/startup-error.js';
 import type { Environment } from './environment.js';
+import type { RunningParts } from './running-parts.js';
 
 /** The PostgreSQL that this process works on. */
 export interface OpenDatabase {
@@ -8,9 +10,11 @@ export interface OpenDatabase {
   readonly url: string;
   readonly version: string;
   /** Whether it is our own, in the data folder. */
-  readonly embedded?: EmbeddedPostgres;
+  readonly isEmbedded: boolean;
   /** Stops the embedded one; an outside server is left alone. */
   close(): Promise<void>;
+  /** Resolves when the embedded one has ended although nobody asked it to. */
+  readonly ended?: Promise<Error>;
 }
 
 /**
@@ -20,8 +24,33 @@ export interface OpenDatabase {
 export async function openDatabaseServer(environment: Environment, log: Logger): Promise<OpenDatabase> {
   if (environment.DATABASE_URL) {
     const { version } = await checkServer(environment.DATABASE_URL);
-    return { url: environment.DATABASE_URL, version, close: async () => undefined };
+    return { url: environment.DATABASE_URL, version, isEmbedded: false, close: async () => undefined };
   }
-  const embedded = await startEmbeddedPostgres({ dataDir: environment.DATA_DIR, log });
-  return { url: embedded.url, version: embedded.version, embedded, close: () => embedded.stop() };
+  const { url, version, exited, stop } = await startEmbeddedPostgres({ dataDir: environment.DATA_DIR, log });
+  return { url, version, isEmbedded: true, close: stop, ended: exited.then(databaseEnded) };
 }
+
+/** The same, as a part of the running process. A signal that comes while it starts waits for it, to stop it in order. */
+export async function openDatabasePart(
+  environment: Environment,
+  log: Logger,
+  parts: RunningParts,
+): Promise<OpenDatabase> {
+  const opening = openDatabaseServer(environment, log);
+  parts.add(() =>
+    opening.then(
+      (database) => database.close(),
+      () => undefined,
+    ),
+  );
+  const database = await opening;
+  if (database.ended) parts.endAt(database.ended);
+  return database;
+}
+
+const databaseEnded = ({ message }: PostgresEnded) =>
+  new StartupError(
+    'DATABASE_ENDED',
+    `The embedded database is gone. ${message.replace(/\.$/, '')}.`,
+    'Start Commongrid again; it recovers what was committed. The log above may say why it ended.',
+  );

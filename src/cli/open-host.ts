@@ -2,12 +2,20 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import core from '../core/core.plugin.js';
-import { type Host, loadPlugins, readPluginList, startHost } from '../host/index.js';
+import {
+  type Host,
+  loadPlugins,
+  readPluginList,
+  type SelectedPlugins,
+  selectPlugins,
+  startHost,
+} from '../host/index.js';
 import { StartupError } from '../lib/startup-error.js';
 import type { Environment } from './environment.js';
 
 /** Where a host finds what the environment does not say. */
 export interface HostSetting {
+  readonly selected: SelectedPlugins;
   readonly databaseUrl: string;
   readonly log: Logger;
   readonly demo?: { readonly password: string; readonly progress: (plugin: string) => void };
@@ -22,20 +30,22 @@ export async function loadListedPlugins(environment: Environment): ReturnType<ty
   return { loaded: [{ definition: core, required: true }, ...loaded], unloaded };
 }
 
-/** Loads, proves and starts the plugins that the operator listed, over an open database. */
-export async function openHost(environment: Environment, setting: HostSetting): Promise<Host> {
+/**
+ * Loads and proves the plugins that the operator listed, with their settings. Nothing is started and nothing is written.
+ * @throws StartupError with whatever is wrong with them
+ */
+export async function selectListedPlugins(environment: Environment): Promise<SelectedPlugins> {
   const { loaded, unloaded } = await loadListedPlugins(environment);
-  return startHost({
-    ...setting,
-    plugins: loaded,
-    unloaded,
-    config: await readConfiguration(environment.COMMONGRID_CONFIG),
-    timeZone: environment.COMMONGRID_TIME_ZONE,
-  });
+  return selectPlugins(loaded, unloaded, await readConfiguration(environment.COMMONGRID_CONFIG));
+}
+
+/** Starts the selected plugins over an open database. */
+export function openHost(environment: Environment, setting: HostSetting): Promise<Host> {
+  return startHost({ ...setting, timeZone: environment.COMMONGRID_TIME_ZONE });
 }
 
 /** Reads the operator's configuration file: JSON, one section a plugin. */
-async function readConfiguration(path: string | undefined): Promise<Readonly<Record<string, unknown>>> {
+export async function readConfiguration(path: string | undefined): Promise<Readonly<Record<string, unknown>>> {
   if (path === undefined) return {};
   if (!existsSync(path)) {
     throw new StartupError(

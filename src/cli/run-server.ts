@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
@@ -9,62 +8,38 @@ import { readExamples, registerPlayground } from '../server/playground/index.js'
 import { demoPassword } from './demo-password.js';
 import type { Environment } from './environment.js';
 import { makeLogger } from './logger.js';
-import { type OpenDatabase, openDatabaseServer } from './open-database.js';
-import { openHost } from './open-host.js';
+import { type OpenDatabase, openDatabasePart } from './open-database.js';
+import { openHost, selectListedPlugins } from './open-host.js';
+import { RunningParts } from './running-parts.js';
 import { type StartFacts, startBlock } from './start-block.js';
 
-/** Milliseconds within which a signal ends the process, whatever still runs. */
-const longestStop = 9_500;
-/** Milliseconds of it that requests in flight may take. */
+/** Milliseconds that requests in flight may take when the process ends; they leave some for the rest of it. */
 const longestDrain = 6_000;
 
 /**
- * Runs the server until SIGTERM or SIGINT: database, plugins, HTTP, in this order; ended the other way round.
+ * Runs the server until a signal ends it: plugins, database, HTTP, in this order; ended the other way round.
  * @throws StartupError when something is not as it must be; nothing is left running then.
  */
 export async function runServer(environment: Environment): Promise<void> {
   const started = performance.now();
   const log = makeLogger(environment);
-  const ending = firstSignal();
-  const parts: (() => Promise<unknown>)[] = [];
-  try {
-    const database = await openDatabaseServer(environment, log);
-    parts.push(() => database.close());
+  // Whoever read what we print may be gone; that is no reason to end.
+  process.stdout.on('error', () => undefined);
+  await RunningParts.during(log, 0, async (parts) => {
+    const selected = await selectListedPlugins(environment);
+    const database = await openDatabasePart(environment, log, parts);
     const password = await demoPassword(environment);
     const demo = password
       ? { password, progress: (plugin: string) => process.stdout.write(`Filling the demo of ${plugin} …\n`) }
       : undefined;
-    const host = await openHost(environment, { databaseUrl: database.url, log, demo });
-    parts.push(() => host.stop());
+    const host = await openHost(environment, { selected, databaseUrl: database.url, log, demo });
+    parts.add(() => host.stop());
     const server = await serve(environment, host, log, password !== undefined);
-    parts.push(() => server.drain());
+    parts.add(() => server.drain());
     await host.startWork();
     process.stdout.write(startBlock(factsOf(environment, host, server, database, password, started)));
-    const fault = await Promise.race([ending, database.embedded?.exited ?? new Promise<never>(() => undefined)]);
-    if (fault !== 'signal') {
-      log.error({ fault: String(fault) }, 'the embedded PostgreSQL has ended');
-      process.exitCode = 1;
-    }
-  } finally {
-    await stopWithin(longestStop, parts);
-  }
-}
-
-/** Stops the parts, last one first; one that fails does not keep the others. */
-async function stopWithin(milliseconds: number, parts: readonly (() => Promise<unknown>)[]): Promise<void> {
-  const giveUp = setTimeout(() => process.exit(1), milliseconds);
-  giveUp.unref();
-  for (const stop of parts.toReversed()) {
-    await stop().catch((error: unknown) => process.stderr.write(`While stopping: ${String(error)}\n`));
-  }
-  clearTimeout(giveUp);
-}
-
-/** Resolves at the first SIGTERM or SIGINT. A second one ends the process at once. */
-async function firstSignal(): Promise<'signal'> {
-  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-  process.once('SIGINT', () => process.exit(1));
-  return 'signal';
+    await new Promise<never>(() => undefined);
+  });
 }
 
 async function serve(environment: Environment, host: Host, log: Logger, hasDemo: boolean): Promise<CommongridServer> {
@@ -106,7 +81,7 @@ function factsOf(
   const { plugins } = host.kernel;
   return {
     url,
-    database: `PostgreSQL ${database.version}, ${database.embedded ? `embedded in ${environment.DATA_DIR}` : 'from DATABASE_URL'}`,
+    database: `PostgreSQL ${database.version}, ${database.isEmbedded ? `embedded in ${environment.DATA_DIR}` : 'from DATABASE_URL'}`,
     plugins: plugins.filter(({ status }) => status === 'on').map(({ id, version }) => `${id} ${version}`),
     leftOut: plugins.filter(({ status }) => status === 'left-out').map(({ id, reason }) => `${id}: ${reason}`),
     seconds: (performance.now() - started) / 1000,

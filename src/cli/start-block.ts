@@ -12,8 +12,11 @@ export interface StartFacts {
   readonly demo?: { readonly accounts: readonly DemoAccount[]; readonly password: string };
 }
 
-/** A first query that crosses organizations and grids; it needs no sign-in. */
-const firstQuery = '{ organization(code: "440103") { name children(first: 3) { nodes { name } } } }';
+/** A first query that answers in any installation, and one over the demo's places; neither needs a sign-in. */
+const firstQuery = {
+  always: '{ plugins { id version } }',
+  demo: '{ organization(code: "440103") { name children(first: 3) { nodes { name } } } }',
+};
 
 /** The block that a person reads when the server is up. */
 export function startBlock(facts: StartFacts): string {
@@ -31,7 +34,7 @@ export function startBlock(facts: StartFacts): string {
     '',
     '  A first query:',
     `    curl -s ${facts.url}/graphql -H 'content-type: application/json' \\`,
-    `      -d '${JSON.stringify({ query: firstQuery })}'`,
+    `      -d '${JSON.stringify({ query: facts.demo ? firstQuery.demo : firstQuery.always })}'`,
     '',
     '  Stop with Ctrl-C.',
     '',

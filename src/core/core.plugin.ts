@@ -15,6 +15,7 @@ import { ServerSecret } from './account/server-secret.entity.js';
 import { RefreshToken, Session } from './account/session.entity.js';
 import { SessionResolver } from './account/session.resolver.js';
 import { SignInLimit } from './account/sign-in-limit.entity.js';
+import { syncDemoPasswords } from './account/sync-demo-passwords.js';
 import { AuditResolver } from './audit/audit.resolver.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { seedDemo } from './demo/seed-demo.js';
@@ -89,7 +90,10 @@ export default definePlugin({
     ...gridFeature.contributes,
     ...postFeature.contributes,
   ],
-  boot: syncRegisters,
+  async boot(context) {
+    await syncDemoPasswords(context);
+    await syncRegisters(context);
+  },
   demo: seedDemo,
   ports,
   demoAccounts,

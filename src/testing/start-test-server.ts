@@ -30,8 +30,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const { config = {}, now, demoPassword } = options;
   const plugins = [core, ...(options.plugins ?? [])].map((definition) => ({ definition, required: true }));
   const log = new TestLog();
-  const owners = selectPlugins(plugins, [], config).plugins.map(migrationOwner);
-  const database = await migratedDatabase(owners);
+  const selected = selectPlugins(plugins, [], config);
+  const database = await migratedDatabase(selected.plugins.map(migrationOwner));
   const ending: (() => Promise<void>)[] = [database.drop];
   const stop = async () => {
     for (const end of ending.splice(0).reverse()) await end();
@@ -40,8 +40,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     const demo = demoPassword === undefined ? undefined : { password: demoPassword };
     const host = await startHost({
       databaseUrl: database.url,
-      plugins,
-      config,
+      selected,
       log: log.logger,
       now,
       demo,

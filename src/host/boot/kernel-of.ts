@@ -27,6 +27,7 @@ export function kernelOf({ plugins, statuses, ...parts }: KernelParts): Kernel {
     plugins: statuses,
     nodeTypes: new Map(nodes.map((entity) => [entity.name, entity])),
     contributions: contributionsOf(plugins),
+    demoLogins: new Map(plugins.map(({ id, demoAccounts = [] }) => [id, demoAccounts.map(({ login }) => login)])),
   };
 }
 

@@ -1,5 +1,6 @@
 import { StartupError } from '../../lib/startup-error.js';
 import type { PluginDefinition } from '../../plugin-api/index.js';
+import type { LoadedPlugin, UnloadedPlugin } from '../load/load-plugins.js';
 
 /** The raw settings of each plugin, by plugin id, as the operator's configuration file has them. */
 export type RawConfig = Readonly<Record<string, unknown>>;
@@ -12,12 +13,19 @@ export function parseConfig(plugins: readonly PluginDefinition[], raw: RawConfig
 }
 
 /** Refuses settings for plugins that nobody knows: a misspelt name would go unnoticed. */
-export function refuseUnknownSections(plugins: readonly PluginDefinition[], raw: RawConfig): void {
-  const unknown = Object.keys(raw).filter((section) => !plugins.some((plugin) => plugin.id === section));
+export function refuseUnknownSections(
+  loaded: readonly LoadedPlugin[],
+  unloaded: readonly UnloadedPlugin[],
+  raw: RawConfig,
+): void {
+  // A plugin that could not be loaded has not said its id, and a section may be its own.
+  if (unloaded.length > 0) return;
+  const ids = loaded.map(({ definition }) => definition.id);
+  const unknown = Object.keys(raw).filter((section) => !ids.includes(section));
   if (unknown.length === 0) return;
   throw new StartupError(
     'CONFIGURATION_UNKNOWN_PLUGIN',
     `The configuration has settings for ${unknown.join(', ')}, which is not in the list of plugins.`,
-    `Correct the name, or remove the section. Plugins here: ${plugins.map((plugin) => plugin.id).join(', ')}.`,
+    `Correct the name, or remove the section. Plugins here: ${ids.join(', ')}.`,
   );
 }

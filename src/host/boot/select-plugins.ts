@@ -6,7 +6,7 @@ import type { LoadedPlugin, UnloadedPlugin } from '../load/load-plugins.js';
 import { orderPlugins } from '../order/index.js';
 import { formatProblems, type LeftOut, provePlugins, type Surface } from '../proof/index.js';
 import { statusOf } from './kernel-of.js';
-import type { RawConfig } from './parse-config.js';
+import { parseConfig, type RawConfig, refuseUnknownSections } from './parse-config.js';
 
 /** The plugins that will run, and what the operator is told of all of them. */
 export interface SelectedPlugins {
@@ -15,17 +15,21 @@ export interface SelectedPlugins {
   readonly statuses: readonly PluginStatus[];
   /** What they bring, as proven: the schema is built from it alone. */
   readonly surface: Surface;
+  /** Their settings by plugin id, parsed. */
+  readonly config: ReadonlyMap<string, unknown>;
 }
 
 /**
  * Orders and proves the plugins, before anything is started. Optional ones that are at fault are left out.
- * @throws StartupError with every problem of every required plugin at once.
+ * @param config the operator's settings, a section a plugin
+ * @throws StartupError with every problem of every required plugin at once, or for a section that is nobody's
  */
 export function selectPlugins(
   loaded: readonly LoadedPlugin[],
   unloaded: readonly UnloadedPlugin[],
   config: RawConfig,
 ): SelectedPlugins {
+  refuseUnknownSections(loaded, unloaded, config);
   const optional = new Set(loaded.filter(({ required }) => !required).map(({ definition }) => definition.id));
   const ordered = orderPlugins(
     loaded.map(({ definition }) => definition),
@@ -42,11 +46,13 @@ export function selectPlugins(
     );
   }
   const leftOut = [...ordered.leftOut, ...proven.leftOut];
+  const plugins = [builtin, ...proven.kept];
   return {
-    plugins: [builtin, ...proven.kept],
+    plugins,
     surface: proven.surface,
+    config: parseConfig(plugins, config),
     statuses: [
-      ...[builtin, ...proven.kept].map((plugin) => statusOf(plugin, 'on', !optional.has(plugin.id))),
+      ...plugins.map((plugin) => statusOf(plugin, 'on', !optional.has(plugin.id))),
       ...leftOut.map(({ plugin, reasons }) => statusOf(plugin, 'left-out', false, reasonsOf(reasons))),
       ...unloaded.map(unloadedStatus),
     ],

@@ -5,25 +5,21 @@ import { commongridMigrations } from '../../data/schema/commongrid.js';
 import { Context, type Log, type PluginDefinition } from '../../plugin-api/index.js';
 import { expectedRefusal, formatError } from '../errors/format-error.js';
 import { MessageCatalog } from '../errors/message-catalog.js';
-import type { LoadedPlugin, UnloadedPlugin } from '../load/load-plugins.js';
 import { buildSchema } from '../schema/build-schema.js';
 import { BackgroundWork } from '../work/background-work.js';
 import { inTransaction } from '../work/own-transaction.js';
 import type { Host } from './host.js';
 import { kernelOf } from './kernel-of.js';
-import { parseConfig, type RawConfig } from './parse-config.js';
 import { readiness } from './readiness.js';
 import { seedDemos } from './seed-demo.js';
-import { selectPlugins } from './select-plugins.js';
+import type { SelectedPlugins } from './select-plugins.js';
 import { systemContext } from './system-context.js';
 
 /** What a host is started with. */
 export interface HostOptions {
   readonly databaseUrl: string;
-  /** The core first, then the operator's. */
-  readonly plugins: readonly LoadedPlugin[];
-  readonly unloaded?: readonly UnloadedPlugin[];
-  readonly config?: RawConfig;
+  /** Proven by `selectPlugins`: before the database is opened, so that a fault of theirs costs no wait and no trace. */
+  readonly selected: SelectedPlugins;
   readonly timeZone?: string;
   readonly log: Log;
   /** Fills the demo where it has not been filled, with this password for its accounts. */
@@ -33,12 +29,12 @@ export interface HostOptions {
 }
 
 /**
- * Proves the plugins, migrates the database, opens it, boots every plugin, and builds the schema. Nothing listens yet.
- * @throws StartupError when a plugin, a migration or the database refuses; nothing is left running then.
+ * Migrates the database, opens it, boots every plugin, and builds the schema. Nothing listens yet.
+ * @throws StartupError when a migration or the database refuses; nothing is left running then.
  */
 export async function startHost(options: HostOptions): Promise<Host> {
   const { databaseUrl: url, log, now = () => new Date(), timeZone = 'Asia/Shanghai' } = options;
-  const { plugins, statuses, surface } = selectPlugins(options.plugins, options.unloaded ?? [], options.config ?? {});
+  const { plugins, statuses, surface, config } = options.selected;
   await migrate({ url, log, owners: plugins.map(migrationOwner) });
   const orm = await openDatabase({
     url,
@@ -47,7 +43,6 @@ export async function startHost(options: HostOptions): Promise<Host> {
     poolSize: options.poolSize,
   });
   try {
-    const config = parseConfig(plugins, options.config ?? {});
     const demoPassword = options.demo?.password;
     const kernel = kernelOf({ orm, plugins, statuses, config, log, timeZone, now, demoPassword });
     const messages = new MessageCatalog();

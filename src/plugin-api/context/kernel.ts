@@ -28,6 +28,8 @@ export interface Kernel {
   readonly now: () => Date;
   /** The demo accounts' password while demo data is loaded; never kept. */
   readonly demoPassword?: string;
+  /** Logins of the demo accounts, by the plugin whose demo makes them. */
+  readonly demoLogins?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What is known of one plugin at run time. */

@@ -1,0 +1,32 @@
+import { StartupError } from '../lib/startup-error.js';
+import { makeLogger } from './logger.js';
+
+/**
+ * Runs a command to its end. A refusal is told in one line that says what is wrong and what mends it; anything else is
+ * a fault of ours: the log gets it whole, and a line says so.
+ * @returns the exit code
+ */
+export async function exitCodeOf(work: () => Promise<unknown>): Promise<number> {
+  try {
+    await work();
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${wordsFor(error)}\n`);
+    return 1;
+  }
+}
+
+function wordsFor(error: unknown): string {
+  if (error instanceof StartupError) return error.text;
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  // Name, message and stack only: an error of the database carries rows and parameters in its other properties.
+  makeLogger({ COMMONGRID_LOG_LEVEL: 'error' }, { sync: true }).fatal(
+    { error: { name, message, stack } },
+    'unexpected error',
+  );
+  return new StartupError(
+    'UNEXPECTED',
+    `Commongrid ended because of a fault that it did not foresee: ${name}: ${message}`.replace(/[^.]$/, '$&.'),
+    'The log has the rest: the JSON line with level 60 on standard error, above this one. Please report it.',
+  ).text;
+}
