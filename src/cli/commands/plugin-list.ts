@@ -8,6 +8,7 @@ import type { PluginStatus } from '../../plugin-api/index.js';
 import { type Environment, readEnvironment } from '../environment.js';
 import { makeLogger } from '../logger.js';
 import { openDatabaseServer } from '../open-database.js';
+import { readConfiguration } from '../open-host.js';
 import { bundledNames, lookAtPlugins, type PluginsAtHand } from '../plugins-at-hand.js';
 import { countOf, formatTable } from '../table.js';
 import type { Terminal } from '../terminal.js';
@@ -19,6 +20,8 @@ export function pluginListCommand(parent: Command, terminal: Terminal): void {
     .description('show which plugins are on, off or left out and why, and what each brings')
     .action(() => listPlugins(readEnvironment(), terminal));
 }
+
+type Configuration = Awaited<ReturnType<typeof readConfiguration>>;
 
 /** One line of the list. */
 interface Line {
@@ -32,7 +35,8 @@ interface Line {
 /** Prints the plugins that the operator listed, the bundled ones that are off, and those that have left data behind. */
 export async function listPlugins(environment: Environment, terminal: Terminal): Promise<void> {
   const atHand = await lookAtPlugins(environment);
-  const lines = [...statusLines(atHand), ...offLines(atHand)];
+  const config = await readConfiguration(environment.COMMONGRID_CONFIG);
+  const lines = [...statusLines(atHand, config), ...offLines(atHand)];
   const data = await dataByOwner(environment, terminal);
   const shown = new Set(lines.map(({ id }) => id));
   for (const [id, tables] of data) {
@@ -49,14 +53,14 @@ export async function listPlugins(environment: Environment, terminal: Terminal):
 }
 
 /** Every listed plugin is looked at as if it were optional: then all faults are told, and none stops the list. */
-function statusLines({ entries, loaded, unloaded }: PluginsAtHand): Line[] {
+function statusLines({ entries, loaded, unloaded }: PluginsAtHand, config: Configuration): Line[] {
   // What was loaded is known by its id, what was not by the name that it was listed under.
   const required = new Map([
     ...entries.map((entry) => [entry.name, entry.required] as const),
     ...loaded.map((plugin) => [plugin.definition.id, plugin.required] as const),
   ]);
   const optional = loaded.map((plugin, index) => ({ ...plugin, required: index === 0 }));
-  const { statuses } = selectPlugins(optional, unloaded, {});
+  const { statuses } = selectPlugins(optional, unloaded, config);
   return statuses
     .filter(({ id }) => id !== builtin.id)
     .map((plugin) => ({

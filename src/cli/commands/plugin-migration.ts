@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { createMigration } from '../../data/migrations/index.js';
 import { startEmbeddedPostgres } from '../../data/postgres/index.js';
-import { builtin, migrationOwner, selectPlugins } from '../../host/index.js';
+import { builtin, migrationOwner } from '../../host/index.js';
 import { StartupError } from '../../lib/startup-error.js';
 import { type Environment, readEnvironment } from '../environment.js';
 import { makeLogger } from '../logger.js';
-import { loadListedPlugins } from '../open-host.js';
+import { selectListedPlugins } from '../open-host.js';
 import type { Terminal } from '../terminal.js';
 
 /** `commongrid plugin migration ID`: writes what is missing between a plugin's migrations and its entities. */
@@ -29,8 +29,7 @@ export async function writeMigration(
   environment: Environment,
   terminal: Terminal,
 ): Promise<void> {
-  const { loaded, unloaded } = await loadListedPlugins(environment);
-  const { plugins } = selectPlugins(loaded, unloaded, {});
+  const { plugins } = await selectListedPlugins(environment);
   const ids = plugins.map((plugin) => plugin.id).filter((each) => each !== builtin.id);
   if (!ids.includes(id)) throw notListed(id, ids);
   const owners = plugins.map(migrationOwner);
