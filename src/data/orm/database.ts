@@ -32,6 +32,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> 
       },
     },
     pool: { max: options.poolSize ?? 10 },
+    // Short statements over wide tables: compiling one costs more than it ever saves.
+    driverOptions: { options: '-c jit=off' },
     forceUtcTimezone: true,
     allowGlobalContext: false,
     // The migrator and the embedded server print what matters; SQL in logs could carry personal data.
