@@ -1,0 +1,43 @@
+import { type Actor, toGlobalId } from '../../../plugin-api/index.js';
+import type { Grid } from '../../grid/grid.entity.js';
+import { gridIdOf } from '../../grid/test/ground.js';
+import type { Organization } from '../../organization/organization.entity.js';
+import { idOf, system, type World } from '../../organization/test/world.js';
+import type { Person } from '../../person/person.entity.js';
+import { createPerson } from '../../person/person.service.js';
+import { Post } from '../post.entity.js';
+import type { AppointToPostInput } from '../post.inputs.js';
+import { appointToPost } from '../post.service.js';
+
+/** A post for a test; its holder is made up unless named. */
+export interface NewPost extends Pick<AppointToPostInput, 'kind' | 'from' | 'until' | 'employment'> {
+  readonly organization?: Organization;
+  readonly grid?: Grid;
+  readonly person?: Person;
+}
+
+/** Enters a person at an organization. */
+export const addPerson = (world: World, organization: { id: string }, name = '王大力'): Promise<Person> =>
+  world.write((context) => createPerson(context, { organizationId: idOf(organization), name }));
+
+/** Appoints somebody to a post. */
+export async function addPost(world: World, given: NewPost, actor: Actor = system): Promise<Post> {
+  const { organization, grid, person, ...term } = given;
+  const home = organization?.id ?? grid?.organizationId ?? '';
+  const holder = person ?? (await addPerson(world, { id: home }));
+  return world.write(
+    (context) =>
+      appointToPost(context, {
+        ...term,
+        personId: toGlobalId('Person', holder.id),
+        holderName: '王大力',
+        organizationId: organization && idOf(organization),
+        gridId: grid && gridIdOf(grid),
+      }),
+    actor,
+  );
+}
+
+/** A post as it is now. */
+export const postOf = (world: World, { id }: { id: string }): Promise<Post> =>
+  world.context().read(Post).matching({ id }).require('id');
