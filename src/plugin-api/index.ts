@@ -3,7 +3,17 @@ import 'reflect-metadata';
 export { Check, Entity, Enum, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 export { Migration } from '@mikro-orm/migrations';
 export type { EntityManager } from '@mikro-orm/postgresql';
-export { ArrayMaxSize, IsOptional, Length, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+export {
+  ArrayMaxSize,
+  IsOptional,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
 export { type RawBuilder, sql } from 'kysely';
 export {
   Arg,

@@ -84,7 +84,7 @@ export class Context {
   }
 
   /** The settings of a plugin, as its `config` parsed them. */
-  settings<Config extends z.ZodType>(plugin: PluginDefinition<Config>): z.output<Config> {
+  settings<Config extends z.ZodType>(plugin: Pick<PluginDefinition<Config>, 'id' | 'config'>): z.output<Config> {
     return this.kernel.config.get(plugin.id) as z.output<Config>;
   }
 

@@ -1,0 +1,60 @@
+import {
+  connectionOf,
+  Entity,
+  Field,
+  Int,
+  Masked,
+  Node,
+  ObjectType,
+  Placed,
+  Property,
+  Reference,
+  Unique,
+} from 'commongrid';
+import { Organization } from 'commongrid/core';
+import { mayReadPersonalData } from '../access.js';
+import { maskName, maskPhone } from '../shared/mask.js';
+
+/** A property company: what the register knows of it beside its organization, which has its name and place. */
+@ObjectType({ implements: Node, description: 'A property company of the register. 物业服务企业。' })
+@Entity({ tableName: 'property_company' })
+@Placed({ public: true, organization: 'organizationId' })
+export class PropertyCompany extends Node {
+  @Unique()
+  @Reference(() => Organization)
+  organizationId!: string;
+
+  /** GB 32100: 18 characters. */
+  @Property({ type: 'text' })
+  @Unique()
+  @Field({ description: 'Unified social credit code (GB 32100). 统一社会信用代码。' })
+  creditCode!: string;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whom to ask for; masked without `red-property:read-personal-data`. 联系人(默认脱敏)。',
+  })
+  @Masked({ permission: mayReadPersonalData, mask: maskName })
+  contactName!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Phone number of the contact; masked like the name. 联系电话(默认脱敏)。',
+  })
+  @Masked({ permission: mayReadPersonalData, mask: maskPhone })
+  contactPhone!: string | null;
+
+  /** Null: not asked yet. Three make a party organization a duty (Party constitution, article 30). */
+  @Property({ type: 'int', nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Full party members who work there, if told. 正式党员人数。' })
+  fullPartyMembers!: number | null;
+
+  @Property({ version: true })
+  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  version!: number;
+}
+
+/** A page of property companies. */
+export const PropertyCompanyConnection = connectionOf(PropertyCompany, '物业服务企业');

@@ -1,0 +1,30 @@
+import { CalendarDay, Entity, Field, Index, Int, Node, ObjectType, Placed, Property, Reference } from 'commongrid';
+import { Organization } from 'commongrid/core';
+import { PropertyCompany } from './property-company.entity.js';
+
+/** That a company counts as red property (红色物业), for a term. What it was on a day stays known after it lost it. */
+@ObjectType({ implements: Node, description: 'That a company counts as red property, for a term. 红色物业认定。' })
+@Entity({ tableName: 'red_recognition' })
+@Placed({ public: true, organization: 'organizationId' })
+export class RedRecognition extends Node {
+  @Index()
+  @Reference(() => PropertyCompany)
+  companyId!: string;
+
+  /** The company's organization, which places the row. */
+  @Index()
+  @Reference(() => Organization)
+  organizationId!: string;
+
+  @Property({ type: 'date' })
+  @Field(() => CalendarDay, { description: 'First day. 认定日期。' })
+  validFrom!: string;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => CalendarDay, { nullable: true, description: 'First day on which it is over. 终止日期。' })
+  validUntil!: string | null;
+
+  @Property({ version: true })
+  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  version!: number;
+}

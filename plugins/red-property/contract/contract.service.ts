@@ -1,0 +1,123 @@
+import { type Context, edit, ruleViolated, violatedConstraint } from 'commongrid';
+import { requireLiving } from 'commongrid/core';
+import { mayManageContracts } from '../access.js';
+import { PropertyCompany } from '../company/property-company.entity.js';
+import { giveWayToContract } from '../custodian/give-way.js';
+import { takeUpCompound } from '../shared/compound.js';
+import { requireTerm } from '../shared/term.js';
+import { ServiceContractAction as Action, ServiceContractState } from './contract.enums.js';
+import { ContractCancelled, ContractEnded, ContractSigned } from './contract.events.js';
+import type {
+  CancelServiceContractInput,
+  EndServiceContractInput,
+  SignServiceContractInput,
+} from './contract.inputs.js';
+import { contractStates } from './contract.states.js';
+import { ServiceContract } from './service-contract.entity.js';
+
+/**
+ * Enters a contract of a company for a compound; the actor manages contracts where the compound lies. A custodian of the
+ * compound gives way from its first day on.
+ * Errors: `NOT_FOUND`, `FORBIDDEN`, `RULE_VIOLATED` (term, retired compound or company, another contract on some day of
+ * the term).
+ */
+export async function signServiceContract(context: Context, input: SignServiceContractInput): Promise<ServiceContract> {
+  const { kind, validFrom, validUntil } = input;
+  requireTerm(input);
+  const compound = await takeUpCompound(context, input.compoundId, 'input.compoundId');
+  const { organizationId } = compound;
+  await context.requirePermission(mayManageContracts, { organization: organizationId }, 'input.compoundId');
+  const company = await requireCompany(context, input.companyId);
+  const contract = Object.assign(new ServiceContract(), {
+    compoundId: compound.id,
+    companyId: company.id,
+    organizationId,
+    kind,
+    number: input.number ?? null,
+    validFrom,
+    validUntil,
+    state: ServiceContractState.SIGNED,
+    endReason: null,
+    warnedOf: null,
+  });
+  await insert(context, contract);
+  await giveWayToContract(context, contract);
+  note(context, contract, { compoundId: compound.id, companyId: company.id, kind, validFrom, validUntil });
+  await context.emit(ContractSigned, contract.id, { ...aboutOf(contract), validFrom, validUntil });
+  return contract;
+}
+
+async function requireCompany(context: Context, globalId: string): Promise<PropertyCompany> {
+  const field = 'input.companyId';
+  const id = context.idOf(PropertyCompany, globalId, field);
+  const company = await context.read(PropertyCompany).matching({ id }).require(field);
+  await requireLiving(context, [{ id: company.organizationId, field }]);
+  return company;
+}
+
+async function insert(context: Context, contract: ServiceContract): Promise<void> {
+  const em = await context.write();
+  try {
+    await em.persist(contract).flush();
+  } catch (error) {
+    if (violatedConstraint(error) !== 'x_service_contract_once') throw error;
+    throw ruleViolated('input.validFrom', 'red-property:contract.compound-served');
+  }
+}
+
+/**
+ * Ends a contract before its term is over, on a day that has come.
+ * Errors: those of `edit`, `RULE_VIOLATED` (its state, not begun, a day to come or outside of its term).
+ */
+export async function endServiceContract(context: Context, input: EndServiceContractInput): Promise<ServiceContract> {
+  const contract = await take(context, input);
+  contractStates.next(context, contract, Action.END_EARLY);
+  const { validFrom, validUntil: latest } = contract;
+  const validUntil = input.validUntil ?? context.today;
+  if (validUntil > context.today) throw ruleViolated('input.validUntil', 'red-property:day-to-come');
+  requireTerm({ validFrom, validUntil });
+  if (validUntil >= latest) throw ruleViolated('input.validUntil', 'red-property:contract.only-earlier', { latest });
+  await moveAlong(context, contract, Action.END_EARLY, { validUntil, endReason: input.reason });
+  note(context, contract, { state: contract.state, validUntil: [latest, validUntil] });
+  return contract;
+}
+
+/** Calls a contract off before it begins. Errors: those of `edit`, `RULE_VIOLATED` (its state, begun). */
+export async function cancelServiceContract(
+  context: Context,
+  input: CancelServiceContractInput,
+): Promise<ServiceContract> {
+  const contract = await take(context, input);
+  await moveAlong(context, contract, Action.CANCEL, { endReason: input.reason });
+  note(context, contract, { state: contract.state });
+  return contract;
+}
+
+const take = (context: Context, { id, version }: { readonly id: string; readonly version: number }) =>
+  edit(context, ServiceContract, id, { permission: mayManageContracts, version });
+
+/**
+ * Moves a contract, which is locked in this transaction, on to its next state, and says so.
+ * Errors: `RULE_VIOLATED` (its state, or what the action asks for beside it).
+ */
+export async function moveAlong(
+  context: Context,
+  contract: ServiceContract,
+  action: Action,
+  changes: Partial<Pick<ServiceContract, 'validUntil' | 'endReason'>> = {},
+): Promise<void> {
+  const state = contractStates.next(context, contract, action);
+  Object.assign(contract, { ...changes, state });
+  await (await context.write()).flush();
+  const { id, validUntil } = contract;
+  if (action === Action.CANCEL) await context.emit(ContractCancelled, id, aboutOf(contract));
+  else await context.emit(ContractEnded, id, { ...aboutOf(contract), state, validUntil });
+}
+
+/** What every event of a contract says. */
+export const aboutOf = ({ id, compoundId, companyId }: ServiceContract) => ({ contractId: id, compoundId, companyId });
+
+function note(context: Context, contract: ServiceContract, details: Readonly<Record<string, unknown>>): void {
+  const { id, organizationId } = contract;
+  context.note({ subject: { type: ServiceContract.name, id }, organizationId, details });
+}

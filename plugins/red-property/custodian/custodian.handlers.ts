@@ -1,0 +1,33 @@
+import { type Context, onEvent } from 'commongrid';
+import { Compound, CompoundRetired, PostEnded } from 'commongrid/core';
+import { setEnd } from './custodian.service.js';
+import { CustodianAssignment } from './custodian-assignment.entity.js';
+
+/** Whoever looked after a compound by a post does so no longer than the post lasts. */
+export const endWithPost = onEvent(
+  PostEnded,
+  'red-property:end-custodians-of-post',
+  (context, { payload: { postId, until } }) => endLasting(context, { postId }, until),
+);
+
+/** A compound that is no more needs nobody to look after it. */
+export const endWithCompound = onEvent(
+  CompoundRetired,
+  'red-property:end-custodians-of-compound',
+  async (context, { payload: { compoundId } }) => {
+    const compound = await context.read(Compound).matching({ id: compoundId }).first();
+    await endLasting(context, { compoundId }, compound?.retiredOn ?? context.today);
+  },
+);
+
+/** Ends assignments that would last beyond a day. */
+async function endLasting(
+  context: Context,
+  which: { readonly postId: string } | { readonly compoundId: string },
+  day: string,
+): Promise<void> {
+  const em = await context.write();
+  const beyond = { $or: [{ validUntil: null }, { validUntil: { $gt: day } }] };
+  const lasting = await em.find(CustodianAssignment, { ...which, ...beyond }, { orderBy: { id: 'asc' } });
+  for (const assignment of lasting) await setEnd(context, assignment, day);
+}

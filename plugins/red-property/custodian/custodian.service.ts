@@ -1,0 +1,114 @@
+import { badInput, type Context, edit, ruleViolated, sql, violatedConstraint } from 'commongrid';
+import { Organization, requireLiving } from 'commongrid/core';
+import { mayManageContracts } from '../access.js';
+import { ServiceContractState } from '../contract/contract.enums.js';
+import { takeUpCompound } from '../shared/compound.js';
+import { takeUpPosts } from '../shared/post.js';
+import { requireTerm, type Term } from '../shared/term.js';
+import { custodianNames } from './custodian.enums.js';
+import { CustodianAssigned, CustodianEnded } from './custodian.events.js';
+import type { AssignCustodianInput, EndCustodianAssignmentInput } from './custodian.inputs.js';
+import { CustodianAssignment } from './custodian-assignment.entity.js';
+
+/**
+ * Names who looks after a compound that no company serves; the actor manages contracts where the compound lies.
+ * Errors: `NOT_FOUND`, `FORBIDDEN`, `BAD_USER_INPUT` (a custodian that does not go with its kind), `RULE_VIOLATED` (term,
+ * retired compound or organization, post not in term, another custodian or a contract on some day of the term).
+ */
+export async function assignCustodian(context: Context, input: AssignCustodianInput): Promise<CustodianAssignment> {
+  const term = { validFrom: input.validFrom ?? context.today, validUntil: input.validUntil ?? null };
+  requireTerm(term);
+  requireFitting(input);
+  const { id: compoundId, organizationId } = await takeUpCompound(context, input.compoundId, 'input.compoundId');
+  await context.requirePermission(mayManageContracts, { organization: organizationId }, 'input.compoundId');
+  await requireUnserved(context, compoundId, term);
+  const assignment = Object.assign(new CustodianAssignment(), {
+    compoundId,
+    organizationId,
+    kind: input.kind,
+    custodianId: input.custodianId ? await requireOrganization(context, input.custodianId) : null,
+    postId: input.postId ? await requirePost(context, input.postId) : null,
+    ...term,
+  });
+  await insert(context, assignment);
+  note(context, assignment, { compoundId, kind: input.kind, ...term });
+  await context.emit(CustodianAssigned, assignment.id, {
+    assignmentId: assignment.id,
+    compoundId,
+    validFrom: term.validFrom,
+  });
+  return assignment;
+}
+
+/** Each kind names an organization, a post or nobody, and nothing beside it. */
+function requireFitting({ kind, custodianId, postId }: AssignCustodianInput): void {
+  const names = custodianNames[kind];
+  if (Boolean(custodianId) !== (names === 'organization'))
+    throw badInput('input.custodianId', `red-property:custodian.${names}`);
+  if (Boolean(postId) !== (names === 'post')) throw badInput('input.postId', `red-property:custodian.${names}`);
+}
+
+async function requireOrganization(context: Context, globalId: string): Promise<string> {
+  const field = 'input.custodianId';
+  const id = context.idOf(Organization, globalId, field);
+  await requireLiving(context, [{ id, field }]);
+  return id;
+}
+
+async function requirePost(context: Context, globalId: string): Promise<string | undefined> {
+  const [post] = await takeUpPosts(context, [{ globalId, field: 'input.postId' }]);
+  return post?.id;
+}
+
+async function requireUnserved(context: Context, compoundId: string, { validFrom, validUntil }: Term): Promise<void> {
+  const { rows } = await sql`
+    select 1 from red_property.service_contract c
+    where c.compound_id = ${compoundId} and c.state <> ${ServiceContractState.CANCELLED}
+      and daterange(c.valid_from, c.valid_until) && daterange(${validFrom}::date, ${validUntil}::date)
+    limit 1`.execute(context.sql);
+  if (rows.length > 0) throw ruleViolated('input.compoundId', 'red-property:custodian.compound-served');
+}
+
+async function insert(context: Context, assignment: CustodianAssignment): Promise<void> {
+  const em = await context.write();
+  try {
+    await em.persist(assignment).flush();
+  } catch (error) {
+    if (violatedConstraint(error) !== 'x_custodian_assignment_once') throw error;
+    throw ruleViolated('input.validFrom', 'red-property:custodian.already');
+  }
+}
+
+/** Sets the end of a custodian's time. Errors: those of `edit`, `RULE_VIOLATED` (over, or a day outside of its term). */
+export async function endCustodianAssignment(
+  context: Context,
+  input: EndCustodianAssignmentInput,
+): Promise<CustodianAssignment> {
+  const assignment = await edit(context, CustodianAssignment, input.id, {
+    permission: mayManageContracts,
+    version: input.version,
+  });
+  const { validFrom, validUntil: latest } = assignment;
+  if (latest && latest <= context.today) throw ruleViolated('input.id', 'red-property:custodian.over');
+  const validUntil = input.validUntil ?? context.today;
+  requireTerm({ validFrom, validUntil });
+  if (latest && validUntil > latest)
+    throw ruleViolated('input.validUntil', 'red-property:custodian.only-earlier', { latest });
+  await setEnd(context, assignment, validUntil);
+  note(context, assignment, { validUntil: [latest, validUntil] });
+  return assignment;
+}
+
+/** Writes the end of a custodian's time, and says so. One that was to begin later never counts. */
+export async function setEnd(context: Context, assignment: CustodianAssignment, day: string): Promise<void> {
+  const validUntil = day < assignment.validFrom ? assignment.validFrom : day;
+  assignment.validUntil = validUntil;
+  await (await context.write()).flush();
+  const { id, compoundId } = assignment;
+  await context.emit(CustodianEnded, id, { assignmentId: id, compoundId, validUntil });
+}
+
+function note(context: Context, assignment: CustodianAssignment, details: Readonly<Record<string, unknown>>): void {
+  const { id, organizationId } = assignment;
+  context.note({ subject: { type: CustodianAssignment.name, id }, organizationId, details });
+}

@@ -1,0 +1,78 @@
+import { type Context, edit, notFound, ruleViolated, sql } from 'commongrid';
+import { Organization } from 'commongrid/core';
+import { mayManageMeetings } from '../access.js';
+import { settingsOf } from '../config.js';
+import { JointConferenceMember } from './joint-conference-member.entity.js';
+import { RedPropertyMeetingAction, RedPropertyMeetingKind } from './meeting.enums.js';
+import { MeetingHeld } from './meeting.events.js';
+import type { AttendeeInput, CloseRedPropertyMeetingInput } from './meeting.inputs.js';
+import { note } from './meeting.service.js';
+import { meetingStates } from './meeting.states.js';
+import { RedPropertyAttendee } from './meeting-attendee.entity.js';
+import { RedPropertyMeeting } from './red-property-meeting.entity.js';
+
+/** Members of a joint conference that make a session: one alone confers with nobody. */
+const leastMembers = 2;
+
+/**
+ * Closes a meeting as held and notes who was there. A tri-party meeting needs somebody from each configured side, a session
+ * of a joint conference somebody from two members at least; otherwise it cannot count as held.
+ * Errors: those of `edit`, `NOT_FOUND` (a sender), `RULE_VIOLATED` (its state, not begun, a side or members missing).
+ */
+export async function closeMeeting(context: Context, input: CloseRedPropertyMeetingInput): Promise<RedPropertyMeeting> {
+  const meeting = await edit(context, RedPropertyMeeting, input.id, {
+    permission: mayManageMeetings,
+    version: input.version,
+  });
+  const state = meetingStates.next(context, meeting, RedPropertyMeetingAction.CLOSE_AS_HELD);
+  const senders = await readSenders(context, input.attendees);
+  if (meeting.kind === RedPropertyMeetingKind.TRI_PARTY) requireSides(context, input.attendees);
+  else await requireMembers(context, meeting, senders);
+  meeting.state = state;
+  const em = await context.write();
+  const { id: meetingId, organizationId, kind } = meeting;
+  for (const [at, { side, name }] of input.attendees.entries()) {
+    const sentById = senders[at] ?? null;
+    em.persist(
+      Object.assign(new RedPropertyAttendee(), { meetingId, organizationId, side, name: name.trim(), sentById }),
+    );
+  }
+  await em.flush();
+  note(context, meeting, { state, attendees: input.attendees.length });
+  await context.emit(MeetingHeld, meetingId, { meetingId, kind, organizationId });
+  return meeting;
+}
+
+/** The organizations that sent the attendees, in their order. */
+async function readSenders(context: Context, attendees: readonly AttendeeInput[]): Promise<(string | null)[]> {
+  const ids = attendees.map(({ sentById }, at) =>
+    sentById ? context.idOf(Organization, sentById, `input.attendees.${at}.sentById`) : null,
+  );
+  const found = await Promise.all(ids.map((id) => context.byId(Organization, id)));
+  for (const [at, id] of ids.entries()) {
+    if (id && !found[at]) throw notFound(`input.attendees.${at}.sentById`);
+  }
+  return ids;
+}
+
+function requireSides(context: Context, attendees: readonly AttendeeInput[]): void {
+  const present = new Set(attendees.map(({ side }) => side));
+  const missing = settingsOf(context).requiredSides.find((side) => !present.has(side));
+  if (missing) throw ruleViolated('input.attendees', 'red-property:meeting.side-missing', { side: missing });
+}
+
+async function requireMembers(
+  context: Context,
+  { conferenceId }: RedPropertyMeeting,
+  senders: readonly (string | null)[],
+): Promise<void> {
+  const sent = senders.filter((id) => id !== null);
+  const present = await context
+    .read(JointConferenceMember)
+    .matching({ conferenceId })
+    .where((c) => sql<boolean>`${c('memberId')} = any(${sent}::uuid[])`)
+    .count();
+  if (present < leastMembers) {
+    throw ruleViolated('input.attendees', 'red-property:meeting.members-missing', { minimum: leastMembers });
+  }
+}

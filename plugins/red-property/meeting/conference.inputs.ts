@@ -1,0 +1,60 @@
+import {
+  ArrayMaxSize,
+  CalendarDay,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Length,
+  Max,
+  Min,
+  MutationInput,
+  ObjectType,
+} from 'commongrid';
+import { JointConference } from './joint-conference.entity.js';
+
+/** Most members of one joint conference. */
+export const mostMembers = 50;
+
+@InputType({ description: 'Organizations that will meet again and again. 建立联席会议制度。' })
+export class FoundJointConferenceInput extends MutationInput {
+  @Field(() => ID, { description: 'The organization that convenes it; it is a member too. 召集单位。' })
+  organizationId!: string;
+
+  @Field({ description: 'Title. 名称。' })
+  @Length(1, 200)
+  title!: string;
+
+  @Field(() => [ID], { description: 'The other members, 49 at most. 成员单位(至多49个)。' })
+  @ArrayMaxSize(mostMembers - 1)
+  memberIds!: string[];
+
+  @Field(() => Int, { description: 'Months from one session to the next, 12 at most. 召开周期(月)。' })
+  @Min(1)
+  @Max(12)
+  everyMonths!: number;
+
+  @Field(() => CalendarDay, { description: 'Day by which the first session is due. 首次召开期限。' })
+  firstDueOn!: string;
+}
+
+@InputType({ description: 'A joint conference that meets no longer. 撤销联席会议制度。' })
+export class DissolveJointConferenceInput extends MutationInput {
+  @Field(() => ID, { description: 'The joint conference. 联席会议制度。' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The version that the caller saw. 所见版本号。' })
+  version!: number;
+}
+
+@ObjectType({ description: 'The new joint conference. 建立结果。' })
+export class FoundJointConferencePayload {
+  @Field(() => JointConference, { description: 'The joint conference. 联席会议制度。' })
+  jointConference!: JointConference;
+}
+
+@ObjectType({ description: 'The dissolved joint conference. 撤销结果。' })
+export class DissolveJointConferencePayload {
+  @Field(() => JointConference, { description: 'The joint conference as it is now. 联席会议制度。' })
+  jointConference!: JointConference;
+}

@@ -1,0 +1,54 @@
+import { type Context, type Page, type PageArgs, sql } from 'commongrid';
+import { Organization } from 'commongrid/core';
+import { liesWithin } from '../shared/place.js';
+import { mostMembers } from './conference.inputs.js';
+import { JointConference } from './joint-conference.entity.js';
+import { JointConferenceMember } from './joint-conference-member.entity.js';
+import { RedPropertyMeetingState } from './meeting.enums.js';
+
+/** One page of the joint conferences of an organization and all below it, as far as the actor may see them. */
+export function conferencesWithin(
+  context: Context,
+  organizationId: string,
+  page: PageArgs,
+): Promise<Page<JointConference>> {
+  return context.pageOf<JointConference>({
+    name: 'Organization.jointConferences',
+    by: (parent, c) => liesWithin(c('organizationId'), parent),
+    parent: organizationId,
+    args: page,
+    ordering: { name: 'oldest', by: ['id'] },
+    read: () => context.read(JointConference),
+  });
+}
+
+/** The members of a joint conference, the convener first. */
+export async function membersOf(context: Context, { id }: JointConference): Promise<Organization[]> {
+  const members = await context.load(
+    'JointConference.members',
+    id,
+    () => (ids: readonly string[]) =>
+      context.read(JointConferenceMember).allOf('conferenceId', ids, mostMembers, { name: 'oldest', by: ['id'] }),
+  );
+  const organizations = await Promise.all(members.map(({ memberId }) => context.byId(Organization, memberId)));
+  return organizations.filter((organization) => organization !== null);
+}
+
+/**
+ * Day by which the next session is due: as many months after the last one that was held as were agreed, or the day of the
+ * first; null once it is dissolved. Read for many conferences at once.
+ */
+export function nextDueOn(context: Context, { id, dissolvedOn }: JointConference): Promise<string | null> {
+  if (dissolvedOn) return Promise.resolve(null);
+  return context.load('JointConference.nextDueOn', id, () => async (ids: readonly string[]) => {
+    const { rows } = await sql<{ id: string; due: string }>`
+      select j.id, coalesce(
+        (max(m.scheduled_at at time zone ${context.kernel.timeZone})::date + make_interval(months => j.every_months))::date,
+        j.first_due_on)::text as due
+      from red_property.joint_conference j
+      left join red_property.meeting m on m.conference_id = j.id and m.state = ${RedPropertyMeetingState.HELD}
+      where j.id = any(${ids}::uuid[]) group by j.id`.execute(context.sql);
+    const found = new Map(rows.map((row) => [row.id, row.due]));
+    return ids.map((key) => found.get(key) ?? null);
+  });
+}

@@ -1,0 +1,35 @@
+import { Entity, Field, Index, Masked, Node, ObjectType, Placed, Property, Reference } from 'commongrid';
+import { Organization } from 'commongrid/core';
+import { mayReadPersonalData, mayView } from '../access.js';
+import { maskName } from '../shared/mask.js';
+import { MeetingSide } from './meeting.enums.js';
+import { RedPropertyMeeting } from './red-property-meeting.entity.js';
+
+/** Somebody who was there, and for whom. Placed where the meeting is. */
+@ObjectType({ implements: Node, description: 'Somebody who was at a meeting. 参会人员。' })
+@Entity({ tableName: 'meeting_attendee' })
+@Placed({ permission: mayView, organization: 'organizationId' })
+export class RedPropertyAttendee extends Node {
+  @Index()
+  @Reference(() => RedPropertyMeeting, { cascade: true })
+  meetingId!: string;
+
+  @Reference(() => Organization)
+  organizationId!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => MeetingSide, { description: 'For which side. 所代表方。' })
+  side!: MeetingSide;
+
+  /** The organization that sent the attendee; a resident may come for nobody but themselves. */
+  @Reference(() => Organization, { nullable: true })
+  sentById!: string | null;
+
+  @Property({ type: 'text' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name; masked without `red-property:read-personal-data`. 姓名(默认脱敏)。',
+  })
+  @Masked({ permission: mayReadPersonalData, mask: maskName })
+  name!: string;
+}

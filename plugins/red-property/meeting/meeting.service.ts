@@ -1,0 +1,106 @@
+import { type Context, edit, ruleViolated } from 'commongrid';
+import { Compound, Organization, requireLiving } from 'commongrid/core';
+import { mayManageMeetings } from '../access.js';
+import { liesWithin } from '../shared/place.js';
+import { JointConference } from './joint-conference.entity.js';
+import { RedPropertyMeetingAction, RedPropertyMeetingKind, RedPropertyMeetingState } from './meeting.enums.js';
+import type {
+  CancelRedPropertyMeetingInput,
+  PlanConferenceSessionInput,
+  PlanTriPartyMeetingInput,
+} from './meeting.inputs.js';
+import { meetingStates } from './meeting.states.js';
+import { RedPropertyMeeting } from './red-property-meeting.entity.js';
+
+const permission = mayManageMeetings;
+
+/**
+ * Plans a tri-party meeting at a place where the actor manages meetings.
+ * Errors: `NOT_FOUND`, `FORBIDDEN`, `RULE_VIOLATED` (retired place, compound of another place).
+ */
+export async function planTriPartyMeeting(
+  context: Context,
+  input: PlanTriPartyMeetingInput,
+): Promise<RedPropertyMeeting> {
+  const field = 'input.organizationId';
+  const organizationId = context.idOf(Organization, input.organizationId, field);
+  await requireLiving(context, [{ id: organizationId, field }]);
+  await context.requirePermission(permission, { organization: organizationId }, field);
+  const compoundId = input.compoundId ? await requireCompound(context, input.compoundId, organizationId) : null;
+  return plan(context, {
+    ...input,
+    kind: RedPropertyMeetingKind.TRI_PARTY,
+    organizationId,
+    compoundId,
+    conferenceId: null,
+  });
+}
+
+/** The compound lies at the place that convenes, or below it. */
+async function requireCompound(context: Context, globalId: string, organizationId: string): Promise<string> {
+  const field = 'input.compoundId';
+  const id = context.idOf(Compound, globalId, field);
+  const compound = context.read(Compound).matching({ id });
+  await compound.require(field);
+  const here = await compound.where((c) => liesWithin(c('organizationId'), organizationId)).first();
+  if (!here) throw ruleViolated(field, 'red-property:meeting.compound-elsewhere');
+  return id;
+}
+
+/** Plans a session of a joint conference. Errors: those of `edit`, `RULE_VIOLATED` (dissolved). */
+export async function planConferenceSession(
+  context: Context,
+  input: PlanConferenceSessionInput,
+): Promise<RedPropertyMeeting> {
+  const field = 'input.conferenceId';
+  const conference = await edit(context, JointConference, input.conferenceId, { permission, field });
+  if (conference.dissolvedOn) throw ruleViolated(field, 'red-property:conference.dissolved');
+  const { id: conferenceId, organizationId } = conference;
+  const kind = RedPropertyMeetingKind.JOINT_CONFERENCE;
+  return plan(context, { ...input, kind, organizationId, compoundId: null, conferenceId });
+}
+
+type Plan = Pick<
+  RedPropertyMeeting,
+  'kind' | 'organizationId' | 'compoundId' | 'conferenceId' | 'title' | 'scheduledAt'
+>;
+
+async function plan(context: Context, planned: Plan): Promise<RedPropertyMeeting> {
+  const { kind, organizationId, compoundId, conferenceId, title, scheduledAt } = planned;
+  const meeting = Object.assign(new RedPropertyMeeting(), {
+    kind,
+    organizationId,
+    compoundId,
+    conferenceId,
+    scheduledAt,
+    title: title.trim(),
+    state: RedPropertyMeetingState.PLANNED,
+    cancelReason: null,
+  });
+  const em = await context.write();
+  await em.persist(meeting).flush();
+  note(context, meeting, { kind, compoundId, conferenceId });
+  return meeting;
+}
+
+/** Calls a meeting off. Errors: those of `edit`, `RULE_VIOLATED` (its state). */
+export async function cancelMeeting(
+  context: Context,
+  input: CancelRedPropertyMeetingInput,
+): Promise<RedPropertyMeeting> {
+  const meeting = await edit(context, RedPropertyMeeting, input.id, { permission, version: input.version });
+  const state = meetingStates.next(context, meeting, RedPropertyMeetingAction.CANCEL);
+  Object.assign(meeting, { state, cancelReason: input.reason });
+  await (await context.write()).flush();
+  note(context, meeting, { state });
+  return meeting;
+}
+
+/** The audit note of every change of a meeting. */
+export function note(
+  context: Context,
+  { id, organizationId }: RedPropertyMeeting,
+  details: Readonly<Record<string, unknown>>,
+): void {
+  context.note({ subject: { type: RedPropertyMeeting.name, id }, organizationId, details });
+}
