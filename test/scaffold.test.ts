@@ -49,6 +49,13 @@ test('its entities and its first migration agree', { timeout: 60_000 }, async ()
   expect(code).toBe(0);
 });
 
+test('while it is listed it cannot be purged', { timeout: 60_000 }, async () => {
+  const { code, output } = await commongrid('plugin purge repair-cafe --yes', { COMMONGRID_PLUGINS: './repair-cafe' });
+
+  expect(output).toMatch(/^PURGE_ENABLED: /m);
+  expect(code).toBe(1);
+});
+
 test('its own tests pass', { timeout: 120_000 }, async () => {
   const tested = await operator.run('npm', ['test'], { folder: 'repair-cafe' });
 

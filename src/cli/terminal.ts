@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises';
 export interface Terminal {
   /** Writes lines to standard output. */
   print(text: string): void;
-  /** Asks, and gives the answer; undefined when nobody is there to answer (no terminal, or the input ended). */
+  /** Asks, and gives the answer, empty when the input ended; undefined when there is no terminal to ask on. */
   ask(question: string): Promise<string | undefined>;
 }
 
@@ -14,7 +14,7 @@ export const terminal: Terminal = {
   async ask(question) {
     if (!process.stdin.isTTY) return undefined;
     const lines = createInterface({ input: process.stdin, output: process.stdout });
-    const ended = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
+    const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
     try {
       return await Promise.race([lines.question(question), ended]);
     } finally {

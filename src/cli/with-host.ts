@@ -6,7 +6,7 @@ import { openHost, selectListedPlugins } from './open-host.js';
 import { RunningParts } from './running-parts.js';
 
 /** What a shell says of a command that Ctrl-C has ended: 128 and the signal's number. */
-const interrupted = 130;
+export const interrupted = 130;
 
 /** Runs a command's work over the plugins and the database, without a server, and closes both whatever happens. */
 export async function withHost(work: (host: Host, environment: Environment) => Promise<unknown>): Promise<void> {

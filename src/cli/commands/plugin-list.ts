@@ -6,12 +6,11 @@ import { builtin, selectPlugins } from '../../host/index.js';
 import { StartupError } from '../../lib/startup-error.js';
 import type { PluginStatus } from '../../plugin-api/index.js';
 import { type Environment, readEnvironment } from '../environment.js';
-import { makeLogger } from '../logger.js';
-import { openDatabaseServer } from '../open-database.js';
 import { readConfiguration } from '../open-host.js';
 import { bundledNames, lookAtPlugins, type PluginsAtHand } from '../plugins-at-hand.js';
 import { countOf, formatTable } from '../table.js';
 import type { Terminal } from '../terminal.js';
+import { withDatabase } from '../with-database.js';
 
 /** `commongrid plugin list`: which plugins are on, off or left out, and what each brings. */
 export function pluginListCommand(parent: Command, terminal: Terminal): void {
@@ -99,9 +98,8 @@ async function dataByOwner(environment: Environment, terminal: Terminal): Promis
   const found = new Map<string, string>();
   if (!environment.DATABASE_URL && !existsSync(join(environment.DATA_DIR, 'postgres'))) return found;
   try {
-    const database = await openDatabaseServer(environment, makeLogger({ COMMONGRID_LOG_LEVEL: 'error' }));
-    try {
-      await withConnection(database.url, async (db) => {
+    await withDatabase(environment, (url) =>
+      withConnection(url, async (db) => {
         for (const owner of await ownersWithHistory(db)) {
           if (owner === builtin.id) continue;
           const tables = await tablesOf(db, owner);
@@ -109,10 +107,8 @@ async function dataByOwner(environment: Environment, terminal: Terminal): Promis
           const counts = [...countOf(tables.length, 'table', 'tables'), `${rows.toLocaleString('en')} rows`];
           found.set(owner, counts.join(', '));
         }
-      });
-    } finally {
-      await database.close();
-    }
+      }),
+    );
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     terminal.print(`(The database could not be asked for data of plugins that are off: ${error.message})\n`);

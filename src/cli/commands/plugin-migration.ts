@@ -1,16 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { createMigration } from '../../data/migrations/index.js';
-import { startEmbeddedPostgres } from '../../data/postgres/index.js';
 import { builtin, migrationOwner } from '../../host/index.js';
 import { StartupError } from '../../lib/startup-error.js';
 import { type Environment, readEnvironment } from '../environment.js';
-import { makeLogger } from '../logger.js';
 import { selectListedPlugins } from '../open-host.js';
 import type { Terminal } from '../terminal.js';
+import { withScratchServer } from '../with-database.js';
 
 /** `commongrid plugin migration ID`: writes what is missing between a plugin's migrations and its entities. */
 export function pluginMigrationCommand(parent: Command, terminal: Terminal): void {
@@ -33,26 +30,14 @@ export async function writeMigration(
   const ids = plugins.map((plugin) => plugin.id).filter((each) => each !== builtin.id);
   if (!ids.includes(id)) throw notListed(id, ids);
   const owners = plugins.map(migrationOwner);
-  const file = await withServer(environment, (url) => createMigration({ url, owners, ownerId: id, name }));
-  if (!file) return terminal.print(`Nothing is missing: the migrations of ${id} make what its entities declare.`);
-  terminal.print(`Wrote ${relative(process.cwd(), fileURLToPath(file))}. Read it before you commit it.`);
-}
-
-/** Lends a server for scratch databases: the operator's, or one that is gone afterwards. The data folder stays out of it. */
-async function withServer<T>(environment: Environment, work: (url: string) => Promise<T>): Promise<T> {
-  if (environment.DATABASE_URL) return work(environment.DATABASE_URL);
-  const dataDir = await mkdtemp(join(tmpdir(), 'commongrid-migration-'));
-  try {
-    const log = makeLogger({ COMMONGRID_LOG_LEVEL: 'error' });
-    const server = await startEmbeddedPostgres({ dataDir, log, throwAway: true });
-    try {
-      return await work(server.url);
-    } finally {
-      await server.stop();
-    }
-  } finally {
-    await rm(dataDir, { recursive: true, force: true });
-  }
+  await withScratchServer(environment, async (url) => {
+    const file = await createMigration({ url, owners, ownerId: id, name });
+    terminal.print(
+      file
+        ? `Wrote ${relative(process.cwd(), fileURLToPath(file))}. Read it before you commit it.`
+        : `Nothing is missing: the migrations of ${id} make what its entities declare.`,
+    );
+  });
 }
 
 function notListed(id: string, ids: readonly string[]): StartupError {

@@ -59,11 +59,12 @@ test('without a terminal it must be told yes beforehand', async () => {
   expect(terminal.printed()).toContain('Deleted repair-cafe: 2 tables with 1,203 rows.');
 });
 
-test('a plugin that the operator lists is not purged, whether or not it can be loaded', async () => {
-  const environment = environmentOf(unasked, 'repair-cafe?');
+test('while a listed plugin cannot be loaded nothing is purged: it may be the one', async () => {
+  const environment = environmentOf(unasked, './not-compiled-yet?');
 
   await expect(purgePlugin('repair-cafe', { yes: true }, environment, fakeTerminal())).rejects.toMatchObject({
-    code: 'PURGE_ENABLED',
+    code: 'PURGE_UNCERTAIN',
+    message: expect.stringContaining('./not-compiled-yet'),
   });
 });
 

@@ -5,12 +5,11 @@ import type { Sql } from '../../data/orm/tables.js';
 import { builtin } from '../../host/index.js';
 import { StartupError } from '../../lib/startup-error.js';
 import { type Environment, readEnvironment } from '../environment.js';
-import { makeLogger } from '../logger.js';
-import { openDatabaseServer } from '../open-database.js';
 import { lookAtPlugins } from '../plugins-at-hand.js';
 import { countTraces, forgetTraces } from '../purge/traces.js';
 import { formatTable } from '../table.js';
 import type { Terminal } from '../terminal.js';
+import { withDatabase } from '../with-database.js';
 
 /** `commongrid plugin purge ID`: the only thing that deletes what a plugin has stored. */
 export function pluginPurgeCommand(parent: Command, terminal: Terminal): void {
@@ -33,18 +32,15 @@ export async function purgePlugin(
   terminal: Terminal,
 ): Promise<void> {
   await requireOff(id, environment);
-  const database = await openDatabaseServer(environment, makeLogger({ COMMONGRID_LOG_LEVEL: 'error' }));
-  try {
-    await withConnection(database.url, async (db) => {
+  await withDatabase(environment, (url) =>
+    withConnection(url, async (db) => {
       await showStock(db, id, terminal);
       await requireYes(id, options.yes ?? false, terminal);
       const tables = await purge(db, id, { forget: forgetTraces });
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
       terminal.print(`Deleted ${id}: ${tables.length} tables with ${rows.toLocaleString('en')} rows.`);
-    });
-  } finally {
-    await database.close();
-  }
+    }),
+  );
 }
 
 async function requireOff(id: string, environment: Environment): Promise<void> {
@@ -52,12 +48,19 @@ async function requireOff(id: string, environment: Environment): Promise<void> {
     throw new StartupError('PURGE_CORE', `${id} is not a plugin that can go.`, 'Drop the whole database instead.');
   }
   const { loaded, unloaded } = await lookAtPlugins(environment);
-  const names = [...loaded.map(({ definition }) => definition.id), ...unloaded.map(({ name }) => name)];
-  if (!names.includes(id)) return;
+  if (loaded.some(({ definition }) => definition.id === id)) {
+    throw new StartupError(
+      'PURGE_ENABLED',
+      `The plugin ${id} is among those that this server runs.`,
+      'Take it out of COMMONGRID_PLUGINS (set it, if it is not), restart every server, and purge then.',
+    );
+  }
+  const [unknown] = unloaded;
+  if (!unknown) return;
   throw new StartupError(
-    'PURGE_ENABLED',
-    `The plugin ${id} is among those that this server runs.`,
-    'Take it out of COMMONGRID_PLUGINS (set it, if it is not), restart every server, and purge then.',
+    'PURGE_UNCERTAIN',
+    `COMMONGRID_PLUGINS names ${unknown.name}, which cannot be loaded: it may be ${id}.`,
+    'Mend it, or take it out of COMMONGRID_PLUGINS.',
   );
 }
 
