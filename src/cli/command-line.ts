@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { StartupError } from '../lib/startup-error.js';
 import { hostVersion } from '../plugin-api/version.js';
+import { administratorCommand } from './commands/administrator.js';
 import { devCommand } from './commands/dev.js';
 import { importCommand } from './commands/import-divisions.js';
 import { migrateCommand } from './commands/migrate.js';
@@ -9,7 +10,15 @@ import { schemaCommand } from './commands/schema.js';
 import { serveCommand } from './commands/serve.js';
 
 /** Every command, in the order in which `--help` lists them. */
-const commands = [serveCommand, migrateCommand, importCommand, schemaCommand, pluginCommand, devCommand];
+const commands = [
+  serveCommand,
+  migrateCommand,
+  importCommand,
+  administratorCommand,
+  schemaCommand,
+  pluginCommand,
+  devCommand,
+];
 
 /**
  * Runs the `commongrid` command. A refusal is one line on standard error that says what is wrong and what mends it.

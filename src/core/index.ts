@@ -1,3 +1,4 @@
+export { Account } from './account/account.entity.js';
 export { createDemoAccounts, type DemoAccountGrants, type DemoGrant } from './account/demo-accounts.js';
 export { checkBoundary } from './grid/boundary/check-boundary.js';
 export { manageGrids, requireLivingGrid } from './grid/grid.access.js';

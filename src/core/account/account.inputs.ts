@@ -19,7 +19,7 @@ const loginPattern = /^[A-Za-z0-9][A-Za-z0-9._@-]{1,63}$/;
 
 /** What `createAccount` takes. */
 @InputType({ description: 'A new account. 新建账号输入。' })
-export class CreateAccountInput extends MutationInput {
+export class CreateAccountInput {
   @Field({ description: 'Name to sign in with: 2 to 64 letters, digits, `.`, `_`, `@`, `-`. 登录名。' })
   @Matches(loginPattern)
   login!: string;
@@ -57,7 +57,7 @@ export class EnableAccountInput extends MutationInput {
 
 /** What `resetPassword` takes. */
 @InputType({ description: 'Whose password to set. 重置密码输入。' })
-export class ResetPasswordInput extends MutationInput {
+export class ResetPasswordInput {
   @Field(() => ID, { description: 'The account; one’s own is changed by `changePassword`. 账号。' })
   id!: string;
 

@@ -33,7 +33,7 @@ export class SignOutInput extends MutationInput {
 
 /** What `changePassword` takes. */
 @InputType({ description: 'The old password and the new one. 修改密码输入。' })
-export class ChangePasswordInput extends MutationInput {
+export class ChangePasswordInput {
   @Field({ description: 'Password as it is. 当前密码。' })
   @MaxLength(200)
   currentPassword!: string;

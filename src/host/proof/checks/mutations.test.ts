@@ -81,7 +81,7 @@ test('the input of a mutation that answers a secret carries no key', () => {
 
   expect(problems('signIn', { input: KeylessInput }, SignInPayload)).toEqual([]);
   expect(problems('signIn', { input: KeyedInput }, SignInPayload)).toEqual([
-    'aid Mutation.signIn: its input KeyedInput takes an idempotency key, but its answer is a secret',
+    'aid Mutation.signIn: its input KeyedInput takes an idempotency key, but it carries a secret',
   ]);
 });
 

@@ -4,9 +4,16 @@ import { ancestry } from '../surface/metadata-index.js';
 import type { Surface, SurfaceField } from '../surface/surface.js';
 
 /**
- * Mutations that take no idempotency key: their answers are secrets, and no secret enters the store of answers.
+ * Mutations that take no idempotency key: they answer tokens or are given passwords, and nothing of a secret, not even
+ * its hash, enters the store of answers.
  */
-const withoutKey: ReadonlySet<string> = new Set(['signIn', 'refreshSession']);
+const withoutKey: ReadonlySet<string> = new Set([
+  'signIn',
+  'refreshSession',
+  'changePassword',
+  'createAccount',
+  'resetPassword',
+]);
 
 const mutationsOf = ({ fields }: Surface) => fields.filter(({ parent }) => parent === 'Mutation');
 
@@ -30,7 +37,7 @@ export function assertKeyed(surface: Surface): Problem[] {
     const isKeyed = ancestry(input.value as ClassType).includes(MutationInput);
     if (isKeyed !== withoutKey.has(name)) return [];
     const problem = isKeyed
-      ? `its input ${input.type.name} takes an idempotency key, but its answer is a secret`
+      ? `its input ${input.type.name} takes an idempotency key, but it carries a secret`
       : `its input ${input.type.name} does not take an idempotency key`;
     return [{ plugin, coordinate, problem, mend: isKeyed ? 'do not extend MutationInput' : 'extend MutationInput' }];
   });
