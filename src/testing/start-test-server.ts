@@ -11,6 +11,15 @@ import { TestServer } from './test-server.js';
 export interface TestServerOptions {
   /** Beside the core, which is always first. */
   readonly plugins?: readonly PluginDefinition[];
+  /** Listed as `name?`: left out whole when they are at fault. */
+  readonly optionalPlugins?: readonly PluginDefinition[];
+  /**
+   * A database of the test's own (`throwAwayDatabase`), which outlives the server: for what has to hold over several
+   * starts. It is migrated, as at any start. Unless named, the server has one of its own.
+   */
+  readonly databaseUrl?: string;
+  /** False: events wait in the outbox, as when the server is killed before it delivers them. */
+  readonly deliversEvents?: boolean;
   /** Settings by plugin id, as the operator's configuration file has them. */
   readonly config?: Readonly<Record<string, unknown>>;
   /** The present moment, when a test moves it. */
@@ -28,10 +37,15 @@ export interface TestServerOptions {
  */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { config = {}, now, demoPassword } = options;
-  const plugins = [core, ...(options.plugins ?? [])].map((definition) => ({ definition, required: true }));
+  const plugins = [
+    ...[core, ...(options.plugins ?? [])].map((definition) => ({ definition, required: true })),
+    ...(options.optionalPlugins ?? []).map((definition) => ({ definition, required: false })),
+  ];
   const log = new TestLog();
   const selected = selectPlugins(plugins, [], config);
-  const database = await migratedDatabase(selected.plugins.map(migrationOwner));
+  const database = options.databaseUrl
+    ? { url: options.databaseUrl, drop: async () => undefined }
+    : await migratedDatabase(selected.plugins.map(migrationOwner));
   const ending: (() => Promise<void>)[] = [database.drop];
   const stop = async () => {
     for (const end of ending.splice(0).reverse()) await end();
@@ -47,7 +61,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       poolSize: 5,
     });
     ending.push(() => host.stop());
-    await host.startEvents();
+    if (options.deliversEvents ?? true) await host.startEvents();
     const server = await serve(host, log, options.settings);
     ending.push(() => server.close());
     return new TestServer({ host, server, databaseUrl: database.url, log, stop });
