@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { toGlobalId } from '../../plugin-api/index.js';
+import type { SignedInClient } from '../../testing/index.js';
+import type { Grid } from '../grid/grid.entity.js';
+import { updateGrid } from '../grid/grid.service.js';
+import { addGrid, gridIdOf } from '../grid/test/ground.js';
+import type { Organization } from '../organization/organization.entity.js';
+import { idOf, World } from '../organization/test/world.js';
+import type { Post } from './post.entity.js';
+import { addPerson, addPost } from './test/posts.js';
+
+let world: World;
+let subdistrict: Organization;
+let community: Organization;
+let grid: Grid;
+let former: Post;
+let present: Post;
+let secretary: SignedInClient;
+beforeAll(async () => {
+  world = await World.open();
+  ({ subdistrict } = await world.district('19'));
+  community = await world.create({ code: '19001001' }, subdistrict);
+  grid = await addGrid(world, community, { code: '19-grid' });
+  former = await addPost(world, { kind: 'GRID_CHIEF', grid, from: '2021-01-01', until: '2024-01-01' });
+  present = await addPost(world, { kind: 'GRID_CHIEF', grid, from: '2024-01-01' });
+  await addPost(world, { kind: 'GRID_CHIEF', grid, from: '2027-01-01' });
+  secretary = await world.server.signInAs({ role: 'core:district-secretary', organization: '19001' });
+});
+afterAll(() => world.close());
+
+type Posts = { nodes: { from: string; inTerm: boolean }[]; totalCount: number };
+const posts = (filter: string) =>
+  `{ grid(code: "19-grid") { posts(filter: ${filter}) { nodes { from inTerm } totalCount } } }`;
+
+test('everybody sees who holds a post today, and nobody else', async () => {
+  const { anonymous } = world.server;
+  const inTerm = { grid: { posts: { nodes: [{ from: '2024-01-01', inTerm: true }], totalCount: 1 } } };
+
+  expect(await anonymous.query(posts('{}'))).toEqual(inTerm);
+  expect(await anonymous.query(posts('{ everyTerm: true }'))).toEqual(inTerm);
+  expect(await anonymous.query(posts('{ inTermOn: "2022-01-01" }'))).toMatchObject({ grid: { posts: { nodes: [] } } });
+});
+
+test('whoever manages posts there sees those of all terms', async () => {
+  const { grid: all } = await secretary.query<{ grid: { posts: Posts } }>(posts('{ everyTerm: true }'));
+  const then = await secretary.query<{ grid: { posts: Posts } }>(posts('{ inTermOn: "2023-12-31" }'));
+
+  expect(all.posts.nodes.map(({ from }) => from).toSorted()).toEqual(['2021-01-01', '2024-01-01', '2027-01-01']);
+  expect(then.grid.posts.nodes).toEqual([{ from: '2021-01-01', inTerm: false }]);
+});
+
+test('a post that has ended is not found by its id either', async () => {
+  const ask = `{ former: node(id: "${idOfPost(former)}") { id } present: node(id: "${idOfPost(present)}") { id } }`;
+
+  expect(await world.server.anonymous.query(ask)).toEqual({ former: null, present: { id: idOfPost(present) } });
+  expect(await secretary.query(ask)).toMatchObject({ former: { id: idOfPost(former) } });
+});
+
+test('posts are listed by kind and place, those of grids below an organization too', async () => {
+  const director = await addPost(world, { kind: 'DIRECTOR', organization: community });
+  const idsOf = async (filter: string) => {
+    const document = `{ posts(filter: ${filter}) { nodes { id } } }`;
+    const answer = await world.server.anonymous.query<{ posts: { nodes: { id: string }[] } }>(document);
+    return answer.posts.nodes.map(({ id }) => id);
+  };
+
+  expect(await idsOf(`{ organizationId: "${idOf(community)}" }`)).toEqual([idOfPost(director)]);
+  expect(await idsOf(`{ gridId: "${gridIdOf(grid)}" }`)).toEqual([idOfPost(present)]);
+  expect(await idsOf(`{ withinId: "${idOf(subdistrict)}" }`)).toEqual([idOfPost(director), idOfPost(present)]);
+  expect(await idsOf(`{ withinId: "${idOf(subdistrict)}", kind: "GRID_CHIEF" }`)).toEqual([idOfPost(present)]);
+});
+
+test('that one person is secretary and director shows at either post', async () => {
+  const place = await world.create({ code: '19001002' }, subdistrict);
+  const person = await addPerson(world, place);
+  await addPost(world, { kind: 'SECRETARY', organization: place, person, from: '2022-01-01' });
+  await addPost(world, { kind: 'DIRECTOR', organization: place, person, from: '2023-01-01' });
+  await addPost(world, {
+    kind: 'COMMITTEE_MEMBER',
+    organization: place,
+    person,
+    from: '2020-01-01',
+    until: '2022-01-01',
+  });
+  const { organization } = await world.server.anonymous.query<Record<string, unknown>>(
+    '{ organization(code: "19001002") { posts { nodes { kind concurrentPosts { kind kindTitle } } } } }',
+  );
+
+  expect(organization).toEqual({
+    posts: {
+      nodes: [
+        { kind: 'DIRECTOR', concurrentPosts: [{ kind: 'SECRETARY', kindTitle: 'Secretary' }] },
+        { kind: 'SECRETARY', concurrentPosts: [{ kind: 'DIRECTOR', kindTitle: 'Director' }] },
+      ],
+    },
+  });
+});
+
+test('vacancies are the posts that a grid should have and nobody holds today', async () => {
+  const vacancies = async () => {
+    const answer = await world.server.anonymous.query<{ grid: { vacancies: { code: string }[] } }>(
+      '{ grid(code: "19-grid") { vacancies { code } } }',
+    );
+    return answer.grid.vacancies.map(({ code }) => code);
+  };
+
+  // 两长四员 without the chief, who is there.
+  expect(await vacancies()).toEqual([
+    'BUILDING_CHIEF',
+    'GRID_WORKER',
+    'PARTY_BUILDING_INSTRUCTOR',
+    'PUBLIC_OPINION_LIAISON',
+    'PROPERTY_STEWARD',
+  ]);
+  const postKinds = ['GRID_CHIEF', 'SERVICE_AGENT'];
+  await world.write((context) => updateGrid(context, { id: gridIdOf(grid), version: 1, postKinds }));
+  expect(await vacancies()).toEqual(['SERVICE_AGENT']);
+});
+
+const idOfPost = ({ id }: Post): string => toGlobalId('Post', id);

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Grid } from '../grid/grid.entity.js';
+import { addGrid, eventsOf, gridIdOf, holderOf } from '../grid/test/ground.js';
+import type { Organization } from '../organization/organization.entity.js';
+import { outcomeOf } from '../organization/test/refusal.js';
+import { World } from '../organization/test/world.js';
+import type { Compound } from './compound.entity.js';
+import { compoundsOfGrid, gridsOfCompound } from './compound.reads.js';
+import { uncoverCompounds } from './coverage.service.js';
+import { addCompound, compoundIdOf, cover } from './test/compounds.js';
+
+let world: World;
+let subdistrict: Organization;
+let community: Organization;
+beforeAll(async () => {
+  world = await World.open();
+  ({ subdistrict } = await world.district('13'));
+  community = await world.create({ code: '13001001' }, subdistrict);
+});
+afterAll(() => world.close());
+
+test('23 courtyards make up 7 grids, and a courtyard may lie in two of them', async () => {
+  const grids = await Promise.all(Array.from({ length: 7 }, () => addGrid(world, community)));
+  const courtyards = await Promise.all(Array.from({ length: 23 }, () => addCompound(world, community)));
+  for (const [index, grid] of grids.entries()) {
+    await cover(
+      world,
+      grid,
+      courtyards.filter((_, at) => at % 7 === index),
+    );
+  }
+  await cover(world, grids[1] as Grid, [courtyards[0] as Compound]);
+
+  const counts = await Promise.all(grids.map((grid) => countOf(compoundsOfGrid(world.context(), grid, {}))));
+  expect(counts).toEqual([4, 5, 3, 3, 3, 3, 3]);
+  expect(await countOf(gridsOfCompound(world.context(), courtyards[0] as Compound, {}))).toBe(2);
+});
+
+test('one grid covers a compound once at a time, however many say so at once', async () => {
+  const [grid, compound] = [await addGrid(world, community), await addCompound(world, community)];
+  const outcomes = await Promise.all([1, 2, 3].map(() => outcomeOf(cover(world, grid, [compound]))));
+
+  const refused = 'RULE_VIOLATED core:coverage.covered-already input.compoundIds';
+  expect(outcomes.toSorted()).toEqual([refused, refused, 'done']);
+});
+
+test('what was covered is covered no more from a day on, and may be again', async () => {
+  const [grid, compound] = [await addGrid(world, community), await addCompound(world, community)];
+  await cover(world, grid, [compound], '2021-01-01');
+  await uncover(grid, [compound], '2022-01-01');
+  expect(await countOf(compoundsOfGrid(world.context(), grid, {}))).toBe(0);
+  expect(await outcomeOf(uncover(grid, [compound]))).toBe('RULE_VIOLATED core:coverage.not-covered input.compoundIds');
+  expect(await outcomeOf(cover(world, grid, [compound], '2021-12-31'))).toBe(
+    'RULE_VIOLATED core:coverage.covered-already input.compoundIds',
+  );
+  await cover(world, grid, [compound], '2022-01-01');
+
+  expect(await countOf(compoundsOfGrid(world.context(), grid, {}))).toBe(1);
+  expect(await eventsOf(world.context(), grid)).toEqual([
+    'core:grid-created',
+    'core:grid-coverage-changed',
+    'core:grid-coverage-changed',
+    'core:grid-coverage-changed',
+  ]);
+});
+
+test('all named compounds are covered, or none', async () => {
+  const grid = await addGrid(world, community);
+  const [one, two] = [await addCompound(world, community), await addCompound(world, community)];
+  await cover(world, grid, [two]);
+
+  expect(await outcomeOf(cover(world, grid, [one, two]))).toBe(
+    'RULE_VIOLATED core:coverage.covered-already input.compoundIds',
+  );
+  expect(await countOf(compoundsOfGrid(world.context(), grid, {}))).toBe(1);
+  expect(await outcomeOf(cover(world, grid, []))).toBe('BAD_USER_INPUT core:coverage.no-compound input.compoundIds');
+});
+
+test('a grid covers compounds of its own organization, of one above it and of one below it', async () => {
+  const grid = await addGrid(world, community);
+  const area = await world.create({ code: '13001001-a', kind: 'AREA' }, community);
+  const neighbour = await world.create({ code: '13001002' }, subdistrict);
+
+  for (const place of [community, subdistrict, area]) {
+    expect(await outcomeOf(cover(world, grid, [await addCompound(world, place)]))).toBe('done');
+  }
+  expect(await outcomeOf(cover(world, grid, [await addCompound(world, neighbour)]))).toBe(
+    'RULE_VIOLATED core:coverage.compound-elsewhere input.compoundIds',
+  );
+});
+
+test('what a grid covers is said by whoever manages the grid', async () => {
+  const [grid, compound] = [await addGrid(world, community), await addCompound(world, community)];
+  const coverAs = async (permission: string) =>
+    outcomeOf(cover(world, grid, [compound], undefined, await holderOf(world, [permission], community)));
+
+  expect(await coverAs('core:manage-compounds')).toBe('FORBIDDEN input.gridId');
+  expect(await coverAs('core:manage-grids')).toBe('done');
+});
+
+const uncover = (grid: Grid, compounds: readonly Compound[], validUntil?: string): Promise<Grid> =>
+  world.write((context) =>
+    uncoverCompounds(context, { gridId: gridIdOf(grid), compoundIds: compounds.map(compoundIdOf), validUntil }),
+  );
+
+const countOf = async (page: Promise<{ nodes: readonly unknown[] }>): Promise<number> => (await page).nodes.length;
