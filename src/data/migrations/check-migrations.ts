@@ -1,9 +1,8 @@
-import type { EntityClass } from '@mikro-orm/core';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openDatabase } from '../orm/database.js';
 import { findDifference } from './difference.js';
 import { migrate } from './migrate.js';
-import { type MigrationOwner, schemaNameOf } from './owner.js';
+import type { MigrationOwner } from './owner.js';
 import { withScratchDatabase } from './scratch-database.js';
 
 /** An owner whose migrations do not add up to its entities. */
@@ -40,15 +39,7 @@ export async function withMigratedScratch<T>(
 ): Promise<T> {
   return withScratchDatabase(serverUrl, async (url) => {
     await migrate({ url, owners, log: { info: () => undefined } });
-    const schemas = new Map(
-      owners.flatMap(({ id, entities = [] }) => entities.map((entity) => [entity, schemaNameOf(id)] as const)),
-    );
-    const orm = await openDatabase({
-      url,
-      entities: [...schemas.keys()],
-      schemaOf: (entity: EntityClass<object>) => schemas.get(entity) as string,
-      poolSize: 2,
-    });
+    const orm = await openDatabase({ url, owners, poolSize: 2 });
     try {
       return await work(orm);
     } finally {

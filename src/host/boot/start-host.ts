@@ -35,13 +35,9 @@ export interface HostOptions {
 export async function startHost(options: HostOptions): Promise<Host> {
   const { databaseUrl: url, log, now = () => new Date(), timeZone = 'Asia/Shanghai' } = options;
   const { plugins, statuses, surface, config } = options.selected;
-  await migrate({ url, log, owners: plugins.map(migrationOwner) });
-  const orm = await openDatabase({
-    url,
-    entities: entitiesOf(plugins),
-    schemaOf: schemaOf(plugins),
-    poolSize: options.poolSize,
-  });
+  const owners = plugins.map(migrationOwner);
+  await migrate({ url, log, owners });
+  const orm = await openDatabase({ url, owners, poolSize: options.poolSize });
   try {
     const demoPassword = options.demo?.password;
     const kernel = kernelOf({ orm, plugins, statuses, config, log, timeZone, now, demoPassword });
@@ -84,16 +80,6 @@ export async function startHost(options: HostOptions): Promise<Host> {
     await orm.close();
     throw error;
   }
-}
-
-const entitiesOf = (plugins: readonly PluginDefinition[]) =>
-  plugins.flatMap((plugin) => plugin.entities ?? []) as unknown as EntityClass<object>[];
-
-function schemaOf(plugins: readonly PluginDefinition[]): (entity: EntityClass<object>) => string {
-  const schemas = new Map<unknown, string>();
-  for (const { id, entities } of plugins)
-    for (const entity of entities ?? []) schemas.set(entity, id.replaceAll('-', '_'));
-  return (entity) => schemas.get(entity) ?? 'commongrid';
 }
 
 /** What the migrator needs of a plugin; the built-in owner's tables are plain SQL. */

@@ -48,7 +48,7 @@ export class World {
     const database = await throwAwayDatabase();
     await migrate({ url: database.url, owners: [{ id: 'core', folder: core.folder }], log: { info() {} } });
     const entities = (core.entities ?? []) as unknown as EntityClass<object>[];
-    const orm = await openDatabase({ url: database.url, entities, schemaOf: () => 'core', poolSize: 12 });
+    const orm = await openDatabase({ url: database.url, owners: [{ id: 'core', entities }], poolSize: 12 });
     const world = new World(orm, async () => {
       await orm.close(true);
       await database.drop();
