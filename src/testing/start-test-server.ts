@@ -36,30 +36,25 @@ export interface TestServerOptions {
  * @throws StartupError when the plugins are refused, with every problem in `details`
  */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { config = {}, now, demoPassword } = options;
+  const { config = {}, now } = options;
   const plugins = [
     ...[core, ...(options.plugins ?? [])].map((definition) => ({ definition, required: true })),
     ...(options.optionalPlugins ?? []).map((definition) => ({ definition, required: false })),
   ];
   const log = new TestLog();
   const selected = selectPlugins(plugins, [], config);
+  const demo = options.demoPassword === undefined ? undefined : { password: options.demoPassword };
+  const open = (databaseUrl: string) => startHost({ databaseUrl, selected, log: log.logger, now, demo, poolSize: 5 });
+  const filling = demo && { key: fillingKey(options), fill: async (url: string) => (await open(url)).stop() };
   const database = options.databaseUrl
     ? { url: options.databaseUrl, drop: async () => undefined }
-    : await migratedDatabase(selected.plugins.map(migrationOwner));
+    : await migratedDatabase(selected.plugins.map(migrationOwner), filling);
   const ending: (() => Promise<void>)[] = [database.drop];
   const stop = async () => {
     for (const end of ending.splice(0).reverse()) await end();
   };
   try {
-    const demo = demoPassword === undefined ? undefined : { password: demoPassword };
-    const host = await startHost({
-      databaseUrl: database.url,
-      selected,
-      log: log.logger,
-      now,
-      demo,
-      poolSize: 5,
-    });
+    const host = await open(database.url);
     ending.push(() => host.stop());
     if (options.deliversEvents ?? true) await host.startEvents();
     const server = await serve(host, log, options.settings);
@@ -70,3 +65,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     throw error;
   }
 }
+
+/** What the demo data of the same plugins depends on. */
+const fillingKey = ({ demoPassword, config, now }: TestServerOptions) =>
+  JSON.stringify([demoPassword, config, now?.().toISOString()]);
