@@ -38,7 +38,7 @@ test('numbers that many want at once neither repeat nor gape, though one request
   });
   const wanted = Array.from({ length: 12 }, () => addGrid(world, place));
   const [, ...grids] = await Promise.allSettled([refused, ...wanted]);
-  const codes = grids.map((grid) => (grid.status === 'fulfilled' ? grid.value.code : grid.reason));
+  const codes = grids.map((grid) => (grid.status === 'fulfilled' ? grid.value.code : String(grid.reason)));
 
   expect(codes.toSorted()).toEqual(
     Array.from({ length: 12 }, (_, index) => `71-race-G${String(index + 1).padStart(3, '0')}`),

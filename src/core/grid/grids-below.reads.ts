@@ -1,12 +1,11 @@
-import { type Context, type Page, type PageArgs, type RawBuilder, sql } from '../../plugin-api/index.js';
+import { type Context, type Join, type Page, type PageArgs, sql } from '../../plugin-api/index.js';
 import type { Organization } from '../organization/organization.entity.js';
 import { Grid } from './grid.entity.js';
 import type { GridFilter, GridOrder, OrganizationGridsFilter } from './grid.filter.js';
 import { narrow, orderingOf, organizationsBelow } from './grid.reads.js';
 
 /** Grids of an organization and of all below it. */
-const inSubtree = (parent: RawBuilder<string>, c: (property: keyof Grid & string) => RawBuilder<unknown>) =>
-  sql<boolean>`${c('organizationId')} in (${organizationsBelow(parent)})`;
+const inSubtree: Join<Grid> = (parent, c) => sql<boolean>`${c('organizationId')} in (${organizationsBelow(parent)})`;
 
 /** One page of the grids of an organization; all organizations of a request share one statement. */
 export function gridsOfOrganization(
