@@ -46,12 +46,11 @@ export class UnitOfWork {
     if (this.#isEnded) throw new Error('This transaction has ended');
   }
 
-  /** Writes what is pending and commits. */
+  /** Writes what is pending and commits. What fails here is still to be rolled back. */
   async commit(): Promise<void> {
-    if (!this.#opening) return;
-    const em = await this.#opening;
-    await em.commit();
     this.#isEnded = true;
+    const em = await this.#opening;
+    await em?.commit();
     this.#em = undefined;
   }
 

@@ -28,6 +28,6 @@ export interface Ports {
   ): RawBuilder<boolean> | boolean;
   /** The permissions that the actor holds at each of the places, for `viewerPermissions`. */
   permissionsAt(context: Context, actor: Actor, places: readonly Place[]): Promise<string[][]>;
-  /** Writes one audit entry in the transaction of the context. */
-  audit(context: Context, entry: AuditEntry): Promise<void>;
+  /** Writes audit entries in the transaction of the context, in one statement. */
+  audit(context: Context, ...entries: readonly AuditEntry[]): Promise<void>;
 }

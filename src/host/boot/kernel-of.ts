@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { ClassType, Kernel, Log, PluginDefinition, PluginStatus } from '../../plugin-api/index.js';
 import { Node } from '../../plugin-api/index.js';
+import type { Surface } from '../proof/index.js';
 
 /** What a kernel is made of. */
 export interface KernelParts {
@@ -8,6 +9,8 @@ export interface KernelParts {
   /** The proven plugins in start order, the built-in owner first. */
   readonly plugins: readonly PluginDefinition[];
   readonly statuses: readonly PluginStatus[];
+  /** What they bring, as proven. */
+  readonly surface: Surface;
   readonly config: ReadonlyMap<string, unknown>;
   readonly log: Log;
   readonly timeZone: string;
@@ -16,16 +19,16 @@ export interface KernelParts {
 }
 
 /** Puts together what all requests share. */
-export function kernelOf({ plugins, statuses, ...parts }: KernelParts): Kernel {
+export function kernelOf({ plugins, statuses, surface, ...parts }: KernelParts): Kernel {
   const ports = plugins.find((plugin) => plugin.ports)?.ports;
   if (!ports) throw new Error('The first plugin fills no ports');
-  const entities = plugins.flatMap((plugin) => plugin.entities ?? []);
-  const nodes = entities.filter((entity) => entity.prototype instanceof Node) as ClassType<Node>[];
+  // An entity may extend Node for its key alone; only types of the graph are found by a global id.
+  const nodes = surface.entities.filter(({ type }) => type?.bases.has(Node));
   return {
     ...parts,
     ports,
     plugins: statuses,
-    nodeTypes: new Map(nodes.map((entity) => [entity.name, entity])),
+    nodeTypes: new Map(nodes.map(({ name, entity }) => [name, entity as ClassType<Node>])),
     contributions: contributionsOf(plugins),
     demoLogins: new Map(plugins.map(({ id, demoAccounts = [] }) => [id, demoAccounts.map(({ login }) => login)])),
   };
@@ -64,3 +67,16 @@ export function statusOf(
     jobs: (plugin.jobs ?? []).map((job) => job.name),
   };
 }
+
+/** What can be told of a plugin whose definition is not at hand: how it is named. */
+export const nameOnly = (id: string): Omit<PluginStatus, 'status'> => ({
+  id,
+  version: '',
+  title: { en: id, 'zh-CN': id },
+  required: false,
+  permissions: {},
+  roles: {},
+  entities: [],
+  events: [],
+  jobs: [],
+});

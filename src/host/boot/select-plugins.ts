@@ -5,7 +5,7 @@ import { builtin } from '../builtin/index.js';
 import type { LoadedPlugin, UnloadedPlugin } from '../load/load-plugins.js';
 import { orderPlugins } from '../order/index.js';
 import { formatProblems, type LeftOut, provePlugins, type Surface } from '../proof/index.js';
-import { statusOf } from './kernel-of.js';
+import { nameOnly, statusOf } from './kernel-of.js';
 import { parseConfig, type RawConfig, refuseUnknownSections } from './parse-config.js';
 
 /** The plugins that will run, and what the operator is told of all of them. */
@@ -63,15 +63,7 @@ const reasonsOf = (reasons: LeftOut['reasons']) =>
   reasons.map(({ coordinate, problem }) => (coordinate ? `${coordinate}: ${problem}` : problem)).join('; ');
 
 const unloadedStatus = ({ name, reason }: UnloadedPlugin): PluginStatus => ({
-  id: name,
-  version: '',
-  title: { en: name, 'zh-CN': name },
+  ...nameOnly(name),
   status: 'left-out',
   reason,
-  required: false,
-  permissions: {},
-  roles: {},
-  entities: [],
-  events: [],
-  jobs: [],
 });

@@ -1,19 +1,21 @@
 import type { EntityClass } from '@mikro-orm/core';
+import { describeFailure } from '../../data/describe-failure.js';
 import { migrate } from '../../data/migrations/index.js';
 import { openDatabase } from '../../data/orm/database.js';
+import type { Tables } from '../../data/orm/tables.js';
 import { commongridMigrations } from '../../data/schema/commongrid.js';
 import { Context, type Log, type PluginDefinition } from '../../plugin-api/index.js';
 import { expectedRefusal, formatError } from '../errors/format-error.js';
 import { MessageCatalog } from '../errors/message-catalog.js';
 import { buildSchema } from '../schema/build-schema.js';
 import { BackgroundWork } from '../work/background-work.js';
-import { inTransaction } from '../work/own-transaction.js';
+import { dormantPlugins } from './dormant-plugins.js';
 import type { Host } from './host.js';
 import { kernelOf } from './kernel-of.js';
+import { bootPlugin, drainSteps, runAll } from './plugin-life.js';
 import { readiness } from './readiness.js';
 import { seedDemos } from './seed-demo.js';
 import type { SelectedPlugins } from './select-plugins.js';
-import { systemContext } from './system-context.js';
 
 /** What a host is started with. */
 export interface HostOptions {
@@ -33,23 +35,26 @@ export interface HostOptions {
  * @throws StartupError when a migration or the database refuses; nothing is left running then.
  */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const { databaseUrl: url, log, now = () => new Date(), timeZone = 'Asia/Shanghai' } = options;
-  const { plugins, statuses, surface, config } = options.selected;
+  const { databaseUrl: url, selected, log, now = () => new Date(), timeZone = 'Asia/Shanghai' } = options;
+  const { plugins, surface, config } = selected;
   const owners = plugins.map(migrationOwner);
   await migrate({ url, log, owners });
   const orm = await openDatabase({ url, owners, poolSize: options.poolSize });
+  const booted: PluginDefinition[] = [];
   try {
     const demoPassword = options.demo?.password;
-    const kernel = kernelOf({ orm, plugins, statuses, config, log, timeZone, now, demoPassword });
+    const dormant = await dormantPlugins(orm.em.fork().getKysely<Tables>(), selected.statuses);
+    const statuses = [...selected.statuses, ...dormant];
+    const kernel = kernelOf({ orm, plugins, statuses, surface, config, log, timeZone, now, demoPassword });
     const messages = new MessageCatalog();
     for (const plugin of plugins) messages.addFolder(plugin.folder);
+    const { schema, ownerOf } = buildSchema(plugins, surface);
     for (const plugin of plugins) {
-      const context = systemContext(kernel, `boot of ${plugin.id}`);
-      await inTransaction(context, async () => plugin.boot?.(context));
+      await bootPlugin(kernel, plugin);
+      booted.push(plugin);
     }
     if (options.demo) await seedDemos(kernel, plugins, options.demo.progress ?? (() => undefined));
     const work = new BackgroundWork(kernel, plugins, url);
-    const { schema, ownerOf } = buildSchema(plugins, surface);
     return {
       kernel,
       schema,
@@ -70,14 +75,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
       startEvents: () => work.startEvents(),
       runJob: (name) => work.runJob(name),
       settled: () => work.settled(),
-      stop: async () => {
-        await work.stop();
-        for (const plugin of plugins.toReversed()) await plugin.drain?.();
-        await orm.close();
-      },
+      stop: () => runAll([() => work.stop(), ...drainSteps(plugins), () => orm.close()]),
     };
   } catch (error) {
-    await orm.close();
+    await runAll([...drainSteps(booted), () => orm.close()]).catch((fault: unknown) =>
+      log.error({ reason: describeFailure(fault) }, 'something did not end after a start that failed'),
+    );
     throw error;
   }
 }

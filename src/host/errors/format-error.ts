@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 import type { Language } from '../../lib/localized-text.js';
 import { badInput, CommongridError, type ErrorCode, errorCodes } from '../../plugin-api/index.js';
-import { databaseRefusal } from './database-refusals.js';
+import { constraintFallback, databaseRefusal } from './database-refusals.js';
 import type { MessageCatalog } from './message-catalog.js';
 
 /** For whom an error is worded. */
@@ -45,8 +45,8 @@ export function formatError(catalog: MessageCatalog, error: unknown, audience: E
   const refusal = expectedRefusal(error);
   if (refusal) {
     const { rule, values } = refusal.details;
-    const said = rule ? catalog.text(audience.language, rule, values) : undefined;
-    return shape(refusal.code, said, { ...refusal.details }, located, audience);
+    const said = [rule, constraintFallback(refusal)].map((key) => key && catalog.text(audience.language, key, values));
+    return shape(refusal.code, said.find(Boolean), { ...refusal.details }, located, audience);
   }
   if (error instanceof GraphQLError) {
     const code = knownCode(error.extensions.code) ?? (error.originalError ? undefined : 'GRAPHQL_VALIDATION_FAILED');

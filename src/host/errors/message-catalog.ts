@@ -14,7 +14,7 @@ export class MessageCatalog {
       if (!existsSync(file)) continue;
       const texts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
       for (const [key, text] of Object.entries(texts)) {
-        this.#messages.set(`${language} ${key}`, new IntlMessageFormat(text, language));
+        this.#messages.set(`${language} ${key}`, new IntlMessageFormat(text, language, undefined, { ignoreTag: true }));
       }
     }
   }
@@ -24,9 +24,14 @@ export class MessageCatalog {
     return this.#messages.has(`en ${key}`);
   }
 
-  /** The message in this language with its values filled in, or undefined when there is none. */
+  /** The message in this language with its values filled in; undefined when there is none, or a value of it is missing. */
   text(language: Language, key: string, values: MessageValues = {}): string | undefined {
-    const message = this.#messages.get(`${language} ${key}`) ?? this.#messages.get(`en ${key}`);
-    return message ? String(message.format(values)) : undefined;
+    const message = this.#messages.get(`${language} ${key}`);
+    try {
+      return message && String(message.format(values));
+    } catch {
+      // The refusal matters more than its words: the caller still gets code, rule and field.
+      return undefined;
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { GraphQLField } from 'graphql';
-import { type Context, type MaskRule, type Place, type Placement } from '../../plugin-api/index.js';
+import { type AuditEntry, type Context, type MaskRule, type Place, type Placement } from '../../plugin-api/index.js';
 import { inOwnTransaction } from '../work/own-transaction.js';
 import { resolverOf } from './guards.js';
 
@@ -43,18 +43,16 @@ function placeOf(row: PlacedRow, placement: Placement): Exclude<Place, 'anywhere
 
 function recordUnmasking(context: Context, unmasking: Unmasking): Promise<true> {
   return context.load('unmasked', JSON.stringify(unmasking), () => async (keys: readonly string[]) => {
-    await inOwnTransaction(context, async (own) => {
-      for (const key of keys) {
-        const { type, id, field, organizationId } = JSON.parse(key) as Unmasking;
-        await own.kernel.ports.audit(own, {
-          action: `${type}.${field}`,
-          plugin: 'commongrid',
-          outcome: 'unmasked',
-          subject: { type, id },
-          organizationId,
-        });
-      }
-    });
+    const entries = keys.map((key) => entryOf(JSON.parse(key) as Unmasking));
+    await inOwnTransaction(context, (own) => own.kernel.ports.audit(own, ...entries));
     return keys.map(() => true as const);
   });
 }
+
+const entryOf = ({ type, id, field, organizationId }: Unmasking): AuditEntry => ({
+  action: `${type}.${field}`,
+  plugin: 'commongrid',
+  outcome: 'unmasked',
+  subject: { type, id },
+  organizationId,
+});

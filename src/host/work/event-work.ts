@@ -21,6 +21,8 @@ export function eventTransactions(kernel: Kernel, handlers: readonly EventHandle
         handle: async (event) => {
           await handler.handle(context, { ...event, payload: handler.event.payload.parse(event.payload) });
           await em.flush();
+          // The next event's handler sees what is in the database, not what this one remembers.
+          em.clear();
           context.clearLoaders();
         },
       });

@@ -4,7 +4,7 @@ import { type AuditEntry, type Context, KeptRefusal } from '../../plugin-api/ind
 import { expectedRefusal } from '../errors/format-error.js';
 import { resolverOf } from '../schema/guards.js';
 import { type KeyedRequest, keyedRequest, Replay } from './keyed-request.js';
-import { inOwnTransaction } from './own-transaction.js';
+import { inOwnTransaction, sibling } from './own-transaction.js';
 
 /**
  * Makes one mutation field what it promises to be: one transaction, one audit entry, its outbox events, and with an
@@ -16,14 +16,15 @@ export function runAsMutation(field: GraphQLField<unknown, Context>, plugin: str
     const keyed = keyedRequest(context, field.name, (args as { input?: object }).input);
     const action = { action: field.name, plugin };
     if (!keyed) return attempt(context, action, undefined, () => resolve(root, args, context, info));
-    const known = await keyed.answered(context);
+    const known = await keyed.answered(sibling(context));
     if (known) return known.result;
     try {
       return await attempt(context, action, keyed, () => resolve(root, args, context, info));
     } catch (error) {
       // Another request with the same key may have been answered while this one was being refused.
-      const answered = error instanceof Replay ? error : await keyed.answered(context);
+      const answered = error instanceof Replay ? error : await keyed.answered(sibling(context));
       if (!answered) throw error;
+      context.writeWith(undefined);
       return answered.result;
     }
   };
@@ -47,17 +48,18 @@ async function attempt(
     await context.kernel.ports.audit(context, { ...action, outcome: 'done', ...context.takeNote() });
     await keyed?.store(context, result);
     await unit.commit();
+    context.writeWith(undefined);
     return result;
   } catch (error) {
+    // The context keeps the ended unit: of several things that the resolver did at once one has failed, and the others,
+    // which may still be running, must not write outside of the transaction.
     await unit.rollback();
     context.takeNote();
-    context.writeWith(undefined);
     const refusal = expectedRefusal(error);
     if (refusal instanceof KeptRefusal) await keep(context, action, refusal);
     // A violated constraint leaves as the refusal that it is, not as a fault for the log.
     throw refusal ?? error;
   } finally {
-    context.writeWith(undefined);
     context.clearLoaders();
   }
 }

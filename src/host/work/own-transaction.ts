@@ -6,23 +6,30 @@ import { Context } from '../../plugin-api/index.js';
  * The work gets a context of its own with the same actor.
  */
 export async function inOwnTransaction<T>(context: Context, work: (own: Context) => Promise<T>): Promise<T> {
-  const own = new Context(context.kernel, context.requestId, context.language, context.address).actAs(context.actor);
+  const own = sibling(context);
   return inTransaction(own, () => work(own));
 }
 
-/** Runs work in one transaction of this context: committed at its end, undone by any error. */
+/** A context of the same request and actor, with nothing open and nothing loaded. */
+export const sibling = ({ kernel, requestId, language, address, actor }: Context): Context =>
+  new Context(kernel, requestId, language, address).actAs(actor);
+
+/**
+ * Runs work in one transaction of this context: committed at its end, undone by any error. After an error the context can
+ * do nothing more: of several things that were done at once, one has failed, and the others may still be running.
+ */
 export async function inTransaction<T>(context: Context, work: () => Promise<T>): Promise<T> {
   const unit = new UnitOfWork(context.kernel.orm);
   context.writeWith(unit);
   try {
     const result = await work();
     await unit.commit();
+    context.writeWith(undefined);
     return result;
   } catch (error) {
     await unit.rollback();
     throw error;
   } finally {
-    context.writeWith(undefined);
     context.clearLoaders();
   }
 }

@@ -18,6 +18,7 @@ import { ScopedRead } from '../read/scoped-read.js';
 import { tableOf } from '../read/table.js';
 import { type Actor, anonymous } from './actor.js';
 import type { AuditNote } from './audit.js';
+import { calendarDay } from './calendar-day.js';
 import type { Kernel } from './kernel.js';
 import { type Batch, Loaders } from './loaders.js';
 
@@ -80,7 +81,7 @@ export class Context {
 
   /** Today's calendar day in the configured time zone, `2026-11-22`. */
   get today(): string {
-    return this.now.toLocaleDateString('sv-SE', { timeZone: this.kernel.timeZone });
+    return calendarDay(this.now, this.kernel.timeZone);
   }
 
   /** The settings of a plugin, as its `config` parsed them. */

@@ -1,5 +1,6 @@
 import type { Page, PageInfo, PageWindow } from './connection.js';
-import { encodeCursor } from './cursor.js';
+import { type CursorValues, encodeCursor } from './cursor.js';
+import type { Table } from './table.js';
 
 /** A total order over rows: properties that are never null, the last of them unique (the id is added if need be). */
 export interface Ordering<Row> {
@@ -13,20 +14,26 @@ export interface Ordering<Row> {
 export class RowPage<Row extends object> implements Page<Row> {
   readonly nodes: readonly Row[];
   readonly #more: boolean;
+  /** Where each row lies, exactly; undefined where the rows themselves say it as exactly. */
+  readonly #places: readonly CursorValues[] | undefined;
 
+  /** @param fetched as the driver handed them over: a timestamp of the database has microseconds, a Date has not */
   constructor(
     fetched: Row[],
+    table: Table,
     private readonly window: PageWindow,
     private readonly ordering: Ordering<Row>,
     private readonly count: () => Promise<number>,
   ) {
     this.#more = fetched.length > window.size;
     const rows = this.#more ? fetched.slice(0, window.size) : fetched;
-    this.nodes = window.backward ? rows.reverse() : rows;
+    if (window.backward) rows.reverse();
+    if (ordering.by.some((property) => table.isDecoded(property))) this.#places = rows.map((row) => this.#placeOf(row));
+    this.nodes = rows.map((row) => table.decode(row));
   }
 
   get edges(): { cursor: string; node: Row }[] {
-    return this.nodes.map((node) => ({ cursor: this.#cursor(node), node }));
+    return this.nodes.map((node, index) => ({ cursor: this.#cursor(node, index), node }));
   }
 
   get pageInfo(): PageInfo {
@@ -34,10 +41,10 @@ export class RowPage<Row extends object> implements Page<Row> {
     const first = nodes[0];
     const last = nodes.at(-1);
     return {
-      hasNextPage: window.backward ? window.before !== undefined : this.#more,
-      hasPreviousPage: window.backward ? this.#more : window.after !== undefined,
-      startCursor: first ? this.#cursor(first) : null,
-      endCursor: last ? this.#cursor(last) : null,
+      hasNextPage: window.before !== undefined || (!window.backward && this.#more),
+      hasPreviousPage: window.after !== undefined || (window.backward && this.#more),
+      startCursor: first ? this.#cursor(first, 0) : null,
+      endCursor: last ? this.#cursor(last, nodes.length - 1) : null,
     };
   }
 
@@ -45,11 +52,12 @@ export class RowPage<Row extends object> implements Page<Row> {
     return this.count();
   }
 
-  #cursor(row: Row): string {
-    return encodeCursor(
-      orderingKey(this.ordering),
-      this.ordering.by.map((property) => cursorValue(row[property])),
-    );
+  #cursor(row: Row, index: number): string {
+    return encodeCursor(orderingKey(this.ordering), this.#places?.[index] ?? this.#placeOf(row));
+  }
+
+  #placeOf(row: Row): CursorValues {
+    return this.ordering.by.map((property) => cursorValue(row[property]));
   }
 }
 
@@ -58,7 +66,6 @@ export const orderingKey = (ordering: Ordering<never>): string =>
   ordering.descending ? `${ordering.name}-desc` : ordering.name;
 
 function cursorValue(value: unknown): string | number | boolean {
-  if (value instanceof Date) return value.toISOString();
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   throw new Error('A page can only be ordered by columns that are never null');
 }

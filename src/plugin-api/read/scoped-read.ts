@@ -68,8 +68,8 @@ export class ScopedRead<T extends object> {
   async page(args: PageArgs, ordering: Ordering<T>): Promise<Page<T>> {
     const full = this.#total(ordering);
     const window = pageWindow(args);
-    const rows = await this.#run(this.#pageSql(window, full, this.conditions));
-    return new RowPage(rows, window, full, () => this.count());
+    const { rows } = await this.#pageSql(window, full, this.conditions).execute(this.connection());
+    return new RowPage(rows, this.table, window, full, () => this.count());
   }
 
   /**
@@ -82,30 +82,41 @@ export class ScopedRead<T extends object> {
     args: PageArgs,
     ordering: Ordering<T>,
   ): Promise<Page<T>[]> {
-    const full = this.#total(ordering);
-    const window = pageWindow(args);
-    const statement = sql<T & { parentKey: string }>`
-      select parent.id as "parentKey", page.* from ${this.#parents(by, parents)}
-      cross join lateral (${this.#pageSql(window, full, [this.#belongs(by), ...this.conditions])}) as page`;
-    const { rows } = await statement.execute(this.connection());
-    const pages = Map.groupBy(rows, (row) => row.parentKey);
-    let counting: Promise<Map<string, number>> | undefined;
-    const count = () => (counting ??= this.countsOf(by, parents));
-    return parents.map((parent) => {
-      const own = (pages.get(parent) ?? []).map((row) => this.table.decode(row));
-      return new RowPage<T>(own, window, full, async () => (await count()).get(parent) ?? 0);
-    });
+    return this.#pagesOf(by, parents, pageWindow(args), this.#total(ordering));
   }
 
-  /** All rows of each parent, up to a number for each, in one statement. */
+  /** All rows of each parent, up to a number for each that the caller declares, in one statement. */
   async allOf(
     by: (keyof T & string) | Join<T>,
     parents: readonly string[],
     atMost: number,
     ordering: Ordering<T>,
   ): Promise<T[][]> {
-    const pages = await this.pagesOf(by, parents, { first: atMost }, ordering);
+    const pages = await this.#pagesOf(by, parents, { size: atMost, backward: false }, this.#total(ordering));
     return pages.map((page) => [...page.nodes]);
+  }
+
+  async #pagesOf(
+    by: (keyof T & string) | Join<T>,
+    parents: readonly string[],
+    window: PageWindow,
+    full: Ordering<T>,
+  ): Promise<Page<T>[]> {
+    // The rows of one parent come sorted out of its subquery, and hardly cost anything to sort again; but nothing
+    // promises that they stay so, and all that follows relies on it.
+    const statement = sql<T & { $parent: number }>`
+      select parent.place::int as "$parent", page.* from ${this.#parents(by, parents)}
+      cross join lateral (${this.#pageSql(window, full, [this.#belongs(by), ...this.conditions])}) as page
+      order by parent.place, ${this.#directions(full, window.backward, (property) => sql.ref(`page.${property}`))}`;
+    const { rows } = await statement.execute(this.connection());
+    const fetched = parents.map((): T[] => []);
+    for (const row of rows) fetched[row.$parent - 1]?.push(row);
+    let counting: Promise<Map<string, number>> | undefined;
+    const count = () => (counting ??= this.countsOf(by, parents));
+    return fetched.map(
+      (own, index) =>
+        new RowPage<T>(own, this.table, window, full, async () => (await count()).get(parents[index] ?? '') ?? 0),
+    );
   }
 
   /** The rows of these ids in their order; null for one that does not exist or may not be seen. */
@@ -126,8 +137,8 @@ export class ScopedRead<T extends object> {
   }
 
   #parents(by: (keyof T & string) | Join<T>, parents: readonly string[]): RawBuilder<unknown> {
-    const type = typeof by === 'function' ? sql`uuid` : this.table.typeOf(by);
-    return sql`unnest(${parents}::${type}[]) as parent (id)`;
+    const type = typeof by === 'function' ? 'uuid' : this.table.typeOf(by);
+    return sql`unnest(${parents}::${sql.raw(type)}[]) with ordinality as parent (id, place)`;
   }
 
   #belongs(by: (keyof T & string) | Join<T>): RawBuilder<boolean> {
@@ -136,7 +147,7 @@ export class ScopedRead<T extends object> {
   }
 
   #among(property: keyof T & string, values: readonly string[]): RawBuilder<boolean> {
-    return sql<boolean>`${this.table.column(property)} = any(${values}::${this.table.typeOf(property)}[])`;
+    return sql<boolean>`${this.table.column(property)} = any(${values}::${sql.raw(this.table.typeOf(property))}[])`;
   }
 
   #select(conditions: readonly RawBuilder<boolean>[]): RawBuilder<T> {
@@ -149,8 +160,12 @@ export class ScopedRead<T extends object> {
 
   #order(ordering: Ordering<T> | undefined, backward: boolean): RawBuilder<unknown> {
     if (!ordering) return sql``;
-    const direction = sql.raw(Boolean(ordering.descending) === backward ? 'asc' : 'desc');
-    return sql`order by ${sql.join(ordering.by.map((property) => sql`${this.table.column(property)} ${direction}`))}`;
+    return sql`order by ${this.#directions(ordering, backward, (property) => this.table.column(property))}`;
+  }
+
+  #directions({ by, descending }: Ordering<T>, backward: boolean, c: Columns<T>): RawBuilder<unknown> {
+    const direction = sql.raw(Boolean(descending) === backward ? 'asc' : 'desc');
+    return sql.join(by.map((property) => sql`${c(property)} ${direction}`));
   }
 
   #pageSql(window: PageWindow, ordering: Ordering<T>, conditions: readonly RawBuilder<boolean>[]): RawBuilder<T> {
@@ -169,7 +184,8 @@ export class ScopedRead<T extends object> {
     less: boolean,
   ): RawBuilder<boolean>[] {
     if (cursor === undefined) return [];
-    const values = decodeCursor(cursor, orderingKey(ordering), ordering.by.length, field);
+    const types = ordering.by.map((property) => this.table.typeOf(property));
+    const values = decodeCursor(cursor, orderingKey(ordering), types, field);
     const columns = sql.join(ordering.by.map((property) => this.table.column(property)));
     return [sql<boolean>`(${columns}) ${sql.raw(less ? '<' : '>')} (${sql.join(values)})`];
   }
@@ -179,9 +195,9 @@ export class ScopedRead<T extends object> {
     return rows.map((row) => this.table.decode(row));
   }
 
-  /** The ordering, made total by the key of the row. */
-  #total(ordering: Ordering<T>): Ordering<T> {
+  /** The ordering, made total by the key of the row, and named so that no other entity's cursor fits. */
+  #total({ name, by, descending }: Ordering<T>): Ordering<T> {
     const key = this.table.key as keyof T & string;
-    return ordering.by.at(-1) === key ? ordering : { ...ordering, by: [...ordering.by, key] };
+    return { name: `${this.table.name}.${name}`, by: by.at(-1) === key ? by : [...by, key], descending };
   }
 }

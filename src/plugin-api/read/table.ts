@@ -18,8 +18,10 @@ export interface Table {
   readonly selection: RawBuilder<unknown>;
   /** SQL of one property's column. Throws on a property that the entity does not have. */
   column(property: string): RawBuilder<unknown>;
-  /** PostgreSQL type of one property's column. */
-  typeOf(property: string): RawBuilder<unknown>;
+  /** PostgreSQL type of one property's column: `timestamptz`, `varchar(20)`. */
+  typeOf(property: string): string;
+  /** Whether `decode` makes something of the property that may say less than the database does. */
+  isDecoded(property: string): boolean;
   /** Turns a row as the driver hands it over into one of the entity's shape, in place. */
   decode<Row>(row: Row): Row;
 }
@@ -49,9 +51,7 @@ function describe(meta: EntityMetadata, entity: ClassType): Table {
     const decode = decoders[(property.columnTypes?.[0] ?? '').replace(/\(.*/, '')];
     return decode ? [[property.name as string, decode] as const] : [];
   });
-  const types = new Map(
-    stored.map((property) => [property.name as string, sql.raw(property.columnTypes[0] ?? 'text')]),
-  );
+  const types = new Map(stored.map((property) => [property.name as string, property.columnTypes[0] ?? 'text']));
   const own =
     <Value>(values: Map<string, Value>) =>
     (property: string) => {
@@ -60,6 +60,7 @@ function describe(meta: EntityMetadata, entity: ClassType): Table {
       return found;
     };
   const column = own(columns);
+  const lossy = new Set(decoded.map(([property]) => property));
   return {
     entity,
     name: meta.className,
@@ -68,6 +69,7 @@ function describe(meta: EntityMetadata, entity: ClassType): Table {
     selection: sql.join(light.map((property) => sql`${column(property.name)} as ${sql.id(property.name)}`)),
     column,
     typeOf: own(types),
+    isDecoded: (property) => lossy.has(property),
     decode: (row) => decodeRow(row, decoded),
   };
 }
