@@ -6,7 +6,7 @@ import { builtin, selectPlugins } from '../../host/index.js';
 import { StartupError } from '../../lib/startup-error.js';
 import type { PluginStatus } from '../../plugin-api/index.js';
 import { type Environment, readEnvironment } from '../environment.js';
-import { readConfiguration } from '../open-host.js';
+import { readConfiguration } from '../configuration.js';
 import { bundledNames, lookAtPlugins, type PluginsAtHand } from '../plugins-at-hand.js';
 import { countOf, formatTable } from '../table.js';
 import type { Terminal } from '../terminal.js';
