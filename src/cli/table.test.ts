@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countOf, formatTable } from './table.js';
+import { formatTable, quantity } from './table.js';
 
 test('columns are as wide as their widest cell, and nothing trails', () => {
   expect(
@@ -25,8 +25,8 @@ test('a Chinese character takes two columns', () => {
   ).toBe('A     B\n网格  1\ngrid  2');
 });
 
-test('numbers go with their noun, and none is not told', () => {
-  expect(countOf(1, 'entity', 'entities')).toEqual(['1 entity']);
-  expect(countOf(1200, 'entity', 'entities')).toEqual(['1,200 entities']);
-  expect(countOf(0, 'entity', 'entities')).toEqual([]);
+test('a number goes with its noun', () => {
+  expect(quantity(0, 'entity', 'entities')).toBe('no entities');
+  expect(quantity(1, 'entity', 'entities')).toBe('1 entity');
+  expect(quantity(1200, 'entity', 'entities')).toBe('1,200 entities');
 });

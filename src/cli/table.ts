@@ -15,8 +15,8 @@ export function formatTable(heading: readonly string[], rows: readonly (readonly
 const widthOf = (text: string) =>
   Array.from(text, (sign) => (/[ᄀ-￦]/.test(sign) ? 2 : 1)).reduce((sum, width) => sum + width, 0);
 
-/** `1 entity`, `3 entities`; nothing for none. */
-export function countOf(number: number, one: string, many: string): string[] {
-  if (number === 0) return [];
-  return [`${number.toLocaleString('en')} ${number === 1 ? one : many}`];
+/** `1 entity`, `3 entities`, `no entities`. */
+export function quantity(number: number, one: string, many: string): string {
+  if (number === 0) return `no ${many}`;
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }

@@ -5,10 +5,10 @@ import { ownersWithHistory, tablesOf, withConnection } from '../../data/migratio
 import { builtin, selectPlugins } from '../../host/index.js';
 import { StartupError } from '../../lib/startup-error.js';
 import type { PluginStatus } from '../../plugin-api/index.js';
-import { type Environment, readEnvironment } from '../environment.js';
 import { readConfiguration } from '../configuration.js';
+import { type Environment, readEnvironment } from '../environment.js';
 import { bundledNames, lookAtPlugins, type PluginsAtHand } from '../plugins-at-hand.js';
-import { countOf, formatTable } from '../table.js';
+import { formatTable, quantity } from '../table.js';
 import type { Terminal } from '../terminal.js';
 import { withDatabase } from '../with-database.js';
 
@@ -76,14 +76,20 @@ function statusOf({ status }: PluginStatus, required: boolean): string {
   return required ? 'stops the start' : 'left out';
 }
 
+/** Kinds of contributions, in the order in which they are told. */
+const contributions: readonly (readonly [one: string, many: string, (plugin: PluginStatus) => number])[] = [
+  ['entity', 'entities', ({ entities }) => entities.length],
+  ['permission', 'permissions', ({ permissions }) => Object.keys(permissions).length],
+  ['role', 'roles', ({ roles }) => Object.keys(roles).length],
+  ['event', 'events', ({ events }) => events.length],
+  ['job', 'jobs', ({ jobs }) => jobs.length],
+];
+
 const contributionsOf = (plugin: PluginStatus): string =>
-  [
-    ...countOf(plugin.entities.length, 'entity', 'entities'),
-    ...countOf(Object.keys(plugin.permissions).length, 'permission', 'permissions'),
-    ...countOf(Object.keys(plugin.roles).length, 'role', 'roles'),
-    ...countOf(plugin.events.length, 'event', 'events'),
-    ...countOf(plugin.jobs.length, 'job', 'jobs'),
-  ].join(', ');
+  contributions
+    .filter(([, , count]) => count(plugin) > 0)
+    .map(([one, many, count]) => quantity(count(plugin), one, many))
+    .join(', ');
 
 /** Bundled plugins that the operator did not list; they are not loaded. */
 function offLines({ entries }: PluginsAtHand): Line[] {
@@ -104,8 +110,7 @@ async function dataByOwner(environment: Environment, terminal: Terminal): Promis
           if (owner === builtin.id) continue;
           const tables = await tablesOf(db, owner);
           const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-          const counts = [...countOf(tables.length, 'table', 'tables'), `${rows.toLocaleString('en')} rows`];
-          found.set(owner, counts.join(', '));
+          found.set(owner, `${quantity(tables.length, 'table', 'tables')}, ${quantity(rows, 'row', 'rows')}`);
         }
       }),
     );

@@ -7,7 +7,7 @@ import { StartupError } from '../../lib/startup-error.js';
 import { type Environment, readEnvironment } from '../environment.js';
 import { lookAtPlugins } from '../plugins-at-hand.js';
 import { countTraces, forgetTraces } from '../purge/traces.js';
-import { formatTable } from '../table.js';
+import { formatTable, quantity } from '../table.js';
 import type { Terminal } from '../terminal.js';
 import { withDatabase } from '../with-database.js';
 
@@ -38,7 +38,9 @@ export async function purgePlugin(
       await requireYes(id, options.yes ?? false, terminal);
       const tables = await purge(db, id, { forget: forgetTraces });
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-      terminal.print(`Deleted ${id}: ${tables.length} tables with ${rows.toLocaleString('en')} rows.`);
+      terminal.print(
+        `Deleted ${id}: ${quantity(tables.length, 'table', 'tables')} with ${quantity(rows, 'row', 'rows')}.`,
+      );
     }),
   );
 }
