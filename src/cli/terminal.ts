@@ -14,9 +14,12 @@ export const terminal: Terminal = {
   async ask(question) {
     if (!process.stdin.isTTY) return undefined;
     const lines = createInterface({ input: process.stdin, output: process.stdout });
-    const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+    const ended = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
     try {
-      return await Promise.race([lines.question(question), ended]);
+      const answer = await Promise.race([lines.question(question), ended]);
+      // Ctrl-C leaves the cursor behind the question.
+      if (answer === undefined) process.stdout.write('\n');
+      return answer ?? '';
     } finally {
       lines.close();
     }
