@@ -9,6 +9,15 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
+/** Whether it is a name of the IANA time zone database, such as `Asia/Shanghai`. */
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
 /** Every environment variable that Commongrid reads, with its default. */
 const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -19,7 +28,7 @@ const variables = z.object({
   COMMONGRID_DEMO: flag.optional(),
   COMMONGRID_DEMO_PASSWORD: z.string().min(8).optional(),
   COMMONGRID_CONFIG: z.string().min(1).optional(),
-  COMMONGRID_TIME_ZONE: z.string().min(1).default('Asia/Shanghai'),
+  COMMONGRID_TIME_ZONE: z.string().refine(isTimeZone, 'no time zone of that name').default('Asia/Shanghai'),
   COMMONGRID_PLAYGROUND: flag.optional(),
   COMMONGRID_INTROSPECTION: flag.optional(),
   COMMONGRID_CORS_ORIGINS: list.default([]),

@@ -26,7 +26,7 @@ function wordsFor(error: unknown): string {
   );
   return new StartupError(
     'UNEXPECTED',
-    `Commongrid ended because of a fault that it did not foresee: ${name}: ${message}`.replace(/[^.]$/, '$&.'),
+    `Commongrid ended because of a fault that it did not foresee: ${message}`.replace(/[^.]$/, '$&.'),
     'The log has the rest: the JSON line with level 60 on standard error, above this one. Please report it.',
   ).text;
 }

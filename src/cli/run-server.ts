@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import type { Host } from '../host/index.js';
 import { packageRoot } from '../lib/package-root.js';
-import { type CommongridServer, createServer } from '../server/index.js';
+import { type CommongridServer, checkAddress, createServer } from '../server/index.js';
 import { readExamples, registerPlayground } from '../server/playground/index.js';
 import { demoPassword } from './demo-password.js';
 import type { Environment } from './environment.js';
@@ -26,6 +26,7 @@ export async function runServer(environment: Environment): Promise<void> {
   // Whoever read what we print may be gone; that is no reason to end.
   process.stdout.on('error', () => undefined);
   await RunningParts.during(log, 0, async (parts) => {
+    await checkAddress({ host: environment.HOST, port: environment.PORT });
     const selected = await selectListedPlugins(environment);
     const database = await openDatabasePart(environment, log, parts);
     const password = await demoPassword(environment);

@@ -1,6 +1,7 @@
 /** The HTTP and WebSocket server in front of a schema. It is told everything as values, and knows no plugin. */
 export { createServer } from './create-server.js';
 export type { FormatError } from './graphql/present-errors.js';
+export { checkAddress } from './http/listen.js';
 export { type Limit, type LimitName, type Limits, limitTable, resolveLimits } from './limits/limits.js';
 export { createLogger } from './observability/logger.js';
 export {
