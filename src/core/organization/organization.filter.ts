@@ -8,10 +8,8 @@ import {
   OrderDirection,
   registerEnumType,
 } from '../../plugin-api/index.js';
+import { longestSearch } from '../search-text.js';
 import { OrganizationLine } from './organization-kind.entity.js';
-
-/** Longest text that is searched for, in characters. */
-export const longestSearch = 100;
 
 /** Which organizations of a list are wanted; what is not said does not narrow it. */
 @InputType({ description: 'Which organizations are wanted. 组织筛选条件。' })

@@ -10,11 +10,7 @@ import {
   Matches,
   MutationInput,
 } from '../../plugin-api/index.js';
-
-/** One line of text with something in it. */
-const oneLine = /^\P{Cc}*[^\p{Cc}\s]\P{Cc}*$/u;
-/** Digits for divisions; others may use Latin letters and `.`, `_`, `-` inside. */
-const codeForm = /^[0-9A-Za-z][0-9A-Za-z._-]*$/;
+import { codeForm, oneLine } from '../text-forms.js';
 
 /** Most aliases of one organization. */
 export const mostAliases = 100;

@@ -8,9 +8,9 @@ import {
   type ScopedRead,
   sql,
 } from '../../plugin-api/index.js';
+import { matchingText } from '../search-text.js';
 import { Organization } from './organization.entity.js';
 import {
-  longestSearch,
   type OrganizationFilter,
   type OrganizationOrder,
   OrganizationOrderField,
@@ -89,22 +89,7 @@ export function narrow(read: ScopedRead<Organization>, filter: OrganizationFilte
         sql<boolean>`${c('kind')} = any(array(select k.code from core.organization_kind k where k.line = ${line}))`,
     );
   }
-  return search?.trim() ? matchingText(wanted, search.trim()) : wanted;
-}
-
-/** The pairs of characters find candidates by index, the whole text decides. No pattern, so nothing to escape. */
-function matchingText(read: ScopedRead<Organization>, search: string): ScopedRead<Organization> {
-  if (search.length > longestSearch || /\p{Cc}/u.test(search)) {
-    throw badInput('filter.search', 'core:organization.search', { maximum: longestSearch });
-  }
-  const grams = sql`core.x_grams(t.x_search_text)`;
-  const searched = sql`core.x_searched_grams(${search})`;
-  const found = read.where(
-    () => sql<boolean>`${grams} @> ${searched} and position(core.x_fold(${search}) in t.x_search_text) > 0`,
-  );
-  // The planner knows how common one pair is, but takes several for independent, and may rather walk the whole table by
-  // code to the end. Said twice, the condition looks as rare as it is.
-  return search.length > 2 ? found.where(() => sql<boolean>`${searched} <@ ${grams}`) : found;
+  return matchingText(wanted, search);
 }
 
 function inPlace(
