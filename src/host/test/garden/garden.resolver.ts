@@ -1,0 +1,117 @@
+import { Organization } from '../../../core/index.js';
+import {
+  Access,
+  Arg,
+  Args,
+  Context,
+  Ctx,
+  FieldResolver,
+  Mutation,
+  OrderDirection,
+  orderingBy,
+  type Page,
+  PageArgs,
+  Public,
+  Query,
+  Resolver,
+  Root,
+  SignedIn,
+} from '../../../plugin-api/index.js';
+import { Bed, BedConnection } from './bed.entity.js';
+import {
+  DigBedInput,
+  DigBedPayload,
+  KnockInput,
+  KnockPayload,
+  ResizeBedInput,
+  ResizeBedPayload,
+} from './garden.inputs.js';
+import { digBed, resizeBed } from './garden.service.js';
+import { Plant, PlantConnection } from './plant.entity.js';
+
+const input = { description: 'What is to be done. 输入。' } as const;
+
+@Resolver(() => Bed)
+export class BedResolver {
+  @Query(() => BedConnection, { complexity: 2, description: 'Beds. 花圃列表。' })
+  @Public()
+  beds(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('descending', () => Boolean, { nullable: true, description: 'Downwards. 降序。' }) descending: boolean | null,
+    @Ctx() context: Context,
+  ): Promise<Page<Bed>> {
+    const direction = descending ? OrderDirection.DESC : OrderDirection.ASC;
+    return context.read(Bed).page(page, orderingBy<Bed>('size', direction));
+  }
+
+  @Query(() => Bed, { nullable: true, complexity: 1, description: 'A bed. 花圃。' })
+  @Public()
+  bed(@Arg('code', { description: 'Code. 编码。' }) code: string, @Ctx() context: Context): Promise<Bed | null> {
+    return context.read(Bed).matching({ code }).first();
+  }
+
+  @Query(() => String, { complexity: 1, description: 'Always fails. 总是失败。' })
+  @Public()
+  wither(): string {
+    throw new Error('no rain since the 13800138000th day');
+  }
+
+  @Query(() => String, { nullable: true, complexity: 1, description: 'For gardeners. 园丁可见。' })
+  @Access('garden:tend')
+  shed(): string {
+    return 'spade';
+  }
+
+  @Query(() => String, { nullable: true, complexity: 1, description: 'For members. 登录可见。' })
+  @SignedIn()
+  bench(): string {
+    return 'shade';
+  }
+
+  @FieldResolver(() => PlantConnection, { complexity: 2, description: 'Plants of the bed, by name. 植物。' })
+  plants(@Root() bed: Bed, @Args(() => PageArgs) args: PageArgs, @Ctx() context: Context): Promise<Page<Plant>> {
+    return context.pageOf<Plant>({
+      name: 'bed.plants',
+      by: 'bedId',
+      parent: bed.id,
+      args,
+      ordering: orderingBy<Plant>('name'),
+      read: () => context.read(Plant),
+    });
+  }
+
+  @FieldResolver(() => Bed, { nullable: true, complexity: 1, description: 'The bed as it is now. 当前状态。' })
+  present(@Root() bed: Bed, @Ctx() context: Context): Promise<Bed | null> {
+    return context.byId(Bed, bed.id);
+  }
+}
+
+@Resolver(() => Organization)
+export class OrganizationGardenResolver {
+  @FieldResolver(() => String, { nullable: true, complexity: 1, description: 'Key of the gate. 钥匙。' })
+  @Access('garden:tend')
+  gardenKey(@Root() { code }: Organization): string {
+    return `key of ${code}`;
+  }
+}
+
+@Resolver()
+export class GardenMutationsResolver {
+  @Mutation(() => DigBedPayload, { complexity: 10, description: 'Digs a bed. 新建花圃。' })
+  @SignedIn()
+  digBed(@Arg('input', input) wanted: DigBedInput, @Ctx() context: Context): Promise<DigBedPayload> {
+    return digBed(context, wanted);
+  }
+
+  @Mutation(() => ResizeBedPayload, { complexity: 10, description: 'Resizes a bed. 调整面积。' })
+  @SignedIn()
+  async resizeBed(@Arg('input', input) wanted: ResizeBedInput, @Ctx() context: Context): Promise<ResizeBedPayload> {
+    return { bed: await resizeBed(context, wanted) };
+  }
+
+  @Mutation(() => KnockPayload, { complexity: 1, description: 'Knocks, whoever it is. 敲门。' })
+  @Public()
+  knock(@Arg('input', input) { name }: KnockInput): KnockPayload {
+    return { answer: `Come in, ${name ?? 'stranger'}` };
+  }
+}
