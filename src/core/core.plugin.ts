@@ -19,6 +19,7 @@ import { syncDemoPasswords } from './account/sync-demo-passwords.js';
 import { AuditResolver } from './audit/audit.resolver.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { seedDemo } from './demo/seed-demo.js';
+import { divisionEvents } from './division/division.events.js';
 import { gridFeature } from './grid/grid.feature.js';
 import { organizationFeature } from './organization/organization.feature.js';
 import { organizationLinkFeature } from './organization-link/organization-link.feature.js';
@@ -71,6 +72,7 @@ export default definePlugin({
   events: {
     emits: [
       ...organizationFeature.events,
+      ...divisionEvents,
       ...organizationLinkFeature.events,
       ...gridFeature.events,
       ...territoryFeature.events,

@@ -1,5 +1,6 @@
 export { Account } from './account/account.entity.js';
 export { createDemoAccounts, type DemoAccountGrants, type DemoGrant } from './account/demo-accounts.js';
+export { DivisionsImported } from './division/division.events.js';
 export { checkBoundary } from './grid/boundary/check-boundary.js';
 export { manageGrids, requireLivingGrid } from './grid/grid.access.js';
 export { Grid, GridConnection } from './grid/grid.entity.js';

@@ -1,10 +1,15 @@
 import { statSync } from 'node:fs';
-import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
-import { type BadLine, type ImportCounts, importDivisions } from '../../core/division/index.js';
+import { type BadLines, type ImportSummary, importDivisions } from '../../core/division/index.js';
 import { type Host, inTransaction, systemContext } from '../../host/index.js';
 import { StartupError } from '../../lib/startup-error.js';
+import { showProgress } from '../import/progress.js';
 import { withHost } from '../with-host.js';
+
+const action = 'import divisions';
+
+/** Codes that one line of the outcome names. */
+const mostCodes = 10;
 
 /** `commongrid import divisions FILE…`: loads administrative divisions, all or nothing. */
 export function importCommand(program: Command): void {
@@ -13,36 +18,29 @@ export function importCommand(program: Command): void {
     .description('load data from files')
     .command('divisions')
     .description('load administrative divisions (CSV: code,name,level,parentCode), all of them or none')
-    .argument('<files...>', 'the files; later ones may refer to divisions of earlier ones')
+    .argument('<files...>', 'the files; a parent may stand in any of them, or be there already')
     .action((files: string[]) => importFiles(files));
 }
 
 async function importFiles(files: readonly string[]): Promise<void> {
   const bytes = files.map(sizeOf).reduce((sum, size) => sum + size, 0);
-  await withHost(async (host) => {
-    const counts = await load(host, files, bytes);
-    const { created, updated, unchanged } = counts;
-    process.stdout.write(`Imported: ${created} created, ${updated} updated, ${unchanged} unchanged.\n`);
-  });
+  await withHost(async (host) => tell(await load(host, files, bytes)));
 }
 
-async function load(host: Host, files: readonly string[], bytes: number): Promise<ImportCounts> {
-  const bar = new SingleBar({ format: '{step} [{bar}] {percentage} % | {duration_formatted}', hideCursor: true });
-  bar.start(Math.max(bytes, 1), 0, { step: 'reading ' });
-  const context = systemContext(host.kernel, 'import divisions');
+async function load(host: Host, files: readonly string[], bytes: number): Promise<ImportSummary> {
+  const progress = showProgress(bytes);
+  const context = systemContext(host.kernel, action);
   try {
     return await inTransaction(context, async () => {
-      const result = await importDivisions(context, files, {
-        read: (read) => bar.increment(read),
-        step: (step) => bar.update({ step: step === 'check' ? 'checking' : 'loading ' }),
-      });
-      bar.stop();
+      const result = await importDivisions(context, files, progress);
+      progress.stop();
       // The refusal undoes the transaction: nothing of the files stays.
       if (!result.done) throw refused(host, result.badLines);
-      return result.counts;
+      await host.kernel.ports.audit(context, { action, plugin: 'core', outcome: 'done', ...context.takeNote() });
+      return result.summary;
     });
   } finally {
-    bar.stop();
+    progress.stop();
   }
 }
 
@@ -52,15 +50,24 @@ function sizeOf(file: string): number {
   throw new StartupError('IMPORT_FILE', `There is no file ${file}.`, 'Correct the path.');
 }
 
-/** Names every bad line on standard error, then refuses the import. */
-function refused(host: Host, badLines: readonly BadLine[]): StartupError {
-  for (const { file, line, rule, values } of badLines) {
+function tell({ created, renamed, unchanged, elsewhere }: ImportSummary): void {
+  process.stdout.write(`Imported: ${created} created, ${renamed} renamed, ${unchanged} unchanged.\n`);
+  if (elsewhere.length === 0) return;
+  const codes = elsewhere.slice(0, mostCodes).join(', ') + (elsewhere.length > mostCodes ? ', …' : '');
+  process.stdout.write(`Moved before, and left where they are: ${elsewhere.length} (${codes}).\n`);
+}
+
+/** Names the bad lines on standard error, then refuses the import. */
+function refused(host: Host, badLines: BadLines): StartupError {
+  const { named, count } = badLines;
+  for (const { file, line, rule, values } of named) {
     process.stderr.write(`${file}:${line}: ${host.messages.text('en', rule, values) ?? rule}\n`);
   }
-  const lines = badLines.length === 1 ? '1 line is' : `${badLines.length} lines are`;
+  if (count > named.length) process.stderr.write(`… and ${count - named.length} more.\n`);
+  const mistakes = count === 1 ? '1 mistake' : `${count} mistakes`;
   return new StartupError(
     'IMPORT_REFUSED',
-    `Nothing was imported: ${lines} wrong.`,
+    `Nothing was imported: the files have ${mistakes}.`,
     'Correct the lines above and import again.',
   );
 }

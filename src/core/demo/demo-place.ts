@@ -1,3 +1,5 @@
+import type { GeoJsonArea } from '../../plugin-api/index.js';
+
 /** An organization of the demo; its parent by code. */
 export interface DemoOrganization {
   readonly code: string;
@@ -15,6 +17,7 @@ export interface DemoGrid {
   readonly organization: string;
   readonly parent?: string;
   readonly households?: number;
+  readonly boundary?: GeoJsonArea;
 }
 
 /** A compound of the demo with the codes of the grids that cover it. */
@@ -28,9 +31,17 @@ export interface DemoCompound {
 /** A post of the demo; the holder is invented. */
 export interface DemoPost {
   readonly kind: string;
+  /** Held by the same person at the same place: 书记 and 主任 in one hand (一肩挑). */
+  readonly alsoKind?: string;
   readonly grid?: string;
   readonly organization?: string;
   readonly fullTime: boolean;
+}
+
+/** That a community, or whatever else, has a party organization of its own; both by code. */
+export interface DemoHost {
+  readonly organization: string;
+  readonly party: string;
 }
 
 /** What the demo adds to the divisions of one place. */
@@ -40,6 +51,9 @@ export interface DemoPlace {
   readonly grids?: readonly DemoGrid[];
   readonly compounds?: readonly DemoCompound[];
   readonly posts?: readonly DemoPost[];
+  readonly hosts?: readonly DemoHost[];
+  /** Other names of organizations, by their code. */
+  readonly aliases?: Readonly<Record<string, readonly string[]>>;
   /** Schemes for divisions that are there already, by their code. */
   readonly schemes?: Readonly<Record<string, string>>;
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { v7 as uuidV7 } from 'uuid';
 import type { Context } from '../../plugin-api/index.js';
-import type { DemoCompound, DemoGrid, DemoOrganization, DemoPlace, DemoPost } from './demo-place.js';
-import { inventedName } from './invented-names.js';
+import { ids, of } from './columns.js';
+import { demoIds } from './demo-ids.js';
+import type { DemoCompound, DemoGrid, DemoHost, DemoOrganization, DemoPlace } from './demo-place.js';
+import { insertPosts } from './insert-posts.js';
 
 /** Rows that one statement inserts. */
 const batch = 5_000;
@@ -20,6 +21,8 @@ export async function insertPlace(context: Context, place: DemoPlace): Promise<v
   await insertAll(inner, (rows) => insertGrids(context, rows));
   await insertAll(place.compounds ?? [], (rows) => insertCompounds(context, rows));
   await insertPosts(context, place.posts ?? []);
+  await insertHosts(context, place.hosts ?? []);
+  await insertAliases(context, place.aliases ?? {});
 }
 
 async function insertAll<Row>(rows: readonly Row[], insert: (rows: readonly Row[]) => Promise<unknown>): Promise<void> {
@@ -44,25 +47,23 @@ function partition<Row>(rows: readonly Row[], isFirst: (row: Row) => boolean): [
   return [rows.filter(isFirst), rows.filter((row) => !isFirst(row))];
 }
 
-const ids = (rows: readonly unknown[]) => rows.map(() => uuidV7());
-const of = <Row, Key extends keyof Row>(rows: readonly Row[], key: Key) => rows.map((row) => row[key] ?? null);
-
 const insertOrganizations = (context: Context, rows: readonly DemoOrganization[]) =>
   sql`
     insert into core.organization (id, code, name, kind, level, scheme, valid_from, parent_id)
     select new.id, new.code, new.name, new.kind, new.level, new.scheme, ${context.today}::date, up.id
-    from unnest(${ids(rows)}::uuid[], ${of(rows, 'code')}::text[], ${of(rows, 'name')}::text[], ${of(rows, 'kind')}::text[],
+    from unnest(${demoIds('Organization', rows)}::uuid[], ${of(rows, 'code')}::text[], ${of(rows, 'name')}::text[], ${of(rows, 'kind')}::text[],
       ${of(rows, 'level')}::text[], ${of(rows, 'scheme')}::text[], ${of(rows, 'parent')}::text[])
       as new (id, code, name, kind, level, scheme, parent)
     left join core.organization as up on up.code = new.parent`.execute(context.sql);
 
 const insertGrids = (context: Context, rows: readonly DemoGrid[]) =>
   sql`
-    insert into core.grid (id, code, name, organization_id, parent_id, household_count, valid_from)
-    select new.id, new.code, new.name, o.id, up.id, new.households, ${context.today}::date
-    from unnest(${ids(rows)}::uuid[], ${of(rows, 'code')}::text[], ${of(rows, 'name')}::text[],
-      ${of(rows, 'organization')}::text[], ${of(rows, 'parent')}::text[], ${of(rows, 'households')}::int[])
-      as new (id, code, name, organization, parent, households)
+    insert into core.grid (id, code, name, organization_id, parent_id, household_count, boundary, valid_from)
+    select new.id, new.code, new.name, o.id, up.id, new.households, new.boundary, ${context.today}::date
+    from unnest(${demoIds('Grid', rows)}::uuid[], ${of(rows, 'code')}::text[], ${of(rows, 'name')}::text[],
+      ${of(rows, 'organization')}::text[], ${of(rows, 'parent')}::text[], ${of(rows, 'households')}::int[],
+      ${rows.map(({ boundary }) => (boundary ? JSON.stringify(boundary) : null))}::jsonb[])
+      as new (id, code, name, organization, parent, households, boundary)
     join core.organization as o on o.code = new.organization
     left join core.grid as up on up.code = new.parent`.execute(context.sql);
 
@@ -70,7 +71,7 @@ async function insertCompounds(context: Context, rows: readonly DemoCompound[]):
   await sql`
     insert into core.compound (id, code, name, organization_id, kind, aliases)
     select new.id, new.code, new.name, o.id, 'RESIDENTIAL', '{}'
-    from unnest(${ids(rows)}::uuid[], ${of(rows, 'code')}::text[], ${of(rows, 'name')}::text[],
+    from unnest(${demoIds('Compound', rows)}::uuid[], ${of(rows, 'code')}::text[], ${of(rows, 'name')}::text[],
       ${of(rows, 'organization')}::text[]) as new (id, code, name, organization)
     join core.organization as o on o.code = new.organization`.execute(context.sql);
   const pairs = rows.flatMap(({ code, grids }) => grids.map((grid) => ({ code, grid })));
@@ -82,22 +83,20 @@ async function insertCompounds(context: Context, rows: readonly DemoCompound[]):
     join core.compound as c on c.code = pair.compound`.execute(context.sql);
 }
 
-/** Each post gets a holder of its own, with an invented name. */
-async function insertPosts(context: Context, rows: readonly DemoPost[]): Promise<void> {
-  const names = rows.map((_, at) => inventedName(at));
+/** The party organization of a community, subdistrict or district, over the same ground. */
+const insertHosts = (context: Context, rows: readonly DemoHost[]) =>
+  sql`
+    insert into core.organization_link (id, kind, from_id, to_id, valid_from)
+    select new.id, 'HOSTS_PARTY_ORGANIZATION', host.id, party.id, ${context.today}::date
+    from unnest(${ids(rows)}::uuid[], ${of(rows, 'organization')}::text[], ${of(rows, 'party')}::text[]) as new (id, host, party)
+    join core.organization as host on host.code = new.host
+    join core.organization as party on party.code = new.party`.execute(context.sql);
+
+async function insertAliases(context: Context, aliases: NonNullable<DemoPlace['aliases']>): Promise<void> {
+  const rows = Object.entries(aliases).flatMap(([code, names]) => names.map((name) => ({ code, name })));
   await sql`
-    with new as (
-      select new.*, o.id as organization_id, g.id as grid_id, coalesce(o.id, g.organization_id) as home
-      from unnest(${ids(rows)}::uuid[], ${ids(rows)}::uuid[], ${names}::text[], ${of(rows, 'kind')}::text[],
-        ${of(rows, 'organization')}::text[], ${of(rows, 'grid')}::text[], ${of(rows, 'fullTime')}::boolean[])
-        as new (id, person_id, name, kind, organization, grid, full_time)
-      left join core.organization as o on o.code = new.organization
-      left join core.grid as g on g.code = new.grid
-    ), persons as (
-      insert into core.person (id, name, organization_id) select person_id, name, home from new returning id
-    )
-    insert into core.post (id, kind, person_id, holder_name, organization_id, grid_id, valid_from, employment)
-    select new.id, kind, person_id, name, organization_id, grid_id, ${context.today}::date,
-      case when full_time then 'FULL_TIME' else 'PART_TIME' end
-    from new join persons on persons.id = new.person_id`.execute(context.sql);
+    insert into core.organization_alias (id, organization_id, name)
+    select new.id, o.id, new.name
+    from unnest(${ids(rows)}::uuid[], ${of(rows, 'code')}::text[], ${of(rows, 'name')}::text[]) as new (id, code, name)
+    join core.organization as o on o.code = new.code`.execute(context.sql);
 }

@@ -9,6 +9,7 @@ import { insertPlace } from './insert-place.js';
 import { chuanhui } from './places/chuanhui.js';
 import { hebeiEast } from './places/hebei-east.js';
 import { liwan } from './places/liwan.js';
+import { otherNames } from './places/other-names.js';
 import { taoyuan } from './places/taoyuan.js';
 import { tongbai } from './places/tongbai.js';
 import { xianya } from './places/xianya.js';
@@ -23,7 +24,7 @@ export async function seedDemo(context: Context): Promise<void> {
   await insertPlace(context, liwan(await below('440103', 'TOWNSHIP'), await below('440103', 'COMMUNITY')));
   await insertPlace(context, chuanhui(await below('411602', 'COMMUNITY')));
   await insertPlace(context, tongbai(await below('411330', 'COMMUNITY')));
-  for (const place of [taoyuan(), hebeiEast(), xianya()]) await insertPlace(context, place);
+  for (const place of [taoyuan(), hebeiEast(), xianya(), otherNames]) await insertPlace(context, place);
   await createDemoAccounts(context, [
     { login: 'admin', grants: [{ role: 'core:administrator' }] },
     {
@@ -40,7 +41,7 @@ async function importAll(context: Context): Promise<void> {
   const names = (await readdir(divisionFolder)).filter((name) => name.endsWith('.csv')).sort();
   const paths = names.map((name) => fileURLToPath(new URL(name, divisionFolder)));
   const result = await importDivisions(context, paths, { read: () => undefined, step: () => undefined });
-  if (!result.done) throw new Error(`The demo's divisions have ${result.badLines.length} bad lines`);
+  if (!result.done) throw new Error(`The demo's divisions have ${result.badLines.count} bad lines`);
 }
 
 async function divisionsBelow(context: Context, county: string, level: string): Promise<Division[]> {

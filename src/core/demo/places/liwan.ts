@@ -1,5 +1,6 @@
 import {
   chineseNumber,
+  type DemoGrid,
   type DemoOrganization,
   type DemoPlace,
   type Division,
@@ -8,24 +9,22 @@ import {
   two,
   upTo,
 } from '../demo-place.js';
+import { liwanGround } from './liwan-ground.js';
 
-/** Figures of the district's report: grid branches, and "more than 20,000" responsibility zones, taken as that. */
-const figures = { grids: 1_044, zones: 20_000 } as const;
+/** Figure of the district's report: "more than 20,000" responsibility zones, taken as that. */
+const figures = { zones: 20_000 } as const;
+
+/** Buildings that have a party group of their own, in each grid: invented. */
+const groupsOfGrid = 2;
 
 /**
- * 广州市荔湾区: 22 subdistricts and 201 communities of the real table; 1,044 grids, and over the same ground the party's
- * own tree in five levels, subdistrict, community (201), grid (1,044), and responsibility zone (20,000).
+ * 广州市荔湾区: 22 subdistricts and 201 communities of the real table, with 1,044 grids; and over the same ground the
+ * party's own tree in five levels, subdistrict, community (201), grid (1,044), building, and responsibility zone (20,000).
  */
 export function liwan(townships: readonly Division[], communities: readonly Division[]): DemoPlace {
-  const gridsOf = share(figures.grids, communities.length);
-  const zonesOf = share(figures.zones, figures.grids);
-  const grids = communities.flatMap((community, at) =>
-    upTo(gridsOf[at] ?? 0).map((number) => ({
-      code: `${community.code}${two(number)}`,
-      name: `${shortName(community.name)}第${chineseNumber(number)}网格`,
-      organization: community.code,
-    })),
-  );
+  const ground = liwanGround(communities);
+  const groups = ground.grids.flatMap(groupsIn);
+  const zonesOf = share(figures.zones, groups.length);
   const party: DemoOrganization[] = [
     {
       ...partyOf({ code: '440103', name: '荔湾区' }, '区委'),
@@ -46,24 +45,36 @@ export function liwan(townships: readonly Division[], communities: readonly Divi
       level: 'COMMUNITY',
       parent: `D${community.code.slice(0, 9)}`,
     })),
-    ...grids.map((grid) => ({
+    ...ground.grids.map((grid) => ({
       ...partyOf(grid, '党支部'),
       kind: 'PARTY_BRANCH',
       level: 'GRID',
       parent: `D${grid.organization}`,
     })),
-    ...grids.flatMap((grid, at) =>
-      upTo(zonesOf[at] ?? 0).map((number) => ({
-        code: `D${grid.code}${two(number)}`,
-        name: `${grid.name}第${chineseNumber(number)}党员责任区`,
-        kind: 'RESPONSIBILITY_ZONE',
-        level: 'RESPONSIBILITY_ZONE',
-        parent: `D${grid.code}`,
-      })),
-    ),
+    ...groups,
+    ...groups.flatMap((group, at) => zonesIn(group, zonesOf[at] ?? 0)),
   ];
-  return { organizations: party, grids };
+  const hosts = ['440103', ...[...townships, ...communities].map(({ code }) => code)];
+  return { ...ground, organizations: party, hosts: hosts.map((code) => ({ organization: code, party: `D${code}` })) };
 }
+
+const groupsIn = (grid: DemoGrid): DemoOrganization[] =>
+  upTo(groupsOfGrid).map((number) => ({
+    code: `D${grid.code}${two(number)}`,
+    name: `${grid.name}第${chineseNumber(number)}楼栋党小组`,
+    kind: 'PARTY_GROUP',
+    level: 'BUILDING',
+    parent: `D${grid.code}`,
+  }));
+
+const zonesIn = (group: DemoOrganization, count: number): DemoOrganization[] =>
+  upTo(count).map((number) => ({
+    code: `${group.code}${two(number)}`,
+    name: `${group.name.replace(/党小组$/, '')}第${chineseNumber(number)}党员责任区`,
+    kind: 'RESPONSIBILITY_ZONE',
+    level: 'RESPONSIBILITY_ZONE',
+    parent: group.code,
+  }));
 
 /** Party organizations have the code of their ground behind a D (党). */
 const partyOf = ({ code, name }: Pick<Division, 'code' | 'name'>, title: string) => ({

@@ -5,8 +5,14 @@ const community = '411303003002';
 /** Figures of the community's report: 23 compounds in 7 grids, and 86 people in the posts of 两长四员. */
 const figures = { compounds: 23, grids: 7, people: 86 } as const;
 
-/** 两长四员: two chiefs and four kinds of members. One chief a grid, the others shared among the rest. */
-const otherPosts = ['BUILDING_CHIEF', 'GRID_WORKER', 'PARTY_INSTRUCTOR', 'LIAISON', 'SAFETY_OFFICER'] as const;
+/** 两长四员: two chiefs and four kinds of workers. One grid chief a grid; the other five are shared among the rest. */
+const otherPosts = [
+  'BUILDING_CHIEF',
+  'GRID_WORKER',
+  'PARTY_BUILDING_INSTRUCTOR',
+  'PUBLIC_OPINION_LIAISON',
+  'PROPERTY_STEWARD',
+] as const;
 
 /**
  * 南阳市卧龙区桃园社区: compounds, grids, a party branch for each grid and a party group for each compound. The last
@@ -43,7 +49,8 @@ export function taoyuan(): DemoPlace {
       parent: `D${compound.grids.at(-1)}`,
     })),
   ];
-  return { organizations, grids, compounds, posts: posts(grids.map(({ code }) => code)) };
+  const hosts = [{ organization: community, party: `D${community}` }];
+  return { organizations, grids, compounds, hosts, posts: posts(grids.map(({ code }) => code)) };
 }
 
 function posts(grids: readonly string[]): DemoPost[] {

@@ -50,5 +50,6 @@ export function tongbai(communities: readonly Division[]): DemoPlace {
       parent: `D${organization}P1`,
     })),
   ];
-  return { organizations, compounds };
+  const hosts = [town, ...own.map(({ code }) => code)].map((code) => ({ organization: code, party: `D${code}` }));
+  return { organizations, compounds, hosts };
 }

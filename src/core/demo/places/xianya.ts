@@ -19,5 +19,5 @@ export function xianya(): DemoPlace {
       parent: `D${community}`,
     })),
   ];
-  return { grids, organizations: party };
+  return { grids, organizations: party, hosts: [{ organization: community, party: `D${community}` }] };
 }

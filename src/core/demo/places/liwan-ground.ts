@@ -1,0 +1,68 @@
+import {
+  chineseNumber,
+  type DemoCompound,
+  type DemoGrid,
+  type DemoPost,
+  type Division,
+  share,
+  shortName,
+  two,
+  upTo,
+} from '../demo-place.js';
+import { type Ground, strips } from '../strips.js';
+
+/** Figure of the district's report: one party branch, and so one grid, 1,044 times. */
+const figures = { grids: 1_044 } as const;
+
+/** 翠洲社区 is the island of 沙面; about where that lies on the map. */
+const island = '440103001101';
+const islandGround: Ground = { west: 113.2362, south: 23.1062, east: 113.245, north: 23.1092 };
+
+interface LiwanGround {
+  readonly grids: readonly DemoGrid[];
+  readonly compounds: readonly DemoCompound[];
+  readonly posts: readonly DemoPost[];
+}
+
+/** The grids of 荔湾区, two compounds in each community, and who holds which post there. */
+export function liwanGround(communities: readonly Division[]): LiwanGround {
+  const gridsOf = share(figures.grids, communities.length);
+  const grids = communities.flatMap((community, at) => gridsIn(community, gridsOf[at] ?? 0));
+  return {
+    grids,
+    compounds: communities.flatMap(compoundsIn),
+    posts: [...communities.map(leaderOf), ...grids.flatMap(workersOf)],
+  };
+}
+
+function gridsIn({ code, name }: Division, count: number): DemoGrid[] {
+  const boundaries = code === island ? strips(islandGround, count) : [];
+  return upTo(count).map((number) => ({
+    code: `${code}${two(number)}`,
+    name: `${shortName(name)}第${chineseNumber(number)}网格`,
+    organization: code,
+    boundary: boundaries[number - 1],
+  }));
+}
+
+/** The first lies in two grids, the second in one. */
+const compoundsIn = ({ code, name }: Division): DemoCompound[] =>
+  [[1, 2], [3]].map((grids, at) => ({
+    code: `${code}X${two(at + 1)}`,
+    name: `${shortName(name)}${chineseNumber(at + 1)}号院`,
+    organization: code,
+    grids: grids.map((number) => `${code}${two(number)}`),
+  }));
+
+/** Secretary and director are one person in every community (一肩挑, 100 %). */
+const leaderOf = ({ code }: Division): DemoPost => ({
+  kind: 'SECRETARY',
+  alsoKind: 'DIRECTOR',
+  organization: code,
+  fullTime: true,
+});
+
+const workersOf = ({ code }: DemoGrid): DemoPost[] => [
+  { kind: 'GRID_CHIEF', grid: code, fullTime: false },
+  { kind: 'GRID_WORKER', grid: code, fullTime: true },
+];
