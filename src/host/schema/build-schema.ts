@@ -3,6 +3,7 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { type ClassType, type Context, DateTime, type PluginDefinition, placementOf } from '../../plugin-api/index.js';
 import { type Surface, withProvenMetadata } from '../proof/index.js';
 import { runAsMutation } from '../work/mutation.js';
+import { resolveTotal } from './connections.js';
 import { guardField, makeRefusable } from './guards.js';
 import { globalizeId, resolveByTypename } from './identities.js';
 import { maskField } from './masks.js';
@@ -46,6 +47,7 @@ function finish(
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     type.isTypeOf = undefined;
     globalizeId(type);
+    resolveTotal(type);
     const entity = entities.get(type.name);
     const placement = (entity && placementOf(entity)) ?? {};
     for (const field of Object.values(type.getFields()) as GraphQLField<unknown, Context>[]) {
