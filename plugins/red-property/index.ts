@@ -46,6 +46,15 @@ import { RedPropertyDecision } from './meeting/meeting-decision.entity.js';
 import { RedPropertyMeeting } from './meeting/red-property-meeting.entity.js';
 import { RegisterResolver } from './register/register.resolver.js';
 
+export * from './company/company.events.js';
+// What a plugin that requires this one may build on.
+export { PropertyCompany } from './company/property-company.entity.js';
+export * from './contract/contract.events.js';
+export { ServiceContract } from './contract/service-contract.entity.js';
+export * from './cross-appointment/cross-appointment.events.js';
+export * from './custodian/custodian.events.js';
+export * from './meeting/meeting.events.js';
+
 /** Red property (红色物业): who serves which compound, how far the party reaches there, and who meets about it. */
 export default definePlugin({
   id: 'red-property',
