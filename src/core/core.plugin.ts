@@ -1,25 +1,18 @@
 import { definePlugin } from '../plugin-api/index.js';
 import { hostVersion } from '../plugin-api/version.js';
+import { accessFeature } from './access/access.feature.js';
 import { corePermissions } from './access/permissions.js';
 import { ports } from './access/ports.js';
-import { RegisterResolver } from './access/register.resolver.js';
-import { RoleGrant } from './access/role-grant.entity.js';
-import { RoleGrantResolver } from './access/role-grant.resolver.js';
 import { coreRoles } from './access/roles.js';
-import { Account } from './account/account.entity.js';
+import { accountFeature } from './account/account.feature.js';
 import { accountJobs } from './account/account.jobs.js';
-import { AccountResolver } from './account/account.resolver.js';
-import { Credential } from './account/credential.entity.js';
 import { demoAccounts } from './account/demo-accounts.js';
-import { ServerSecret } from './account/server-secret.entity.js';
-import { RefreshToken, Session } from './account/session.entity.js';
-import { SessionResolver } from './account/session.resolver.js';
-import { SignInLimit } from './account/sign-in-limit.entity.js';
 import { syncDemoPasswords } from './account/sync-demo-passwords.js';
 import { AuditResolver } from './audit/audit.resolver.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { seedDemo } from './demo/seed-demo.js';
 import { divisionEvents } from './division/division.events.js';
+import { EventDeliveryResolver } from './event-delivery/event-delivery.resolver.js';
 import { gridFeature } from './grid/grid.feature.js';
 import { organizationFeature } from './organization/organization.feature.js';
 import { organizationLinkFeature } from './organization-link/organization-link.feature.js';
@@ -44,13 +37,8 @@ export default definePlugin({
     ...territoryFeature.entities,
     ...personFeature.entities,
     ...postFeature.entities,
-    Account,
-    Credential,
-    Session,
-    RefreshToken,
-    SignInLimit,
-    ServerSecret,
-    RoleGrant,
+    ...accountFeature.entities,
+    ...accessFeature.entities,
     AuditEntry,
   ],
   resolvers: [
@@ -60,11 +48,10 @@ export default definePlugin({
     ...territoryFeature.resolvers,
     ...personFeature.resolvers,
     ...postFeature.resolvers,
-    SessionResolver,
-    AccountResolver,
-    RoleGrantResolver,
-    RegisterResolver,
+    ...accountFeature.resolvers,
+    ...accessFeature.resolvers,
     AuditResolver,
+    EventDeliveryResolver,
   ],
   permissions: corePermissions,
   roles: coreRoles,

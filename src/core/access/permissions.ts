@@ -12,6 +12,7 @@ export const corePermissions = {
   'core:manage-persons': { en: 'Enter persons', 'zh-CN': '管理人员' },
   'core:manage-posts': { en: 'Manage posts', 'zh-CN': '管理职务' },
   'core:manage-registers': { en: 'Manage kinds, levels and schemes', 'zh-CN': '管理类型、层级与编码方案' },
+  'core:operate-events': { en: 'Look after events that failed', 'zh-CN': '处理失败事件' },
   'core:read-audit': { en: 'Read the audit trail', 'zh-CN': '查看审计日志' },
   'core:read-persons': { en: 'Know which persons a place keeps, masked', 'zh-CN': '查看人员（脱敏）' },
   'core:read-personal-data': { en: 'See personal data unmasked', 'zh-CN': '查看未脱敏的个人信息' },

@@ -1,0 +1,13 @@
+import { Account } from './account.entity.js';
+import { AccountResolver } from './account.resolver.js';
+import { Credential } from './credential.entity.js';
+import { ServerSecret } from './server-secret.entity.js';
+import { RefreshToken, Session } from './session.entity.js';
+import { SessionResolver } from './session.resolver.js';
+import { SignInLimit } from './sign-in-limit.entity.js';
+
+/** What this folder brings to the core. */
+export const accountFeature = {
+  entities: [Account, Credential, Session, RefreshToken, SignInLimit, ServerSecret],
+  resolvers: [SessionResolver, AccountResolver],
+} as const;
