@@ -8,6 +8,7 @@ import { idOf, system, World } from '../organization/test/world.js';
 import type { Grid } from './grid.entity.js';
 import type { MoveGridInput } from './grid.inputs.js';
 import { moveGrid } from './grid-move.service.js';
+import { countGridsBelow } from './grids-below.reads.js';
 import { addGrid, eventsOf, gridCodesAbove, gridIdOf, gridPeriodsOf, holderOf } from './test/ground.js';
 
 let world: World;
@@ -107,6 +108,19 @@ test('an organization does not take its grids away from under a parent grid that
   );
 
   await expect(away).rejects.toMatchObject({ code: 'CG001', message: expect.stringContaining('left-behind-parent') });
+});
+
+test('an organization that moves takes its grids along', async () => {
+  const { district, subdistrict } = await world.district('89');
+  const other = await world.create({ code: '89002', kind: 'SUBDISTRICT' }, district);
+  const community = await world.create({ code: '89001001' }, subdistrict);
+  const area = await world.create({ code: '89001001-a', kind: 'AREA' }, community);
+  const whole = await addGrid(world, community, { code: '89-whole' });
+  await addGrid(world, area, { code: '89-part' }, whole);
+  await world.write((context) => moveOrganization(context, { id: idOf(community), version: 1, parentId: idOf(other) }));
+  const countsBelow = [subdistrict, other, district].map((place) => countGridsBelow(world.context(), place));
+
+  expect(await Promise.all(countsBelow)).toEqual([0, 2, 2]);
 });
 
 test('when organizations merge, grids with their parts go over to the one that stays', async () => {

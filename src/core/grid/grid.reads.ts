@@ -4,6 +4,7 @@ import {
   type Context,
   fromGlobalId,
   type GeoJsonArea,
+  type Join,
   OrderDirection,
   orderingBy,
   type Page,
@@ -55,15 +56,13 @@ export function listGrids(
     organizationId: organizationId ? context.idOf(Organization, organizationId, 'filter.organizationId') : undefined,
     parentId: parentId ? context.idOf(Grid, parentId, 'filter.parentId') : undefined,
   });
-  if (within)
-    wanted = wanted.where((c) => sql<boolean>`${c('organizationId')} in (${organizationsBelow(sql`${within}`)})`);
+  if (within) wanted = wanted.where((c) => inSubtree(sql`${within}::uuid`, c));
   return wanted.page(page, orderingOf(order));
 }
 
-/** Ids of an organization and all below it, as SQL. */
-export const organizationsBelow = (organizationId: ReturnType<typeof sql>) => sql`
-  select o.id from core.organization above join core.organization o on o.path <@ above.path
-  where above.id = ${organizationId}::uuid`;
+/** Narrows grids to those of an organization and of all below it. */
+export const inSubtree: Join<Grid> = (organizationId) =>
+  sql<boolean>`t.x_ground <@ (select o.path from core.organization o where o.id = ${organizationId})`;
 
 /** The ordering that an `orderBy` names. */
 export const orderingOf = (order?: GridOrder | null) =>

@@ -1,11 +1,8 @@
-import { type Context, type Join, type Page, type PageArgs, sql } from '../../plugin-api/index.js';
+import { type Context, type Page, type PageArgs } from '../../plugin-api/index.js';
 import type { Organization } from '../organization/organization.entity.js';
 import { Grid } from './grid.entity.js';
 import type { GridFilter, GridOrder, OrganizationGridsFilter } from './grid.filter.js';
-import { narrow, orderingOf, organizationsBelow } from './grid.reads.js';
-
-/** Grids of an organization and of all below it. */
-const inSubtree: Join<Grid> = (parent, c) => sql<boolean>`${c('organizationId')} in (${organizationsBelow(parent)})`;
+import { inSubtree, narrow, orderingOf } from './grid.reads.js';
 
 /** One page of the grids of an organization; all organizations of a request share one statement. */
 export function gridsOfOrganization(

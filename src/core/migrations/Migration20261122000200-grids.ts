@@ -25,6 +25,8 @@ create table core.grid (
   path ltree not null default '',
   -- The label of the row in paths: short, and never changed.
   x_label bigint generated always as identity,
+  -- The path of its organization: grids of a subtree are found by index, without a walk through the organizations.
+  x_ground ltree not null default '',
   -- Name and code, folded, one a line: what a search looks through.
   x_search_text text not null generated always as (core.x_fold(name || E'\\n' || code)) stored,
   -- 9 parents and itself; the API promises the same bound.
@@ -34,6 +36,7 @@ create table core.grid (
 );
 create unique index x_grid_label on core.grid (x_label);
 create index x_grid_path on core.grid using gist (path);
+create index x_grid_ground on core.grid using gist (x_ground);
 create index x_grid_search on core.grid using gin (core.x_grams(x_search_text));
 -- Lists are filtered by one of these and ordered by code.
 create index x_grid_of_organization on core.grid (organization_id, code);
@@ -83,6 +86,11 @@ create function core.x_grid_place() returns trigger language plpgsql as $$
 declare
   parent record;
 begin
+  select o.path into new.x_ground from core.organization o where o.id = new.organization_id;
+  if not found then
+    raise exception 'grid % has no such organization', new.code using errcode = 'foreign_key_violation',
+      schema = 'core', table = 'grid', constraint = 'grid_organization_id_foreign';
+  end if;
   select p.path, p.retired_on into parent from core.grid p where p.id = new.parent_id;
   if new.parent_id is not null and parent.path is null then
     raise exception 'grid % has no such parent', new.code using errcode = 'foreign_key_violation',
@@ -117,11 +125,8 @@ create trigger x_grid_place before insert or update of parent_id, organization_i
 create function core.x_grid_within_parent() returns trigger language plpgsql as $$
 begin
   if exists (
-    select 1 from core.grid c
-    join core.grid p on p.id = c.parent_id
-    join core.organization own on own.id = c.organization_id
-    join core.organization above on above.id = p.organization_id
-    where (c.id = new.id or c.parent_id = new.id) and c.retired_on is null and not (own.path <@ above.path)
+    select 1 from core.grid c join core.grid p on p.id = c.parent_id
+    where (c.id = new.id or c.parent_id = new.id) and c.retired_on is null and not (c.x_ground <@ p.x_ground)
   ) then
     perform core.x_refuse_grid('x_grid_within_parent', new.code);
   end if;
@@ -143,12 +148,11 @@ create trigger x_grid_move_subtree after update of parent_id on core.grid
 const organizationMoves = `
 create function core.x_organization_moved_grids() returns trigger language plpgsql as $$
 begin
+  update core.grid g set x_ground = o.path
+    from core.organization o where o.id = g.organization_id and o.path <@ new.path;
   if exists (
-    select 1 from core.organization o
-    join core.grid g on g.organization_id = o.id and g.retired_on is null
-    join core.grid p on p.id = g.parent_id
-    join core.organization po on po.id = p.organization_id
-    where o.path <@ new.path and not (o.path <@ po.path)
+    select 1 from core.grid c join core.grid p on p.id = c.parent_id
+    where c.x_ground <@ new.path and c.retired_on is null and not (c.x_ground <@ p.x_ground)
   ) then
     raise exception using errcode = 'CG001', message = 'core:grid.left-behind-parent';
   end if;

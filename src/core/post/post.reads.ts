@@ -8,8 +8,8 @@ import {
   sql,
 } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
-import { organizationsBelow } from '../grid/grid.reads.js';
 import { Organization } from '../organization/organization.entity.js';
+import { organizationsBelow } from '../organization/organizations-below.js';
 import { Post } from './post.entity.js';
 import type { PostFilter, PostsFilter } from './post.filter.js';
 
@@ -31,7 +31,8 @@ export function listPosts(context: Context, page: PageArgs, filter: PostsFilter)
     const below = organizationsBelow(sql`${within}`);
     wanted = wanted.where(
       (c) => sql<boolean>`(${c('organizationId')} in (${below}) or ${c('gridId')} in (
-        select g.id from core.grid g where g.organization_id in (${below})))`,
+        select g.id from core.grid g where g.x_ground <@ (
+          select o.path from core.organization o where o.id = ${within})))`,
     );
   }
   return wanted.page(page, newestFirst);

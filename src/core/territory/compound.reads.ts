@@ -10,8 +10,8 @@ import {
   sql,
 } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
-import { organizationsBelow } from '../grid/grid.reads.js';
 import { Organization } from '../organization/organization.entity.js';
+import { organizationsBelow } from '../organization/organizations-below.js';
 import { matchingText } from '../search-text.js';
 import { Compound } from './compound.entity.js';
 import type { CompoundFilter, CompoundsFilter } from './compound.filter.js';

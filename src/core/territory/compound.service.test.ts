@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addGrid, eventsOf, gridIdOf, holderOf } from '../grid/test/ground.js';
 import type { Organization } from '../organization/organization.entity.js';
+import { mergeOrganizations } from '../organization/organization-merge.service.js';
 import { retireOrganization } from '../organization/organization-retire.service.js';
 import { outcomeOf } from '../organization/test/refusal.js';
 import { idOf, today, World } from '../organization/test/world.js';
-import { CompoundKind } from './compound.entity.js';
+import { Person } from '../person/person.entity.js';
+import { addPerson } from '../post/test/posts.js';
+import { Compound, CompoundKind } from './compound.entity.js';
 import { compoundsOfGrid } from './compound.reads.js';
 import { createCompound, retireCompound, updateCompound } from './compound.service.js';
 import { addCompound, compoundIdOf, cover } from './test/compounds.js';
@@ -82,6 +85,17 @@ test('an organization with compounds that exist is not retired', async () => {
   expect(await retire()).toBe('RULE_VIOLATED core:organization.has-compounds input.id');
   await world.write((context) => retireCompound(context, { id: compoundIdOf(compound), version: 1 }));
   expect(await retire()).toBe('done');
+});
+
+test('when organizations merge, compounds and persons go over to the one that stays', async () => {
+  const { subdistrict } = await world.district('14');
+  const one = await world.create({ code: '14001001' }, subdistrict);
+  const two = await world.create({ code: '14001002' }, subdistrict);
+  const [compound, person] = [await addCompound(world, one), await addPerson(world, one)];
+  await world.write((context) => mergeOrganizations(context, { id: idOf(one), version: 1, intoId: idOf(two) }));
+
+  expect(await world.context().byId(Compound, compound.id)).toMatchObject({ organizationId: two.id, version: 2 });
+  expect(await world.context().byId(Person, person.id)).toMatchObject({ organizationId: two.id, version: 2 });
 });
 
 test('compounds are found by name, alias and code, by place and sort, over HTTP', async () => {
