@@ -47,7 +47,7 @@ async function build(folder: string): Promise<void> {
 }
 
 /** The packages that Commongrid needs stand beside it, as npm would put them. */
-export async function linkModules(folder: string): Promise<void> {
+async function linkModules(folder: string): Promise<void> {
   for (const name of await readdir(join(repository, 'node_modules'))) {
     await symlink(join(repository, 'node_modules', name), join(folder, 'node_modules', name));
   }

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-
-const repository = resolve(import.meta.dirname, '../..');
+import { join } from 'node:path';
+import { builtInstallation, repository } from './build.js';
 
 /** An operator's project on disk in which the present sources of Commongrid are installed as a package. */
 export interface Installation {
@@ -28,31 +27,15 @@ export interface Ran {
 }
 
 /**
- * Builds the package from the sources, and installs it the way npm does: its own files are copied, the packages that it
+ * Installs the package, built from the present sources, the way npm does: its own files are copied, the packages that it
  * needs stand beside it (here as links to those of this repository).
  */
 export async function installCommongrid(): Promise<Installation> {
+  const built = await builtInstallation();
   const folder = await mkdtemp(join(tmpdir(), 'commongrid-installation-'));
-  const modules = join(folder, 'node_modules');
-  const installed = join(modules, 'commongrid');
-  await mkdir(installed, { recursive: true });
-  for (const name of await readdir(join(repository, 'node_modules'))) {
-    await symlink(join(repository, 'node_modules', name), join(modules, name));
-  }
-  await cp(join(repository, 'package.json'), join(installed, 'package.json'));
+  await cp(built, folder, { recursive: true, verbatimSymlinks: true });
   const run: Installation['run'] = (program, given, options) => runIn(folder, program, given, options);
-  const built = await run('tsc', ['-p', join(repository, 'tsconfig.build.json'), '--outDir', join(installed, 'dist')]);
-  if (built.code !== 0) throw new Error(`The sources do not compile:\n${built.output}`);
-  for (const part of ['src', 'plugins']) await copyAssets(part, join(installed, 'dist'));
   return { folder, run, remove: () => rm(folder, { recursive: true, force: true }) };
-}
-
-/** What the build copies beside the compiled files. */
-async function copyAssets(part: string, dist: string): Promise<void> {
-  await cp(join(repository, part), join(dist, part), {
-    recursive: true,
-    filter: (path) => !path.includes('node_modules') && (!/\.[a-z]+$/i.test(path) || /\.(json|csv|tmpl)$/.test(path)),
-  });
 }
 
 function runIn(folder: string, program: string, given: readonly string[], options: RunOptions = {}): Promise<Ran> {
