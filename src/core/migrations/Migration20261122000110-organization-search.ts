@@ -22,15 +22,17 @@ const search = `
 create function core.x_fold(value text) returns text language sql immutable strict parallel safe
   return lower(normalize(value, NFKC));
 
-create function core.x_grams(folded text) returns text[] language sql immutable strict parallel safe
-  return (
-    select coalesce(array_agg(distinct gram), '{}')
-    from (
-      select letter, lead(letter) over (order by place) as following
-      from string_to_table(folded, null) with ordinality as letters (letter, place)
-    ) as pairs, lateral (values (letter), (letter || following)) as grams (gram)
-    where gram is not null
-  );
+-- In PL/pgSQL, which keeps its plan: under an index an SQL function would be planned anew for each row.
+create function core.x_grams(folded text) returns text[] language plpgsql immutable strict parallel safe as $$
+declare
+  letters text[] := string_to_array(folded, null);
+  grams text[] := letters;
+begin
+  for place in 1 .. cardinality(letters) - 1 loop
+    grams := grams || (letters[place] || letters[place + 1]);
+  end loop;
+  return grams;
+end $$;
 
 -- Of a searched word the pairs say more than the single letters, unless it is but one letter.
 create function core.x_searched_grams(value text) returns text[] language sql immutable strict parallel safe
