@@ -24,7 +24,7 @@ const refused = (code: string, ...path: (string | number)[]) => ({ code, path })
 test('who is not signed in is UNAUTHENTICATED, and what is beside it is answered', async () => {
   expect(await ask(undefined, '{ shed bench beds { totalCount } }')).toEqual({
     data: { shed: null, bench: null, beds: { totalCount: 0 } },
-    refusals: [refused('UNAUTHENTICATED', 'bench'), refused('UNAUTHENTICATED', 'shed')],
+    refusals: [refused('UNAUTHENTICATED', 'shed'), refused('UNAUTHENTICATED', 'bench')],
   });
 });
 
