@@ -18,7 +18,9 @@ interface Import {
 /** The relative imports of the files that match. */
 function importsOf(pattern: string): Import[] {
   return globSync(pattern, { cwd: root }).flatMap((from) => {
-    const specifiers = readFileSync(join(root, from), 'utf8').matchAll(/^(?:import|export|\})(?:.* from)? '(\.[^']+)';$/gm);
+    const specifiers = readFileSync(join(root, from), 'utf8').matchAll(
+      /^(?:import|export|\})(?:.* from)? '(\.[^']+)';$/gm,
+    );
     return [...specifiers].map(([, path = '']) => ({ from, to: relative(root, resolve(root, dirname(from), path)) }));
   });
 }

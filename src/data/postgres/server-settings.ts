@@ -33,6 +33,9 @@ export function serverArguments(cluster: string, port: number, throwAway: boolea
     cluster,
     '-p',
     String(port),
-    ...Object.entries({ ...settings, ...(throwAway && forThrowAway) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ...Object.entries({ ...settings, ...(throwAway && forThrowAway) }).flatMap(([name, value]) => [
+      '-c',
+      `${name}=${value}`,
+    ]),
   ];
 }

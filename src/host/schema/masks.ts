@@ -23,11 +23,12 @@ export function maskField(type: string, field: GraphQLField<unknown, Context>, p
   if (!rule) return;
   const resolve = resolverOf(field);
   field.resolve = async (root, args, context, info) => {
-    const value: unknown = await resolve(root, args, context, info);
+    // The proof lets only nullable texts be masked.
+    const value = (await resolve(root, args, context, info)) as string | null | undefined;
     if (value === null || value === undefined) return null;
     const row = root as PlacedRow;
     const place = placeOf(row, placement);
-    if (!place || !(await context.holds(rule.permission, place))) return rule.mask(String(value));
+    if (!place || !(await context.holds(rule.permission, place))) return rule.mask(value);
     const organizationId = 'organization' in place ? place.organization : undefined;
     await recordUnmasking(context, { type, id: row.id, field: field.name, organizationId });
     return value;

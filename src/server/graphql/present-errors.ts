@@ -1,9 +1,9 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Language } from '../../lib/localized-text.js';
-import { ownWords } from '../own-words.js';
 import type { ServerMetrics } from '../observability/metrics.js';
 import type { OperationRecord } from '../observability/operation-record.js';
+import { ownWords } from '../own-words.js';
 
 /** The final words of an error, in the caller's language. Given by who builds the server. */
 export type FormatError = (
