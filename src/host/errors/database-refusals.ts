@@ -6,6 +6,8 @@ interface DatabaseFault {
   readonly code: string;
   readonly constraint?: string;
   readonly schema?: string;
+  readonly table?: string;
+  readonly column?: string;
   readonly message: string;
 }
 
@@ -68,8 +70,11 @@ export function constraintFallback(refused: CommongridError): string | undefined
 const refusal = (code: ErrorCode, details: RefusalDetails, cause: unknown) =>
   new CommongridError(code, details, { cause });
 
-const constraintRule = (fault: DatabaseFault) =>
-  `${(fault.schema ?? 'commongrid').replaceAll('_', '-')}:constraint.${fault.constraint ?? 'unknown'}`;
+function constraintRule({ schema = 'commongrid', table, column, constraint }: DatabaseFault): string {
+  // PostgreSQL names no constraint for a missing value; from version 18 on it makes the name in this form.
+  const name = constraint ?? `${table}_${column}_not_null`;
+  return `${schema.replaceAll('_', '-')}:constraint.${name}`;
+}
 
 /** The driver's error may be wrapped by the ORM, by type-graphql, by the executor. */
 function findFault(error: unknown): DatabaseFault | undefined {

@@ -1,7 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { ArgumentValidationError } from 'type-graphql';
 import type { Language } from '../../lib/localized-text.js';
-import { badInput, CommongridError, type ErrorCode, errorCodes } from '../../plugin-api/index.js';
+import { CommongridError, type ErrorCode, errorCodes } from '../../plugin-api/index.js';
 import { constraintFallback, databaseRefusal } from './database-refusals.js';
 import type { MessageCatalog } from './message-catalog.js';
 
@@ -15,25 +14,11 @@ export interface ErrorAudience {
 export function expectedRefusal(error: unknown): CommongridError | undefined {
   for (let at = error, depth = 0; at instanceof Error && depth < 6; depth += 1) {
     if (at instanceof CommongridError) return at;
-    if (at instanceof ArgumentValidationError) return validationRefusal(at);
     const next = (at as { originalError?: unknown }).originalError ?? at.cause;
     if (!next) break;
     at = next;
   }
   return databaseRefusal(error);
-}
-
-/** The first of the arguments that do not validate, as `input.name`, with the constraint that it breaks. */
-function validationRefusal(error: ArgumentValidationError): CommongridError {
-  const path = ['input'];
-  let failed = error.extensions.validationErrors[0];
-  while (failed) {
-    path.push(failed.property);
-    if (!failed.children?.length) break;
-    failed = failed.children[0];
-  }
-  const constraint = Object.keys(failed?.constraints ?? {})[0] ?? 'unknown';
-  return badInput(path.join('.'), `commongrid:validation.${constraint}`);
 }
 
 /**
@@ -57,7 +42,7 @@ export function formatError(catalog: MessageCatalog, error: unknown, audience: E
 }
 
 function knownCode(code: unknown): ErrorCode | undefined {
-  return typeof code === 'string' && code in errorCodes ? (code as ErrorCode) : undefined;
+  return typeof code === 'string' && Object.hasOwn(errorCodes, code) ? (code as ErrorCode) : undefined;
 }
 
 function shape(

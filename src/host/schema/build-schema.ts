@@ -1,5 +1,5 @@
 import { type GraphQLField, type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
-import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { buildSchemaSync, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import { type ClassType, type Context, DateTime, type PluginDefinition, placementOf } from '../../plugin-api/index.js';
 import { type Surface, withProvenMetadata } from '../proof/index.js';
 import { runAsMutation } from '../work/mutation.js';
@@ -7,6 +7,7 @@ import { resolveTotal } from './connections.js';
 import { guardField, makeRefusable } from './guards.js';
 import { globalizeId, resolveByTypename } from './identities.js';
 import { maskField } from './masks.js';
+import { validateArgument } from './validation.js';
 
 /** The one schema of the process, and who owns what in it. */
 export interface BuiltSchema {
@@ -22,18 +23,26 @@ export interface BuiltSchema {
 export function buildSchema(plugins: readonly PluginDefinition[], surface: Surface): BuiltSchema {
   const resolvers = plugins.flatMap((plugin) => plugin.resolvers ?? []);
   const entities = plugins.flatMap((plugin) => plugin.entities ?? []);
-  const schema = withProvenMetadata(surface, () =>
-    buildSchemaSync({
+  const schema = withProvenMetadata(surface, () => {
+    validateByName(getMetadataStorage());
+    return buildSchemaSync({
       resolvers: resolvers as unknown as NonEmptyArray<() => void>,
       orphanedTypes: entities as never[],
       scalarsMap: [{ type: Date, scalar: DateTime }],
-      validate: { forbidUnknownValues: false },
-    } as never),
-  );
+    } as never);
+  });
   const owners = new Map(surface.fields.map(({ coordinate, plugin }) => [coordinate, plugin]));
   const ownerOf = (coordinate: string) => owners.get(coordinate) ?? 'commongrid';
   finish(schema, new Map(entities.map((entity) => [entity.name, entity])), ownerOf);
   return { schema, ownerOf };
+}
+
+/** Has every argument validated under its name; type-graphql's own validation does not say which argument it was. */
+function validateByName(storage: ReturnType<typeof getMetadataStorage>): void {
+  for (const parameter of storage.params) {
+    if (parameter.kind === 'arg') parameter.validateFn = (value) => validateArgument(value, [parameter.name]);
+    if (parameter.kind === 'args') parameter.validateFn = (value) => validateArgument(value, []);
+  }
 }
 
 function finish(

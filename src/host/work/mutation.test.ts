@@ -144,7 +144,7 @@ test('an input of the wrong form is refused before any transaction begins', asyn
         code: 'BAD_USER_INPUT',
         field: 'input.size',
         rule: 'commongrid:validation.min',
-        message: 'The number is too small.',
+        message: 'The number is smaller than 1.',
       },
     ]);
   });
@@ -159,6 +159,7 @@ test('slow work before the first write holds no connection; after it, one transa
        and state <> 'idle'`,
     );
   const seen: object[][] = [];
+  await garden.server.settled();
   hooks.beforeWrite = async () => seen.push(await open());
   hooks.afterWrite = async () => seen.push(await open());
 

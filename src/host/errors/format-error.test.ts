@@ -1,0 +1,273 @@
+import { GraphQLError } from 'graphql';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { badInput, CommongridError, KeptRefusal, type Language, sql } from '../../plugin-api/index.js';
+import type { SignedInClient } from '../../testing/index.js';
+import { GardenServer } from '../test/garden-server.js';
+
+const bed = '018f0000-0000-7000-8000-000000000001';
+
+let garden: GardenServer;
+let gardener: SignedInClient;
+
+beforeAll(async () => {
+  garden = await GardenServer.start();
+  await garden.addBeds({ code: 'ROSE', id: bed });
+  gardener = await garden.server.signInAs('garden:gardener');
+});
+afterAll(() => garden?.stop());
+
+const format = (error: unknown, language: Language = 'en') =>
+  garden.server.host.formatError(error, { language, requestId: 'r-1' });
+
+/** What a client reads of an error: code, rule and words. */
+function said(error: unknown, language?: Language): object {
+  const { message, extensions: { code, rule } = {} } = format(error, language);
+  return { code, rule, message };
+}
+
+/** The error of a transaction that runs these statements. */
+const errorOf = (...statements: string[]): Promise<unknown> =>
+  garden.server
+    .asSystem(async (context) => {
+      await context.write();
+      for (const statement of statements) await sql.raw(statement).execute(context.sql);
+    })
+    .then(
+      () => 'no error',
+      (error: unknown) => error,
+    );
+
+const insertBed = (more: string) =>
+  `insert into garden.bed (id, organization_id, code, size, dug_at, cost)
+   select gen_random_uuid(), organization_id, ${more}, now(), 0 from garden.bed where code = 'ROSE'`;
+
+describe('what the database refuses', () => {
+  test('a constraint with a message of its own is a rule like any other, in both languages', async () => {
+    const error = await errorOf(insertBed(`'THIRTEEN', 13`));
+    const about = { code: 'RULE_VIOLATED', rule: 'garden:constraint.x_bed_size' };
+
+    expect(said(error)).toEqual({ ...about, message: 'A bed never has 13 square metres.' });
+    expect(said(error, 'zh-CN')).toEqual({ ...about, message: '花圃面积不得为 13 平方米。' });
+  });
+
+  test.each([
+    [
+      'a value that is there already',
+      insertBed(`'ROSE', 1`),
+      'bed_code_unique',
+      'Something with the same value exists already.',
+      '已存在相同的内容。',
+    ],
+    [
+      'a value that is not allowed',
+      insertBed(`'ODD', 77`),
+      'x_bed_even',
+      'A value is not among those that are allowed.',
+      '内容不在允许的范围内。',
+    ],
+    [
+      'a reference to nothing',
+      `insert into garden.plant (id, bed_id, name) values (gen_random_uuid(), gen_random_uuid(), 'x')`,
+      'plant_bed_id_foreign',
+      'It refers to something that does not exist, or is still referred to.',
+      '所引用的内容不存在，或仍被其他内容引用。',
+    ],
+    [
+      'a missing value',
+      insertBed('null, 1'),
+      'bed_code_not_null',
+      'A value that must be there is missing.',
+      '缺少必填的内容。',
+    ],
+  ])('%s, without a message of its own, is still said in words', async (_, statement, constraint, english, chinese) => {
+    const error = await errorOf(statement);
+    const about = { code: 'RULE_VIOLATED', rule: `garden:constraint.${constraint}` };
+
+    expect(said(error)).toEqual({ ...about, message: english });
+    expect(said(error, 'zh-CN')).toEqual({ ...about, message: chinese });
+  });
+
+  test('a trigger refuses by its rule', async () => {
+    expect(said(await errorOf(insertBed(`'CURSED', 1`)))).toEqual({
+      code: 'RULE_VIOLATED',
+      rule: 'garden:bed.cursed',
+      message: 'That code is cursed.',
+    });
+  });
+
+  test.each([
+    ['text that is no number', `select 'x'::int`, 'BAD_USER_INPUT', 'commongrid:value.not-storable'],
+    ['a number that is too large', 'select 2147483647::int + 1', 'BAD_USER_INPUT', 'commongrid:value.not-storable'],
+    [
+      'a statement that took too long',
+      'set local statement_timeout = 1; select pg_sleep(5)',
+      'SERVICE_UNAVAILABLE',
+      'commongrid:database.busy',
+    ],
+    [
+      'a lock that was not to be had',
+      `do $$ begin raise exception using errcode = 'lock_not_available'; end $$`,
+      'CONFLICT',
+      'commongrid:concurrent-change',
+    ],
+    [
+      'a deadlock',
+      `do $$ begin raise exception using errcode = 'deadlock_detected'; end $$`,
+      'CONFLICT',
+      'commongrid:concurrent-change',
+    ],
+    [
+      'a connection that was ended',
+      'select pg_terminate_backend(pg_backend_pid())',
+      'SERVICE_UNAVAILABLE',
+      'commongrid:database.away',
+    ],
+  ])('%s is %3$s', async (_, statement, code, rule) => {
+    expect(said(await errorOf(statement))).toMatchObject({ code, rule });
+  });
+
+  test('two transactions that change one row at once: the second is a CONFLICT', async () => {
+    const repeatable = 'set transaction isolation level repeatable read';
+    const error = await garden.server
+      .asSystem(async (first) => {
+        await first.write();
+        await sql.raw(`${repeatable}; select 1 from garden.bed`).execute(first.sql);
+        await garden.rows(`update garden.bed set cost = cost + 1`);
+        await sql`update garden.bed set cost = cost + 1`.execute(first.sql);
+      })
+      .catch((thrown: unknown) => thrown);
+
+    expect(said(error)).toMatchObject({ code: 'CONFLICT', rule: 'commongrid:concurrent-change' });
+  });
+
+  test('a connection that ends between two statements is the database being away', async () => {
+    const error = await garden.server
+      .asSystem(async (context) => {
+        await context.write();
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(context.sql);
+        await garden.rows(`select pg_terminate_backend(${rows[0]?.pid}, 5000)`);
+        await sql`select 1`.execute(context.sql);
+      })
+      .catch((thrown: unknown) => thrown);
+
+    expect(said(error)).toMatchObject({ code: 'SERVICE_UNAVAILABLE', rule: 'commongrid:database.away' });
+  });
+
+  test('a database that nobody listens for is away', async () => {
+    const error = await new Client({ host: '127.0.0.1', port: 1 }).connect().catch((thrown: unknown) => thrown);
+
+    expect(said(error)).toMatchObject({ code: 'SERVICE_UNAVAILABLE', rule: 'commongrid:database.away' });
+  });
+
+  test('what a client reads holds neither SQL nor values', async () => {
+    const text = JSON.stringify(format(await errorOf(insertBed(`'13800138000', 77`))));
+
+    expect(text).not.toMatch(/insert|13800138000|Failing row|stack/i);
+  });
+});
+
+describe('what is refused on purpose', () => {
+  test('says code, rule, field and values, and its message in the language of who asks', () => {
+    const error = badInput('input.code', 'garden:bed.too-dry', { code: 'A' });
+
+    expect(format(error)).toEqual({
+      message: 'The ground is too dry for A.',
+      locations: undefined,
+      path: undefined,
+      extensions: {
+        code: 'BAD_USER_INPUT',
+        rule: 'garden:bed.too-dry',
+        field: 'input.code',
+        values: { code: 'A' },
+        requestId: 'r-1',
+      },
+    });
+    expect(format(error, 'zh-CN').message).toBe('A 的土地太干。');
+  });
+
+  test('without a message, or with one that lacks a value, says what its code means and what to do', () => {
+    const words =
+      'Somebody else changed the object meanwhile. Read the object again and repeat the change on its new version.';
+
+    expect(format(new CommongridError('CONFLICT')).message).toBe(words);
+    expect(format(new CommongridError('CONFLICT', { rule: 'garden:nothing-said' })).message).toBe(words);
+    expect(format(new CommongridError('CONFLICT', { rule: 'garden:bed.too-dry' })).message).toBe(words);
+  });
+
+  test('is found behind what wrapped it', () => {
+    const refusal = badInput('input.code', 'garden:bed.too-dry', { code: 'A' });
+    const wrapped = new GraphQLError('wrapped', {
+      originalError: new Error('by the ORM', { cause: refusal }),
+      path: ['digBed'],
+    });
+
+    expect(format(wrapped)).toMatchObject({ path: ['digBed'], extensions: { field: 'input.code' } });
+  });
+
+  test('a kept refusal says nothing of what it keeps', () => {
+    const error = new KeptRefusal('RATE_LIMITED', { retryAfter: 30 }, async () => undefined);
+
+    expect(format(error).extensions).toEqual({ code: 'RATE_LIMITED', retryAfter: 30, requestId: 'r-1' });
+  });
+
+  test('an input names the value inside it, its rule and its bounds', async () => {
+    const dig = 'mutation ($input: DigBedInput!) { digBed(input: $input) { day } }';
+    const input = { organizationId: garden.places.EAST, code: 'A', size: 1, spot: { street: 'Long Street' } };
+
+    expect(await gardener.refusal(dig, { input }, { language: 'zh-CN' })).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      field: 'input.spot.street',
+      rule: 'commongrid:validation.maxLength',
+      values: { maximum: 5 },
+      message: '文字超过 5 个字符。',
+    });
+  });
+
+  test('an argument of a query is named as it is called', async () => {
+    const document = 'query ($kinds: [String!]) { organizations(filter: { kinds: $kinds }) { totalCount } }';
+
+    expect(await garden.server.anonymous.refusal(document, { kinds: Array(51).fill('COMMUNITY') })).toMatchObject({
+      field: 'filter.kinds',
+      rule: 'commongrid:validation.arrayMaxSize',
+      message: 'The list has more than 50 items.',
+    });
+  });
+
+  test('a document that does not fit the schema is told in its own words', () => {
+    expect(said(new GraphQLError('Cannot query field "x" on type "Query".'))).toEqual({
+      code: 'GRAPHQL_VALIDATION_FAILED',
+      rule: undefined,
+      message: 'Cannot query field "x" on type "Query".',
+    });
+  });
+});
+
+describe('what was not expected', () => {
+  const circle = new Error('round and round');
+  circle.cause = circle;
+
+  test.each<[string, unknown]>([
+    ['an error', new Error('secret 13800138000')],
+    ['an error of a resolver', new GraphQLError('secret', { originalError: new Error('secret'), path: ['bed'] })],
+    [
+      'an error with a code that is none of ours',
+      new GraphQLError('secret', { extensions: { code: 'SECRET' }, originalError: new Error('secret') }),
+    ],
+    [
+      'an error with a code that every object has',
+      new GraphQLError('secret', { extensions: { code: 'constructor' }, originalError: new Error('secret') }),
+    ],
+    ['a fault of the program', new TypeError('secret is not a function')],
+    ['an error of the database that no caller could mend', Object.assign(new Error('secret'), { code: '42P01' })],
+    ['an error of a file', Object.assign(new Error('secret'), { code: 'ENOENT' })],
+    ['text', 'secret'],
+    ['nothing', undefined],
+    ['an error that is its own cause', circle],
+  ])('%s says its code and the request id, and nothing else', (_, error) => {
+    const { message, extensions } = format(error);
+
+    expect(message).toBe('Something unexpected went wrong on our side. Report the request id to the operator.');
+    expect(extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: 'r-1' });
+  });
+});
