@@ -55,12 +55,12 @@ export async function addCompany(context: Context, given: DemoCompany): Promise<
     fullPartyMembers,
   });
   if (red) await recognizeRedProperty(context, { companyId: toGlobalId('PropertyCompany', company.id) });
-  if (party) await hostParty(context, organization, `${name}物业党支部`, party);
+  if (party) await hostParty(context, organization, `${name}物业党总支`, party);
   return company;
 }
 
 async function hostParty(context: Context, host: Organization, name: string, parent: string): Promise<void> {
-  const party = await addOrganization(context, { code: `D${host.code}`, name, kind: 'PARTY_BRANCH', parent });
+  const party = await addOrganization(context, { code: `D${host.code}`, name, kind: 'GENERAL_PARTY_BRANCH', parent });
   const link = Object.assign(new OrganizationLink(), {
     kind: hostsPartyOrganization,
     fromId: host.id,

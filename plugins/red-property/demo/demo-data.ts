@@ -1,14 +1,12 @@
 /** Places are real, companies and people are invented. */
 
-/** Companies of 荔湾区; the first 24 host a party organization, as many as the district reports. */
+/** Companies of 荔湾区, one in each of its first communities; 24 host a party organization, as many as the district reports. */
 export const liwan = {
   district: '440103',
-  party: 'D440103',
-  companies: [
-    ...['惠安', '同心', '荔景', '和苑', '康居', '乐邻', '安泰', '锦程', '德馨', '聚福', '明珠', '华庭'],
-    ...['翠园', '益民', '众和', '家园', '嘉禾', '宏润', '恒信', '佳邻', '祥和', '珠江里', '永安', '瑞居'],
-    ...['新禾', '小满'],
-  ],
+  companies: (
+    '惠安 同心 荔景 和苑 康居 乐邻 安泰 锦程 德馨 聚福 明珠 华庭 翠园 益民 众和 家园 嘉禾 宏润 恒信 佳邻 ' +
+    '祥和 珠江里 永安 瑞居 新禾 小满'
+  ).split(' '),
   withPartyOrganization: 24,
   red: 12,
   /** Full members of the last two: one need not have a party organization, of the other it is not known. */

@@ -19,6 +19,8 @@ export async function seedDemo(context: Context): Promise<void> {
   await fillLiwan(context);
   await fillTaoyuan(context);
   await createDemoAccounts(context, [
+    // The core's demo has made this account: what the plugin brings to the district is its secretary's too.
+    { login: 'secretary', grants: [{ role: 'red-property:steward-office', organization: liwan.district }] },
     {
       login: 'property-office',
       organization: liwan.district,
@@ -34,23 +36,22 @@ export async function seedDemo(context: Context): Promise<void> {
 
 /** A company for each of the first communities, serving a compound there. */
 async function fillLiwan(context: Context): Promise<void> {
-  const { district, party, companies, withPartyOrganization, red, members } = liwan;
+  const { district, companies, withPartyOrganization, red, members } = liwan;
   const communities = await context
     .read(Organization)
     .where((c) => sql<boolean>`starts_with(${c('code')}, ${district})`)
     .matching({ kind: 'COMMUNITY', retiredOn: null })
     .all(companies.length, { name: 'code', by: ['code'] });
-  for (const [at, name] of companies.entries()) {
+  for (const [at, community] of communities.entries()) {
+    const name = companies[at] ?? '';
     const company = await addCompany(context, {
-      place: district,
+      place: community.code,
       name,
       number: at + 1,
-      party: at < withPartyOrganization ? party : undefined,
+      party: at < withPartyOrganization ? `D${community.code}` : undefined,
       red: at < red,
       fullPartyMembers: members[name],
     });
-    const community = communities[at];
-    if (!community) continue;
     const compound = await addCompound(context, community);
     await serve(context, compound, company.id, yearsFrom(context, 0, 3));
   }

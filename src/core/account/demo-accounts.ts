@@ -3,6 +3,7 @@ import { RoleGrant } from '../access/role-grant.entity.js';
 import type { coreRoles } from '../access/roles.js';
 import type { Account } from './account.entity.js';
 import { insertAccount } from './account.service.js';
+import { demoLoginsHere } from './demo-logins.js';
 import { hashPassword } from './password.js';
 
 /** The accounts that the core's demo data brings. */
@@ -29,21 +30,35 @@ export interface DemoGrant {
 }
 
 /**
- * Makes demo accounts with the demo password (`kernel.demoPassword`), in the open transaction, as the server.
+ * Makes demo accounts with the demo password (`kernel.demoPassword`), in the open transaction, as the server. One that the
+ * demo of another plugin has made before gets the grants alone: so the core's `secretary` may try what a plugin brings.
+ * @returns those that were made
  * @throws Error without a demo password, and for a code that no organization or grid has
  */
 export async function createDemoAccounts(context: Context, accounts: readonly DemoAccountGrants[]): Promise<Account[]> {
   const { demoPassword } = context.kernel;
   if (!demoPassword) throw new Error('There is no demo password to give to demo accounts');
   const made: Account[] = [];
+  const known = await madeBefore(context);
   for (const { login, organization, grants } of accounts) {
-    const organizationId = await idByCode(context, 'organization', organization);
-    const passwordHash = await hashPassword(demoPassword);
-    const account = await insertAccount(context, { login, passwordHash, organizationId });
-    for (const grant of grants) await giveDemoGrant(context, account.id, grant);
-    made.push(account);
+    let accountId = known.get(login);
+    if (!accountId) {
+      const organizationId = await idByCode(context, 'organization', organization);
+      const passwordHash = await hashPassword(demoPassword);
+      const account = await insertAccount(context, { login, passwordHash, organizationId });
+      accountId = account.id;
+      made.push(account);
+    }
+    for (const grant of grants) await giveDemoGrant(context, accountId, grant);
   }
   return made;
+}
+
+/** Ids of the accounts that demos have made in this database, by login; never one that merely has such a login. */
+async function madeBefore(context: Context): Promise<Map<string, string>> {
+  const { rows } = await sql<{ login: string; id: string }>`
+    select login, id from core.account where login = any(${await demoLoginsHere(context)})`.execute(context.sql);
+  return new Map(rows.map(({ login, id }) => [login, id]));
 }
 
 async function giveDemoGrant(context: Context, accountId: string, { role, organization, grid }: DemoGrant) {

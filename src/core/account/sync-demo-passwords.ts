@@ -1,4 +1,5 @@
 import { type Context, sql } from '../../plugin-api/index.js';
+import { demoLoginsHere } from './demo-logins.js';
 import { hashPassword, isPassword } from './password.js';
 import { setPassword } from './sign-in.service.js';
 
@@ -25,8 +26,7 @@ export async function syncDemoPasswords(context: Context): Promise<void> {
 
 /** Of the accounts that the demos of enabled plugins have made here. */
 async function demoCredentials(context: Context): Promise<DemoCredential[]> {
-  const seeded = await sql<{ plugin: string }>`select plugin from commongrid.demo`.execute(context.sql);
-  const logins = seeded.rows.flatMap(({ plugin }) => context.kernel.demoLogins?.get(plugin) ?? []);
+  const logins = await demoLoginsHere(context);
   const { rows } = await sql<DemoCredential>`
     select a.id, c.password_hash as "passwordHash"
     from core.account a join core.credential c on c.account_id = a.id

@@ -30,7 +30,8 @@ export async function seedDemo(context: Context): Promise<void> {
     {
       login: 'secretary',
       organization: '440103',
-      grants: [{ role: 'core:district-secretary', organization: '440103' }],
+      // Territory and party are two trees over the same ground: 区委书记 leads in both.
+      grants: ['440103', 'D440103'].map((organization) => ({ role: 'core:district-secretary', organization })),
     },
     { login: 'grid-worker', organization: '440103', grants: [{ role: 'core:grid-worker', grid: '44010300110101' }] },
     { login: 'resident', organization: '440103', grants: [{ role: 'core:resident', organization: '440103' }] },

@@ -14,6 +14,9 @@ import { type Ground, strips } from '../strips.js';
 /** Figure of the district's report: one party branch, and so one grid, 1,044 times. */
 const figures = { grids: 1_044 } as const;
 
+/** Subdistricts in which the demo has compounds: 沙面 and 岭南. */
+const withCompounds = ['440103001', '440103002'];
+
 /** 翠洲社区 is the island of 沙面; about where that lies on the map. */
 const island = '440103001101';
 const islandGround: Ground = { west: 113.2362, south: 23.1062, east: 113.245, north: 23.1092 };
@@ -24,16 +27,18 @@ interface LiwanGround {
   readonly posts: readonly DemoPost[];
 }
 
-/** The grids of 荔湾区, two compounds in each community, and who holds which post there. */
+/** The grids of 荔湾区, two compounds in each community of two subdistricts, and who holds which post there. */
 export function liwanGround(communities: readonly Division[]): LiwanGround {
   const gridsOf = share(figures.grids, communities.length);
   const grids = communities.flatMap((community, at) => gridsIn(community, gridsOf[at] ?? 0));
   return {
     grids,
-    compounds: communities.flatMap(compoundsIn),
+    compounds: communities.filter(hasCompounds).flatMap(compoundsIn),
     posts: [...communities.map(leaderOf), ...grids.flatMap(workersOf)],
   };
 }
+
+const hasCompounds = ({ code }: Division) => withCompounds.includes(code.slice(0, 9));
 
 function gridsIn({ code, name }: Division, count: number): DemoGrid[] {
   const boundaries = code === island ? strips(islandGround, count) : [];

@@ -1,0 +1,8 @@
+import { type Context, sql } from '../../plugin-api/index.js';
+
+/** Logins of the accounts that the demos of enabled plugins have made in this database, before this transaction. */
+export async function demoLoginsHere(context: Context): Promise<string[]> {
+  const { rows } = await sql<{ plugin: string }>`
+    select plugin from commongrid.demo where filled_at < now()`.execute(context.sql);
+  return rows.flatMap(({ plugin }) => context.kernel.demoLogins?.get(plugin) ?? []);
+}
