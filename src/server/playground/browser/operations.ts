@@ -19,7 +19,7 @@ export const refreshOperation = `mutation RefreshSession($refreshToken: String!)
   }
 }`;
 
-/** Ends a session on the server. */
-export const signOutOperation = `mutation SignOut($refreshToken: String!) {
-  signOut(input: { refreshToken: $refreshToken }) { __typename }
+/** Ends the session of the access token that it is sent with. */
+export const signOutOperation = `mutation SignOut {
+  signOut(input: {}) { __typename }
 }`;

@@ -62,7 +62,7 @@ export class SessionKeeper {
     const session = this.#session;
     if (!session) return;
     this.#forget();
-    await this.#send(signOutOperation, { refreshToken: session.refreshToken }, `Bearer ${session.accessToken}`);
+    await this.#send(signOutOperation, {}, `Bearer ${session.accessToken}`);
   }
 
   /** The value of the Authorization header for a request that starts now, renewed if need be; nothing if signed out. */

@@ -9,10 +9,11 @@ const schema = buildSchema(`
   type Mutation {
     signIn(input: SignInInput!): SignInPayload!
     refreshSession(input: RefreshInput!): RefreshPayload!
-    signOut(input: RefreshInput!): SignOutPayload!
+    signOut(input: SignOutInput!): SignOutPayload!
   }
   type Subscription { whoAmI: String }
   input SignInInput { login: String! password: String! }
+  input SignOutInput { everywhere: Boolean }
   input RefreshInput { refreshToken: String! }
   type SignInPayload { accessToken: String! refreshToken: String! expiresAt: String! account: Account! }
   type RefreshPayload { accessToken: String! refreshToken: String! expiresAt: String! }
@@ -58,8 +59,8 @@ export async function startTinyServer({ tokenLifetime = 900, port = 0 }: TinySer
       useUp(input.refreshToken);
       return issue();
     },
-    signOut: ({ input }: { input: { refreshToken: string } }) => {
-      useUp(input.refreshToken);
+    signOut: () => {
+      if (authorization !== `Bearer access-${issued}`) throw new Error('请重新登录。 Sign in again.');
       issued += 1;
       return { signedOut: true };
     },
