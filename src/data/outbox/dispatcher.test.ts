@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { appendEvent } from './append-event.js';
 import { endBackend, leaveEffect, OutboxServer } from './test/outbox-server.js';
 
 const handler = 'test:note';
@@ -106,4 +107,26 @@ test('a handler with a long backlog does not keep the others waiting', async () 
   expect(order.lastIndexOf(handler)).toBeGreaterThan(order.indexOf('test:late'));
   expect(order.lastIndexOf('test:late')).toBeGreaterThan(order.indexOf(handler));
   expect(Math.max(order.indexOf(handler), order.indexOf('test:late'))).toBeLessThanOrEqual(10);
+});
+
+test('settled waits for what handlers say in their turn, without being woken', async () => {
+  const nobody = new URL(server.database.url);
+  nobody.password = 'wrong';
+  nobody.username = 'nobody';
+  const handled: unknown[] = [];
+  const dispatcher = server.start(
+    {
+      [handler]: async (db, { subject }) => {
+        handled.push(subject);
+        if (subject !== 'c')
+          await appendEvent(db, { name: 'test:changed', subject: subject === 'a' ? 'b' : 'c', payload: {} });
+      },
+    },
+    { url: nobody.href },
+  );
+
+  await server.emit('a');
+  await dispatcher.settled();
+
+  expect(handled).toEqual(['a', 'b', 'c']);
 });

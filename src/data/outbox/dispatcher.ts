@@ -65,6 +65,8 @@ export class Dispatcher {
   #poll: NodeJS.Timeout | undefined;
   #looking: Promise<void> | undefined;
   #lookAgain = false;
+  /** Events handled so far. */
+  #handled = 0;
   #isStopped = false;
 
   constructor(options: DispatcherOptions) {
@@ -95,8 +97,13 @@ export class Dispatcher {
 
   /** Resolves when nothing is left that could be delivered now: what rests or is parked does not count. For tests. */
   async settled(): Promise<void> {
-    this.wake();
-    while (this.#looking || this.#running.size) await Promise.all([this.#looking, ...this.#running]);
+    let before: number;
+    do {
+      before = this.#handled;
+      this.wake();
+      while (this.#looking || this.#running.size) await Promise.all([this.#looking, ...this.#running]);
+      // A handler may have said something itself, after the last look.
+    } while (this.#handled > before);
   }
 
   /** Takes up nothing more and waits for what runs. */
@@ -155,7 +162,9 @@ export class Dispatcher {
     const outcome = await deliverBatch(handler, this.#options.transaction, limits, round);
     if (singly > 1) this.#singly.set(handler, singly - 1);
     else this.#singly.delete(handler);
-    return outcome.kind === 'failed' ? this.#fail(handler, outcome) : nextTurns(outcome);
+    if (outcome.kind === 'failed') return this.#fail(handler, outcome);
+    this.#handled += outcome.count;
+    return nextTurns(outcome);
   }
 
   async #fail(handler: string, { taken, error }: Extract<BatchOutcome, { kind: 'failed' }>): Promise<number> {
