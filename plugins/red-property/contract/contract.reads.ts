@@ -8,8 +8,7 @@ import { ServiceContract } from './service-contract.entity.js';
 const newestFirst = { name: 'newest', by: ['validFrom'], descending: true } as const;
 
 /** SQL: whether the contract of the row `t` counts on a day. */
-export const servesOn = (day: string) =>
-  sql<boolean>`t.state <> ${ServiceContractState.CANCELLED} and ${inTermOn(day)}`;
+const servesOn = (day: string) => sql<boolean>`t.state <> ${ServiceContractState.CANCELLED} and ${inTermOn(day)}`;
 
 /** One page of the contracts in an organization and all below it, as far as the actor may see them. */
 export function contractsWithin(

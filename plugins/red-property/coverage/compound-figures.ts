@@ -34,7 +34,7 @@ export const isInCustodyOf = (kinds: readonly CustodianKind[], day: string) => s
     and a.valid_from <= ${day}::date and (a.valid_until is null or a.valid_until > ${day}::date))`;
 
 /** SQL: whether the compound `t` exists on a day. */
-export const exists = (day: string) => sql<boolean>`(t.retired_on is null or t.retired_on > ${day}::date)`;
+export const existsOn = (day: string) => sql<boolean>`(t.retired_on is null or t.retired_on > ${day}::date)`;
 
 /** Owners who look after their compound themselves need no company (Civil Code, article 284): they are left out. */
 const selfManaged = (day: string) => isInCustodyOf([CustodianKind.OWNERS], day);

@@ -2,7 +2,7 @@ import { type Context, type Counted, type Ratio, type RawBuilder, ratioOf, sql }
 import { mayView } from '../access.js';
 import { liesWithin } from '../shared/place.js';
 import { CompanyFigure, companyFigures, servesWithin } from './company-figures.js';
-import { CompoundFigure, compoundFigures, exists } from './compound-figures.js';
+import { CompoundFigure, compoundFigures, existsOn } from './compound-figures.js';
 import type { PropertyCoverage } from './coverage.types.js';
 import type { FigureRule } from './figure.js';
 
@@ -25,7 +25,7 @@ const compounds: Subject<CompoundFigure> = {
   name: 'compounds',
   table: sql`core.compound`,
   rules: compoundFigures,
-  base: (organization, day) => sql`${exists(day)} and ${liesWithin(sql`t.organization_id`, organization)}`,
+  base: (organization, day) => sql`${existsOn(day)} and ${liesWithin(sql`t.organization_id`, organization)}`,
 };
 
 const companies: Subject<CompanyFigure> = {

@@ -4,7 +4,7 @@ import { mayView } from '../access.js';
 import { PropertyCompany } from '../company/property-company.entity.js';
 import { PropertyServiceState } from '../compound-service/compound-service.types.js';
 import { companyFigures, isRed, servesWithin } from '../coverage/company-figures.js';
-import { compoundFigures, exists, isInCustodyOf, isServed } from '../coverage/compound-figures.js';
+import { compoundFigures, existsOn, isInCustodyOf, isServed } from '../coverage/compound-figures.js';
 import { FigurePart, type FigureRule } from '../coverage/figure.js';
 import { CustodianKind } from '../custodian/custodian.enums.js';
 import { liesWithin } from '../shared/place.js';
@@ -38,7 +38,7 @@ export async function listCompounds(
   const day = filter.on ?? context.today;
   let wanted = context
     .read(Compound)
-    .where((c) => sql`${exists(day)} and ${liesWithin(c('organizationId'), organization)}`);
+    .where((c) => sql`${existsOn(day)} and ${liesWithin(c('organizationId'), organization)}`);
   const { state } = filter;
   if (state) wanted = wanted.where(() => inState[state](day));
   const part = partOf(compoundFigures, filter, day);

@@ -227,22 +227,3 @@ describe('calling a contract off', () => {
     );
   });
 });
-
-describe('when a place or company ends', () => {
-  it('contracts of a compound that is retired end on the same day, and those to come are called off', async () => {
-    const running = await sign(officer, compound, company.id, { validUntil: '2027-01-01' });
-    const coming = await sign(officer, compound, company.id, { validFrom: '2027-01-01' });
-    const administrator = await server.signInAs('core:administrator');
-    await administrator.query(mutation('retireCompound', 'compound { id }'), {
-      input: { id: compound, version: 1, retiredOn: '2026-11-20' },
-    });
-    await server.settled();
-
-    const document = `query ($a: ID!, $b: ID!) { a: node(id: $a) { ...Contract } b: node(id: $b) { ...Contract } }
-      fragment Contract on ServiceContract { state validUntil }`;
-    expect(await officer.query(document, { a: running.id, b: coming.id })).toEqual({
-      a: { state: 'ENDED_EARLY', validUntil: '2026-11-20' },
-      b: { state: 'CANCELLED', validUntil: '2028-01-01' },
-    });
-  });
-});

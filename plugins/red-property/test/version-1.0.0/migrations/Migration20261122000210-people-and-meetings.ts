@@ -1,0 +1,1 @@
+export * from '../../../migrations/Migration20261122000210-people-and-meetings.js';
