@@ -1,0 +1,190 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Context, sql } from '../../plugin-api/index.js';
+import { BedDug } from '../test/garden/garden.service.js';
+import { hooks, resetHooks } from '../test/garden/hooks.js';
+import { GardenServer } from '../test/garden-server.js';
+
+let garden: GardenServer;
+
+beforeAll(async () => {
+  garden = await GardenServer.start();
+});
+afterAll(() => garden?.stop());
+beforeEach(() => garden.rows('truncate garden.tally, commongrid.outbox cascade'));
+afterEach(resetHooks);
+
+/** Tells of beds of one place, in one transaction. */
+const dig = (...sizes: number[]) =>
+  garden.server.asSystem(async (context) => {
+    for (const size of sizes) await context.emit(BedDug, 'EAST', { code: `B${size}`, size });
+  });
+
+const write = (context: Context, word: string) =>
+  sql`insert into garden.tally (word) values (${word})`.execute(context.sql);
+
+/** What waits for the handler, with how often it has failed. */
+const waiting = () =>
+  garden.rows<{ attempts: number; error: string | null }>(
+    `select attempts, error from commongrid.outbox_delivery where handler = 'garden:count-beds' order by event_id`,
+  );
+
+describe('an event', () => {
+  test('is handled after its commit, once each, in the order of its subject', async () => {
+    await dig(1, 2, 3);
+    await dig(4);
+    await garden.server.settled();
+    await garden.server.settled();
+
+    expect(await garden.tally()).toEqual(['dug B1', 'dug B2', 'dug B3', 'dug B4']);
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('is not handled when its transaction is undone', async () => {
+    const undone = garden.server.asSystem(async (context) => {
+      await context.emit(BedDug, 'EAST', { code: 'B1', size: 1 });
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    await garden.server.settled();
+
+    expect(await garden.tally()).toEqual([]);
+  });
+
+  test('is not told at all when its payload is not of its form', async () => {
+    const payload = { code: 'B1', size: 1.5 };
+
+    await expect(garden.server.asSystem((context) => context.emit(BedDug, 'EAST', payload))).rejects.toThrow(/int/);
+    expect(await garden.rows('select 1 from commongrid.outbox')).toEqual([]);
+  });
+
+  test('reaches its handler as its form reads it, in a transaction in which the server acts by the handler’s name', async () => {
+    const seen: object[] = [];
+    hooks.handle = async ({ actor }, { name, subject, payload, occurredAt }) =>
+      seen.push({ actor, name, subject, payload, isDate: occurredAt instanceof Date });
+    await dig(7);
+    await garden.server.settled();
+
+    expect(seen).toEqual([
+      {
+        actor: { kind: 'system', purpose: 'garden:count-beds' },
+        name: 'garden:bed-dug',
+        subject: 'EAST',
+        payload: { code: 'B7', size: 7 },
+        isDate: true,
+      },
+    ]);
+  });
+
+  test('whose handler fails has no effect, keeps its successors back, and is tried again later', async () => {
+    hooks.handle = async (_, { payload }) => {
+      if (payload.size === 2) throw new Error('the 2nd spade broke');
+    };
+    await dig(1, 2, 3);
+    await garden.server.settled();
+
+    expect(await garden.tally()).toEqual(['dug B1']);
+    expect(await waiting()).toEqual([
+      { attempts: 1, error: expect.stringContaining('the 2nd spade broke') },
+      { attempts: 0, error: null },
+    ]);
+
+    resetHooks();
+    await garden.rows('update commongrid.outbox_delivery set due_at = now()');
+    await garden.server.settled();
+
+    expect(await garden.tally()).toEqual(['dug B1', 'dug B2', 'dug B3']);
+  });
+
+  test('that was written in a form of old, which its handler cannot read, waits like one whose handler fails', async () => {
+    await garden.rows(`with event as (
+        insert into commongrid.outbox (name, subject, payload) values ('garden:bed-dug', 'WEST', '{"code": 5}') returning id
+      ) insert into commongrid.outbox_delivery (event_id, handler, subject)
+        select id, 'garden:count-beds', 'WEST' from event`);
+    await garden.server.settled();
+
+    expect(await garden.tally()).toEqual([]);
+    expect(await waiting()).toMatchObject([{ attempts: 1 }]);
+  });
+
+  test('told by a handler is handled in turn', async () => {
+    hooks.handle = async (context, { payload }) => {
+      if (payload.size < 3) await context.emit(BedDug, 'EAST', { code: 'MORE', size: payload.size + 1 });
+    };
+    await dig(1);
+    await garden.server.settled();
+
+    expect(await garden.tally()).toEqual(['dug B1', 'dug MORE', 'dug MORE']);
+  });
+
+  test('several in one transaction: a handler sees what those before wrote', async () => {
+    const seen: number[] = [];
+    hooks.handle = async (context) => {
+      const { rows } = await sql<{ n: number }>`select count(*)::int as n from garden.tally`.execute(context.sql);
+      seen.push(rows[0]?.n ?? -1);
+    };
+    await dig(1, 2, 3, 4);
+    await garden.server.settled();
+
+    expect(seen).toEqual([1, 2, 3, 4]);
+  });
+});
+
+describe('a job', () => {
+  test('runs in one transaction, in which the server acts by the job’s name', async () => {
+    hooks.water = async (context) => {
+      expect(context.actor).toEqual({ kind: 'system', purpose: 'garden:water' });
+      await write(context, 'watered');
+      await context.emit(BedDug, 'EAST', { code: 'BY-JOB', size: 1 });
+    };
+    await garden.server.runJob('garden:water');
+    await garden.server.settled();
+
+    expect(await garden.tally()).toEqual(['watered', 'dug BY-JOB']);
+  });
+
+  test('that fails has done nothing', async () => {
+    hooks.water = async (context) => {
+      await write(context, 'watered');
+      throw new Error('no water');
+    };
+
+    await expect(garden.server.runJob('garden:water')).rejects.toThrow('no water');
+    expect(await garden.tally()).toEqual([]);
+  });
+
+  test('is bound by its time: PostgreSQL gives up on its statements and on its pauses', async () => {
+    const limits: unknown[] = [];
+    hooks.water = async (context) => {
+      const settings = sql`select name, setting from pg_settings where name in
+        ('statement_timeout', 'idle_in_transaction_session_timeout') order by name`;
+      limits.push(...(await settings.execute(context.sql)).rows);
+    };
+    await garden.server.runJob('garden:water');
+
+    // Milliseconds of the five seconds that the job declares.
+    expect(limits).toEqual([
+      { name: 'idle_in_transaction_session_timeout', setting: '5000' },
+      { name: 'statement_timeout', setting: '5000' },
+    ]);
+    expect(await garden.rows(`select current_setting('statement_timeout') as left_over`)).toEqual([{ left_over: '0' }]);
+  });
+
+  test('that nobody brings is a mistake', async () => {
+    await expect(garden.server.runJob('garden:sing')).rejects.toThrow('No enabled plugin brings the job garden:sing');
+  });
+
+  test.each(['commongrid:forget-idempotency-keys', 'commongrid:forget-handled-events'])(
+    '%s, which every server brings, runs',
+    async (name) => {
+      await expect(garden.server.runJob(name)).resolves.toBeUndefined();
+    },
+  );
+
+  test('keys older than a day are forgotten', async () => {
+    await garden.rows(`insert into commongrid.idempotency (account_id, field, key, input_hash, created_at) values
+      ('a', 'f', 'old', '', now() - interval '25 hours'), ('a', 'f', 'young', '', now() - interval '23 hours')`);
+    await garden.server.runJob('commongrid:forget-idempotency-keys');
+
+    expect(await garden.rows('select key from commongrid.idempotency')).toEqual([{ key: 'young' }]);
+  });
+});
