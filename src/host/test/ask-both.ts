@@ -3,10 +3,13 @@ import { executeBoth } from '../../server/test/execute-both.js';
 import { beginSession } from '../../testing/accounts.js';
 import type { Refusal, SignedInClient, TestServer, Variables } from '../../testing/index.js';
 
+/** An error before it is worded; a fault has no code yet. */
+type BothRefusal = Pick<Partial<Refusal>, 'code' | 'path'>;
+
 /** What both executors answered. */
 export interface BothAnswer {
   readonly data: unknown;
-  readonly refusals: readonly Pick<Refusal, 'code' | 'path'>[];
+  readonly refusals: readonly BothRefusal[];
 }
 
 /**
@@ -35,7 +38,7 @@ export async function askBoth(
   return { data, refusals: errors.map(readRefusal) };
 }
 
-function readRefusal(text: string): Pick<Refusal, 'code' | 'path'> {
-  const { path, extensions } = JSON.parse(text) as { path: string[]; extensions: Pick<Refusal, 'code'> };
-  return { code: extensions.code, path };
+function readRefusal(text: string): BothRefusal {
+  const { path, extensions } = JSON.parse(text) as { path: string[]; extensions?: Pick<Refusal, 'code'> };
+  return { code: extensions?.code, path };
 }
