@@ -1,6 +1,6 @@
-import { readEnvironment } from './cli/environment.js';
-import { exitCodeOf } from './cli/failure.js';
-import { runServer } from './cli/run-server.js';
+import { inNeededNode } from './cli/needed-node.js';
 
-// Not by `process.exitCode`: what a failed start leaves behind must not keep the process.
-process.exit(await exitCodeOf(async () => runServer(readEnvironment())));
+await inNeededNode(import.meta.url, async () => {
+  const { runCommandLine } = await import('./cli/command-line.js');
+  return runCommandLine([...process.argv.slice(0, 2), 'serve']);
+});

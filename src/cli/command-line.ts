@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { StartupError } from '../lib/startup-error.js';
 import { hostVersion } from '../plugin-api/version.js';
 import { administratorCommand } from './commands/administrator.js';
 import { devCommand } from './commands/dev.js';
@@ -8,6 +7,7 @@ import { migrateCommand } from './commands/migrate.js';
 import { pluginCommand } from './commands/plugin.js';
 import { schemaCommand } from './commands/schema.js';
 import { serveCommand } from './commands/serve.js';
+import { reportFailure } from './failure.js';
 
 /** Every command, in the order in which `--help` lists them. */
 const commands = [
@@ -21,7 +21,7 @@ const commands = [
 ];
 
 /**
- * Runs the `commongrid` command. A refusal is one line on standard error that says what is wrong and what mends it.
+ * Runs the `commongrid` command. A failure is told in words on standard error.
  * @returns the exit code
  */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
@@ -34,9 +34,6 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     await program.parseAsync([...argv]);
     return 0;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
-    if (!(error instanceof StartupError)) throw error;
-    process.stderr.write(`${error.text}\n`);
-    return 1;
+    return error instanceof CommanderError ? error.exitCode : reportFailure(error);
   }
 }

@@ -2,18 +2,13 @@ import { StartupError } from '../lib/startup-error.js';
 import { makeLogger } from './logger.js';
 
 /**
- * Runs a command to its end. A refusal is told in one line that says what is wrong and what mends it; anything else is
- * a fault of ours: the log gets it whole, and a line says so.
+ * Says on standard error why a command has failed. A refusal is one line that says what is wrong and what mends it;
+ * anything else is a fault of ours: the log gets it whole, and a line says so.
  * @returns the exit code
  */
-export async function exitCodeOf(work: () => Promise<unknown>): Promise<number> {
-  try {
-    await work();
-    return 0;
-  } catch (error) {
-    process.stderr.write(`${wordsFor(error)}\n`);
-    return 1;
-  }
+export function reportFailure(error: unknown): number {
+  process.stderr.write(`${wordsFor(error)}\n`);
+  return 1;
 }
 
 function wordsFor(error: unknown): string {

@@ -21,7 +21,6 @@ const longestDrain = 6_000;
  * @throws StartupError when something is not as it must be; nothing is left running then.
  */
 export async function runServer(environment: Environment): Promise<void> {
-  const started = performance.now();
   const log = makeLogger(environment);
   // Whoever read what we print may be gone; that is no reason to end.
   process.stdout.on('error', () => undefined);
@@ -38,7 +37,7 @@ export async function runServer(environment: Environment): Promise<void> {
     const server = await serve(environment, host, log, password !== undefined);
     parts.add(() => server.drain());
     await host.startWork();
-    process.stdout.write(startBlock(factsOf(environment, host, server, database, password, started)));
+    process.stdout.write(startBlock(factsOf(environment, host, server, database, password)));
     await new Promise<never>(() => undefined);
   });
 }
@@ -77,7 +76,6 @@ function factsOf(
   { url }: CommongridServer,
   database: OpenDatabase,
   password: string | undefined,
-  started: number,
 ): StartFacts {
   const { plugins } = host.kernel;
   return {
@@ -85,7 +83,8 @@ function factsOf(
     database: `PostgreSQL ${database.version}, ${database.isEmbedded ? `embedded in ${environment.DATA_DIR}` : 'from DATABASE_URL'}`,
     plugins: plugins.filter(({ status }) => status === 'on').map(({ id, version }) => `${id} ${version}`),
     leftOut: plugins.filter(({ status }) => status === 'left-out').map(({ id, reason }) => `${id}: ${reason}`),
-    seconds: (performance.now() - started) / 1000,
+    // Since the process began, the loading of its modules included.
+    seconds: performance.now() / 1000,
     playground: environment.COMMONGRID_PLAYGROUND ?? true,
     demo: password ? { accounts: host.demoAccounts, password } : undefined,
   };
