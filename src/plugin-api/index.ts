@@ -37,7 +37,16 @@ export {
 export { z } from 'zod';
 export { type Language, type LocalizedText, languages } from '../lib/localized-text.js';
 export { Placed, type Placement, placementOf } from './access/placement.js';
-export { Access, type AccessRule, AtMost, Masked, type MaskRule, Public, SignedIn } from './access/rules.js';
+export {
+  Access,
+  type AccessRule,
+  AtMost,
+  CarriesSecret,
+  Masked,
+  type MaskRule,
+  Public,
+  SignedIn,
+} from './access/rules.js';
 export { type Actor, type ActorGrant, anonymous, holdsAnywhere } from './context/actor.js';
 export type { AuditEntry, AuditNote } from './context/audit.js';
 export { Context, type PageRequest } from './context/context.js';

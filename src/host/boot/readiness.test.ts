@@ -1,7 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { addAccount, beginSession } from '../../testing/accounts.js';
 import { layWire, type Proxy } from '../test/proxy.js';
 import { databaseOf, startOn } from '../test/start-on.js';
+import { inTransaction } from '../work/own-transaction.js';
 import type { Host } from './host.js';
+import { systemContext } from './system-context.js';
 
 /** A host whose wire to its database a test can cut. */
 async function startOnWire(): Promise<{ host: Host; wire: Proxy }> {
@@ -28,6 +31,20 @@ test('a host whose database is gone is not, and says so without its address', as
     ready: false,
     checks: { database: { ready: false, detail: 'cannot be reached' } },
   });
+});
+
+test('whoever asks with a token meanwhile is refused as a whole: the service is not available', async () => {
+  const { host, wire } = await startOnWire();
+  const context = systemContext(host.kernel, 'test');
+  const { token } = await inTransaction(context, async () => {
+    const { id } = await addAccount(context, { login: 'asker' });
+    return beginSession(context, id);
+  });
+  await wire.cut();
+
+  await expect(
+    host.openContext({ authorization: `Bearer ${token}`, requestId: 'test', language: 'en' }),
+  ).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', details: { rule: 'commongrid:database.away' } });
 });
 
 test('a host whose database does not answer is not, and does not wait for ever', async () => {

@@ -63,7 +63,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
       ownerOf,
       openContext: async ({ authorization, requestId, language, address }) => {
         const context = new Context(kernel, requestId, language, address);
-        return context.actAs(await kernel.ports.authenticate(context, authorization));
+        try {
+          return context.actAs(await kernel.ports.authenticate(context, authorization));
+        } catch (error) {
+          // A database that is away refuses the whole request, as what it is.
+          throw expectedRefusal(error) ?? error;
+        }
       },
       formatError: (error, audience) => formatError(messages, error, audience),
       isExpected: (error) => expectedRefusal(error) !== undefined,

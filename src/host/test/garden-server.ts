@@ -41,6 +41,7 @@ export class GardenServer {
             cost: 0,
             phone: null,
             note: null,
+            secret: null,
             gardenerId: null,
             twinId: null,
           },

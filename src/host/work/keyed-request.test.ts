@@ -81,6 +81,16 @@ describe('requests with one idempotency key', () => {
     });
   });
 
+  test('keep of the answer what any read would give, and nothing that is encrypted or large', async () => {
+    await gardener.query(dig, bed('KEPT', 'kept'));
+    const [kept] = await garden.rows<{ result: string }>(
+      `select result from commongrid.idempotency where key = 'kept'`,
+    );
+
+    expect(kept?.result).toContain('"code":"KEPT"');
+    expect(kept?.result).not.toContain('under KEPT');
+  });
+
   test('leave one audit entry', async () => {
     const requestIds = ['audited-1', 'audited-2'];
     for (const requestId of requestIds) await gardener.query(dig, bed('AUDITED', 'audited'), { requestId });

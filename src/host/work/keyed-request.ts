@@ -1,5 +1,6 @@
 import { claimKey, findAnswer, hashInput, storeResult } from '../../data/idempotency/index.js';
-import { badInput, CommongridError, type Context } from '../../plugin-api/index.js';
+import { badInput, type ClassType, CommongridError, type Context, type Kernel } from '../../plugin-api/index.js';
+import { tableOf } from '../../plugin-api/read/table.js';
 
 /** Says that the request was answered before; its transaction is undone, and the stored result is the answer. */
 export class Replay extends Error {
@@ -35,8 +36,22 @@ export function keyedRequest(context: Context, field: string, input: object | un
       if (answer.kind === 'other-input') throw reused();
       if (answer.kind === 'done') throw new Replay(answer.result);
     },
-    store: ({ sql }, result) => storeResult(sql, request, result),
+    store: ({ sql, kernel }, result) => storeResult(sql, request, keptOf(kernel.orm, result)),
   };
 }
 
 const reused = () => new CommongridError('IDEMPOTENCY_KEY_REUSED', { field: 'input.idempotencyKey' });
+
+/**
+ * What is kept of an answer: of an entity its light row, as any read would give it. What is encrypted or large (`lazy`)
+ * never enters the store of answers; whoever asks for it is answered from its own table.
+ */
+function keptOf(orm: Kernel['orm'], value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => keptOf(orm, item));
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  const type = value.constructor as ClassType | undefined;
+  const row = value as Readonly<Record<string, unknown>>;
+  const isEntity = type !== undefined && orm.getMetadata().has(type as never);
+  const names = isEntity ? tableOf(orm, type).light : Object.keys(row);
+  return Object.fromEntries(names.map((name) => [name, keptOf(orm, row[name])]));
+}

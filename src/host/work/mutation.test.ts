@@ -124,6 +124,19 @@ test('what somebody changed meanwhile is refused as a conflict, naming the versi
   });
 });
 
+test('of two who change one version at once, one is told of the other', async () => {
+  const [id] = await garden.addBeds({ code: 'CONTESTED', size: 1 });
+  const resize =
+    'mutation ($id: ID!, $size: Int!) { resizeBed(input: { id: $id, size: $size, version: 1 }) { bed { version } } }';
+  const answers = await Promise.all([2, 3].map((size) => gardener.send(resize, { id: bedId(id ?? ''), size })));
+
+  expect(answers.flatMap(({ data }) => JSON.stringify(data)).sort()).toEqual([
+    '{"resizeBed":null}',
+    '{"resizeBed":{"bed":{"version":2}}}',
+  ]);
+  expect(answers.flatMap(({ refusals }) => refusals)).toMatchObject([{ code: 'CONFLICT' }]);
+});
+
 test('a bed that is visible but not one’s to tend is FORBIDDEN, one that is not visible is not there', async () => {
   const [east] = await garden.addBeds({ code: 'THEIRS' });
   const visitor = await garden.server.signInAs({ role: 'garden:visitor', organization: 'EAST' });

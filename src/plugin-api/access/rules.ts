@@ -32,3 +32,9 @@ export const Masked = (rule: MaskRule) => Extensions({ mask: rule });
 
 /** A list that is not a connection declares the most it can ever hold; the cost of what is below it is multiplied by it. */
 export const AtMost = (maxItems: number) => Extensions({ maxItems });
+
+/**
+ * A mutation that answers a secret or is given one. It takes no idempotency key: nothing of a secret, not even its hash,
+ * enters the store of answers.
+ */
+export const CarriesSecret = () => Extensions({ carriesSecret: true });

@@ -14,6 +14,8 @@ export interface Table {
   readonly key: string;
   /** Schema-qualified and quoted. */
   readonly reference: RawBuilder<unknown>;
+  /** Properties that make up the light row. */
+  readonly light: readonly string[];
   /** `"t"."parent_id" as "parentId", …` for the plain columns; large and encrypted ones are `lazy` and have loaders. */
   readonly selection: RawBuilder<unknown>;
   /** SQL of one property's column. Throws on a property that the entity does not have. */
@@ -66,6 +68,7 @@ function describe(meta: EntityMetadata, entity: ClassType): Table {
     name: meta.className,
     key: meta.primaryKeys[0] as string,
     reference: sql.table(meta.schema ? `${meta.schema}.${meta.tableName}` : meta.tableName),
+    light: light.map((property) => property.name as string),
     selection: sql.join(light.map((property) => sql`${column(property.name)} as ${sql.id(property.name)}`)),
     column,
     typeOf: own(types),

@@ -59,6 +59,10 @@ export class Bed extends Node {
   @Property({ type: 'uuid', nullable: true })
   twinId!: string | null;
 
+  /** Read by nobody: it stands for what is encrypted or large. */
+  @Property({ type: 'text', nullable: true, lazy: true })
+  secret!: string | null;
+
   @Property({ version: true })
   @Field(() => Int, { description: 'Version. 版本号。' })
   version!: number;

@@ -20,6 +20,7 @@ export async function digBed(context: Context, input: DigBedInput): Promise<DigB
     cost: input.cost ?? 0,
     phone: null,
     note: null,
+    secret: `under ${input.code}`,
     gardenerId: null,
     twinId: input.end === 'commit' ? '018f0000-0000-7000-8000-000000000404' : null,
   });

@@ -12,6 +12,7 @@ create table garden.bed (
   cost bigint not null,
   phone text,
   note text,
+  secret text,
   gardener_id uuid,
   twin_id uuid constraint x_bed_twin references garden.bed deferrable initially deferred,
   version int not null default 1

@@ -1,0 +1,73 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { loadPlugins, type PluginSources } from './load-plugins.js';
+
+const definition = (id: string) => `export default { id: '${id}', folder: import.meta.url };`;
+
+/** Files of an operator's folder; what is below `bundled/` stands for our own plugins. */
+async function sourcesOf(files: Readonly<Record<string, string>>): Promise<PluginSources> {
+  const root = await mkdtemp(join(tmpdir(), 'commongrid-load-'));
+  onTestFinished(() => rm(root, { recursive: true, force: true }));
+  for (const [path, text] of Object.entries({ 'package.json': '{ "type": "module" }', ...files })) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+  return { bundled: new URL('bundled/', `${pathToFileURL(root).href}/`), workingFolder: root };
+}
+
+const required = (name: string) => ({ name, required: true });
+
+test('without a list all bundled plugins are loaded, in alphabetical order, as required', async () => {
+  const sources = await sourcesOf({
+    'bundled/tree/index.ts': definition('tree'),
+    'bundled/bush/index.ts': definition('bush'),
+    'bundled/notes/readme.md': 'no plugin',
+  });
+  const { loaded, unloaded } = await loadPlugins(undefined, sources);
+
+  expect(loaded.map((plugin) => [plugin.definition.id, plugin.required])).toEqual([
+    ['bush', true],
+    ['tree', true],
+  ]);
+  expect(unloaded).toEqual([]);
+});
+
+test('a list names bundled plugins, paths and packages of the operator’s project', async () => {
+  const sources = await sourcesOf({
+    'bundled/tree/index.ts': definition('tree'),
+    'mine/index.js': definition('mine'),
+    'node_modules/@partner/aid/package.json': '{ "name": "@partner/aid", "type": "module", "exports": "./main.js" }',
+    'node_modules/@partner/aid/main.js': definition('aid'),
+  });
+  const { loaded } = await loadPlugins(['./mine/index.js', 'tree', '@partner/aid'].map(required), sources);
+
+  expect(loaded.map((plugin) => plugin.definition.id)).toEqual(['mine', 'tree', 'aid']);
+});
+
+test('a required plugin that cannot be loaded stops the start, and the mend is named', async () => {
+  const sources = await sourcesOf({ 'bundled/tree/index.ts': definition('tree') });
+
+  await expect(loadPlugins([required('./absent')], sources)).rejects.toMatchObject({
+    code: 'PLUGIN_NOT_LOADABLE',
+    message: expect.stringContaining('The plugin "./absent" of COMMONGRID_PLUGINS cannot be loaded'),
+    mend: expect.stringContaining('write "./absent?" to go on without it. Bundled plugins: tree.'),
+  });
+});
+
+test.each([
+  ['is not there', {}],
+  ['is no plugin', { 'odd/index.js': 'export default { title: 1 };' }],
+  ['throws', { 'odd/index.js': 'throw new Error("the lock is rusty\\nand stuck");' }],
+])('an optional plugin that %s is reported, in one line, and the others are loaded', async (_, files) => {
+  const sources = await sourcesOf({ 'mine/index.js': definition('mine'), ...files });
+  const { loaded, unloaded } = await loadPlugins(
+    [{ name: './odd/index.js', required: false }, required('./mine/index.js')],
+    sources,
+  );
+
+  expect(loaded.map((plugin) => plugin.definition.id)).toEqual(['mine']);
+  expect(unloaded).toEqual([{ name: './odd/index.js', reason: expect.stringMatching(/^[^\n]+$/) }]);
+});
