@@ -1,0 +1,311 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ImportSummary, importDivisions } from '../../src/core/division/index.js';
+import { startTestServer, type TestServer } from '../../src/testing/index.js';
+
+const header = 'code,name,level,parentCode';
+const province = '51,四川省,province,';
+const city = '5101,成都市,city,51';
+const county = '510105,青羊区,county,5101';
+const township = '510105002,太升路街道,township,510105';
+const village = '510105002001,太升路社区居民委员会,village,510105002';
+const file = (...lines: string[]) => [header, ...lines, ''].join('\n');
+const wholeFile = file(province, city, county, township, village);
+
+let server: TestServer;
+let folder: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  folder = await mkdtemp(join(tmpdir(), 'commongrid-divisions-'));
+});
+
+afterAll(async () => {
+  await server?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Imports files with these contents, named 1.csv, 2.csv … in one transaction, as the command does. */
+async function importAll(...contents: (string | Buffer)[]) {
+  const paths = contents.map((_, index) => join(folder, `${index + 1}.csv`));
+  await Promise.all(contents.map((content, index) => writeFile(paths[index] as string, content)));
+  return server.asSystem((context) =>
+    importDivisions(context, paths, { read: () => undefined, step: () => undefined }),
+  );
+}
+
+/** Imports what is expected to be good. */
+async function imported(...contents: (string | Buffer)[]): Promise<ImportSummary> {
+  const result = await importAll(...contents);
+  if (!result.done) throw new Error(JSON.stringify(result.badLines.named));
+  return result.summary;
+}
+
+/** Imports what is expected to be refused, and gives the mistakes as `1.csv:2 core:division.code {…}`. */
+async function mistakes(...contents: (string | Buffer)[]): Promise<unknown[]> {
+  const result = await importAll(...contents);
+  if (result.done) throw new Error(`Nothing was refused: ${JSON.stringify(result.summary)}`);
+  return result.badLines.named.map(({ file: path, line, rule, values }) => [
+    `${path.slice(folder.length + 1)}:${line}`,
+    rule.replace('core:division.', ''),
+    values,
+  ]);
+}
+
+async function find(code: string): Promise<Record<string, unknown> | null> {
+  const { organization } = await server.anonymous.query<{ organization: Record<string, unknown> | null }>(
+    `query ($code: String!) { organization(code: $code) {
+      id name kind level retiredOn parent { code } history { nodes { name } }
+    } }`,
+    { code },
+  );
+  return organization;
+}
+
+describe('a good file', () => {
+  test('is loaded in whole, and a second time changes nothing', async () => {
+    const first = await imported(wholeFile);
+    const second = await imported(wholeFile);
+
+    expect(first).toEqual({ created: 5, renamed: 0, unchanged: 0, elsewhere: [] });
+    expect(second).toEqual({ created: 0, renamed: 0, unchanged: 5, elsewhere: [] });
+    expect(await find('510105002001')).toMatchObject({
+      name: '太升路社区居民委员会',
+      kind: 'COMMUNITY',
+      level: 'COMMUNITY',
+      parent: { code: '510105002' },
+    });
+  });
+
+  test('gives a division the same id on every server', async () => {
+    await imported(wholeFile);
+    const other = await startTestServer();
+    await other.asSystem((context) =>
+      importDivisions(context, [join(folder, '1.csv')], { read: () => undefined, step: () => undefined }),
+    );
+
+    const { organization } = await other.anonymous.query<{ organization: { id: string } }>(
+      '{ organization(code: "510105002001") { id } }',
+    );
+    await other.stop();
+
+    expect((await find('510105002001'))?.id).toBe(organization.id);
+  });
+
+  test('brings new names, and the old ones stay in the history', async () => {
+    await imported(file('52,贵州省,province,', '5201,贵阳,city,52'));
+    // The day after, or the new name would replace the old one within the day.
+    await server.asSystem(async (context) => {
+      await sql`update core.organization set valid_from = valid_from - 1 where code = '5201'`.execute(context.sql);
+      await sql`update core.organization_period set valid_from = valid_from - 1 where organization_id =
+        (select id from core.organization where code = '5201')`.execute(context.sql);
+    });
+
+    const second = await imported(file('52,贵州省,province,', '5201,贵阳市,city,52'));
+
+    expect(second).toMatchObject({ created: 0, renamed: 1, unchanged: 1 });
+    expect(await find('5201')).toMatchObject({
+      name: '贵阳市',
+      history: { nodes: [{ name: '贵阳市' }, { name: '贵阳' }] },
+    });
+  });
+
+  test.each([
+    ['starts with a byte order mark', `\ufeff${file('61,陕西省,province,')}`],
+    ['ends its lines as Windows does', file('61,陕西省,province,').replaceAll('\n', '\r\n')],
+    ['mixes the endings of lines', `${header}\r\n61,陕西省,province,\n`],
+    ['has empty lines, and none at its end', `\n${header}\n\n61,陕西省,province,`],
+    ['has quotes and blanks around a name', file('61,"  陕西省 ",province,')],
+  ])('may be one that %s', async (_, content) => {
+    await imported(content);
+
+    expect(await find('61')).toMatchObject({ name: '陕西省' });
+  });
+
+  test('may share its province and city with another one, and have its parents in it', async () => {
+    const one = file('62,甘肃省,province,', '6201,兰州市,city,62', '620102,城关区,county,6201');
+    const other = file('620103,七里河区,county,6201', '62,甘肃省,province,', '6201,兰州市,city,62');
+
+    expect(await imported(one, other)).toMatchObject({ created: 4, unchanged: 0 });
+    expect(await imported(file('620104,西固区,county,6201'))).toMatchObject({ created: 1 });
+  });
+
+  test('is told as one event, and as none when it changes nothing', async () => {
+    const content = file('63,青海省,province,', '6301,西宁市,city,63');
+    const told = () =>
+      server.asSystem(async (context) => {
+        const { rows } = await sql<{ payload: unknown }>`
+          select payload from commongrid.outbox where name = 'core:divisions-imported' order by id`.execute(
+          context.sql,
+        );
+        return rows.map(({ payload }) => payload);
+      });
+    const before = (await told()).length;
+
+    await imported(content);
+    await imported(content);
+
+    expect((await told()).slice(before)).toEqual([{ created: 2, renamed: 0 }]);
+  });
+});
+
+describe('what an operator has changed', () => {
+  test('a division that was moved stays where it is, and is named', async () => {
+    const content = file(
+      '64,宁夏,province,',
+      '6401,银川市,city,64',
+      '6402,石嘴山市,city,64',
+      '640104,兴庆区,county,6401',
+    );
+    await imported(content);
+    const admin = await server.signInAs('core:administrator');
+    const { organization, other } = await admin.query<{
+      organization: { id: string; version: number };
+      other: { id: string };
+    }>('{ organization(code: "640104") { id version } other: organization(code: "6402") { id } }');
+    await admin.query(
+      'mutation ($input: MoveOrganizationInput!) { moveOrganization(input: $input) { organization { id } } }',
+      {
+        input: { id: organization.id, version: organization.version, parentId: other.id },
+      },
+    );
+
+    expect(await imported(content)).toEqual({ created: 0, renamed: 0, unchanged: 4, elsewhere: ['640104'] });
+    expect(await find('640104')).toMatchObject({ parent: { code: '6402' } });
+  });
+
+  test('a division that was retired keeps its name, and takes no new ones below it', async () => {
+    await imported(file('65,新疆,province,', '6501,乌鲁木齐市,city,65'));
+    const admin = await server.signInAs('core:administrator');
+    const { organization } = await admin.query<{ organization: object }>(
+      '{ organization(code: "6501") { id version } }',
+    );
+    await admin.query(
+      'mutation ($input: RetireOrganizationInput!) { retireOrganization(input: $input) { organization { id } } }',
+      { input: organization },
+    );
+
+    expect(await imported(file('65,新疆,province,', '6501,别名,city,65'))).toMatchObject({ renamed: 0, unchanged: 2 });
+    expect(await mistakes(file('650102,天山区,county,6501'))).toEqual([
+      ['1.csv:2', 'unfit-parent', { parent: '6501' }],
+    ]);
+    expect(await find('6501')).toMatchObject({ name: '乌鲁木齐市' });
+  });
+
+  test('a code that an organization of another line has is not taken from it', async () => {
+    await server.addOrganization({ code: '66', kind: 'GOVERNMENT_DEPARTMENT', name: '兵团' });
+
+    expect(await mistakes(file('66,某省,province,'))).toEqual([['1.csv:2', 'taken', { code: '66' }]]);
+    expect(await find('66')).toMatchObject({ name: '兵团' });
+  });
+});
+
+describe('a bad line is named with its file, its number and the reason', () => {
+  const columns = { found: 3, expected: 4 };
+  test.each([
+    ['too few columns', '53,云南省,province', 'columns', columns],
+    ['too many columns', '53,云南省,province,,', 'columns', { found: 5, expected: 4 }],
+    ['a level that there is not', '53,云南省,region,', 'level', { level: 'region' }],
+    [
+      'a level by the name of something that every object has',
+      '53,云南省,constructor,',
+      'level',
+      { level: 'constructor' },
+    ],
+    ['too few digits', '5,云南省,province,', 'code', { code: '5', level: 'province', digits: 2 }],
+    ['letters in the code', '5x,云南省,province,', 'code', { code: '5x', level: 'province', digits: 2 }],
+    ['digits of another script', '５３,云南省,province,', 'code', { code: '５３', level: 'province', digits: 2 }],
+    ['a parent where there can be none', '53,云南省,province,51', 'parent', { code: '53', parent: '51' }],
+    ['no parent where there must be one', '5301,昆明市,city,', 'parent', { code: '5301', parent: '' }],
+    ['a parent that the code does not begin with', '5301,昆明市,city,51', 'parent', { code: '5301', parent: '51' }],
+    ['a parent two levels above', '530102,五华区,county,53', 'parent', { code: '530102', parent: '53' }],
+    ['a parent that is nowhere', '5301,昆明市,city,53', 'orphan', { parent: '53' }],
+    ['no name', '53,,province,', 'name', { maximum: 100 }],
+    ['blanks for a name', '53,"   ",province,', 'name', { maximum: 100 }],
+    ['a name of 101 characters', `53,${'云'.repeat(101)},province,`, 'name', { maximum: 100 }],
+    ['a zero byte in the name', '53,云\u0000南省,province,', 'name', { maximum: 100 }],
+    ['a tab in the name', '53,"云\t南省",province,', 'name', { maximum: 100 }],
+    [
+      'a control character in the code',
+      '5\u001b,云南省,province,',
+      'code',
+      { code: '5\ufffd', level: 'province', digits: 2 },
+    ],
+  ])('%s', async (_, line, rule, values) => {
+    expect(await mistakes(file(province, line))).toEqual([['1.csv:3', rule, values]]);
+    expect(await find('53')).toBeNull();
+  });
+
+  test('another name for a code that stood there before', async () => {
+    expect(await mistakes(file('53,云南省,province,'), file('53,云南,province,'))).toEqual([
+      ['2.csv:2', 'twin', { code: '53', other: `${join(folder, '1.csv')}:2` }],
+    ]);
+  });
+
+  test('what was saved in GBK', async () => {
+    const gbk = Buffer.concat([
+      Buffer.from(`${header}\n53,`),
+      Buffer.from([0xd4, 0xc6, 0xc4, 0xcf]),
+      Buffer.from(',province,\n'),
+    ]);
+
+    expect(await mistakes(gbk)).toEqual([['1.csv:2', 'encoding', {}]]);
+  });
+
+  test('several mistakes of several files, all at once, and nothing of the good lines is loaded', async () => {
+    const found = await mistakes(file('53,云南省,province,', '5301,,city,53', 'x,y,z,'), file('5302,曲靖市,city,54'));
+
+    expect(found.map((mistake) => (mistake as unknown[]).slice(0, 2))).toEqual([
+      ['1.csv:3', 'name'],
+      ['1.csv:4', 'level'],
+      ['2.csv:2', 'parent'],
+    ]);
+    expect(await find('53')).toBeNull();
+  });
+
+  test('of thousands, the first thousand is named and all are counted', async () => {
+    const result = await importAll(file(...Array.from({ length: 2_500 }, () => 'no division')));
+
+    expect(result).toMatchObject({ done: false, badLines: { count: 2_500 } });
+    expect(result.done ? [] : result.badLines.named).toHaveLength(1_000);
+  });
+});
+
+describe('a file that is none', () => {
+  test.each([
+    ['an empty one', '', ['1.csv:1', 'empty', {}]],
+    ['one with the header only', `${header}\n`, undefined],
+    ['one without the header', `${province}\n`, ['1.csv:1', 'header', { expected: header }]],
+    ['one with columns in another order', 'name,code,level,parentCode\n', ['1.csv:1', 'header', { expected: header }]],
+    ['one with a quote that never ends', `${header}\n53,"云南省,province,\n`, ['1.csv:2', 'not-csv', {}]],
+    [
+      'a picture',
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+      ['1.csv:1', 'header', { expected: header }],
+    ],
+    ['five megabytes in one line', `${header}\n${'5'.repeat(5_000_000)}`, ['1.csv:2', 'not-csv', {}]],
+    ['five megabytes in the first line', '5'.repeat(5_000_000), ['1.csv:1', 'not-csv', {}]],
+  ])('%s', async (_, content, mistake) => {
+    if (mistake) expect(await mistakes(content)).toEqual([mistake]);
+    else expect(await imported(content)).toEqual({ created: 0, renamed: 0, unchanged: 0, elsewhere: [] });
+  });
+});
+
+test('two imports of the same files at once load them once', async () => {
+  const content = file(
+    '71,台湾省,province,',
+    ...Array.from({ length: 50 }, (_, at) => `71${at + 10},第${at}市,city,71`),
+  );
+  const path = join(folder, 'same.csv');
+  await writeFile(path, content);
+  const load = () =>
+    server.asSystem((context) => importDivisions(context, [path], { read: () => undefined, step: () => undefined }));
+
+  const results = await Promise.all([load(), load(), load()]);
+
+  const created = results.map((result) => (result.done ? result.summary.created : -1));
+  expect(created.toSorted((one, other) => one - other)).toEqual([0, 0, 51]);
+});
