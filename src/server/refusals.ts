@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { type ASTNode, GraphQLError } from 'graphql';
 import type { LocalizedText } from '../lib/localized-text.js';
 
 /** A refusal of the HTTP server itself. */
@@ -9,7 +9,7 @@ export interface HttpRefusal {
   readonly words: LocalizedText;
 }
 
-/** What the server refuses before GraphQL is reached, by rule (`extensions.rule`). */
+/** What the server itself refuses, by rule (`extensions.rule`). */
 export const httpRefusals = {
   'server:unknown-address': {
     status: 404,
@@ -74,13 +74,38 @@ export const httpRefusals = {
     code: 'SERVICE_UNAVAILABLE',
     words: { en: 'This server is shutting down; connect again.', 'zh-CN': '服务器正在关闭，请重新连接。' },
   },
+  'server:operation-name': {
+    status: 400,
+    code: 'BAD_REQUEST',
+    words: {
+      en: 'The request must name one operation that the document has, in operationName.',
+      'zh-CN': '请求须以 operationName 指明文档中的一个操作。',
+    },
+  },
+  'server:subscription-needs-websocket': {
+    status: 400,
+    code: 'BAD_REQUEST',
+    words: {
+      en: 'Subscriptions run over WebSocket (graphql-transport-ws), at the same address.',
+      'zh-CN': '订阅须在同一地址通过 WebSocket(graphql-transport-ws)进行。',
+    },
+  },
+  'server:unstorable-text': {
+    status: 400,
+    code: 'BAD_USER_INPUT',
+    words: {
+      en: 'A text holds a NUL character or half of a surrogate pair.',
+      'zh-CN': '文本含有 NUL 字符或不完整的代理对。',
+    },
+  },
 } as const satisfies Record<string, HttpRefusal>;
 
 /** A rule of the table above. */
 export type HttpRule = keyof typeof httpRefusals;
 
-/** The refusal as an error to present. */
-export function httpRefusal(rule: HttpRule): GraphQLError {
+/** The refusal as an error to present, at a place in the document or at a field if it has one. */
+export function httpRefusal(rule: HttpRule, at: { nodes?: readonly ASTNode[]; field?: string } = {}): GraphQLError {
   const { code, status, words } = httpRefusals[rule];
-  return new GraphQLError(words.en, { extensions: { code, rule, http: { status } } });
+  const field = at.field === undefined ? {} : { field: at.field };
+  return new GraphQLError(words.en, { nodes: at.nodes, extensions: { code, rule, ...field, http: { status } } });
 }

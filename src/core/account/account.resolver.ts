@@ -3,6 +3,7 @@ import {
   Arg,
   Args,
   AtMost,
+  CarriesSecret,
   Context,
   Ctx,
   connectionOf,
@@ -87,6 +88,7 @@ export class AccountResolver {
 
   @Mutation(() => CreateAccountPayload, { complexity: 20, description: 'Makes an account. 新建账号。' })
   @Access('core:manage-accounts')
+  @CarriesSecret()
   async createAccount(
     @Ctx() context: Context,
     @Arg('input', () => CreateAccountInput, { description: 'The new account. 输入。' }) input: CreateAccountInput,
@@ -120,6 +122,7 @@ export class AccountResolver {
     description: 'Sets the password of an account that holds no more than you, and ends its sessions. 重置密码。',
   })
   @Access('core:manage-accounts')
+  @CarriesSecret()
   async resetPassword(
     @Ctx() context: Context,
     @Arg('input', () => ResetPasswordInput, { description: 'Which account. 输入。' }) input: ResetPasswordInput,

@@ -1,4 +1,4 @@
-import { Arg, Context, Ctx, Mutation, Public, Resolver, SignedIn } from '../../plugin-api/index.js';
+import { Arg, CarriesSecret, Context, Ctx, Mutation, Public, Resolver, SignedIn } from '../../plugin-api/index.js';
 import { ownAccount } from './account.service.js';
 import {
   ChangePasswordInput,
@@ -21,6 +21,7 @@ export class SessionResolver {
     description: 'Signs in with a password. Repeated failures make the next attempt wait. 登录。',
   })
   @Public()
+  @CarriesSecret()
   signIn(
     @Ctx() context: Context,
     @Arg('input', () => SignInInput, { description: 'Login and password. 输入。' }) input: SignInInput,
@@ -33,6 +34,7 @@ export class SessionResolver {
     description: 'Exchanges a refresh token for the next pair; a token that comes twice ends its session. 刷新会话。',
   })
   @Public()
+  @CarriesSecret()
   refreshSession(
     @Ctx() context: Context,
     @Arg('input', () => RefreshSessionInput, { description: 'The refresh token. 输入。' }) input: RefreshSessionInput,
@@ -54,6 +56,7 @@ export class SessionResolver {
     description: 'Changes your password and ends your other sessions. 修改密码。',
   })
   @SignedIn()
+  @CarriesSecret()
   async changePassword(
     @Ctx() context: Context,
     @Arg('input', () => ChangePasswordInput, { description: 'Old and new password. 输入。' })

@@ -60,7 +60,7 @@ function finish(
     const entity = entities.get(type.name);
     const placement = (entity && placementOf(entity)) ?? {};
     for (const field of Object.values(type.getFields()) as GraphQLField<unknown, Context>[]) {
-      maskField(type.name, field, placement);
+      maskField(type.name, field, placement, ownerOf(`${type.name}.${field.name}`));
       if (type === schema.getMutationType()) runAsMutation(field, ownerOf(`Mutation.${field.name}`));
       guardField(field);
       makeRefusable(field, roots.includes(type));

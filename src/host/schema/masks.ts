@@ -8,6 +8,8 @@ type PlacedRow = Record<string, unknown> & { id: string };
 
 /** One unmasked field of one row. */
 interface Unmasking {
+  /** The plugin that owns the field. */
+  readonly plugin: string;
   readonly type: string;
   readonly id: string;
   readonly field: string;
@@ -18,7 +20,12 @@ interface Unmasking {
  * Masks a field of personal data unless the actor holds its permission where the row is placed. What is shown unmasked
  * is written into the audit trail first, all of one batch in one short transaction of its own.
  */
-export function maskField(type: string, field: GraphQLField<unknown, Context>, placement: Placement): void {
+export function maskField(
+  type: string,
+  field: GraphQLField<unknown, Context>,
+  placement: Placement,
+  plugin: string,
+): void {
   const rule = field.extensions.mask as MaskRule | undefined;
   if (!rule) return;
   const resolve = resolverOf(field);
@@ -30,7 +37,7 @@ export function maskField(type: string, field: GraphQLField<unknown, Context>, p
     const place = placeOf(row, placement);
     if (!place || !(await context.holds(rule.permission, place))) return rule.mask(value);
     const organizationId = 'organization' in place ? place.organization : undefined;
-    await recordUnmasking(context, { type, id: row.id, field: field.name, organizationId });
+    await recordUnmasking(context, { plugin, type, id: row.id, field: field.name, organizationId });
     return value;
   };
 }

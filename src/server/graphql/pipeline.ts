@@ -5,6 +5,7 @@ import { checkVariables } from '../limits/text.js';
 import { tooComplex } from '../limits/too-complex.js';
 import type { ServerMetrics } from '../observability/metrics.js';
 import type { Outcome } from '../observability/operation-record.js';
+import { httpRefusal } from '../refusals.js';
 import type { Caller } from './caller.js';
 import type { VariableValues } from './compile/compile-operation.js';
 import { Documents, type PreparedDocument } from './documents.js';
@@ -67,7 +68,7 @@ export class Pipeline {
   async run(request: OperationRequest): Promise<ExecutionResult> {
     return this.observe(request.caller, async () => {
       const admitted = this.admit(request);
-      if (admitted.operation.type === 'subscription') throw subscriptionOverHttp();
+      if (admitted.operation.type === 'subscription') throw httpRefusal('server:subscription-needs-websocket');
       return this.execute(admitted, request.caller);
     });
   }
@@ -183,10 +184,4 @@ function outcomeOf({ data, errors }: ExecutionResult): Outcome {
   if (data === undefined) return 'refused';
   if (errors === undefined) return 'ok';
   return data === null ? 'failed' : 'partial';
-}
-
-function subscriptionOverHttp(): GraphQLError {
-  return new GraphQLError('Subscriptions run over WebSocket (graphql-transport-ws), at the same address.', {
-    extensions: { code: 'BAD_REQUEST', rule: 'server:subscription-needs-websocket', http: { status: 400 } },
-  });
 }

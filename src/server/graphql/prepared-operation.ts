@@ -1,12 +1,12 @@
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
-  GraphQLError,
   Kind,
   type OperationDefinitionNode,
   type OperationTypeNode,
   type SelectionSetNode,
 } from 'graphql';
+import { httpRefusal } from '../refusals.js';
 
 /** One operation of a document that was parsed, measured and validated; kept and shared by all requests that send it. */
 export interface PreparedOperation {
@@ -48,12 +48,7 @@ export function pickOperation(
     operationName === undefined || operationName === null || operationName === '' ? undefined : operationName;
   const [found, another] = operations.filter(({ name }) => named === undefined || name === named);
   if (found !== undefined && another === undefined) return found;
-  throw new GraphQLError(
-    found === undefined
-      ? 'The document has no operation of the name that the request gives.'
-      : 'The document has several operations: the request must name one in operationName.',
-    { extensions: { code: 'BAD_REQUEST', rule: 'server:operation-name', http: { status: 400 } } },
-  );
+  throw httpRefusal('server:operation-name');
 }
 
 function rootFieldsOf(

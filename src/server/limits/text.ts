@@ -1,4 +1,5 @@
-import { type ASTNode, type DocumentNode, GraphQLError, Kind, visit } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, visit } from 'graphql';
+import { httpRefusal } from '../refusals.js';
 import type { Limits } from './limits.js';
 import { tooComplex } from './too-complex.js';
 
@@ -12,7 +13,7 @@ export function checkLiterals(document: DocumentNode): GraphQLError | undefined 
   visit(document, {
     StringValue(node) {
       if (refusal === undefined && unstorable.test(node.value)) {
-        refusal = unstorableText({ nodes: [node] });
+        refusal = httpRefusal('server:unstorable-text', { nodes: [node] });
       }
     },
     // Types are names; nothing below them is text.
@@ -36,27 +37,15 @@ export function checkVariables(variables: Readonly<Record<string, unknown>>, lim
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { value, path, level } = next;
     if (typeof value === 'string') {
-      if (unstorable.test(value)) return unstorableText({ field: path });
+      if (unstorable.test(value)) return httpRefusal('server:unstorable-text', { field: path });
     } else if (typeof value === 'object' && value !== null) {
       if (level > limits.variableLevels) return tooComplex('variableLevels', level, limits.variableLevels);
       for (const [key, item] of Object.entries(value)) {
-        if (unstorable.test(key)) return unstorableText({ field: path });
+        if (unstorable.test(key)) return httpRefusal('server:unstorable-text', { field: path });
         if (typeof item !== 'string' && typeof item !== 'object') continue;
         pending.push({ value: item, path: path === '' ? key : `${path}.${key}`, level: level + 1 });
       }
     }
   }
   return undefined;
-}
-
-function unstorableText(place: { readonly field?: string; readonly nodes?: ASTNode[] }): GraphQLError {
-  return new GraphQLError('A text holds a NUL character or half of a surrogate pair.', {
-    nodes: place.nodes,
-    extensions: {
-      code: 'BAD_USER_INPUT',
-      rule: 'server:unstorable-text',
-      ...(place.field === undefined ? {} : { field: place.field }),
-      http: { status: 400 },
-    },
-  });
 }

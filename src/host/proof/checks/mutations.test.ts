@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   Arg,
+  CarriesSecret,
   type ClassType,
   Field,
   InputType,
@@ -33,7 +34,7 @@ class PaintWallPayload {
 }
 
 /** A mutation with this name, these arguments and this answer. */
-function mutation(name: string, args: Record<string, unknown>, answer: unknown): ClassType {
+function mutation(name: string, args: Record<string, unknown>, answer: unknown, secret = false): ClassType {
   class Mutating {
     run(): unknown {
       return undefined;
@@ -45,12 +46,13 @@ function mutation(name: string, args: Record<string, unknown>, answer: unknown):
   const method = Object.getOwnPropertyDescriptor(prototype, 'run') as PropertyDescriptor;
   Mutation(() => answer as never, options)(prototype, 'run', method);
   (Public() as MethodDecorator)(prototype, 'run', method);
+  if (secret) (CarriesSecret() as MethodDecorator)(prototype, 'run', method);
   Resolver()(Mutating);
   return Mutating;
 }
 
-const problems = (name: string, args: Record<string, unknown>, answer: unknown = PaintWallPayload) =>
-  problemsWith(resolvers(mutation(name, args, answer)));
+const problems = (name: string, args: Record<string, unknown>, answer: unknown = PaintWallPayload, secret = false) =>
+  problemsWith(resolvers(mutation(name, args, answer, secret)));
 
 test('a mutation takes one input and answers a payload that is named after it', () => {
   expect(problems('paintWall', { input: KeyedInput })).toEqual([]);
@@ -72,15 +74,15 @@ test('an input carries the idempotency key', () => {
   ]);
 });
 
-test('the input of a mutation that answers a secret carries no key', () => {
+test('the input of a mutation that carries a secret takes no key', () => {
   @ObjectType({ description: 'Tokens. 令牌。' })
   class SignInPayload {
     @Field(text)
     accessToken!: string;
   }
 
-  expect(problems('signIn', { input: KeylessInput }, SignInPayload)).toEqual([]);
-  expect(problems('signIn', { input: KeyedInput }, SignInPayload)).toEqual([
+  expect(problems('signIn', { input: KeylessInput }, SignInPayload, true)).toEqual([]);
+  expect(problems('signIn', { input: KeyedInput }, SignInPayload, true)).toEqual([
     'aid Mutation.signIn: its input KeyedInput takes an idempotency key, but it carries a secret',
   ]);
 });

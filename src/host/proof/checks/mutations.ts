@@ -3,18 +3,6 @@ import type { Problem } from '../problem.js';
 import { ancestry } from '../surface/metadata-index.js';
 import type { Surface, SurfaceField } from '../surface/surface.js';
 
-/**
- * Mutations that take no idempotency key: they answer tokens or are given passwords, and nothing of a secret, not even
- * its hash, enters the store of answers.
- */
-const withoutKey: ReadonlySet<string> = new Set([
-  'signIn',
-  'refreshSession',
-  'changePassword',
-  'createAccount',
-  'resetPassword',
-]);
-
 const mutationsOf = ({ fields }: Surface) => fields.filter(({ parent }) => parent === 'Mutation');
 
 /** Mutations that do not take exactly one argument, `input`. */
@@ -31,15 +19,22 @@ export function assertOneInput(surface: Surface): Problem[] {
 
 /** Inputs without the idempotency key that every caller may send; and with one where no key may be kept. */
 export function assertKeyed(surface: Surface): Problem[] {
-  return mutationsOf(surface).flatMap(({ plugin, coordinate, name, arguments: given }) => {
+  return mutationsOf(surface).flatMap(({ plugin, coordinate, carriesSecret, arguments: given }) => {
     const input = given.find((argument) => argument.name === 'input')?.type;
     if (!input?.type || input.type === 'native' || input.type.kind !== 'input') return [];
     const isKeyed = ancestry(input.value as ClassType).includes(MutationInput);
-    if (isKeyed !== withoutKey.has(name)) return [];
+    if (isKeyed !== carriesSecret) return [];
     const problem = isKeyed
       ? `its input ${input.type.name} takes an idempotency key, but it carries a secret`
       : `its input ${input.type.name} does not take an idempotency key`;
-    return [{ plugin, coordinate, problem, mend: isKeyed ? 'do not extend MutationInput' : 'extend MutationInput' }];
+    return [
+      {
+        plugin,
+        coordinate,
+        problem,
+        mend: isKeyed ? 'do not extend MutationInput' : 'extend MutationInput, or say @CarriesSecret()',
+      },
+    ];
   });
 }
 

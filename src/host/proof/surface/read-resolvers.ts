@@ -130,5 +130,6 @@ function join(field: SurfaceField, computing: SurfaceField): SurfaceField {
     rules: [...field.rules, ...computing.rules],
     masks: [...field.masks, ...computing.masks],
     atMost: [...field.atMost, ...computing.atMost],
+    carriesSecret: field.carriesSecret || computing.carriesSecret,
   };
 }

@@ -70,6 +70,8 @@ export interface SurfaceField {
   readonly rules: readonly AccessRule[];
   readonly masks: readonly MaskRule[];
   readonly atMost: readonly number[];
+  /** Whether it answers a secret or is given one. */
+  readonly carriesSecret: boolean;
 }
 
 /** A member of a decorated class. */
