@@ -2,13 +2,18 @@ import { GraphQLError } from 'graphql';
 import { type ErrorCode, errorCodes } from '../../plugin-api/errors/codes.js';
 
 /** A refusal of the whole request: no resolver ran. */
-export function withCode(error: GraphQLError, code: string, status: number): GraphQLError {
+export function withCode(
+  error: GraphQLError,
+  code: string,
+  status: number,
+  originalError = error.originalError,
+): GraphQLError {
   return new GraphQLError(error.message, {
     nodes: error.nodes,
     source: error.source,
     positions: error.positions,
     path: error.path,
-    originalError: error.originalError,
+    originalError,
     extensions: { code, ...error.extensions, http: { status } },
   });
 }
@@ -26,7 +31,8 @@ export function asRequestError(thrown: unknown): GraphQLError {
   }
   const { code, http } = thrown.extensions;
   if (http !== undefined || typeof code !== 'string' || !Object.hasOwn(errorCodes, code)) return thrown;
-  return withCode(thrown, code, errorCodes[code as ErrorCode].status);
+  // What refused stays behind it: it is worded for whoever asks when it leaves the server.
+  return withCode(thrown, code, errorCodes[code as ErrorCode].status, thrown);
 }
 
 /**
