@@ -78,7 +78,6 @@ export async function endServiceContract(context: Context, input: EndServiceCont
   requireTerm({ validFrom, validUntil });
   if (validUntil >= latest) throw ruleViolated('input.validUntil', 'red-property:contract.only-earlier', { latest });
   await moveAlong(context, contract, Action.END_EARLY, { validUntil, endReason: input.reason });
-  note(context, contract, { state: contract.state, validUntil: [latest, validUntil] });
   return contract;
 }
 
@@ -89,7 +88,6 @@ export async function cancelServiceContract(
 ): Promise<ServiceContract> {
   const contract = await take(context, input);
   await moveAlong(context, contract, Action.CANCEL, { endReason: input.reason });
-  note(context, contract, { state: contract.state });
   return contract;
 }
 
@@ -107,9 +105,11 @@ export async function moveAlong(
   changes: Partial<Pick<ServiceContract, 'validUntil' | 'endReason'>> = {},
 ): Promise<void> {
   const state = contractStates.next(context, contract, action);
+  const latest = contract.validUntil;
   Object.assign(contract, { ...changes, state });
   await (await context.write()).flush();
   const { id, validUntil } = contract;
+  note(context, contract, { state, ...(validUntil === latest ? {} : { validUntil: [latest, validUntil] }) });
   if (action === Action.CANCEL) await context.emit(ContractCancelled, id, aboutOf(contract));
   else await context.emit(ContractEnded, id, { ...aboutOf(contract), state, validUntil });
 }

@@ -78,7 +78,6 @@ export async function endCrossAppointment(
   if (validUntil > context.today) throw ruleViolated('input.validUntil', 'red-property:day-to-come');
   if (validUntil < appointment.validFrom)
     throw ruleViolated('input.validUntil', 'red-property:term.ends-before-it-begins');
-  note(context, appointment, { validUntil: [appointment.validUntil, validUntil] });
   await setEnd(context, appointment, validUntil, CrossAppointmentEnd.WITHDRAWN);
   return appointment;
 }
@@ -91,6 +90,7 @@ export async function setEnd(
   reason: CrossAppointmentEnd,
 ): Promise<void> {
   const validUntil = day < appointment.validFrom ? appointment.validFrom : day;
+  note(context, appointment, { validUntil: [appointment.validUntil, validUntil] });
   Object.assign(appointment, { validUntil, endReason: reason });
   await (await context.write()).flush();
   await context.emit(CrossAppointmentEnded, appointment.id, { ...aboutOf(appointment), validUntil, reason });

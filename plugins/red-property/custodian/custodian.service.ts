@@ -95,13 +95,13 @@ export async function endCustodianAssignment(
   if (latest && validUntil > latest)
     throw ruleViolated('input.validUntil', 'red-property:custodian.only-earlier', { latest });
   await setEnd(context, assignment, validUntil);
-  note(context, assignment, { validUntil: [latest, validUntil] });
   return assignment;
 }
 
 /** Writes the end of a custodian's time, and says so. One that was to begin later never counts. */
 export async function setEnd(context: Context, assignment: CustodianAssignment, day: string): Promise<void> {
   const validUntil = day < assignment.validFrom ? assignment.validFrom : day;
+  note(context, assignment, { validUntil: [assignment.validUntil, validUntil] });
   assignment.validUntil = validUntil;
   await (await context.write()).flush();
   const { id, compoundId } = assignment;

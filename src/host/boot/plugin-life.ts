@@ -1,11 +1,15 @@
 import type { Kernel, PluginDefinition } from '../../plugin-api/index.js';
+import { auditNotes } from '../work/audit-notes.js';
 import { inTransaction } from '../work/own-transaction.js';
 import { systemContext } from './system-context.js';
 
 /** Boots one plugin, in a transaction of its own. */
 export async function bootPlugin(kernel: Kernel, plugin: PluginDefinition): Promise<void> {
   const context = systemContext(kernel, `boot of ${plugin.id}`);
-  await inTransaction(context, async () => plugin.boot?.(context));
+  await inTransaction(context, async () => {
+    await plugin.boot?.(context);
+    await auditNotes(context, `${plugin.id}:boot`);
+  });
 }
 
 /** What drains the plugins, the last started first. */

@@ -19,6 +19,12 @@ const dig = (...sizes: number[]) =>
     for (const size of sizes) await context.emit(BedDug, 'EAST', { code: `B${size}`, size });
   });
 
+/** What the audit trail says of work that no request asked for. */
+const trail = (action: string) =>
+  garden.rows<{ subject_id: string }>(
+    `select subject_id from core.audit_entry where action = '${action}' order by seq`,
+  );
+
 const write = (context: Context, word: string) =>
   sql`insert into garden.tally (word) values (${word})`.execute(context.sql);
 
@@ -140,6 +146,18 @@ describe('a job', () => {
     await garden.server.settled();
 
     expect(await garden.tally()).toEqual(['watered', 'dug BY-JOB']);
+  });
+
+  test('leaves an audit entry for each thing that it says it changed', async () => {
+    const [first, second] = ['0190b5a0-0000-7000-8000-000000000001', '0190b5a0-0000-7000-8000-000000000002'];
+    hooks.water = async (context) => {
+      context.note({ subject: { type: 'Bed', id: first } });
+      context.note({ details: { litres: 3 } });
+      context.note({ subject: { type: 'Bed', id: second } });
+    };
+    await garden.server.runJob('garden:water');
+
+    expect(await trail('garden:water')).toEqual([{ subject_id: first }, { subject_id: second }]);
   });
 
   test('that fails has done nothing', async () => {

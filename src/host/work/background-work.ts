@@ -3,6 +3,7 @@ import { limitTransaction } from '../../data/limit-transaction.js';
 import { Dispatcher, subscribeHandlers } from '../../data/outbox/index.js';
 import type { JobDefinition, Kernel, PluginDefinition } from '../../plugin-api/index.js';
 import { systemContext } from '../boot/system-context.js';
+import { auditNotes } from './audit-notes.js';
 import { eventTransactions } from './event-work.js';
 import { inTransaction } from './own-transaction.js';
 import { sharedJobs } from './shared-jobs.js';
@@ -62,6 +63,7 @@ export class BackgroundWork {
       await context.write();
       await limitTransaction(context.sql, job.timeoutSeconds);
       await job.run(context);
+      await auditNotes(context, name);
     });
   }
 

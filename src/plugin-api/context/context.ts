@@ -47,7 +47,7 @@ export class Context {
   readonly #loaders = new Loaders();
   #actor: Actor = anonymous;
   #unit: UnitOfWork | undefined;
-  #note: AuditNote = {};
+  readonly #notes: AuditNote[] = [];
 
   constructor(
     readonly kernel: Kernel,
@@ -185,16 +185,27 @@ export class Context {
     await appendEvent(this.sql, { name: event.name, subject, payload: parsed });
   }
 
-  /** Adds to the audit entry that the host writes for this mutation: what it is about, where, and what changed. */
+  /**
+   * Adds to the audit trail: what this work is about, where, and what changed. A mutation's notes become its one entry;
+   * a job or handler gets an entry for each subject that it notes.
+   */
   note(note: AuditNote): void {
-    this.#note = { ...this.#note, ...note, details: { ...this.#note.details, ...note.details } };
+    const last = this.#notes.at(-1);
+    if (last && (!note.subject || !last.subject || last.subject.id === note.subject.id)) {
+      this.#notes[this.#notes.length - 1] = joined(last, note);
+    } else {
+      this.#notes.push(note);
+    }
   }
 
-  /** The audit note so far, and a fresh one from here on. The host's alone. */
+  /** The notes so far, one for each subject; from here on there are none. The host's alone. */
+  takeNotes(): AuditNote[] {
+    return this.#notes.splice(0);
+  }
+
+  /** The notes so far as one, the last word counting. The host's alone. */
   takeNote(): AuditNote {
-    const note = this.#note;
-    this.#note = {};
-    return note;
+    return this.takeNotes().reduce(joined, {});
   }
 
   /** Forgets what was loaded: it may have changed. */
@@ -212,3 +223,9 @@ export class Context {
 }
 
 const never = sql<boolean>`false`;
+
+const joined = (one: AuditNote, other: AuditNote): AuditNote => ({
+  ...one,
+  ...other,
+  details: { ...one.details, ...other.details },
+});
