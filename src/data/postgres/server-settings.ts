@@ -24,6 +24,8 @@ const forThrowAway: Readonly<Record<string, string>> = {
   fsync: 'off',
   full_page_writes: 'off',
   synchronous_commit: 'off',
+  // A database that is being vacuumed by the server cannot be dropped with force by a user who is no superuser.
+  autovacuum: 'off',
 };
 
 /** The arguments of the program `postgres` for that folder and port. */
