@@ -7,6 +7,7 @@ import { resolveTotal } from './connections.js';
 import { guardField, makeRefusable } from './guards.js';
 import { globalizeId, resolveByTypename } from './identities.js';
 import { maskField } from './masks.js';
+import { describeRoots } from './root-types.js';
 import { validateArgument } from './validation.js';
 
 /** The one schema of the process, and who owns what in it. */
@@ -50,6 +51,7 @@ function finish(
   entities: ReadonlyMap<string, ClassType>,
   ownerOf: BuiltSchema['ownerOf'],
 ): void {
+  describeRoots(schema);
   const roots = [schema.getQueryType(), schema.getMutationType()] as unknown[];
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) resolveByTypename(type);
