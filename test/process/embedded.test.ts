@@ -23,7 +23,7 @@ beforeAll(async () => {
   await second.says(/Filling the demo of core/);
   await second.endBy('SIGKILL');
   server = await sandbox.started();
-}, 240_000);
+});
 afterAll(() => sandbox?.close());
 
 /** The demo password that a start has printed. */

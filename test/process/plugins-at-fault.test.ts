@@ -10,7 +10,7 @@ let database: ThrowAwayDatabase;
 beforeAll(async () => {
   sandbox = await Sandbox.open();
   database = await throwAwayDatabase();
-}, 120_000);
+});
 afterAll(async () => {
   await sandbox?.close();
   await database?.drop();

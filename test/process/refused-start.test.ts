@@ -13,7 +13,7 @@ let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await Sandbox.open();
   await testPlugin('waiting-room');
-}, 120_000);
+});
 afterAll(() => sandbox?.close());
 
 /** The one line by which a start is refused. */

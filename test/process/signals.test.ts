@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import core from '../../src/core/core.plugin.js';
+import { migrate } from '../../src/data/migrations/index.js';
+import { migrationOwner, selectPlugins } from '../../src/host/index.js';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../support/database.js';
 import { ask, readiness } from './support/clients.js';
 import type { CommongridProcess, Environment } from './support/commongrid-process.js';
 import { query, shutGate } from './support/database.js';
 import { wordsOf } from './support/output.js';
+import { patiently } from './support/patience.js';
 import { Sandbox, testPlugin } from './support/sandbox.js';
 
 let sandbox: Sandbox;
@@ -14,7 +18,7 @@ beforeAll(async () => {
   sandbox = await Sandbox.open();
   database = await throwAwayDatabase();
   environment = { DATABASE_URL: database.url, COMMONGRID_PLUGINS: await testPlugin('waiting-room') };
-}, 120_000);
+});
 afterAll(async () => {
   await sandbox?.close();
   await database?.drop();
@@ -44,7 +48,7 @@ describe('while a request is in flight', () => {
     ['SIGHUP, when the terminal is closed,', ['SIGHUP']],
   ])('%s makes the server unready, then has the request answered, then ends it', async (_, signals) => {
     for (const signal of signals) server.send(signal);
-    await expect.poll(async () => (await readiness(server.url)).status).toBe(503);
+    await expect.poll(async () => (await readiness(server.url)).status, patiently).toBe(503);
     await request.open();
     const answered = await request.answer;
     const { code } = await server.ended;
@@ -56,7 +60,7 @@ describe('while a request is in flight', () => {
 
   test('a later SIGINT ends the server at once', async () => {
     server.send('SIGTERM');
-    await expect.poll(() => server.isRunning && server.send('SIGINT'), { timeout: 5_000 }).toBe(false);
+    await expect.poll(() => server.isRunning && server.send('SIGINT'), patiently).toBe(false);
 
     expect((await server.ended).code).toBe(1);
     await expect(request.answer).rejects.toThrow('fetch failed');
@@ -92,30 +96,28 @@ describe('during the start', () => {
   test.each(['SIGTERM', 'SIGKILL'] as const)(
     '%s while a demo is being filled: nothing of it stays, and the next start fills it once',
     async (signal) => {
-      const { demo, gate } = await fillDemoAtShutGate();
+      const filling = { ...environment, COMMONGRID_DEMO: '1', DATABASE_URL: await databaseBeforeDemo() };
+      const gate = await shutGate(filling.DATABASE_URL, 'demo');
+      const server = await sandbox.start(filling);
+      await gate.waitedAt();
 
-      const { code } = await demo.endBy(signal);
+      const { code } = await server.endBy(signal);
 
       expect(code).toBe(signal === 'SIGTERM' ? 0 : null);
       await gate.open();
-      const next = await sandbox.started({ ...environment, COMMONGRID_DEMO: '1' });
+      const next = await sandbox.started(filling);
       expect(await ask(next.url, '{ countNotes }')).toMatchObject({ data: { countNotes: 3 } });
       expect((await next.endBy('SIGTERM')).code).toBe(0);
     },
   );
 
-  /** A start that fills the demo of the test's plugin, at the point where all of it is written and nothing committed. */
-  async function fillDemoAtShutGate() {
-    const first = await sandbox.started(environment);
-    await first.endBy('SIGTERM');
-    // The core's own demo takes long, and is another test's.
-    await query(database.url, `delete from waiting_room.note`);
-    await query(database.url, `delete from commongrid.demo`);
-    await query(database.url, `insert into commongrid.demo (plugin) values ('core')`);
-    const gate = await shutGate(database.url, 'demo');
-    const demo = await sandbox.start({ ...environment, COMMONGRID_DEMO: '1' });
-    await demo.says(/Filling the demo of waiting-room/);
-    await gate.waitedAt();
-    return { demo, gate };
+  /** A database in which only the demo of the test's plugin is missing: the core's takes long, and is another test's. */
+  async function databaseBeforeDemo(): Promise<string> {
+    const own = await throwAwayDatabase();
+    onTestFinished(own.drop);
+    const owners = selectPlugins([{ definition: core, required: true }], [], {}).plugins.map(migrationOwner);
+    await migrate({ url: own.url, owners, log: { info: () => undefined } });
+    await query(own.url, `insert into commongrid.demo (plugin) values ('core')`);
+    return own.url;
   }
 });

@@ -29,13 +29,17 @@ export async function builtInstallation(): Promise<string> {
 }
 
 /** Removes what a run has built. */
-export const removeBuild = (): Promise<void> => rm(buildFolder(), { recursive: true, force: true });
+export async function removeBuild(): Promise<void> {
+  for (const folder of [buildFolder(), draftOf(buildFolder())]) await rm(folder, { recursive: true, force: true });
+}
 
 const buildFolder = () => join(tmpdir(), `commongrid-build-${currentRun() ?? 'alone'}`);
 
-/** Under another name until it is whole. */
+/** What its name is until it is whole. */
+const draftOf = (folder: string) => `${folder}-draft`;
+
 async function build(folder: string): Promise<void> {
-  const draft = `${folder}-draft`;
+  const draft = draftOf(folder);
   await rm(draft, { recursive: true, force: true });
   const installed = join(draft, 'node_modules/commongrid');
   await mkdir(installed, { recursive: true });

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { expect, onTestFinished } from 'vitest';
+import { patiently } from './patience.js';
 
 /** Runs one statement in a connection of its own, and gives its rows. */
 export async function query<Row extends object>(databaseUrl: string, statement: string): Promise<Row[]> {
@@ -35,7 +36,6 @@ export async function shutGate(databaseUrl: string, name: GateName): Promise<Shu
     and database = (select oid from pg_database where datname = current_database())`;
   return {
     open,
-    waitedAt: () =>
-      expect.poll(async () => (await client.query(waiting)).rowCount, { timeout: 60_000 }).toBeGreaterThan(0),
+    waitedAt: () => expect.poll(async () => (await client.query(waiting)).rowCount, patiently).toBeGreaterThan(0),
   };
 }

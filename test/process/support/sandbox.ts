@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { builtInstallation } from '../../support/build.js';
+import './patience.js';
 import { CommongridProcess, type Ended, type Environment } from './commongrid-process.js';
 
 /** A working folder of its own, as an operator has it, and the processes that are started in it. */
