@@ -2,15 +2,14 @@
 export { createServer } from './create-server.js';
 export type { FormatError } from './graphql/present-errors.js';
 export { checkAddress } from './http/listen.js';
-export { type Limit, type LimitName, type Limits, limitTable, resolveLimits } from './limits/limits.js';
+export { type Limit, type LimitName, type Limits } from './limits/limits.js';
 export { createLogger } from './observability/logger.js';
 export {
   type CommongridServer,
   type ContextRequest,
-  defaultTimeouts,
   type Readiness,
   type ServerOptions,
   type ServerSettings,
   type Timeouts,
 } from './options.js';
-export { type HttpRefusal, type HttpRule, httpRefusals } from './refusals.js';
+export { type HttpRefusal, type HttpRule } from './refusals.js';

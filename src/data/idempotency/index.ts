@@ -2,7 +2,6 @@ export {
   type Claim,
   claimKey,
   type IdempotencyKey,
-  keyLifetimeHours,
   storeResult,
   sweepKeys,
 } from './claim-key.js';

@@ -1,4 +1,4 @@
-export { appendEvent, type OutgoingEvent } from './append-event.js';
+export { type OutgoingEvent } from './append-event.js';
 export type { BatchLimits, HandlerTransaction, RunInTransaction } from './deliver-batch.js';
 export { Dispatcher, type DispatcherLog, type DispatcherOptions } from './dispatcher.js';
 export {
@@ -10,7 +10,7 @@ export {
   listFailedDeliveries,
   replayDeliveries,
 } from './failed-deliveries.js';
-export { defaultRetryPolicy, type RetryPolicy } from './retry-policy.js';
+export { type RetryPolicy } from './retry-policy.js';
 export { type Subscription, subscribeHandlers, unsubscribePlugin } from './subscriptions.js';
-export { defaultOutboxRetention, type OutboxRetention, sweepOutbox } from './sweep-outbox.js';
+export { type OutboxRetention, sweepOutbox } from './sweep-outbox.js';
 export type { DeliveredEvent } from './take-events.js';

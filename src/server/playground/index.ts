@@ -1,5 +1,4 @@
 /** The `/playground` page: GraphiQL from this server alone, the example operations as tabs, and a bar to sign in with. */
-export { type DemoAccount, type PlaygroundOptions, playgroundPage } from './playground-page.js';
-export { playgroundPolicy } from './playground-policy.js';
+export { type DemoAccount, type PlaygroundOptions } from './playground-page.js';
 export { type Example, readExamples } from './read-examples.js';
 export { registerPlayground } from './register-playground.js';
