@@ -180,8 +180,12 @@ const cases: readonly Case[] = [
     what: 'a post that ends before it begins',
     mutation: 'appointToPost',
     input: () => ({
-      ...{ kind: 'GRID_CHIEF', gridId: ids.grid, personId: ids.person, holderName: '某人' },
-      ...{ from: '2026-11-22', until: '2026-11-21' },
+      kind: 'GRID_CHIEF',
+      gridId: ids.grid,
+      personId: ids.person,
+      holderName: '某人',
+      from: '2026-11-22',
+      until: '2026-11-21',
     }),
     code: 'BAD_USER_INPUT',
     rule: 'core:term.ends-before-it-begins',
@@ -199,8 +203,11 @@ const cases: readonly Case[] = [
     what: 'a grant that ends before it begins',
     mutation: 'grantRole',
     input: () => ({
-      ...{ accountId: ids.account, role: 'core:resident', organizationId: ids.district },
-      ...{ from: '2026-12-02T00:00:00Z', until: '2026-12-01T00:00:00Z' },
+      accountId: ids.account,
+      role: 'core:resident',
+      organizationId: ids.district,
+      from: '2026-12-02T00:00:00Z',
+      until: '2026-12-01T00:00:00Z',
     }),
     code: 'BAD_USER_INPUT',
     rule: 'core:grant.ends-before-it-begins',
@@ -210,8 +217,11 @@ const cases: readonly Case[] = [
     what: 'a link that ends before it begins',
     mutation: 'createOrganizationLink',
     input: () => ({
-      ...{ kind: 'PAIRING', fromId: ids.district, toId: ids.otherDistrict },
-      ...{ validFrom: '2026-11-22', validUntil: '2026-11-01' },
+      kind: 'PAIRING',
+      fromId: ids.district,
+      toId: ids.otherDistrict,
+      validFrom: '2026-11-22',
+      validUntil: '2026-11-01',
     }),
     code: 'RULE_VIOLATED',
     rule: 'core:organization-link.empty-term',
@@ -282,7 +292,7 @@ describe('an id that leads nowhere', () => {
 
 describe('what belongs to other people', () => {
   /** A refusal without what differs from request to request. */
-  const words = ({ requestId: _, ...refusal }: Refusal & { requestId?: string }) => refusal;
+  const words = (refusal: Refusal) => ({ ...refusal, requestId: undefined });
 
   test('cannot be told from what does not exist, when it is read', async () => {
     const query = 'query ($id: ID!) { node(id: $id) { __typename } account(id: $id) { login } }';
