@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { ownersWithHistory, tablesOf, withConnection } from '../../data/migrations/index.js';
-import { builtin, selectPlugins } from '../../host/index.js';
+import { builtin, isPluginId, selectPlugins } from '../../host/index.js';
 import { StartupError } from '../../lib/startup-error.js';
 import type { PluginStatus } from '../../plugin-api/index.js';
 import { readConfiguration } from '../configuration.js';
@@ -107,7 +107,7 @@ async function dataByOwner(environment: Environment, terminal: Terminal): Promis
     await withDatabase(environment, (url) =>
       withConnection(url, async (db) => {
         for (const owner of await ownersWithHistory(db)) {
-          if (owner === builtin.id) continue;
+          if (owner === builtin.id || !isPluginId(owner)) continue;
           const tables = await tablesOf(db, owner);
           const rows = tables.reduce((sum, table) => sum + table.rows, 0);
           found.set(owner, `${quantity(tables.length, 'table', 'tables')}, ${quantity(rows, 'row', 'rows')}`);

@@ -6,7 +6,7 @@ import type { Problem } from '../proof/problem.js';
 const wellFormed = /^(?=.{1,63}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Ids whose PostgreSQL schema belongs to somebody else: the host, PostgreSQL, the job queue. */
-const reserved = /^(commongrid|public|information-schema|pgboss|pg-.*|pg)$/;
+const reserved = /^(commongrid|commongrid-jobs|public|information-schema|pg-.*|pg)$/;
 
 /** Whether a text may be the id of a plugin. */
 export const isPluginId = (id: string): boolean => wellFormed.test(id) && !reserved.test(id);
