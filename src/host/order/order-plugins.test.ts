@@ -104,7 +104,7 @@ test.each(['LegalAid', 'legal_aid', 'legal--aid', '-aid', '', '9lives', 'a'.repe
   },
 );
 
-test.each(['commongrid', 'public', 'pg-catalog', 'information-schema', 'pgboss'])(
+test.each(['commongrid', 'public', 'pg-catalog', 'information-schema', 'commongrid-jobs'])(
   'the id %s is refused, because its schema is not a plugin’s',
   (id) => {
     expect(order([core, plugin(id)]).fatal).toEqual([
