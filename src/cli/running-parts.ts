@@ -27,9 +27,7 @@ export class RunningParts {
     const working = work(parts).then(() => 'done' as const);
     // Interrupted work fails when what it stands on is stopped; nobody waits for it any more.
     working.catch(() => undefined);
-    const end = await Promise.race([ending, parts.#broken.promise, working])
-      .then((reason) => parts.#reportFault(reason))
-      .finally(() => parts.#stop());
+    const end = await parts.#untilEnd(Promise.race([ending, parts.#broken.promise, working]));
     if (end === 'asked') process.exit(askedCode);
     if (end !== 'done') throw end.fault;
   }
@@ -48,10 +46,15 @@ export class RunningParts {
     void fault.then((error) => this.#broken.resolve({ fault: error }));
   }
 
-  /** At once: to stop may take its time, or not succeed. */
-  #reportFault<E extends Ending | 'done'>(end: E): E {
-    if (typeof end === 'object') this.#report(end.fault, 'ending because of a fault');
-    return end;
+  async #untilEnd(ending: Promise<Ending | 'done'>): Promise<Ending | 'done'> {
+    try {
+      const end = await ending;
+      // Said at once: to stop may take its time, or not succeed.
+      if (typeof end === 'object') this.#report(end.fault, 'ending because of a fault');
+      return end;
+    } finally {
+      await this.#stop();
+    }
   }
 
   /** What fails does not keep the others. */
