@@ -40,3 +40,12 @@ test('a place that is not in the demo data is named', async () => {
     'Demo accounts need the grid atlantis',
   );
 });
+
+test('an account that merely has the login of a demo account gets nothing', async () => {
+  await world.account('property-office', []);
+  const accounts = [{ login: 'property-office', grants: [{ role: 'core:administrator' }] }];
+
+  await expect(refusalOf(world.mutate(world.context(), (own) => createDemoAccounts(own, accounts)))).rejects.toThrow(
+    /account_login_unique|duplicate key/,
+  );
+});
