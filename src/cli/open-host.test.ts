@@ -36,7 +36,8 @@ test('an optional plugin that cannot be loaded keeps its settings: it might have
 
   expect(statuses.find(({ id }) => id === 'nope')).toMatchObject({
     status: 'left-out',
-    reason: expect.stringMatching(/^Cannot find module 'nope'/),
+    reason: 'its module cannot be loaded; the start of the server says why',
+    detail: expect.stringMatching(/^Cannot find module 'nope'/),
   });
 });
 

@@ -58,7 +58,7 @@ async function serve(environment: Environment, host: Host, log: Logger, hasDemo:
       port: environment.PORT,
       introspection: environment.COMMONGRID_INTROSPECTION ?? true,
       corsOrigins: environment.COMMONGRID_CORS_ORIGINS,
-      trustProxy: environment.COMMONGRID_TRUST_PROXY,
+      trustProxy: environment.COMMONGRID_TRUST_PROXY || false,
       drainMilliseconds: longestDrain,
       production,
     },
@@ -82,7 +82,9 @@ function factsOf(
     url,
     database: `PostgreSQL ${database.version}, ${database.isEmbedded ? `embedded in ${environment.DATA_DIR}` : 'from DATABASE_URL'}`,
     plugins: plugins.filter(({ status }) => status === 'on').map(({ id, version }) => `${id} ${version}`),
-    leftOut: plugins.filter(({ status }) => status === 'left-out').map(({ id, reason }) => `${id}: ${reason}`),
+    leftOut: plugins
+      .filter(({ status }) => status === 'left-out')
+      .map(({ id, reason, detail }) => `${id}: ${detail ?? reason}`),
     // Since the process began, the loading of its modules included.
     seconds: performance.now() / 1000,
     playground: environment.COMMONGRID_PLAYGROUND ?? true,

@@ -4,6 +4,8 @@ import {
   Field,
   Int,
   Masked,
+  maskName,
+  maskPhone,
   Node,
   ObjectType,
   Placed,
@@ -13,7 +15,6 @@ import {
 } from 'commongrid';
 import { Organization } from 'commongrid/core';
 import { mayReadPersonalData } from '../access.js';
-import { maskName, maskPhone } from '../shared/mask.js';
 
 /** A property company: what the register knows of it beside its organization, which has its name and place. */
 @ObjectType({ implements: Node, description: 'A property company of the register. 物业服务企业。' })

@@ -1,7 +1,6 @@
-import { Entity, Field, Index, Masked, Node, ObjectType, Placed, Property, Reference } from 'commongrid';
+import { Entity, Field, Index, Masked, maskName, Node, ObjectType, Placed, Property, Reference } from 'commongrid';
 import { Organization } from 'commongrid/core';
 import { mayReadPersonalData, mayView } from '../access.js';
-import { maskName } from '../shared/mask.js';
 import { MeetingSide } from './meeting.enums.js';
 import { RedPropertyMeeting } from './red-property-meeting.entity.js';
 

@@ -67,7 +67,7 @@ function statusLines({ entries, loaded, unloaded }: PluginsAtHand, config: Confi
       version: plugin.version,
       status: statusOf(plugin, required.get(plugin.id) ?? false),
       brings: contributionsOf(plugin),
-      reason: plugin.reason,
+      reason: plugin.detail ?? plugin.reason,
     }));
 }
 

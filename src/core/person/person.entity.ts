@@ -4,6 +4,7 @@ import {
   Index,
   Int,
   Masked,
+  maskName,
   Node,
   ObjectType,
   Placed,
@@ -11,7 +12,6 @@ import {
   Reference,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
-import { maskName } from './mask-name.js';
 
 /**
  * Somebody, as the place that knows them keeps them. Never public: that a person holds a post, and under which name, is

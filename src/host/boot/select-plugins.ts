@@ -1,3 +1,4 @@
+import { basename, isAbsolute } from 'node:path';
 import { StartupError } from '../../lib/startup-error.js';
 import type { PluginDefinition, PluginStatus } from '../../plugin-api/index.js';
 import { hostVersion } from '../../plugin-api/version.js';
@@ -63,7 +64,8 @@ const reasonsOf = (reasons: LeftOut['reasons']) =>
   reasons.map(({ coordinate, problem }) => (coordinate ? `${coordinate}: ${problem}` : problem)).join('; ');
 
 const unloadedStatus = ({ name, reason }: UnloadedPlugin): PluginStatus => ({
-  ...nameOnly(name),
+  ...nameOnly(isAbsolute(name) ? basename(name) : name),
   status: 'left-out',
-  reason,
+  reason: 'its module cannot be loaded; the start of the server says why',
+  detail: reason,
 });

@@ -40,6 +40,8 @@ export interface PluginStatus {
   readonly status: 'on' | 'left-out' | 'disabled';
   /** Why it is not on. */
   readonly reason?: string;
+  /** More of it, for the operator's terminal alone: a module's own words may hold addresses, paths and secrets. */
+  readonly detail?: string;
   readonly required: boolean;
   readonly permissions: Readonly<Record<string, Readonly<Record<'en' | 'zh-CN', string>>>>;
   readonly roles: Readonly<

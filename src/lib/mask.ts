@@ -6,3 +6,7 @@ export function maskName(name: string): string {
   const [first = '', ...others] = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' }).segment(name);
   return first === '' ? '' : (first as Intl.SegmentData).segment + '*'.repeat(Math.max(1, others.length));
 }
+
+/** A phone number as everybody may see it: the first three and the last four digits. 138****5678. */
+export const maskPhone = (phone: string): string =>
+  phone.length < 8 ? '*'.repeat(phone.length) : `${phone.slice(0, 3)}****${phone.slice(-4)}`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { maskName } from './mask-name.js';
+import { maskName, maskPhone } from './mask.js';
 
 test.each([
   ['张三', '张*'],
@@ -10,4 +10,12 @@ test.each([
   ['', ''],
 ])('%s shows as %s', (name, masked) => {
   expect(maskName(name)).toBe(masked);
+});
+
+test.each([
+  ['13812345678', '138****5678'],
+  ['0377-1234567', '037****4567'],
+  ['110', '***'],
+])('the number %s shows as %s', (phone, masked) => {
+  expect(maskPhone(phone)).toBe(masked);
 });
