@@ -152,3 +152,11 @@ test('a change, a boundary, a move, a merger and an end, each by its verb', asyn
     grid: { mergedInto: { name: '丙' }, history: { totalCount: 1 } },
   });
 });
+
+test('one request cannot have boundaries checked without end', async () => {
+  const input = `{ organizationId: "${community}", name: "x" }`;
+  const fields = Array.from({ length: 21 }, (_, index) => `m${index}: createGrid(input: ${input}) { grid { id } }`);
+  const refused = await secretary.refusal(`mutation { ${fields.join(' ')} }`);
+
+  expect(refused.code).toBe('QUERY_TOO_COMPLEX');
+});

@@ -36,6 +36,35 @@ function star(corners: number): Ring {
   return [...points, points[0] as Position];
 }
 
+/** A strip of that many corners to and fro between two sides a degree apart, in a direction of so many degrees. */
+function zigzag(corners: number, direction: number): Position[] {
+  const [x, y] = [Math.cos((direction * Math.PI) / 180), Math.sin((direction * Math.PI) / 180)];
+  return Array.from({ length: corners }, (_, index): Position => {
+    const [along, across] = [index * 1e-4, index % 2];
+    return [10 + along * x - across * y, 20 + along * y + across * x];
+  });
+}
+
+/** A zigzag (of an odd number of corners) closed round a far corner. */
+function strip(corners: number, direction: number): Ring {
+  const points = zigzag(corners, direction);
+  const [x, y] = [Math.cos((direction * Math.PI) / 180), Math.sin((direction * Math.PI) / 180)];
+  const far: Position = [10 + x * corners * 5e-5 + 3 * y, 20 + y * corners * 5e-5 - 3 * x];
+  return [...points, far, points[0] as Position];
+}
+
+/** Triangles in rows and columns, each a hole of `square(0, 0, 60)`. */
+const triangles = (count: number): Ring[] =>
+  Array.from({ length: count }, (_, index): Ring => {
+    const [x, y] = [1 + (index % 50), 1 + Math.floor(index / 50)];
+    return [
+      [x, y],
+      [x + 0.5, y],
+      [x, y + 0.5],
+      [x, y],
+    ];
+  });
+
 describe('a boundary is accepted', () => {
   it.each([
     ['as a square', polygon(square(113, 23, 1))],
@@ -76,6 +105,12 @@ describe('a boundary is accepted', () => {
     ['as a part in the hole of another', multi([square(0, 0, 9), square(2, 2, 5)], [square(3, 3, 1)])],
     ['as a part that fills the hole of another', multi([square(0, 0, 9), square(2, 2, 5)], [square(2, 2, 5)])],
     ['with ten thousand corners', polygon(star(9_999))],
+    ...[0, 30, 45, 90, 135].map((direction): [string, GeoJsonArea] => [
+      `as a strip of ten thousand corners to and fro at ${direction} degrees`,
+      polygon(strip(9_997, direction)),
+    ]),
+    ['with two hundred rings', polygon(square(0, 0, 60), ...triangles(199))],
+    ['as two hundred parts', multi(...triangles(200).map((ring) => [ring]))],
   ])('%s', (_, area) => {
     expect(refusalOf(area)).toBeUndefined();
   });
@@ -185,7 +220,7 @@ describe('a boundary is refused', () => {
         [0, 0],
       ]),
       'crosses-itself',
-      3,
+      1,
       0,
     ],
     [
@@ -197,8 +232,8 @@ describe('a boundary is refused', () => {
         [0, 0],
       ]),
       'crosses-itself',
-      0,
-      0,
+      1,
+      1,
     ],
     ['with a hole outside', polygon(square(0, 0, 1), square(5, 5, 1)), 'hole-outside', 5, 5],
     ['with a hole round it', polygon(square(2, 2, 1), square(0, 0, 9)), 'hole-outside', 0, 0],
@@ -217,5 +252,30 @@ describe('a boundary is refused', () => {
     // Exchanges two corners with one between: the sides before and behind them now cross.
     [corners[5_000], corners[5_002]] = [corners[5_002] as Position, corners[5_000] as Position];
     expect(refusalOf(polygon(corners))).toMatchObject({ rule: 'core:boundary.crosses-itself' });
+  });
+
+  it('where a side crosses a strip of many sides, whichever way it runs', () => {
+    for (const direction of [0, 30, 45, 90, 135]) {
+      const corners = zigzag(1_000, direction);
+      const last = corners[998] as Position;
+      corners.splice(500, 1, [last[0], last[1]]);
+      expect(refusalOf(polygon([...corners, corners[0] as Position]))).toMatchObject({
+        rule: 'core:boundary.crosses-itself',
+      });
+    }
+  });
+
+  it('of more than two hundred rings, holes or parts', () => {
+    const refusal = { rule: 'core:boundary.too-many-rings', rings: 201, maximum: 200 };
+    expect(refusalOf(polygon(square(0, 0, 60), ...triangles(200)))).toEqual(refusal);
+    expect(refusalOf(multi(...triangles(201).map((ring) => [ring])))).toEqual(refusal);
+  });
+
+  it('with a hole in the last of two hundred holes', () => {
+    const holes = triangles(198);
+    const [[x, y]] = holes.at(-1) as [Position];
+    expect(refusalOf(polygon(square(0, 0, 60), ...holes, square(x + 0.1, y + 0.1, 0.1)))).toMatchObject({
+      rule: 'core:boundary.holes-overlap',
+    });
   });
 });

@@ -10,7 +10,8 @@ export function locateInRing([x, y]: Position, ring: Ring): Location {
   for (let index = 1; index < ring.length; index += 1) {
     const from = ring[index - 1]!;
     const to = ring[index]!;
-    if (isBetween(x, from[0], to[0]) && isBetween(y, from[1], to[1]) && turn(from, to, [x, y]) === 0) return 'on';
+    if ((from[1] > y && to[1] > y) || (from[1] < y && to[1] < y)) continue;
+    if (isBetween(x, from[0], to[0]) && turn(from, to, [x, y]) === 0) return 'on';
     if (from[1] > y !== to[1] > y && x < crossingAt(from, to, y)) inside = !inside;
   }
   return inside ? 'inside' : 'outside';

@@ -48,11 +48,12 @@ export const turn = (a: Position, b: Position, c: Position): number =>
 export function contactOf(one: Segment, other: Segment): Contact {
   const a = Math.sign(turn(one.from, one.to, other.from));
   const b = Math.sign(turn(one.from, one.to, other.to));
+  if (a * b > 0) return 'none';
   const c = Math.sign(turn(other.from, other.to, one.from));
   const d = Math.sign(turn(other.from, other.to, one.to));
   if (a === 0 && b === 0) return alongOneLine(one, other);
   if (a * b < 0 && c * d < 0) return 'cross';
-  return a * b <= 0 && c * d <= 0 ? 'touch' : 'none';
+  return c * d <= 0 ? 'touch' : 'none';
 }
 
 /** Two segments of one line share a stretch, a point or nothing. */
