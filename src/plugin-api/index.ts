@@ -36,6 +36,7 @@ export {
 } from 'type-graphql';
 export { z } from 'zod';
 export { type Language, type LocalizedText, languages } from '../lib/localized-text.js';
+export { maskName, maskPhone } from '../lib/mask.js';
 export { Placed, type Placement, placementOf } from './access/placement.js';
 export {
   Access,
