@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { PresentError } from '../graphql/present-errors.js';
 import type { ServerSettings, Timeouts } from '../options.js';
 import { answerError, answerErrors, createClientErrorHandler } from './errors.js';
+import { readJsonAsUtf8 } from './json-body.js';
 import { requestIdHeader, requestIdOf } from './request-id.js';
 import { secure } from './security.js';
 
@@ -34,6 +35,7 @@ export async function createApp({ settings, bodyBytes, timeouts, present }: AppP
   });
   // Forms are all that a foreign page can send without asking; the graph takes JSON only.
   app.removeContentTypeParser('text/plain');
+  readJsonAsUtf8(app);
   app.addHook('onRequest', (request, reply, done) => {
     reply.header(requestIdHeader, request.id);
     done();

@@ -111,6 +111,19 @@ describe('refusals before a context is opened', () => {
     expect(server.contexts.length).toBe(opened);
   });
 
+  test('values of variables are not repeated', async () => {
+    const query = 'query ($n: Int!) { items(first: $n) { nodes { id } } }';
+    const ask = (language: string) =>
+      server.ask({ query, variables: { n: 'secret' } }, { 'accept-language': language });
+    const [english, chinese] = [await ask('en'), await ask('zh-CN')];
+    expect(JSON.stringify([english.body, chinese.body])).not.toContain('secret');
+    expect(english.body.errors?.[0]).toMatchObject({
+      message: '"n" must be of type Int.',
+      extensions: { rule: 'server:variable', field: 'n' },
+    });
+    expect(chinese.body.errors?.[0]?.message).toBe('"n" 的类型须为 Int。');
+  });
+
   test('a refused token: 401 and the code of the one who refused it', async () => {
     const answer = await server.ask({ query: '{ me }' }, { authorization: 'Bearer bad' });
     expect([answer.status, code(answer)]).toEqual([401, 'UNAUTHENTICATED']);
@@ -161,6 +174,30 @@ describe('refusals of HTTP, in the form of GraphQL errors', () => {
   test('malformed JSON', async () => {
     const answer = await server.ask('{"query":');
     expect([answer.status, code(answer), rule(answer)]).toEqual([400, 'BAD_REQUEST', 'server:malformed-json']);
+  });
+
+  test('a body that is not UTF-8', async () => {
+    const body = Buffer.from('{"query":"{ hello(name: \\"\xff\\") }"}', 'latin1');
+    const answer = await read(
+      fetch(server.graphql, { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
+    );
+    expect([answer.status, code(answer), rule(answer)]).toEqual([400, 'BAD_REQUEST', 'server:malformed-json']);
+  });
+
+  test('an empty body', async () => {
+    const answer = await post('', 'application/json');
+    expect([answer.status, rule(answer)]).toEqual([400, 'server:malformed-json']);
+  });
+
+  test.each([
+    ['gbk', 415],
+    ['iso-8859-1', 415],
+    ['UTF-8', 200],
+    ['"utf-8"', 200],
+  ])('a body in the charset %s: %i', async (charset, status) => {
+    const answer = await post('{"query":"{hello}"}', `application/json; charset=${charset}`);
+    expect(answer.status).toBe(status);
+    expect(rule(answer)).toBe(status === 415 ? 'server:content-type' : undefined);
   });
 
   test('a body that is too large', async () => {

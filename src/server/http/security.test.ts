@@ -65,3 +65,17 @@ test('the address of a caller is believed from a proxy only if it is trusted', a
   await server.ask({ query: '{ hello }' }, { 'x-forwarded-for': '198.51.100.1, 203.0.113.7' });
   expect(server.contexts[0]?.ip).toBe('203.0.113.7');
 });
+
+test('behind one proxy the address that it added counts, whatever the client forged before it', async () => {
+  server = await startTestServer({ trustProxy: 1 });
+  for (const forged of ['198.51.100.1', '127.0.0.1', 'nonsense']) {
+    await server.ask({ query: '{ hello }' }, { 'x-forwarded-for': `${forged}, 203.0.113.7` });
+  }
+  expect(server.contexts.map(({ ip }) => ip)).toEqual(['203.0.113.7', '203.0.113.7', '203.0.113.7']);
+});
+
+test('behind two proxies the address before the last counts', async () => {
+  server = await startTestServer({ trustProxy: 2 });
+  await server.ask({ query: '{ hello }' }, { 'x-forwarded-for': '198.51.100.1, 203.0.113.7, 10.0.0.2' });
+  expect(server.contexts[0]?.ip).toBe('203.0.113.7');
+});
