@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { Language } from '../lib/localized-text.js';
+import type { Language, LocalizedText } from '../lib/localized-text.js';
 import { type LimitName, limitTable } from './limits/limits.js';
-import { type HttpRule, httpRefusals } from './refusals.js';
+import { type HttpRule, httpRefusals, type RefusalPlace } from './refusals.js';
 
 /**
  * The words of a refusal that the server itself makes, in the caller's language; undefined for all others, which are
@@ -10,6 +10,8 @@ import { type HttpRule, httpRefusals } from './refusals.js';
 export function ownWords(extensions: GraphQLFormattedError['extensions'], language: Language): string | undefined {
   const rule = extensions?.rule;
   if (typeof rule !== 'string' || !rule.startsWith('server:')) return undefined;
+  const placed = placedWords(rule, extensions ?? {});
+  if (placed !== undefined) return placed[language];
   if (rule in httpRefusals) return httpRefusals[rule as HttpRule].words[language];
   const limit = limitTable[extensions?.limit as LimitName];
   if (!limit) return undefined;
@@ -17,4 +19,20 @@ export function ownWords(extensions: GraphQLFormattedError['extensions'], langua
   return language === 'en'
     ? `The request has ${actual} ${limit.counts.en}; at most ${maximum} are allowed.`
     : `请求的${limit.counts['zh-CN']}为 ${actual},最多允许 ${maximum}。`;
+}
+
+/** Words that name the place and the type that is expected there. */
+function placedWords(rule: string, at: Pick<RefusalPlace, 'variable' | 'field' | 'type'>): LocalizedText | undefined {
+  const { variable, field, type } = at;
+  const place = field === variable ? variable : `${variable}.${field}`;
+  if (rule === 'server:variable' && variable !== undefined && type !== undefined) {
+    return { en: `"${place}" must be of type ${type}.`, 'zh-CN': `"${place}" 的类型须为 ${type}。` };
+  }
+  if (rule === 'server:unknown-field' && variable !== undefined) {
+    return { en: `"${place}" is not a field of its input type.`, 'zh-CN': `"${place}" 不是该输入类型的字段。` };
+  }
+  if (rule === 'server:literal' && type !== undefined) {
+    return { en: `A value of type ${type} belongs here.`, 'zh-CN': `此处的值类型须为 ${type}。` };
+  }
+  return undefined;
 }

@@ -34,7 +34,10 @@ export const httpRefusals = {
   'server:content-type': {
     status: 415,
     code: 'BAD_REQUEST',
-    words: { en: 'The body must be application/json.', 'zh-CN': '请求正文必须为 application/json。' },
+    words: {
+      en: 'The body must be application/json in UTF-8.',
+      'zh-CN': '请求正文必须为 UTF-8 编码的 application/json。',
+    },
   },
   'server:body-size': {
     status: 413,
@@ -69,6 +72,14 @@ export const httpRefusals = {
     code: 'SERVICE_UNAVAILABLE',
     words: { en: 'There are too many WebSocket connections.', 'zh-CN': 'WebSocket 连接数已达上限。' },
   },
+  'server:connections-per-address': {
+    status: 429,
+    code: 'RATE_LIMITED',
+    words: {
+      en: 'Your network has too many WebSocket connections.',
+      'zh-CN': '您所在网络的 WebSocket 连接数已达上限。',
+    },
+  },
   'server:draining': {
     status: 503,
     code: 'SERVICE_UNAVAILABLE',
@@ -90,6 +101,26 @@ export const httpRefusals = {
       'zh-CN': '订阅须在同一地址通过 WebSocket(graphql-transport-ws)进行。',
     },
   },
+  'server:operation-type': {
+    status: 400,
+    code: 'BAD_REQUEST',
+    words: { en: 'The schema has no operations of this type.', 'zh-CN': '该接口不提供此类操作。' },
+  },
+  'server:variable': {
+    status: 400,
+    code: 'BAD_USER_INPUT',
+    words: { en: 'A variable has a value of another type.', 'zh-CN': '变量的值类型不符。' },
+  },
+  'server:unknown-field': {
+    status: 400,
+    code: 'BAD_USER_INPUT',
+    words: { en: 'A variable has a field that its type does not have.', 'zh-CN': '变量含有其类型未定义的字段。' },
+  },
+  'server:literal': {
+    status: 400,
+    code: 'GRAPHQL_VALIDATION_FAILED',
+    words: { en: 'A value in the document is of another type.', 'zh-CN': '文档中的值类型不符。' },
+  },
   'server:unstorable-text': {
     status: 400,
     code: 'BAD_USER_INPUT',
@@ -103,9 +134,19 @@ export const httpRefusals = {
 /** A rule of the table above. */
 export type HttpRule = keyof typeof httpRefusals;
 
-/** The refusal as an error to present, at a place in the document or at a field if it has one. */
-export function httpRefusal(rule: HttpRule, at: { nodes?: readonly ASTNode[]; field?: string } = {}): GraphQLError {
+/** Where a refusal has its cause: a place in the document, a field under a variable, the type expected there. */
+export interface RefusalPlace {
+  readonly nodes?: readonly ASTNode[];
+  readonly field?: string;
+  readonly variable?: string;
+  readonly type?: string;
+  readonly originalError?: Error;
+}
+
+/** The refusal as an error to present. */
+export function httpRefusal(rule: HttpRule, { nodes, originalError, ...place }: RefusalPlace = {}): GraphQLError {
   const { code, status, words } = httpRefusals[rule];
-  const field = at.field === undefined ? {} : { field: at.field };
-  return new GraphQLError(words.en, { nodes: at.nodes, extensions: { code, rule, ...field, http: { status } } });
+  const known = Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
+  const extensions = { code, rule, ...known, http: { status } };
+  return new GraphQLError(words.en, { nodes, originalError, extensions });
 }

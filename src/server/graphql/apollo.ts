@@ -82,7 +82,7 @@ function useDocumentsOf(pipeline: Pipeline): ApolloServerPlugin<ApolloContext> {
   return {
     requestDidStart: async () => ({
       didResolveSource: async (request) => {
-        const { document } = pipeline.prepare(request.source);
+        const { document } = pipeline.prepare(request.source, request.contextValue.caller);
         Object.assign(request, { document: document ?? { kind: 'Document', definitions: [] } });
       },
     }),

@@ -2,9 +2,11 @@ import {
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
+  Kind,
   NoSchemaIntrospectionCustomRule,
   parse,
   specifiedRules,
+  ValuesOfCorrectTypeRule,
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -13,7 +15,9 @@ import type { Limits } from '../limits/limits.js';
 import { isStandardIntrospection } from '../limits/standard-introspection.js';
 import { checkLiterals } from '../limits/text.js';
 import { tooComplex } from '../limits/too-complex.js';
+import { httpRefusal } from '../refusals.js';
 import { type PreparedOperation, prepareOperations } from './prepared-operation.js';
+import { quietValuesRule, withoutLiteral } from './quiet-values.js';
 import { withCode } from './request-error.js';
 
 /** A document after all checks that need neither variables nor a caller. */
@@ -23,6 +27,8 @@ export interface PreparedDocument {
   /** Why it may not run; empty for a good document. */
   readonly refusals: readonly GraphQLError[];
   readonly operations: readonly PreparedOperation[];
+  /** The query of graphql's own tools: a constant, whatever it costs. */
+  readonly isStandardIntrospection: boolean;
 }
 
 /** What the checks of a document depend on. */
@@ -34,27 +40,51 @@ export interface DocumentRules {
   readonly hideSuggestions: boolean;
 }
 
-/** How many documents are kept, and how many characters of source they may have together. */
-const kept = { documents: 2_000, characters: 4_000_000 } as const;
+/**
+ * How many documents are kept, and what they may weigh together. A parsed document weighs by its tokens, not by its
+ * characters: a token of one character is some 500 bytes of syntax tree.
+ */
+const kept = { documents: 2_000, bytes: 64_000_000, bytesPerToken: 500, bytesPerCharacter: 4 } as const;
 
-/** Parses and checks documents, and keeps what came of it: clients send the same few again and again. */
+/** Parses and checks documents, and keeps the good ones: clients send the same few again and again. */
 export class Documents {
   private readonly known = new LRUCache<string, PreparedDocument>({
     max: kept.documents,
-    maxSize: kept.characters,
-    sizeCalculation: (_, source) => source.length + 1,
+    maxSize: kept.bytes,
+    sizeCalculation: ({ document }, source) =>
+      1 + source.length * kept.bytesPerCharacter + countTokens(document) * kept.bytesPerToken,
   });
+  /** Refused ones live no longer than the request that sent them: anybody can send another one each time. */
+  private readonly refused = new WeakMap<object, { readonly source: string; readonly prepared: PreparedDocument }>();
 
   constructor(private readonly rules: DocumentRules) {}
 
-  /** The document of a source text, with its refusals. Never throws. */
-  prepare(source: string): PreparedDocument {
+  /** What is kept between requests. */
+  get held(): { readonly documents: number; readonly bytes: number } {
+    return { documents: this.known.size, bytes: this.known.calculatedSize };
+  }
+
+  /**
+   * The document of a source text, with its refusals. Never throws.
+   *
+   * @param asker asking twice for the same one checks a refused document once
+   */
+  prepare(source: string, asker?: object): PreparedDocument {
     const found = this.known.get(source);
     if (found !== undefined) return found;
+    const last = asker && this.refused.get(asker);
+    if (last?.source === source) return last.prepared;
     const prepared = prepareDocument(source, this.rules);
-    this.known.set(source, prepared);
+    if (prepared.refusals.length === 0) this.known.set(source, prepared);
+    else if (asker !== undefined) this.refused.set(asker, { source, prepared });
     return prepared;
   }
+}
+
+function countTokens(document: DocumentNode | undefined): number {
+  let count = 0;
+  for (let token = document?.loc?.startToken; token; token = token.next ?? undefined) count += 1;
+  return count;
 }
 
 function prepareDocument(source: string, rules: DocumentRules): PreparedDocument {
@@ -62,23 +92,34 @@ function prepareDocument(source: string, rules: DocumentRules): PreparedDocument
   try {
     document = parse(source, { maxTokens: rules.limits.tokens });
   } catch (error) {
-    return { refusals: [refuseSource(error, rules.limits)], operations: [] };
+    return { refusals: [refuseSource(error, rules.limits)], operations: [], isStandardIntrospection: false };
   }
-  const refusals = checkParsed(source, document, rules);
-  return { document, refusals, operations: prepareOperations(document) };
+  const isStandard = isStandardIntrospection(source);
+  const refusals = checkParsed(document, rules, isStandard);
+  return { document, refusals, operations: prepareOperations(document), isStandardIntrospection: isStandard };
 }
 
+const validationRules = specifiedRules.map((rule) => (rule === ValuesOfCorrectTypeRule ? quietValuesRule : rule));
+
 /** Cheapest checks first: graphql's own validation only sees documents of bounded size. */
-function checkParsed(source: string, document: DocumentNode, rules: DocumentRules): readonly GraphQLError[] {
-  const excess = isStandardIntrospection(source) ? undefined : checkDocument(document, rules.limits);
-  const early = excess ?? checkLiterals(document);
+function checkParsed(document: DocumentNode, rules: DocumentRules, isStandard: boolean): readonly GraphQLError[] {
+  const excess = isStandard ? undefined : checkDocument(document, rules.limits);
+  const early = excess ?? checkLiterals(document) ?? checkOperationTypes(document, rules.schema);
   if (early !== undefined) return [early];
   return validate(
     rules.schema,
     document,
-    rules.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule],
+    rules.introspection ? validationRules : [...validationRules, NoSchemaIntrospectionCustomRule],
     { maxErrors: rules.limits.reportedErrors, hideSuggestions: rules.hideSuggestions },
   ).map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED', 400));
+}
+
+/** graphql's validation says nothing of operations whose root type the schema does not have. */
+function checkOperationTypes(document: DocumentNode, schema: GraphQLSchema): GraphQLError | undefined {
+  const strange = document.definitions.find(
+    (node) => node.kind === Kind.OPERATION_DEFINITION && !schema.getRootType(node.operation),
+  );
+  return strange && httpRefusal('server:operation-type', { nodes: [strange] });
 }
 
 function refuseSource(error: unknown, limits: Limits): GraphQLError {
@@ -87,5 +128,5 @@ function refuseSource(error: unknown, limits: Limits): GraphQLError {
     return tooComplex('depth', limits.depth + 1, limits.depth);
   }
   if (error.message.endsWith('tokens. Parsing aborted.')) return tooComplex('tokens', limits.tokens + 1, limits.tokens);
-  return withCode(error, 'GRAPHQL_PARSE_FAILED', 400);
+  return withCode(error, 'GRAPHQL_PARSE_FAILED', 400, undefined, withoutLiteral(error.message));
 }

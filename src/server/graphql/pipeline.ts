@@ -14,6 +14,7 @@ import { type PreparedOperation, pickOperation } from './prepared-operation.js';
 import { asRequestError, withCode, withoutStatus } from './request-error.js';
 import { measureRootFields, watchRootFields } from './root-fields.js';
 import { type Events, subscribeTo } from './subscription.js';
+import { findVariableProblems } from './variable-problems.js';
 
 /** What a client sends, whatever it sends it over. */
 export interface OperationRequest {
@@ -59,9 +60,9 @@ export class Pipeline {
     measureRootFields(parts.schema);
   }
 
-  /** The document of a source text; kept, so that asking twice costs nothing. */
-  prepare(source: string): PreparedDocument {
-    return this.documents.prepare(source);
+  /** The document of a source text; asking twice for one caller costs nothing. */
+  prepare(source: string, caller: Caller): PreparedDocument {
+    return this.documents.prepare(source, caller);
   }
 
   /** Runs a query or mutation. Never throws. */
@@ -91,7 +92,7 @@ export class Pipeline {
   }
 
   private admit({ source, operationName, variables: sent, caller }: OperationRequest): Admitted {
-    const prepared = this.documents.prepare(source);
+    const prepared = this.documents.prepare(source, caller);
     const [refusal] = prepared.refusals;
     if (refusal !== undefined) throw new Refusal(prepared.refusals);
     const operation = pickOperation(prepared.operations, operationName);
@@ -102,17 +103,20 @@ export class Pipeline {
     const coerced = this.coerce(operation, variables);
     const cost = this.estimate(operation, variables);
     caller.record.cost = cost;
-    if (cost > this.parts.limits.cost) throw tooComplex('cost', cost, this.parts.limits.cost);
+    if (cost > this.parts.limits.cost && !prepared.isStandardIntrospection)
+      throw tooComplex('cost', cost, this.parts.limits.cost);
     return { operation, variables, coerced };
   }
 
   private coerce(operation: PreparedOperation, variables: VariableValues): VariableValues {
-    const { schema, limits, hideSuggestions } = this.parts;
+    const { schema, limits } = this.parts;
     const { errors, coerced } = getVariableValues(schema, operation.node.variableDefinitions ?? [], variables, {
-      maxErrors: limits.reportedErrors,
-      hideSuggestions,
+      maxErrors: 1,
     });
-    if (errors !== undefined) throw new Refusal(errors.map((error) => withCode(error, 'BAD_USER_INPUT', 400)));
+    if (errors !== undefined) {
+      const problems = findVariableProblems(schema, operation.node, variables, limits.reportedErrors);
+      throw new Refusal(problems.length > 0 ? problems : [httpRefusal('server:variable')]);
+    }
     return coerced;
   }
 

@@ -40,6 +40,9 @@ export function createErrorPresenter(parts: {
         : 'INTERNAL_SERVER_ERROR';
     record.codes.add(code);
     parts.metrics.errorAnswered(code);
+    // A scalar words its refusal without knowing at which field it stands; the server knows.
+    const field = error instanceof GraphQLError ? error.extensions.field : undefined;
+    if (extensions.field === undefined && typeof field === 'string') extensions.field = field;
     const message = ownWords(extensions, language) ?? formatted.message;
     return { ...formatted, message, extensions: { ...extensions, code, requestId } };
   };

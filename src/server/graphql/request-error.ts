@@ -7,8 +7,9 @@ export function withCode(
   code: string,
   status: number,
   originalError = error.originalError,
+  message = error.message,
 ): GraphQLError {
-  return new GraphQLError(error.message, {
+  return new GraphQLError(message, {
     nodes: error.nodes,
     source: error.source,
     positions: error.positions,

@@ -3,7 +3,14 @@ import type { LimitName, Limits } from './limits.js';
 import { type Measure, measureDocument } from './measure-document.js';
 import { tooComplex } from './too-complex.js';
 
-const measured = ['depth', 'aliases', 'directives', 'selections', 'repeats'] as const satisfies LimitName[];
+const measured = [
+  'depth',
+  'aliases',
+  'directives',
+  'selections',
+  'schemaReads',
+  'repeats',
+] as const satisfies LimitName[];
 
 /**
  * The first limit that a parsed document exceeds, or a fragment that contains itself; nothing when it is modest.

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import type { ComplexityEstimator, ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import type { PreparedOperation } from '../graphql/prepared-operation.js';
+import { introspectionLists, type ListLengths } from './introspection-lists.js';
 
 // The package's ES modules load a second copy of graphql ("graphql/index.mjs"), whose types fail every instanceof.
 const { getComplexity } = createRequire(import.meta.url)(
@@ -21,7 +22,7 @@ const pageSize = { unasked: 25, largest: 100 } as const;
 /**
  * The estimated work of an operation, in points: one for each call of a resolver, unless the field says otherwise in
  * `extensions.complexity` (a number, or a function that decides alone); what stands below a connection counts once
- * for each object of the page, below a bounded list (`extensions.maxItems`) once for each item.
+ * for each object of the page, below a bounded list (`extensions.maxItems`) or a list of introspection once for each item.
  *
  * @param variables as the client sent them
  * @throws GraphQLError when variables or arguments do not fit
@@ -35,17 +36,22 @@ export function estimateCost(
     schema,
     query: operation.alone,
     variables: { ...variables },
-    estimators: [estimateField],
+    estimators: [createEstimator(introspectionLists(schema))],
     maxQueryNodes: Number.POSITIVE_INFINITY, // The limit on selections was checked before.
   });
 }
 
-const estimateField: ComplexityEstimator = (estimate) => {
-  const { field, childComplexity } = estimate;
-  const declared: unknown = field.extensions.complexity;
-  if (typeof declared === 'function') return Number((declared as (args: ComplexityEstimatorArgs) => number)(estimate));
-  return ownCost(field, declared) + repetitions(field, estimate.args) * childComplexity;
-};
+function createEstimator(lists: ListLengths): ComplexityEstimator {
+  return (estimate) => {
+    const { type, field, childComplexity } = estimate;
+    const declared: unknown = field.extensions.complexity;
+    if (typeof declared === 'function') {
+      return Number((declared as (args: ComplexityEstimatorArgs) => number)(estimate));
+    }
+    const times = lists.get(`${type.name}.${field.name}`) ?? repetitions(field, estimate.args);
+    return ownCost(field, declared) + times * childComplexity;
+  };
+}
 
 function ownCost(field: GraphQLField<unknown, unknown>, declared: unknown): number {
   if (typeof declared === 'number') return declared;

@@ -111,6 +111,11 @@ describe('introspection', () => {
     expect(refusalsOf(source)).toMatchObject([{ extensions: { limit: 'depth' } }]);
   });
 
+  test('reads the schema once in a document', () => {
+    const source = '{ a: __schema { queryType { name } } b: __schema { queryType { name } } }';
+    expect(refusalsOf(source)).toMatchObject([{ extensions: { limit: 'schemaReads', actual: 2, maximum: 1 } }]);
+  });
+
   test('is refused where it is closed', () => {
     expect(refusalsOf(getIntrospectionQuery(), { introspection: false })[0]?.extensions.code).toBe(
       'GRAPHQL_VALIDATION_FAILED',
@@ -159,6 +164,39 @@ describe('cost', () => {
     const [operation] = prepareOperations(parse('query ($n: Int) { page(first: $n) { nodes { hello } } }'));
     const costs = [1, 2, 1, 3].map((n) => operation && book.costOf(operation, { n }));
     expect(costs).toEqual([2, 3, 2, 4]);
+  });
+});
+
+describe('cost of introspection', () => {
+  /** 100 types of 10 fields with 2 arguments each. */
+  const wide = buildSchema(
+    `type Query { hello: String } ${many(100, (n) => `type T${n} { ${many(10, (f) => `f${f}(a: Int, b: Int): T0`)} }`)}`,
+  );
+  const costOf = (source: string) => {
+    const [operation] = prepareOperations(parse(source));
+    return operation === undefined ? 0 : new CostBook(wide).costOf(operation, {});
+  };
+
+  test('counts each type of the schema', () => {
+    const types = Object.keys(wide.getTypeMap()).length;
+    expect(costOf('{ __schema { types { name } } }')).toBe(2 + types);
+  });
+
+  test('counts the fields and arguments that a type has on average', () => {
+    expect(costOf('{ __type(name: "T1") { fields { name } } }')).toBeGreaterThan(1 + 8);
+    expect(costOf('{ __type(name: "T1") { fields { args { name } } } }')).toBeGreaterThan(
+      costOf('{ __type(name: "T1") { fields { name } } }'),
+    );
+  });
+
+  test('of the whole schema seen from each of its types is above the limit', async () => {
+    const bombs = many(5, (n) => `a${n}: types { fields { type { name fields { name type { name } } } } }`);
+    const wideServer = await startTestServer({}, { schema: wide });
+    const bomb = await wideServer.ask({ query: `{ __schema { ${bombs} } }` });
+    const standard = await wideServer.ask({ query: getIntrospectionQuery({ inputValueDeprecation: true }) });
+    await wideServer.close();
+    expect(bomb.body.errors?.[0]?.extensions).toMatchObject({ code: 'QUERY_TOO_COMPLEX', limit: 'cost' });
+    expect([standard.status, standard.body.errors]).toEqual([200, undefined]);
   });
 });
 

@@ -17,6 +17,7 @@ export const limitTable = {
   directives: { maximum: 50, counts: { en: 'directives (expanded)', 'zh-CN': '指令数（含片段展开）' } },
   rootFields: { maximum: 50, counts: { en: 'fields of the root type', 'zh-CN': '根字段数' } },
   selections: { maximum: 1_000, counts: { en: 'selected fields (expanded)', 'zh-CN': '所选字段数（含片段展开）' } },
+  schemaReads: { maximum: 1, counts: { en: 'selections of __schema', 'zh-CN': '__schema 选择数' } },
   // graphql-js compares every pair of equally named fields: 500 of them would occupy the process for a quarter second.
   repeats: { maximum: 100, counts: { en: 'selections of one name in one place', 'zh-CN': '同一位置同名字段数' } },
   cost: { maximum: 10_000, counts: { en: 'points of estimated work', 'zh-CN': '估算工作量' } },
@@ -26,6 +27,10 @@ export const limitTable = {
     counts: { en: 'validation errors that one answer lists', 'zh-CN': '单次列出的校验错误数' },
   },
   connections: { maximum: 1_000, counts: { en: 'WebSocket connections', 'zh-CN': 'WebSocket 连接数' } },
+  connectionsPerAddress: {
+    maximum: 50,
+    counts: { en: 'WebSocket connections of one network', 'zh-CN': '单一网络的 WebSocket 连接数' },
+  },
   operationsPerConnection: {
     maximum: 20,
     counts: { en: 'running operations of one WebSocket connection', 'zh-CN': '单个 WebSocket 连接同时运行的操作数' },

@@ -13,6 +13,8 @@ export interface Measure {
   aliases: number;
   directives: number;
   selections: number;
+  /** How often `__schema` is selected: each time is a walk through the whole schema. */
+  schemaReads: number;
   /** How often each response name is selected at the top of this definition. */
   names: Map<string, number>;
   /** The largest number of equally named selections in one place, at any depth. */
@@ -84,6 +86,7 @@ class Walk {
       sum.directives += selection.directives?.length ?? 0;
       if (selection.kind === Kind.FIELD) {
         if (selection.alias !== undefined) sum.aliases += 1;
+        if (selection.name.value === '__schema') sum.schemaReads += 1;
         addName(sum, selection.alias?.value ?? selection.name.value, 1);
         const below = selection.selectionSet === undefined ? emptyMeasure() : this.selectionSet(selection.selectionSet);
         add(sum, below, 1);
@@ -99,7 +102,7 @@ class Walk {
 }
 
 function emptyMeasure(): Measure {
-  return { depth: 0, aliases: 0, directives: 0, selections: 0, names: new Map(), repeats: 0 };
+  return { depth: 0, aliases: 0, directives: 0, selections: 0, schemaReads: 0, names: new Map(), repeats: 0 };
 }
 
 function add(sum: Measure, part: Measure, levels: number): void {
@@ -107,6 +110,7 @@ function add(sum: Measure, part: Measure, levels: number): void {
   sum.aliases += part.aliases;
   sum.directives += part.directives;
   sum.selections += part.selections;
+  sum.schemaReads += part.schemaReads;
   sum.repeats = Math.max(sum.repeats, part.repeats);
 }
 

@@ -63,7 +63,7 @@ export function createOperations(parts: OperationParts): Server<ConnectionExtra<
       end(connection, id);
       return [...result.errors];
     }
-    const { document } = parts.pipeline.prepare(payload.query);
+    const { document } = parts.pipeline.prepare(payload.query, operation.caller);
     if (document === undefined) throw new Error('A document that was not parsed was executed.');
     return {
       schema: undefined as never,
@@ -109,7 +109,7 @@ export function createOperations(parts: OperationParts): Server<ConnectionExtra<
 
 function start(pipeline: Pipeline, payload: SubscribePayload, caller: Caller): Promise<ExecutionResult | Events> {
   const { query: source, operationName, variables } = payload;
-  const { operations } = pipeline.prepare(source);
+  const { operations } = pipeline.prepare(source, caller);
   const isSubscription = operations.some(
     ({ type, name }) => type === 'subscription' && (operations.length === 1 || name === operationName),
   );

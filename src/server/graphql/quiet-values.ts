@@ -1,0 +1,44 @@
+import {
+  GraphQLError,
+  getNamedType,
+  isInputObjectType,
+  Kind,
+  type ValidationContext,
+  type ValidationRule,
+  ValuesOfCorrectTypeRule,
+} from 'graphql';
+import { httpRefusal } from '../refusals.js';
+
+/**
+ * graphql's rule on literals, with words that name the expected type and not the literal: a document that was put
+ * together from text may hold what nobody should read in a log.
+ */
+export const quietValuesRule: ValidationRule = (context) => {
+  const quiet = Object.create(context, {
+    reportError: {
+      value: (error: GraphQLError) => {
+        context.reportError(repeatsValue(error, context) ? withoutValue(error, context) : error);
+      },
+    },
+  }) as ValidationContext;
+  return ValuesOfCorrectTypeRule(quiet);
+};
+
+/** Errors about the fields of an input object name fields only. */
+function repeatsValue({ nodes }: GraphQLError, context: ValidationContext): boolean {
+  const kind = nodes?.[0]?.kind;
+  const type = context.getInputType();
+  if (kind === Kind.OBJECT_FIELD || kind === Kind.NULL || kind === Kind.VARIABLE) return false;
+  return kind !== Kind.OBJECT || !type || !isInputObjectType(getNamedType(type));
+}
+
+function withoutValue({ nodes, originalError }: GraphQLError, context: ValidationContext): GraphQLError {
+  const cause = originalError instanceof GraphQLError ? undefined : originalError;
+  const type = String(context.getInputType() ?? 'unknown');
+  return httpRefusal('server:literal', { nodes, type, originalError: cause ?? undefined });
+}
+
+/** A syntax error without the text or number that the parser stumbled over. */
+export function withoutLiteral(message: string): string {
+  return message.replace(/\b(String|BlockString|Int|Float) "[\s\S]*"/, '$1');
+}

@@ -1,0 +1,58 @@
+import { buildSchema, Kind, parse } from 'graphql';
+import { expect, test } from 'vitest';
+import { ownWords } from '../own-words.js';
+import { findVariableProblems } from './variable-problems.js';
+
+const schema = buildSchema(/* GraphQL */ `
+  type Query { hello: String }
+  enum Kind { ONE }
+  input SignIn { login: String!, password: String!, kind: Kind, times: [Int!], more: SignIn, preset: Int! = 1 }
+  input Either @oneOf { a: Int, b: Int }
+`);
+
+function problemsOf(declared: string, variables: Record<string, unknown>) {
+  const [operation] = parse(`query (${declared}) { hello }`).definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('No operation.');
+  const problems = findVariableProblems(schema, operation, variables, 3);
+  expect(JSON.stringify(problems)).not.toContain('secret');
+  return problems;
+}
+
+const good = { login: 'secret', password: 'secret' };
+
+test.each<[string, Record<string, unknown>, string, string]>([
+  ['$input: SignIn!', { input: { login: 'secret', password: { value: 'secret' } } }, 'password', 'String'],
+  ['$input: SignIn!', { input: { login: 'secret' } }, 'password', 'String!'],
+  ['$input: SignIn!', { input: { ...good, times: [1, 'secret'] } }, 'times.1', 'Int'],
+  ['$input: SignIn!', { input: { ...good, more: { ...good, kind: 'secret' } } }, 'more.kind', 'Kind'],
+  ['$input: SignIn!', { input: 'secret' }, 'input', 'SignIn'],
+  ['$n: Int!', {}, 'n', 'Int!'],
+  ['$either: Either', { either: { a: 1, b: 2 } }, 'either', 'Either'],
+])('%s with %o: the place and the expected type', (declared, variables, field, type) => {
+  expect(problemsOf(declared, variables)[0]?.extensions).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    rule: 'server:variable',
+    field,
+    type,
+    http: { status: 400 },
+  });
+});
+
+test('a field that the type does not have is named', () => {
+  const [problem] = problemsOf('$input: SignIn!', { input: { ...good, pasword: 'secret' } });
+  expect(problem?.extensions).toMatchObject({ rule: 'server:unknown-field', variable: 'input', field: 'pasword' });
+});
+
+test('values that fit are no problem', () => {
+  expect(problemsOf('$input: SignIn!, $n: Int! = 3, $e: Either', { input: good, e: { a: 1 } })).toEqual([]);
+});
+
+test('no more are found than asked for', () => {
+  expect(problemsOf('$input: SignIn!', { input: { a: 1, b: 2, c: 3, d: 4 } })).toHaveLength(3);
+});
+
+test('both languages name the place under the variable', () => {
+  const [problem] = problemsOf('$input: SignIn!', { input: { login: 'secret' } });
+  expect(ownWords(problem?.extensions, 'en')).toBe('"input.password" must be of type String!.');
+  expect(ownWords(problem?.extensions, 'zh-CN')).toBe('"input.password" 的类型须为 String!。');
+});
