@@ -6,11 +6,14 @@ import type { Caller } from '../graphql/caller.js';
 import type { Events } from '../graphql/subscription.js';
 import { chooseLanguage } from '../http/language.js';
 import { openRecord } from '../observability/operation-record.js';
+import { networkOf } from './network-of.js';
 
 /** One WebSocket connection: who is at its other end, and what runs for them. */
 export class ConnectionState {
   /** Id of the request that was upgraded; logged with each of its operations. */
   readonly id: string;
+  /** The network that it comes from; so many connections may come from one. */
+  readonly network: string;
   private readonly language: Language;
   private readonly ip: string;
   private headers: IncomingHttpHeaders;
@@ -21,6 +24,7 @@ export class ConnectionState {
   constructor({ id, ip, headers }: FastifyRequest) {
     this.id = id;
     this.ip = ip;
+    this.network = networkOf(ip);
     this.headers = headers;
     this.language = chooseLanguage(headers['accept-language']);
   }

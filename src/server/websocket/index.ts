@@ -11,6 +11,7 @@ import type { Timeouts } from '../options.js';
 import type { HttpRule } from '../refusals.js';
 import { serveConnection } from './connection.js';
 import { ConnectionState } from './connection-state.js';
+import { networkOf } from './network-of.js';
 import { createOperations } from './operations.js';
 import { acceptUpgrade } from './upgrade.js';
 
@@ -99,9 +100,14 @@ export class WebSockets {
     });
   }
 
-  private refuse({ headers, host }: FastifyRequest): HttpRule | undefined {
+  private countOf(network: string): number {
+    return [...this.open].filter(({ state }) => state.network === network).length;
+  }
+
+  private refuse({ headers, host, ip }: FastifyRequest): HttpRule | undefined {
     if (this.draining) return 'server:draining';
     if (this.open.size >= this.parts.limits.connections) return 'server:connections';
+    if (this.countOf(networkOf(ip)) >= this.parts.limits.connectionsPerAddress) return 'server:connections-per-address';
     const protocols = headers['sec-websocket-protocol']?.split(',').map((protocol) => protocol.trim()) ?? [];
     if (!protocols.includes(GRAPHQL_TRANSPORT_WS_PROTOCOL)) return 'server:websocket-protocol';
     // Browsers let any page open a WebSocket to anywhere: CORS does not cover it.

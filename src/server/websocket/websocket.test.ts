@@ -1,3 +1,4 @@
+import { buildSchema } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -107,6 +108,15 @@ describe('operations', () => {
     expect(server.contexts).toEqual([]);
   });
 
+  test('a subscription where the schema has none is refused, and is no fault', async () => {
+    await server.close();
+    server = await startTestServer({}, { schema: buildSchema('type Query { hello: String }') });
+    expect(await run('subscription { x }')).toMatchObject([
+      { extensions: { code: 'BAD_REQUEST', rule: 'server:operation-type' } },
+    ]);
+    expect(server.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+  });
+
   test('more at once than one connection may run are refused', async () => {
     const connection = await openReady();
     for (const id of ['1', '2', '3']) connection.send({ type: 'subscribe', id, payload: { query: '{ wait }' } });
@@ -172,6 +182,19 @@ describe('connections', () => {
   test('are limited in number', async () => {
     const connections = [await open(), await open(), await open()];
     await expect(open()).rejects.toThrow('HTTP 503');
+    for (const { socket, closed } of connections) {
+      socket.close();
+      await closed;
+    }
+  });
+
+  test('are limited in number for each network', async () => {
+    await server.close();
+    server = await startTestServer({ trustProxy: 1, limits: { connectionsPerAddress: 1 } });
+    const from = (address: string) => open(undefined, { 'x-forwarded-for': address });
+    const connections = [await from('2001:db8:0:1::1'), await from('203.0.113.7')];
+    await expect(from('2001:db8:0:1::2')).rejects.toThrow('HTTP 429');
+    connections.push(await from('2001:db8:0:2::1'));
     for (const { socket, closed } of connections) {
       socket.close();
       await closed;
