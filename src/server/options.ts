@@ -80,6 +80,8 @@ export interface Timeouts {
   readonly connectionInit: number;
   /** Between two pings of a WebSocket connection; one that does not answer until the next is cut. */
   readonly ping: number;
+  /** How long an initialised WebSocket connection may be without a running operation. */
+  readonly idle: number;
 }
 
 export const defaultTimeouts: Timeouts = {
@@ -88,6 +90,7 @@ export const defaultTimeouts: Timeouts = {
   keepAlive: 65_000,
   connectionInit: 5_000,
   ping: 15_000,
+  idle: 60_000,
 };
 
 /** A server that listens. */

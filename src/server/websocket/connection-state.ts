@@ -6,6 +6,7 @@ import type { Caller } from '../graphql/caller.js';
 import type { Events } from '../graphql/subscription.js';
 import { chooseLanguage } from '../http/language.js';
 import { openRecord } from '../observability/operation-record.js';
+import type { IdleWatch } from './idle-watch.js';
 import { networkOf } from './network-of.js';
 
 /** One WebSocket connection: who is at its other end, and what runs for them. */
@@ -21,7 +22,11 @@ export class ConnectionState {
   private readonly events = new Set<Events>();
   private ending = false;
 
-  constructor({ id, ip, headers }: FastifyRequest) {
+  constructor(
+    { id, ip, headers }: FastifyRequest,
+    /** Whether anything runs over it. */
+    readonly work: IdleWatch,
+  ) {
     this.id = id;
     this.ip = ip;
     this.network = networkOf(ip);
@@ -66,6 +71,7 @@ export class ConnectionState {
 
   /** Nobody is there any more. */
   abort(): void {
+    this.work.stop();
     this.controller.abort();
   }
 }

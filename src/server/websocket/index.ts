@@ -11,6 +11,7 @@ import type { Timeouts } from '../options.js';
 import type { HttpRule } from '../refusals.js';
 import { serveConnection } from './connection.js';
 import { ConnectionState } from './connection-state.js';
+import { IdleWatch } from './idle-watch.js';
 import { networkOf } from './network-of.js';
 import { createOperations } from './operations.js';
 import { acceptUpgrade } from './upgrade.js';
@@ -28,6 +29,9 @@ interface WebSocketParts {
 
 /** WebSocket close code "going away" (RFC 6455, 7.4.1): the client connects again, to another server. */
 const goingAway = 1001;
+
+/** Close code of a connection that has done its work; a client opens another one when it has more. */
+const normalClosure = 1000;
 
 interface Open {
   readonly socket: WebSocket;
@@ -64,7 +68,10 @@ export class WebSockets {
       return;
     }
     acceptUpgrade(this.server, request, reply, (socket) => {
-      this.serve(socket, new ConnectionState(request));
+      const work = new IdleWatch(this.parts.timeouts.idle, () => {
+        socket.close(normalClosure, 'Idle');
+      });
+      this.serve(socket, new ConnectionState(request, work));
     });
   }
 

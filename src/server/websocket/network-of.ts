@@ -8,6 +8,6 @@ export function networkOf(address: string): string {
   const [head = '', tail] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split('::');
   const front = head === '' ? [] : head.split(':');
   const back = tail === undefined || tail === '' ? [] : tail.split(':');
-  const gap = new Array<string>(tail === undefined ? 0 : 8 - front.length - back.length).fill('0');
+  const gap = Array.from({ length: tail === undefined ? 0 : 8 - front.length - back.length }, () => '0');
   return `${[...front, ...gap, ...back].slice(0, 4).join(':')}::/64`;
 }

@@ -52,6 +52,7 @@ export function createOperations(parts: OperationParts): Server<ConnectionExtra<
     const state = connection.extra.connection;
     const operation: Running = { caller: state.openCaller(), began: performance.now() };
     operationsOf(connection).set(id, operation);
+    state.work.began();
     const refusal = refuse(parts, connection);
     const result =
       refusal === undefined ? await start(parts.pipeline, payload, operation.caller) : { errors: [refusal] };
@@ -79,6 +80,7 @@ export function createOperations(parts: OperationParts): Server<ConnectionExtra<
     const operation = operations.get(id);
     if (operation === undefined) return;
     operations.delete(id);
+    connection.extra.connection.work.ended();
     if (operation.events !== undefined) {
       connection.extra.connection.forget(operation.events);
       parts.metrics.subscriptionsChanged(-1);
@@ -92,6 +94,7 @@ export function createOperations(parts: OperationParts): Server<ConnectionExtra<
     connectionInitWaitTimeout: parts.connectionInit,
     onConnect: ({ connectionParams, extra }) => {
       extra.connection.authorize(connectionParams);
+      extra.connection.work.start();
     },
     onSubscribe: subscribe,
     // The pipeline has answered in onSubscribe; graphql-ws only sends it.

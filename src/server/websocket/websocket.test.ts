@@ -219,6 +219,15 @@ describe('connections', () => {
     expect(await (await open()).closed).toBe(4408);
   });
 
+  test('are closed when nothing has run for some time', async () => {
+    await server.close();
+    server = await startTestServer({ timeouts: { idle: 10 } });
+    expect(await (await openReady()).closed).toBe(1000);
+    const connection = await openReady();
+    connection.send({ type: 'subscribe', id: '1', payload: { query: '{ hello }' } });
+    expect(await connection.closed).toBe(1000);
+  });
+
   test('are cut when they answer no ping', async () => {
     await server.close();
     server = await startTestServer({ timeouts: { ping: 10 } });
