@@ -22,14 +22,12 @@ export function ownWords(extensions: GraphQLFormattedError['extensions'], langua
 }
 
 /** Words that name the place and the type that is expected there. */
-function placedWords(rule: string, at: Pick<RefusalPlace, 'variable' | 'field' | 'type'>): LocalizedText | undefined {
-  const { variable, field, type } = at;
-  const place = field === variable ? variable : `${variable}.${field}`;
-  if (rule === 'server:variable' && variable !== undefined && type !== undefined) {
-    return { en: `"${place}" must be of type ${type}.`, 'zh-CN': `"${place}" 的类型须为 ${type}。` };
+function placedWords(rule: string, { field, type }: Pick<RefusalPlace, 'field' | 'type'>): LocalizedText | undefined {
+  if (rule === 'server:variable' && field !== undefined && type !== undefined) {
+    return { en: `"${field}" must be of type ${type}.`, 'zh-CN': `"${field}" 的类型须为 ${type}。` };
   }
-  if (rule === 'server:unknown-field' && variable !== undefined) {
-    return { en: `"${place}" is not a field of its input type.`, 'zh-CN': `"${place}" 不是该输入类型的字段。` };
+  if (rule === 'server:unknown-field' && field !== undefined) {
+    return { en: `"${field}" is not a field of its input type.`, 'zh-CN': `"${field}" 不是该输入类型的字段。` };
   }
   if (rule === 'server:literal' && type !== undefined) {
     return { en: `A value of type ${type} belongs here.`, 'zh-CN': `此处的值类型须为 ${type}。` };

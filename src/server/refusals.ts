@@ -134,11 +134,10 @@ export const httpRefusals = {
 /** A rule of the table above. */
 export type HttpRule = keyof typeof httpRefusals;
 
-/** Where a refusal has its cause: a place in the document, a field under a variable, the type expected there. */
+/** Where a refusal has its cause: a place in the document, a field (`input.name`), the type expected there. */
 export interface RefusalPlace {
   readonly nodes?: readonly ASTNode[];
   readonly field?: string;
-  readonly variable?: string;
   readonly type?: string;
   readonly originalError?: Error;
 }

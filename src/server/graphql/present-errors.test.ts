@@ -53,3 +53,12 @@ test('a code that is no name is not handed on', () => {
   const { codes } = present(new GraphQLError('x', { extensions: { code: 'any text' } }), asItIs);
   expect(codes).toEqual(['INTERNAL_SERVER_ERROR']);
 });
+
+test('the field of a variable stays, whoever words what is wrong there', () => {
+  const error = new GraphQLError('x', { extensions: { code: 'BAD_USER_INPUT', field: 'input.day' } });
+  const { answer } = present(error, () => ({
+    message: 'No day.',
+    extensions: { code: 'BAD_USER_INPUT', rule: 'day' },
+  }));
+  expect(answer).toMatchObject({ message: 'No day.', extensions: { rule: 'day', field: 'input.day' } });
+});

@@ -21,10 +21,10 @@ function problemsOf(declared: string, variables: Record<string, unknown>) {
 const good = { login: 'secret', password: 'secret' };
 
 test.each<[string, Record<string, unknown>, string, string]>([
-  ['$input: SignIn!', { input: { login: 'secret', password: { value: 'secret' } } }, 'password', 'String'],
-  ['$input: SignIn!', { input: { login: 'secret' } }, 'password', 'String!'],
-  ['$input: SignIn!', { input: { ...good, times: [1, 'secret'] } }, 'times.1', 'Int'],
-  ['$input: SignIn!', { input: { ...good, more: { ...good, kind: 'secret' } } }, 'more.kind', 'Kind'],
+  ['$input: SignIn!', { input: { login: 'secret', password: { value: 'secret' } } }, 'input.password', 'String'],
+  ['$input: SignIn!', { input: { login: 'secret' } }, 'input.password', 'String!'],
+  ['$input: SignIn!', { input: { ...good, times: [1, 'secret'] } }, 'input.times.1', 'Int'],
+  ['$input: SignIn!', { input: { ...good, more: { ...good, kind: 'secret' } } }, 'input.more.kind', 'Kind'],
   ['$input: SignIn!', { input: 'secret' }, 'input', 'SignIn'],
   ['$n: Int!', {}, 'n', 'Int!'],
   ['$either: Either', { either: { a: 1, b: 2 } }, 'either', 'Either'],
@@ -40,7 +40,7 @@ test.each<[string, Record<string, unknown>, string, string]>([
 
 test('a field that the type does not have is named', () => {
   const [problem] = problemsOf('$input: SignIn!', { input: { ...good, pasword: 'secret' } });
-  expect(problem?.extensions).toMatchObject({ rule: 'server:unknown-field', variable: 'input', field: 'pasword' });
+  expect(problem?.extensions).toMatchObject({ rule: 'server:unknown-field', field: 'input.pasword' });
 });
 
 test('values that fit are no problem', () => {

@@ -15,7 +15,7 @@ type Path = readonly (string | number)[];
 type Report = (path: Path, type: GraphQLInputType | undefined, thrown?: unknown) => void;
 
 /**
- * Why the values of variables do not fit, each with its place and the type that belongs there. Never with the value:
+ * Why the values of variables do not fit, each with its place (`input.password`) and the type that belongs there. Never with the value:
  * graphql-js repeats it, and with it the passwords beside a misspelt field.
  *
  * @param maximum how many are reported at most
@@ -35,10 +35,10 @@ export function findVariableProblems(
     if (given === undefined && definition.defaultValue !== undefined) continue;
     checkValue(given, type, [], (path, expected, thrown) => {
       if (problems.length >= maximum) return;
-      const field = path.length === 0 ? name : path.join('.');
+      const field = [name, ...path].join('.');
       const rule = expected === undefined ? 'server:unknown-field' : 'server:variable';
       const originalError = thrown instanceof Error ? thrown : undefined;
-      const at = { variable: name, field, type: expected === undefined ? undefined : String(expected) };
+      const at = { field, type: expected === undefined ? undefined : String(expected) };
       problems.push(httpRefusal(rule, { ...at, nodes: [definition], originalError }));
     });
   }
