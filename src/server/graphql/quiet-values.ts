@@ -24,8 +24,9 @@ export const quietValuesRule: ValidationRule = (context) => {
   return ValuesOfCorrectTypeRule(quiet);
 };
 
-/** Errors about the fields of an input object name fields only. */
-function repeatsValue({ nodes }: GraphQLError, context: ValidationContext): boolean {
+/** Errors about the fields of an input object name fields only; a scalar that refuses by rule has chosen its words. */
+function repeatsValue({ nodes, extensions }: GraphQLError, context: ValidationContext): boolean {
+  if (typeof extensions.rule === 'string') return false;
   const kind = nodes?.[0]?.kind;
   const type = context.getInputType();
   if (kind === Kind.OBJECT_FIELD || kind === Kind.NULL || kind === Kind.VARIABLE) return false;
