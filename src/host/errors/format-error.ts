@@ -55,7 +55,7 @@ function shape(
   const { meaning, mend } = errorCodes[code];
   const { stacktrace: _stack, http: _http, ...open } = details as Record<string, unknown>;
   return {
-    message: said ?? `${meaning[language]} ${mend[language]}`,
+    message: said ?? [meaning[language], mend[language]].join(language === 'en' ? ' ' : ''),
     ...located,
     extensions: { ...open, code, requestId },
   };
