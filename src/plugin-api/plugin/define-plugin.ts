@@ -6,7 +6,6 @@ import type { Contribution, ExtensionPoint } from './contributions.js';
 import type { EventDefinition, EventHandler, JobDefinition } from './events.js';
 
 /** A class that type-graphql or MikroORM knows by its decorators. */
-// biome-ignore lint: a class may have any constructor
 // oxlint-disable-next-line typescript/no-explicit-any -- a class may have any constructor
 export type ClassType<T = object> = abstract new (...args: any[]) => T;
 
