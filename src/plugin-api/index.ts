@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 
-export { Check, Entity, Enum, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
+export { Check, Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 export { Migration } from '@mikro-orm/migrations';
 export type { EntityManager } from '@mikro-orm/postgresql';
 export {
@@ -24,7 +24,6 @@ export {
   FieldResolver,
   Float,
   ID,
-  Info,
   InputType,
   Int,
   Mutation,
@@ -77,7 +76,7 @@ export type { Place, Ports } from './ports.js';
 export { connectionOf, defaultPageSize, largestPage, type Page, PageArgs, PageInfo } from './read/connection.js';
 export type { Join } from './read/join.js';
 export { OrderDirection, orderingBy } from './read/order.js';
-export { type Ordering, orderingKey } from './read/page.js';
+export type { Ordering } from './read/page.js';
 export { type Columns, ScopedRead } from './read/scoped-read.js';
 export {
   CalendarDay,

@@ -33,8 +33,6 @@ export interface Host {
   openContext(request: IncomingRequest): Promise<Context>;
   /** The last words on an error, in the language of who asked. */
   formatError(error: unknown, audience: ErrorAudience): GraphQLFormattedError;
-  /** Whether an error is a refusal that was to be expected, or a fault of ours that the log must hold. */
-  isExpected(error: unknown): boolean;
   /** What `/health/ready` says. */
   readiness(): Promise<{ ready: boolean; checks: Record<string, Check> }>;
   /** Starts handling events and running jobs. */

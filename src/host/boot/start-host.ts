@@ -71,7 +71,6 @@ export async function startHost(options: HostOptions): Promise<Host> {
         }
       },
       formatError: (error, audience) => formatError(messages, error, audience),
-      isExpected: (error) => expectedRefusal(error) !== undefined,
       readiness: () => readiness(kernel),
       startWork: async () => {
         await work.startEvents();

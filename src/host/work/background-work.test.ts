@@ -45,6 +45,17 @@ describe('an event', () => {
     expect(await waiting()).toEqual([]);
   });
 
+  test('leaves an audit entry for what its handler says it changed, and none when nothing is said', async () => {
+    const bed = '0190b5a0-0000-7000-8000-000000000003';
+    hooks.handle = async (context, { payload }) => {
+      if (payload.size === 2) context.note({ subject: { type: 'Bed', id: bed } });
+    };
+    await dig(1, 2);
+    await garden.server.settled();
+
+    expect(await trail('garden:count-beds')).toEqual([{ subject_id: bed }]);
+  });
+
   test('is not handled when its transaction is undone', async () => {
     const undone = garden.server.asSystem(async (context) => {
       await context.emit(BedDug, 'EAST', { code: 'B1', size: 1 });
