@@ -1,4 +1,5 @@
 import { type Context, z } from '../plugin-api/index.js';
+import { openIdConnect } from './account/issuer.settings.js';
 
 /** How many households a grid should have. Outside of it the grid is warned about, never refused. */
 const householdRange = z
@@ -35,6 +36,8 @@ export const coreConfig = z.object({
   householdRange,
   /** Codes of the kinds of posts that a grid should have; who is missing shows as `Grid.vacancies`. */
   gridPosts,
+  /** An issuer whose tokens are accepted beside the server's own; none unless named. */
+  openIdConnect: openIdConnect.optional(),
 });
 
 /** The settings of the core, with their defaults. */

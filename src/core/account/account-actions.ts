@@ -2,6 +2,7 @@ import { type Context, holdsAnywhere, registerEnumType, sql } from '../../plugin
 import { holdsAt } from '../access/holds.js';
 import { outranks } from '../access/outranking.js';
 import { grantsWithPlaces, notOver, type PlacedGrant } from '../access/placed-grants.js';
+import { coreSettings } from '../settings.js';
 import { type Account, AccountStatus } from './account.entity.js';
 
 /** What can be done with an account. */
@@ -9,7 +10,9 @@ export enum AccountAction {
   CHANGE_PASSWORD = 'CHANGE_PASSWORD',
   DISABLE = 'DISABLE',
   ENABLE = 'ENABLE',
+  LINK = 'LINK',
   RESET_PASSWORD = 'RESET_PASSWORD',
+  UNLINK = 'UNLINK',
 }
 
 registerEnumType(AccountAction, {
@@ -19,7 +22,9 @@ registerEnumType(AccountAction, {
     CHANGE_PASSWORD: { description: 'Change its password, knowing the present one: one’s own account. 修改密码。' },
     DISABLE: { description: 'Disable it. 停用。' },
     ENABLE: { description: 'Let it sign in again. 启用。' },
+    LINK: { description: 'Let the tokens of the configured issuer sign in to it. 关联外部身份。' },
     RESET_PASSWORD: { description: 'Set its password. 重置密码。' },
+    UNLINK: { description: 'Let tokens of the outside issuer no longer sign in to it. 解除外部身份。' },
   },
 });
 
@@ -35,8 +40,15 @@ export async function accountActions(context: Context, account: Account): Promis
   if (actor.kind === 'account' && actor.accountId === account.id) return [AccountAction.CHANGE_PASSWORD];
   if (!holdsAnywhere(actor, 'core:manage-accounts')) return [];
   const load = () => (ids: readonly string[]) => mayManage(context, ids);
-  return (await context.load('Account.mayManage', account.id, load)) ? [...byStatus[account.status]] : [];
+  if (!(await context.load('Account.mayManage', account.id, load))) return [];
+  return [...byStatus[account.status], ...linking(context, account)];
 }
+
+/** Linking needs an issuer to link with; what was linked with a former one can still be undone. */
+const linking = (context: Context, { outsideSubject }: Account): AccountAction[] => [
+  ...(coreSettings(context).openIdConnect ? [AccountAction.LINK] : []),
+  ...(outsideSubject === null ? [] : [AccountAction.UNLINK]),
+];
 
 interface Held {
   readonly id: string;

@@ -33,6 +33,7 @@ registerEnumType(AccountStatus, {
 /** Somebody, or something, that signs in. Who it is in life says `person`; what it may do say its grants. */
 @ObjectType({ implements: Node, description: 'An account that signs in. 账号。' })
 @Entity({ tableName: 'account' })
+@Unique({ properties: ['outsideIssuer', 'outsideSubject'] })
 @Placed({ permission: 'core:manage-accounts', organization: 'organizationId', parties: ['id'] })
 export class Account extends Node {
   /** In lower case, so that no two differ by case alone. */
@@ -54,6 +55,14 @@ export class Account extends Node {
   @Property({ type: 'uuid', nullable: true })
   @Index()
   personId!: string | null;
+
+  /** Issuer whose tokens sign in to it, beside its password; null: none. Shown by a resolver, to those who manage it. */
+  @Property({ type: 'text', nullable: true })
+  outsideIssuer!: string | null;
+
+  /** Whom that issuer knows its owner as; two accounts never have the same. */
+  @Property({ type: 'text', nullable: true })
+  outsideSubject!: string | null;
 
   @Property({ columnType: 'timestamptz', type: 'datetime' })
   @Field(() => DateTime, { description: 'When it was made. 创建时间。' })

@@ -60,8 +60,13 @@ export async function createAccount(context: Context, input: CreateAccountInput)
 /** Writes a new account with its password, in the open transaction. */
 export async function insertAccount(context: Context, { passwordHash, ...given }: NewAccount): Promise<Account> {
   const em = await context.write();
-  const account = Object.assign(new Account(), given, { status: AccountStatus.ACTIVE, personId: null });
-  account.createdAt = context.now;
+  const account = Object.assign(new Account(), given, {
+    status: AccountStatus.ACTIVE,
+    personId: null,
+    outsideIssuer: null,
+    outsideSubject: null,
+    createdAt: context.now,
+  });
   await em.persist(account).flush();
   await setPassword(context, account.id, passwordHash);
   noteAccount(context, account);
@@ -149,7 +154,7 @@ export function listAccounts(
 }
 
 /** Takes up somebody else's account that the actor manages and outranks. */
-async function takeUp(context: Context, input: { id: string; version?: number | null }): Promise<Account> {
+export async function takeUp(context: Context, input: { id: string; version?: number | null }): Promise<Account> {
   const options = { permission: manage, version: input.version, field: 'input.id' };
   const account = await edit(context, Account, input.id, options);
   const { actor } = context;

@@ -1,11 +1,24 @@
-import { type Actor, type ActorGrant, anonymous, type Context, sql, unauthenticated } from '../../plugin-api/index.js';
+import {
+  type Actor,
+  type ActorGrant,
+  anonymous,
+  type Context,
+  type RawBuilder,
+  sql,
+  unauthenticated,
+} from '../../plugin-api/index.js';
 import { countsNow, grantsWithPlaces } from '../access/placed-grants.js';
 import { type Register, registerOf } from '../access/registered-roles.js';
-import { readAccessToken, type TokenSubject } from './access-token.js';
+import { readAccessToken } from './access-token.js';
+import { AccountStatus } from './account.entity.js';
+import { readOutsideToken } from './outside-token.js';
 
-interface SessionRow {
+/** An account with what it holds now. */
+interface HolderRow {
+  readonly accountId: string;
   readonly login: string;
   readonly personId: string | null;
+  readonly status: AccountStatus;
   readonly grants: readonly GrantRow[];
 }
 
@@ -15,38 +28,61 @@ interface GrantRow {
   readonly gridPath: string | null;
 }
 
+/** Stands for the session of who came with an outside token: it is the id of none of ours, which they could end. */
+const noSession = '00000000-0000-0000-0000-000000000000';
+
 /**
- * The actor behind an `Authorization` header. The token says which session; one statement says whether session and
- * account are still good and what the account holds now, so that ending, disabling and revoking count at once.
+ * The actor behind an `Authorization` header: with a token of the server's own, or of the issuer that the operator has
+ * configured. A token says who asks; one statement says whether session and account are still good and what the account
+ * holds now, so that ending, disabling, unlinking and revoking count at once.
  */
 export async function authenticate(context: Context, authorization: string | undefined): Promise<Actor> {
   if (authorization === undefined) return anonymous;
   const token = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization)?.[1];
   if (!token) throw unauthenticated('core:token.not-good');
-  const subject = await readAccessToken(context, token);
-  const session = await readSession(context, subject);
-  if (!session) throw unauthenticated('core:session.over');
-  const { login, personId } = session;
-  return {
-    kind: 'account',
-    ...subject,
-    login,
-    personId,
-    grants: actorGrants(registerOf(context.kernel), session.grants),
-  };
+  const outside = await readOutsideToken(context, token);
+  if (!outside) return authenticateSession(context, token);
+  const { issuer, subject } = outside;
+  const holder = await readHolder(
+    context,
+    sql`core.account a where a.outside_issuer = ${issuer} and a.outside_subject = ${subject}`,
+  );
+  if (!holder) throw unauthenticated('core:account.not-linked');
+  if (holder.status !== AccountStatus.ACTIVE) throw unauthenticated('core:account.disabled');
+  return actorOf(context, holder, noSession);
 }
 
-async function readSession(context: Context, { accountId, sessionId }: TokenSubject): Promise<SessionRow | undefined> {
-  const { rows } = await sql<SessionRow>`
-    select a.login, a.person_id as "personId", (
+async function authenticateSession(context: Context, token: string): Promise<Actor> {
+  const { accountId, sessionId } = await readAccessToken(context, token);
+  const holder = await readHolder(
+    context,
+    sql`core.session s join core.account a on a.id = s.account_id
+    where s.id = ${sessionId} and a.id = ${accountId} and s.ended_at is null and s.expires_at > ${context.now}
+      and a.status = 'ACTIVE'`,
+  );
+  if (!holder) throw unauthenticated('core:session.over');
+  return actorOf(context, holder, sessionId);
+}
+
+/** @param found the rest of the statement, from where the account (`a`) is found */
+async function readHolder(context: Context, found: RawBuilder<unknown>): Promise<HolderRow | undefined> {
+  const { rows } = await sql<HolderRow>`
+    select a.id as "accountId", a.login, a.person_id as "personId", a.status, (
       select coalesce(json_agg(json_build_object(
         'role', g.role, 'organizationPath', o.path::text, 'gridPath', r.path::text)), '[]')
       from ${grantsWithPlaces} where g.account_id = a.id and ${countsNow(context.now)}) as grants
-    from core.session s join core.account a on a.id = s.account_id
-    where s.id = ${sessionId} and a.id = ${accountId} and s.ended_at is null and s.expires_at > ${context.now}
-      and a.status = 'ACTIVE'`.execute(context.sql);
+    from ${found}`.execute(context.sql);
   return rows[0];
 }
+
+const actorOf = ({ kernel }: Context, { accountId, login, personId, grants }: HolderRow, sessionId: string): Actor => ({
+  kind: 'account',
+  accountId,
+  sessionId,
+  login,
+  personId,
+  grants: actorGrants(registerOf(kernel), grants),
+});
 
 /** Grants of roles that no enabled plugin declares are dormant: they count for nothing. */
 function actorGrants({ roles }: Register, rows: readonly GrantRow[]): ActorGrant[] {

@@ -1,0 +1,41 @@
+import { type Context, ruleViolated, violatedConstraint } from '../../plugin-api/index.js';
+import { coreSettings } from '../settings.js';
+import { Account } from './account.entity.js';
+import { takeUp } from './account.service.js';
+import type { LinkAccountInput, OutsideIdentity, UnlinkAccountInput } from './outside-identity.inputs.js';
+
+/**
+ * Lets the tokens that the configured issuer makes for a subject sign in to an account, from the next request on, in place
+ * of the subject that did before. Who may: as for setting its password, since it is as good a way in.
+ * @throws RULE_VIOLATED `core:account.no-issuer`, or `core:account.identity-taken` when another account has the subject
+ */
+export async function linkAccount(context: Context, input: LinkAccountInput): Promise<Account> {
+  const { openIdConnect } = coreSettings(context);
+  if (!openIdConnect) throw ruleViolated(undefined, 'core:account.no-issuer');
+  const account = await takeUp(context, input);
+  account.outsideIssuer = openIdConnect.issuer;
+  account.outsideSubject = input.subject;
+  try {
+    await (await context.write()).flush();
+  } catch (error) {
+    if (violatedConstraint(error) !== 'account_outside_issuer_outside_subject_unique') throw error;
+    throw ruleViolated('input.subject', 'core:account.identity-taken');
+  }
+  return account;
+}
+
+/** Takes that way in back, from the next request on; the password stays. Errors: it was not linked. */
+export async function unlinkAccount(context: Context, input: UnlinkAccountInput): Promise<Account> {
+  const account = await takeUp(context, input);
+  if (account.outsideSubject === null) throw ruleViolated('input.id', 'core:account.no-identity');
+  account.outsideIssuer = null;
+  account.outsideSubject = null;
+  return account;
+}
+
+/** Whom an outside issuer knows the owner of an account as; null when nobody, or when the actor does not manage it. */
+export async function outsideIdentityOf(context: Context, { id }: Account): Promise<OutsideIdentity | null> {
+  const managed = await context.byId(Account, id, 'core:manage-accounts');
+  if (!managed?.outsideIssuer || !managed.outsideSubject) return null;
+  return { issuer: managed.outsideIssuer, subject: managed.outsideSubject };
+}
