@@ -21,7 +21,7 @@ export {
 } from './organization/organization.events.js';
 export { OrganizationKind, OrganizationLine } from './organization/organization-kind.entity.js';
 export { OrganizationPeriod } from './organization/organization-period.entity.js';
-export { organizationsBelow } from './organization/organizations-below.js';
+export { liesWithin, organizationsBelow } from './organization/organizations-below.js';
 export {
   type GovernanceLevelItem,
   type GovernanceSchemeItem,

@@ -36,7 +36,7 @@ export {
 export { z } from 'zod';
 export { type Language, type LocalizedText, languages } from '../lib/localized-text.js';
 export { maskName, maskPhone } from '../lib/mask.js';
-export { Placed, type Placement, placementOf } from './access/placement.js';
+export { organizationsOf, Placed, type Placement, placementOf, placesOf } from './access/placement.js';
 export {
   Access,
   type AccessRule,
@@ -47,6 +47,7 @@ export {
   Public,
   SignedIn,
 } from './access/rules.js';
+export { viewerPermissionsOf } from './access/viewer-permissions.js';
 export { type Actor, type ActorGrant, anonymous, holdsAnywhere } from './context/actor.js';
 export type { AuditEntry, AuditNote } from './context/audit.js';
 export { Context, type PageRequest } from './context/context.js';
@@ -54,6 +55,7 @@ export type { Kernel, Log, PluginStatus } from './context/kernel.js';
 export { fromGlobalId, type GlobalId, toGlobalId } from './entity/global-id.js';
 export { Node } from './entity/node.js';
 export { Reference, type ReferenceOptions } from './entity/reference.js';
+export { Version } from './entity/version.js';
 export * from './errors/index.js';
 export { type Counted, Ratio, ratioOf } from './figures/ratio.js';
 export { type Contribution, defineExtensionPoint, type ExtensionPoint } from './plugin/contributions.js';
@@ -74,10 +76,14 @@ export {
 } from './plugin/events.js';
 export type { Place, Ports } from './ports.js';
 export { connectionOf, defaultPageSize, largestPage, type Page, PageArgs, PageInfo } from './read/connection.js';
+export { findByIdOrCode } from './read/find-by-id-or-code.js';
 export type { Join } from './read/join.js';
-export { OrderDirection, orderingBy } from './read/order.js';
+export { Filter, IdOrCode, OrderBy } from './read/list-arguments.js';
+export { type Order, OrderDirection, orderInputOf, orderingBy, orderingOf } from './read/order.js';
 export type { Ordering } from './read/page.js';
 export { type Columns, ScopedRead } from './read/scoped-read.js';
+export { RegisteredItem, type RegisterQuery, registerResolverOf, titleOf } from './register/registered-item.js';
+export { type Registered, syncRegister } from './register/sync-register.js';
 export {
   CalendarDay,
   DateTime,
@@ -89,6 +95,12 @@ export {
   type Ring,
   type Rings,
 } from './scalars/index.js';
+export { inTerm, inTermOn, isInTerm, notOverOn, requireTerm, type Term } from './term/term.js';
+export { type Changes, change } from './write/change.js';
 export { type EditOptions, edit } from './write/edit.js';
+export { EditInput } from './write/edit-input.js';
 export { MutationInput } from './write/mutation-input.js';
+export { type Refusal, save } from './write/save.js';
 export { defineStateMachine, StateMachine, type StateTable, type Transition } from './write/state-machine.js';
+export { takeFor } from './write/take-for.js';
+export { Input, Verb } from './write/verb.js';

@@ -4,8 +4,11 @@ import type { Actor } from './context/actor.js';
 import type { AuditEntry } from './context/audit.js';
 import type { Context } from './context/context.js';
 
-/** Where a permission must be held: at an organization or at a grid (ids of rows), or anywhere. */
-export type Place = { readonly organization: string } | { readonly grid: string } | 'anywhere';
+/**
+ * Where a permission must be held: at an organization or at a grid (ids of rows), or above it; `everywhere`: over the whole
+ * system, for what lies at no place of its own; `anywhere`: at some place, whichever.
+ */
+export type Place = { readonly organization: string } | { readonly grid: string } | 'everywhere' | 'anywhere';
 
 /**
  * How host and data ask the first plugin who somebody is, what they may do, and where what they did is written down.

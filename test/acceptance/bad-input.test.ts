@@ -224,7 +224,7 @@ const cases: readonly Case[] = [
       validUntil: '2026-11-01',
     }),
     code: 'RULE_VIOLATED',
-    rule: 'core:organization-link.empty-term',
+    rule: 'commongrid:term.ends-before-it-begins',
     field: 'input.validUntil',
   },
   {

@@ -23,7 +23,7 @@ async function create(host: Host, login: string): Promise<void> {
   const context = systemContext(host.kernel, action);
   const password = await inTransaction(context, async () => {
     const made = await createAdministrator(context, login);
-    await host.kernel.ports.audit(context, { action, plugin: 'core', outcome: 'done', ...context.takeNote() });
+    await host.kernel.ports.audit(context, { action, plugin: 'core', outcome: 'done', ...context.notes.takeAsOne() });
     return made;
   }).catch((error: unknown) => {
     if (!(error instanceof CommongridError)) throw error;

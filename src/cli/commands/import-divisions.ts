@@ -36,7 +36,7 @@ async function load(host: Host, files: readonly string[], bytes: number): Promis
       progress.stop();
       // The refusal undoes the transaction: nothing of the files stays.
       if (!result.done) throw refused(host, result.badLines);
-      await host.kernel.ports.audit(context, { action, plugin: 'core', outcome: 'done', ...context.takeNote() });
+      await host.kernel.ports.audit(context, { action, plugin: 'core', outcome: 'done', ...context.notes.takeAsOne() });
       return result.summary;
     });
   } finally {

@@ -6,6 +6,7 @@ import { registerOf } from './registered-roles.js';
 export async function holds(context: Context, actor: Actor, permission: string, place: Place): Promise<boolean> {
   if (actor.kind !== 'account') return actor.kind === 'system';
   if (place === 'anywhere') return holdsAnywhere(actor, permission);
+  if (place === 'everywhere') return holdsEverywhere(actor, permission);
   if (!holdsAnywhere(actor, permission) || holdsEverywhere(actor, permission)) return holdsAnywhere(actor, permission);
   const paths = await pathsOf(context, place);
   return paths !== undefined && holdsAt(actor, permission, paths);
@@ -27,17 +28,11 @@ export async function permissionsAt(context: Context, actor: Actor, places: read
   return Promise.all(
     places.map(async (place) => {
       if (place === 'anywhere') return unite(actor.grants);
+      if (place === 'everywhere') return unite(actor.grants.filter(isEverywhere));
       const paths = await pathsOf(context, place);
       return paths ? unite(actor.grants.filter((grant) => covers(grant, paths))) : [];
     }),
   );
-}
-
-/** The permissions that the actor holds over the whole system, sorted: those at what has no place of its own. */
-export function permissionsEverywhere(context: Context): string[] {
-  const { actor, kernel } = context;
-  if (actor.kind !== 'account') return actor.kind === 'system' ? [...registerOf(kernel).permissions.keys()] : [];
-  return unite(actor.grants.filter(isEverywhere));
 }
 
 const isEverywhere = (grant: ActorGrant) => covers(grant, {});

@@ -1,4 +1,11 @@
-import { type ActorGrant, type Placement, type Ports, type RawBuilder, sql } from '../../plugin-api/index.js';
+import {
+  type ActorGrant,
+  organizationsOf,
+  type Placement,
+  type Ports,
+  type RawBuilder,
+  sql,
+} from '../../plugin-api/index.js';
 
 type Condition = RawBuilder<boolean>;
 type Column = (property: string) => RawBuilder<unknown>;
@@ -33,10 +40,9 @@ function placedRows(grants: readonly ActorGrant[], placement: Placement, column:
   const organizations = grants.flatMap((grant) => grant.organizationPath ?? []);
   const grids = grants.flatMap((grant) => grant.gridPath ?? []);
   const conditions: Condition[] = [];
-  if (placement.organization && organizations.length > 0) {
+  for (const property of organizations.length > 0 ? organizationsOf(placement) : []) {
     conditions.push(sql`exists (
-      select 1 from core.organization o
-      where o.id = ${column(placement.organization)} and o.path <@ any(${organizations}::ltree[]))`);
+      select 1 from core.organization o where o.id = ${column(property)} and o.path <@ any(${organizations}::ltree[]))`);
   }
   if (placement.grid && organizations.length > 0) {
     conditions.push(sql`exists (

@@ -1,5 +1,5 @@
 import { Account } from './account.entity.js';
-import { AccountResolver } from './account.resolver.js';
+import { AccountPermissionsResolver, AccountResolver } from './account.resolver.js';
 import { Credential } from './credential.entity.js';
 import { OutsideIdentityResolver } from './outside-identity.resolver.js';
 import { ServerSecret } from './server-secret.entity.js';
@@ -10,5 +10,5 @@ import { SignInLimit } from './sign-in-limit.entity.js';
 /** What this folder brings to the core. */
 export const accountFeature = {
   entities: [Account, Credential, Session, RefreshToken, SignInLimit, ServerSecret],
-  resolvers: [SessionResolver, AccountResolver, OutsideIdentityResolver],
+  resolvers: [SessionResolver, AccountResolver, AccountPermissionsResolver, OutsideIdentityResolver],
 } as const;

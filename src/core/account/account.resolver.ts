@@ -16,13 +16,12 @@ import {
   Resolver,
   Root,
   SignedIn,
+  viewerPermissionsOf,
 } from '../../plugin-api/index.js';
 import { currentPermissions } from '../access/current-permissions.js';
-import { permissionsEverywhere } from '../access/holds.js';
 import { RoleGrant } from '../access/role-grant.entity.js';
 import { RoleGrantConnection } from '../access/role-grant.resolver.js';
 import { grantsOfAccount } from '../access/role-grant.service.js';
-import { permissionsHeldAt } from '../organization/organization.access.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Account } from './account.entity.js';
 import {
@@ -50,6 +49,9 @@ import { AccountAction, accountActions } from './account-actions.js';
 
 /** One page of accounts. */
 export const AccountConnection = connectionOf(Account, '账号');
+
+/** What the asking account may do where an account belongs. */
+export const AccountPermissionsResolver = viewerPermissionsOf(Account);
 
 /** Shows and manages accounts. */
 @Resolver(() => Account)
@@ -160,15 +162,6 @@ export class AccountResolver {
   @AtMost(1000)
   permissions(@Root() account: Account, @Ctx() context: Context): Promise<string[]> {
     return currentPermissions(context, account.id);
-  }
-
-  @FieldResolver(() => [String], {
-    complexity: 1,
-    description: 'Permissions of the asking account where this one belongs. 当前账号在此的权限。',
-  })
-  @AtMost(1000)
-  async viewerPermissions(@Root() { organizationId }: Account, @Ctx() context: Context): Promise<string[]> {
-    return organizationId ? permissionsHeldAt(context, organizationId) : permissionsEverywhere(context);
   }
 
   @FieldResolver(() => [AccountAction], {

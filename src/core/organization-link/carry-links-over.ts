@@ -1,4 +1,4 @@
-import { type Context, sql } from '../../plugin-api/index.js';
+import { type Context, notOverOn, sql } from '../../plugin-api/index.js';
 
 /** The links of which organization pass to which other one, from which day on. */
 export interface LinkTransfer {
@@ -21,13 +21,11 @@ export async function carryLinksOver(context: Context, { fromId, toId, day }: Li
       cross join lateral (select
         case l.from_id when ${fromId} then ${toId}::uuid else l.from_id end as a,
         case l.to_id when ${fromId} then ${toId}::uuid else l.to_id end as b) as ends
-      where ${fromId} in (l.from_id, l.to_id) and (l.valid_until is null or l.valid_until > ${day}::date)
+      where ${fromId} in (l.from_id, l.to_id) and ${notOverOn(day, 'l')}
     ) as moving
     where moving.from_id <> moving.to_id
     on conflict on constraint x_organization_link_once do nothing`.execute(context.sql);
   await sql`
     update core.organization_link l set valid_until = greatest(l.valid_from, ${day}::date), version = l.version + 1
-    where ${fromId} in (l.from_id, l.to_id) and (l.valid_until is null or l.valid_until > ${day}::date)`.execute(
-    context.sql,
-  );
+    where ${fromId} in (l.from_id, l.to_id) and ${notOverOn(day, 'l')}`.execute(context.sql);
 }

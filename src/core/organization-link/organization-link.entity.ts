@@ -4,12 +4,13 @@ import {
   Entity,
   Field,
   Index,
-  Int,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
+  Version,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
 import { OrganizationLinkKind } from './organization-link-kind.entity.js';
@@ -20,7 +21,7 @@ import { OrganizationLinkKind } from './organization-link-kind.entity.js';
  */
 @ObjectType({ implements: Node, description: 'A link between two organizations, for a term. 组织关系。' })
 @Entity({ tableName: 'organization_link' })
-@Placed({ public: true, organization: 'fromId' })
+@Placed({ public: true, organization: ['fromId', 'toId'] })
 export class OrganizationLink extends Node {
   @Reference(() => OrganizationLinkKind)
   @Field(() => String, { description: 'Registered kind, see `organizationLinkKinds`. 关系类型。' })
@@ -45,10 +46,15 @@ export class OrganizationLink extends Node {
   })
   validUntil!: string | null;
 
-  @Property({ version: true })
-  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  @Version()
   version!: number;
 }
 
 /** A page of links. */
 export const OrganizationLinkConnection = connectionOf(OrganizationLink, '组织关系');
+
+/** By what links are ordered. */
+export const OrganizationLinkOrder = orderInputOf(OrganizationLink, '组织关系', {
+  VALID_FROM: ['validFrom', 'By the first day. 起始日期。'],
+  KIND: ['kind', 'By kind. 关系类型。'],
+});

@@ -2,6 +2,7 @@ import { OrganizationLink } from './organization-link.entity.js';
 import { organizationLinkEvents } from './organization-link.events.js';
 import {
   OrganizationLinkKindResolver,
+  OrganizationLinkPermissionsResolver,
   OrganizationLinkResolver,
   OrganizationLinksResolver,
 } from './organization-link.resolver.js';
@@ -11,7 +12,12 @@ import { coreLinkKinds, organizationLinkKinds } from './registers.js';
 /** What this folder brings to the core. */
 export const organizationLinkFeature = {
   entities: [OrganizationLinkKind, OrganizationLink],
-  resolvers: [OrganizationLinkResolver, OrganizationLinksResolver, OrganizationLinkKindResolver],
+  resolvers: [
+    OrganizationLinkResolver,
+    OrganizationLinkPermissionsResolver,
+    OrganizationLinksResolver,
+    OrganizationLinkKindResolver,
+  ],
   events: organizationLinkEvents,
   extensionPoints: [organizationLinkKinds],
   contributes: [coreLinkKinds],

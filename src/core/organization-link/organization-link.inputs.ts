@@ -1,14 +1,4 @@
-import {
-  CalendarDay,
-  Field,
-  ID,
-  InputType,
-  Int,
-  IsOptional,
-  MutationInput,
-  ObjectType,
-} from '../../plugin-api/index.js';
-import { OrganizationLink } from './organization-link.entity.js';
+import { CalendarDay, EditInput, Field, ID, InputType, IsOptional, MutationInput } from '../../plugin-api/index.js';
 
 @InputType({ description: 'A new link between two organizations. 新建组织关系。' })
 export class CreateOrganizationLinkInput extends MutationInput {
@@ -34,13 +24,7 @@ export class CreateOrganizationLinkInput extends MutationInput {
 }
 
 @InputType({ description: 'The end of a link between two organizations. 终止组织关系。' })
-export class EndOrganizationLinkInput extends MutationInput {
-  @Field(() => ID, { description: 'The link. 组织关系。' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that the caller saw. 所见版本号。' })
-  version!: number;
-
+export class EndOrganizationLinkInput extends EditInput {
   @Field(() => CalendarDay, {
     nullable: true,
     description: 'First day on which it is over: today unless given. 终止日期。',
@@ -59,16 +43,4 @@ export class OrganizationLinkFilter {
   @Field(() => Boolean, { nullable: true, description: 'True: only those that hold today. 是否仅当前有效。' })
   @IsOptional()
   current?: boolean | null;
-}
-
-@ObjectType({ description: 'The new link. 新建结果。' })
-export class CreateOrganizationLinkPayload {
-  @Field(() => OrganizationLink, { description: 'The new link. 新建的组织关系。' })
-  organizationLink!: OrganizationLink;
-}
-
-@ObjectType({ description: 'The link with its end. 终止结果。' })
-export class EndOrganizationLinkPayload {
-  @Field(() => OrganizationLink, { description: 'The link with its end. 终止的组织关系。' })
-  organizationLink!: OrganizationLink;
 }

@@ -1,28 +1,27 @@
 import {
   Access,
-  Arg,
   Args,
-  AtMost,
   Context,
   Ctx,
   FieldResolver,
-  Mutation,
+  Filter,
+  Input,
+  type Order,
+  OrderBy,
   type Page,
   PageArgs,
-  Public,
-  Query,
   Resolver,
   Root,
+  registerResolverOf,
+  Verb,
+  viewerPermissionsOf,
 } from '../../plugin-api/index.js';
 import { manageOrganizations } from '../organization/organization.access.js';
 import { Organization } from '../organization/organization.entity.js';
-import { titleFor } from '../registered-data.js';
-import { OrganizationLink, OrganizationLinkConnection } from './organization-link.entity.js';
+import { OrganizationLink, OrganizationLinkConnection, OrganizationLinkOrder } from './organization-link.entity.js';
 import {
   CreateOrganizationLinkInput,
-  CreateOrganizationLinkPayload,
   EndOrganizationLinkInput,
-  EndOrganizationLinkPayload,
   OrganizationLinkFilter,
 } from './organization-link.inputs.js';
 import { linksOf } from './organization-link.reads.js';
@@ -35,18 +34,21 @@ export class OrganizationLinksResolver {
   @FieldResolver(() => OrganizationLinkConnection, {
     complexity: 2,
     description:
-      'Links to other organizations, whichever end this one is, oldest first. 组织关系(共建、结对、联盟等)。',
+      'Links to other organizations, whichever end this one is, oldest first unless ordered otherwise. 组织关系(共建、结对、联盟等)。',
   })
   links(
     @Root() organization: Organization,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => OrganizationLinkFilter, { nullable: true, description: 'Which of them. 筛选条件。' })
-    filter: OrganizationLinkFilter | null,
+    @Filter(() => OrganizationLinkFilter) filter: OrganizationLinkFilter | null,
+    @OrderBy(() => OrganizationLinkOrder) order: Order<OrganizationLink> | null,
     @Ctx() context: Context,
   ): Promise<Page<OrganizationLink>> {
-    return linksOf(context, organization, page, filter ?? {});
+    return linksOf(context, organization, page, filter ?? {}, order);
   }
 }
+
+/** What the asking account may do with a link, at either end. */
+export const OrganizationLinkPermissionsResolver = viewerPermissionsOf(OrganizationLink);
 
 /** The two ends of a link, and the verbs on it. */
 @Resolver(() => OrganizationLink)
@@ -61,43 +63,22 @@ export class OrganizationLinkResolver {
     return context.byId(Organization, link.toId);
   }
 
-  @Mutation(() => CreateOrganizationLinkPayload, {
-    complexity: 10,
-    description: 'Links two organizations. 新建组织关系。',
-  })
+  @Verb({ organizationLink: OrganizationLink }, 'Links two organizations. 新建组织关系。')
   @Access(manageOrganizations)
-  async createOrganizationLink(
-    @Arg('input', { description: 'The link. 组织关系。' }) input: CreateOrganizationLinkInput,
-    @Ctx() context: Context,
-  ): Promise<CreateOrganizationLinkPayload> {
+  async createOrganizationLink(@Input() input: CreateOrganizationLinkInput, @Ctx() context: Context) {
     return { organizationLink: await createOrganizationLink(context, input) };
   }
 
-  @Mutation(() => EndOrganizationLinkPayload, { complexity: 10, description: 'Sets the end of a link. 终止组织关系。' })
+  @Verb({ organizationLink: OrganizationLink }, 'Sets the end of a link. 终止组织关系。')
   @Access(manageOrganizations)
-  async endOrganizationLink(
-    @Arg('input', { description: 'Which link, and when. 组织关系与终止日期。' }) input: EndOrganizationLinkInput,
-    @Ctx() context: Context,
-  ): Promise<EndOrganizationLinkPayload> {
+  async endOrganizationLink(@Input() input: EndOrganizationLinkInput, @Ctx() context: Context) {
     return { organizationLink: await endOrganizationLink(context, input) };
   }
 }
 
 /** The registered kinds of links. */
-@Resolver(() => OrganizationLinkKind)
-export class OrganizationLinkKindResolver {
-  @Query(() => [OrganizationLinkKind], {
-    complexity: 2,
-    description: 'Registered kinds of links between organizations. 组织关系类型。',
-  })
-  @Public()
-  @AtMost(500)
-  organizationLinkKinds(@Ctx() context: Context): Promise<OrganizationLinkKind[]> {
-    return context.read(OrganizationLinkKind).all(500, { name: 'code', by: ['code'] });
-  }
-
-  @FieldResolver(() => String, { complexity: 0, description: 'Title in the language of the request. 名称。' })
-  title(@Root() kind: OrganizationLinkKind, @Ctx() context: Context): string {
-    return titleFor(context, kind);
-  }
-}
+export const OrganizationLinkKindResolver = registerResolverOf(OrganizationLinkKind, {
+  field: 'organizationLinkKinds',
+  description: 'Registered kinds of links between organizations. 组织关系类型。',
+  atMost: 500,
+});

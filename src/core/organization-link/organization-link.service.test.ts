@@ -43,7 +43,7 @@ test('nothing is linked with itself, with what is history, by an unknown kind, o
     'BAD_USER_INPUT core:organization-link.unknown-kind input.kind',
   );
   expect(await outcomeOf(link('PAIRING', one, two, { validUntil: '2020-01-01' }))).toBe(
-    'RULE_VIOLATED core:organization-link.empty-term input.validUntil',
+    'RULE_VIOLATED commongrid:term.ends-before-it-begins input.validUntil',
   );
 });
 

@@ -1,13 +1,12 @@
-import { LockMode } from '@mikro-orm/core';
 import {
   badInput,
   type Context,
-  conflict,
+  edit,
   forbidden,
-  notFound,
+  requireTerm,
   ruleViolated,
+  save,
   sql,
-  violatedConstraint,
 } from '../../plugin-api/index.js';
 import { manageOrganizations, requireLiving } from '../organization/organization.access.js';
 import { Organization } from '../organization/organization.entity.js';
@@ -33,30 +32,19 @@ export async function createOrganizationLink(
   await requireManagerOf(context, kind.mutual ? [fromId, toId] : [fromId], 'input.fromId');
   const validFrom = input.validFrom ?? context.today;
   const validUntil = input.validUntil ?? null;
-  if (validUntil && validUntil <= validFrom)
-    throw ruleViolated('input.validUntil', 'core:organization-link.empty-term');
+  requireTerm(validFrom, validUntil);
   const link = Object.assign(new OrganizationLink(), { kind: kind.code, fromId, toId, validFrom, validUntil });
-  await insert(context, link);
-  note(context, link, { validFrom, validUntil });
-  await context.emit(OrganizationLinkCreated, link.id, aboutOf(link));
-  return readBack(context, link.id);
-}
-
-async function insert(context: Context, link: OrganizationLink): Promise<void> {
-  const em = await context.write();
   await lockPair(context, link);
-  em.persist(link);
-  try {
-    await em.flush();
-  } catch (error) {
-    if (violatedConstraint(error) !== 'x_organization_link_once') throw error;
-    throw ruleViolated('input.toId', 'core:organization-link.already');
-  }
+  await save(context, link, { x_organization_link_once: ['input.toId', 'core:organization-link.already'] });
+  context.noteOn(link, { kind: kind.code, fromId, toId, validFrom, validUntil });
+  await context.emit(OrganizationLinkCreated, link.id, aboutOf(link));
+  return context.reread(link);
 }
 
 /** The constraint holds without it, but two that wait for each other's row would end in a deadlock, not in a refusal. */
 async function lockPair(context: Context, { fromId, toId }: OrganizationLink): Promise<void> {
   const pair = [fromId, toId].toSorted().join();
+  await context.write();
   await sql`select pg_advisory_xact_lock(hashtextextended(${pair}, 0))`.execute(context.sql);
 }
 
@@ -65,23 +53,20 @@ export async function endOrganizationLink(
   context: Context,
   input: EndOrganizationLinkInput,
 ): Promise<OrganizationLink> {
-  const id = context.idOf(OrganizationLink, input.id, 'input.id');
-  const em = await context.write();
-  const link = await em.findOne(OrganizationLink, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!link) throw notFound('input.id');
-  await requireManagerOf(context, [link.fromId, link.toId], 'input.id');
-  if (link.version !== input.version) throw conflict();
+  const { id, version } = input;
+  const link = await edit(context, OrganizationLink, id, { permission: manageOrganizations, version });
   const { today } = context;
-  if (link.validUntil && link.validUntil <= today) throw ruleViolated('input.id', 'core:organization-link.over');
-  const validUntil = input.validUntil ?? (link.validFrom > today ? link.validFrom : today);
   const latest = link.validUntil;
-  if (validUntil < link.validFrom) throw ruleViolated('input.validUntil', 'core:organization-link.empty-term');
+  if (latest && latest <= today) throw ruleViolated('input.id', 'core:organization-link.over');
+  // A link that has yet to begin is called off: it ends on the day on which it would have begun, and holds on none.
+  const validUntil = input.validUntil ?? (link.validFrom > today ? link.validFrom : today);
+  if (validUntil !== link.validFrom) requireTerm(link.validFrom, validUntil);
   if (latest && validUntil > latest) throw ruleViolated('input.validUntil', 'core:organization-link.only-earlier');
   link.validUntil = validUntil;
-  await em.flush();
-  note(context, link, { validUntil: [latest, validUntil] });
+  await save(context, link);
+  context.noteOn(link, { ...aboutOf(link), validUntil: [latest, validUntil] });
   await context.emit(OrganizationLinkEnded, link.id, aboutOf(link));
-  return readBack(context, link.id);
+  return context.reread(link);
 }
 
 async function requireManagerOf(context: Context, organizations: readonly string[], field: string): Promise<void> {
@@ -89,17 +74,4 @@ async function requireManagerOf(context: Context, organizations: readonly string
   throw forbidden(field);
 }
 
-/** The link as the transaction has left it. */
-const readBack = (context: Context, id: string): Promise<OrganizationLink> =>
-  context.read(OrganizationLink).matching({ id }).require('input.id');
-
 const aboutOf = ({ id, kind, fromId, toId }: OrganizationLink) => ({ linkId: id, kind, fromId, toId });
-
-function note(context: Context, link: OrganizationLink, details: Readonly<Record<string, unknown>>): void {
-  const { id, kind, fromId, toId } = link;
-  context.note({
-    subject: { type: 'OrganizationLink', id },
-    organizationId: fromId,
-    details: { kind, fromId, toId, ...details },
-  });
-}

@@ -10,8 +10,8 @@ import {
   PageArgs,
   Resolver,
   Root,
+  titleOf,
 } from '../../plugin-api/index.js';
-import { titleFor } from '../registered-data.js';
 import { GovernanceLevel } from './governance-level.entity.js';
 import { permissionsHeldAt } from './organization.access.js';
 import { Organization, OrganizationConnection } from './organization.entity.js';
@@ -32,13 +32,13 @@ export class OrganizationFieldsResolver {
   @FieldResolver(() => String, { nullable: true, complexity: 1, description: 'Title of its kind. 组织类型名称。' })
   async kindTitle(@Root() organization: Organization, @Ctx() context: Context): Promise<string | null> {
     const kind = await kindOf(context, organization);
-    return kind && titleFor(context, kind);
+    return kind && titleOf(kind, context);
   }
 
   @FieldResolver(() => String, { nullable: true, complexity: 1, description: 'Title of its level. 层级名称。' })
   async levelTitle(@Root() organization: Organization, @Ctx() context: Context): Promise<string | null> {
     const level = await context.byId(GovernanceLevel, organization.level);
-    return level && titleFor(context, level);
+    return level && titleOf(level, context);
   }
 
   @FieldResolver(() => Organization, { nullable: true, complexity: 1, description: 'What it hangs below. 上级组织。' })

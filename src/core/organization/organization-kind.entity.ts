@@ -3,9 +3,9 @@ import {
   Field,
   ObjectType,
   Placed,
-  PrimaryKey,
   Property,
   Reference,
+  RegisteredItem,
   registerEnumType,
 } from '../../plugin-api/index.js';
 import { GovernanceLevel } from './governance-level.entity.js';
@@ -28,21 +28,11 @@ registerEnumType(OrganizationLine, {
   },
 });
 
-/** A registered kind of organization. Plugins bring theirs; a kind of a plugin that is off stays known. */
+/** A registered kind of organization. */
 @ObjectType({ description: 'A registered kind of organization. 组织类型。' })
 @Entity({ tableName: 'organization_kind' })
 @Placed({ public: true })
-export class OrganizationKind {
-  @PrimaryKey({ type: 'text' })
-  @Field({ description: 'Key, e.g. `COMMUNITY`. 类型代码。' })
-  code!: string;
-
-  @Property({ type: 'text' })
-  titleEn!: string;
-
-  @Property({ type: 'text' })
-  titleZh!: string;
-
+export class OrganizationKind extends RegisteredItem {
   @Property({ type: 'text' })
   @Field(() => OrganizationLine, { description: 'The tree that it belongs to. 条线。' })
   line!: OrganizationLine;
@@ -50,8 +40,4 @@ export class OrganizationKind {
   @Reference(() => GovernanceLevel, { nullable: true })
   @Field(() => String, { nullable: true, description: 'Level at which one stands unless it names another. 默认层级。' })
   usualLevel!: string | null;
-
-  @Property({ type: 'text' })
-  @Field({ description: 'Id of the plugin that brought it. 来源插件。' })
-  plugin!: string;
 }

@@ -7,15 +7,13 @@ import {
   FieldResolver,
   type Page,
   PageArgs,
-  Public,
-  Query,
   Resolver,
   Root,
+  registerResolverOf,
 } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
 import { mostPostKinds } from '../grid/grid.inputs.js';
 import { Organization } from '../organization/organization.entity.js';
-import { titleFor } from '../registered-data.js';
 import { type Post, PostConnection } from './post.entity.js';
 import { PostFilter } from './post.filter.js';
 import { postsOfGrid, postsOfOrganization } from './post.reads.js';
@@ -25,20 +23,11 @@ import { requiredPostsOf, vacanciesOf } from './vacancies.js';
 const filterArgument = { nullable: true, description: 'Which of them. 筛选条件。' } as const;
 
 /** The registered kinds of posts. */
-@Resolver(() => PostKind)
-export class PostKindResolver {
-  @Query(() => [PostKind], { complexity: 2, description: 'Registered kinds of posts. 职务类型。' })
-  @Public()
-  @AtMost(1000)
-  postKinds(@Ctx() context: Context): Promise<PostKind[]> {
-    return context.read(PostKind).all(1000, { name: 'code', by: ['code'] });
-  }
-
-  @FieldResolver(() => String, { complexity: 0, description: 'Title in the language of the request. 名称。' })
-  title(@Root() kind: PostKind, @Ctx() context: Context): string {
-    return titleFor(context, kind);
-  }
-}
+export const PostKindResolver = registerResolverOf(PostKind, {
+  field: 'postKinds',
+  description: 'Registered kinds of posts. 职务类型。',
+  atMost: 1000,
+});
 
 /** The posts of organizations. */
 @Resolver(() => Organization)

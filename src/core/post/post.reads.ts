@@ -1,5 +1,6 @@
 import {
   type Context,
+  inTermOn as isInTermOn,
   OrderDirection,
   orderingBy,
   type Page,
@@ -42,7 +43,7 @@ function narrow(context: Context, read: ScopedRead<Post>, filter: PostFilter): S
   const { kind, inTermOn, everyTerm } = filter;
   const wanted = read.matching({ kind: kind ?? undefined });
   if (everyTerm && !inTermOn) return wanted;
-  return wanted.where((c) => context.inTerm(c('from'), c('until'), inTermOn ?? undefined));
+  return wanted.where(() => isInTermOn(inTermOn ?? context.today));
 }
 
 /** One page of the posts at an organization itself; all organizations of a request share one statement. */

@@ -13,11 +13,11 @@ import {
   Query,
   Resolver,
   Root,
+  titleOf,
 } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Person } from '../person/person.entity.js';
-import { titleFor } from '../registered-data.js';
 import { managePosts } from './post.access.js';
 import { Post, PostConnection } from './post.entity.js';
 import { PostsFilter } from './post.filter.js';
@@ -63,7 +63,7 @@ export class PostResolver {
   @FieldResolver(() => String, { nullable: true, complexity: 1, description: 'Title of its kind. 职务名称。' })
   async kindTitle(@Root() post: Post, @Ctx() context: Context): Promise<string | null> {
     const kind = await context.byId(PostKind, post.kind);
-    return kind && titleFor(context, kind);
+    return kind && titleOf(kind, context);
   }
 
   @FieldResolver(() => Person, {

@@ -1,7 +1,7 @@
 import { StartupError } from '../../lib/startup-error.js';
-import { type Context, sql } from '../../plugin-api/index.js';
-import { broughtItems } from '../registered-data.js';
+import { type Context, sql, syncRegister } from '../../plugin-api/index.js';
 import { coreSettings } from '../settings.js';
+import { PostKind } from './post-kind.entity.js';
 import { postKinds } from './post-kinds.js';
 
 /**
@@ -10,20 +10,10 @@ import { postKinds } from './post-kinds.js';
  * @throws StartupError POST_KIND_UNKNOWN
  */
 export async function syncPostKinds(context: Context): Promise<void> {
-  await context.write();
-  const kinds = broughtItems(context, postKinds);
-  await sql`
-    insert into core.post_kind as known (code, title_en, title_zh, at_organization, at_grid, plugin)
-    select * from unnest(${kinds.map(({ code }) => code)}::text[], ${kinds.map(({ item }) => item.title.en)}::text[],
-      ${kinds.map(({ item }) => item.title['zh-CN'])}::text[],
-      ${kinds.map(({ item }) => item.at.includes('organization'))}::boolean[],
-      ${kinds.map(({ item }) => item.at.includes('grid'))}::boolean[], ${kinds.map(({ plugin }) => plugin)}::text[])
-    on conflict (code) do update set title_en = excluded.title_en, title_zh = excluded.title_zh,
-      at_organization = excluded.at_organization, at_grid = excluded.at_grid, plugin = excluded.plugin
-    where (known.title_en, known.title_zh, known.at_organization, known.at_grid, known.plugin) is distinct from
-      (excluded.title_en, excluded.title_zh, excluded.at_organization, excluded.at_grid, excluded.plugin)`.execute(
-    context.sql,
-  );
+  await syncRegister(context, postKinds, PostKind, ({ at }) => ({
+    atOrganization: at.includes('organization'),
+    atGrid: at.includes('grid'),
+  }));
   await refuseUnknownSettings(context);
 }
 

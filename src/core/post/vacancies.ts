@@ -1,4 +1,4 @@
-import { type Context, sql } from '../../plugin-api/index.js';
+import { type Context, inTermOn, sql } from '../../plugin-api/index.js';
 import type { Grid } from '../grid/grid.entity.js';
 import { coreSettings } from '../settings.js';
 import { PostKind } from './post-kind.entity.js';
@@ -31,7 +31,7 @@ async function kinds(context: Context, codes: readonly string[]): Promise<PostKi
 async function readHeld(context: Context, gridIds: readonly string[]): Promise<ReadonlySet<string>[]> {
   const { rows } = await sql<{ gridId: string; kinds: string[] }>`
     select p.grid_id as "gridId", array_agg(distinct p.kind) as kinds from core.post p
-    where p.grid_id = any(${gridIds}::uuid[]) and ${context.inTerm(sql.ref('p.valid_from'), sql.ref('p.valid_until'))}
+    where p.grid_id = any(${gridIds}::uuid[]) and ${inTermOn(context.today, 'p')}
     group by 1`.execute(context.sql);
   const held = new Map(rows.map((row) => [row.gridId, new Set(row.kinds)]));
   return gridIds.map((id) => held.get(id) ?? new Set());

@@ -1,4 +1,4 @@
-import { type Context, sql } from '../../plugin-api/index.js';
+import { type Context, notOverOn, sql } from '../../plugin-api/index.js';
 import { endCoverageOf } from './end-coverage.js';
 
 /** What one grid covers passes to which other one, from which day on. */
@@ -15,7 +15,7 @@ export async function carryCoverageOver(context: Context, transfer: CoverageTran
     insert into core.grid_coverage (id, grid_id, compound_id, valid_from, valid_until)
     select gen_random_uuid(), ${toGridId}, v.compound_id, greatest(v.valid_from, ${day}::date), v.valid_until
     from core.grid_coverage v
-    where v.grid_id = ${fromGridId} and (v.valid_until is null or v.valid_until > ${day}::date)
+    where v.grid_id = ${fromGridId} and ${notOverOn(day, 'v')}
     on conflict on constraint x_grid_coverage_once do nothing`.execute(context.sql);
   await endCoverageOf(context, { gridId: fromGridId }, day);
 }

@@ -1,6 +1,8 @@
-import { Access, Arg, Context, Ctx, Mutation, Resolver } from '../../plugin-api/index.js';
+import { Access, Context, Ctx, Input, Resolver, Verb } from '../../plugin-api/index.js';
 import { manageGrids } from '../grid/grid.access.js';
+import { Grid } from '../grid/grid.entity.js';
 import { manageCompounds } from './compound.access.js';
+import { Compound } from './compound.entity.js';
 import {
   CoverCompoundsInput,
   CreateCompoundInput,
@@ -8,72 +10,39 @@ import {
   UncoverCompoundsInput,
   UpdateCompoundInput,
 } from './compound.inputs.js';
-import {
-  CoverCompoundsPayload,
-  CreateCompoundPayload,
-  RetireCompoundPayload,
-  UncoverCompoundsPayload,
-  UpdateCompoundPayload,
-} from './compound.payloads.js';
 import { createCompound, retireCompound, updateCompound } from './compound.service.js';
 import { coverCompounds, uncoverCompounds } from './coverage.service.js';
-
-const input = { description: 'What is to be done. 输入。' } as const;
 
 /** The verbs on compounds, and on what grids cover. */
 @Resolver()
 export class CompoundMutationsResolver {
-  @Mutation(() => CreateCompoundPayload, { complexity: 10, description: 'Creates a compound. 新建小区/楼院。' })
+  @Verb({ compound: Compound }, 'Creates a compound. 新建小区/楼院。')
   @Access(manageCompounds)
-  async createCompound(
-    @Arg('input', input) wanted: CreateCompoundInput,
-    @Ctx() context: Context,
-  ): Promise<CreateCompoundPayload> {
-    return { compound: await createCompound(context, wanted) };
+  async createCompound(@Input() input: CreateCompoundInput, @Ctx() context: Context) {
+    return { compound: await createCompound(context, input) };
   }
 
-  @Mutation(() => UpdateCompoundPayload, { complexity: 10, description: 'Changes a compound. 修改小区/楼院。' })
+  @Verb({ compound: Compound }, 'Changes a compound. 修改小区/楼院。')
   @Access(manageCompounds)
-  async updateCompound(
-    @Arg('input', input) wanted: UpdateCompoundInput,
-    @Ctx() context: Context,
-  ): Promise<UpdateCompoundPayload> {
-    return { compound: await updateCompound(context, wanted) };
+  async updateCompound(@Input() input: UpdateCompoundInput, @Ctx() context: Context) {
+    return { compound: await updateCompound(context, input) };
   }
 
-  @Mutation(() => RetireCompoundPayload, {
-    complexity: 10,
-    description: 'Makes a compound history; no grid covers it any more. 撤销小区/楼院。',
-  })
+  @Verb({ compound: Compound }, 'Makes a compound history; no grid covers it any more. 撤销小区/楼院。')
   @Access(manageCompounds)
-  async retireCompound(
-    @Arg('input', input) wanted: RetireCompoundInput,
-    @Ctx() context: Context,
-  ): Promise<RetireCompoundPayload> {
-    return { compound: await retireCompound(context, wanted) };
+  async retireCompound(@Input() input: RetireCompoundInput, @Ctx() context: Context) {
+    return { compound: await retireCompound(context, input) };
   }
 
-  @Mutation(() => CoverCompoundsPayload, {
-    complexity: 10,
-    description: 'Says that a grid covers compounds. 设置网格覆盖的小区/楼院。',
-  })
+  @Verb({ grid: Grid }, 'Says that a grid covers compounds. 设置网格覆盖的小区/楼院。')
   @Access(manageGrids)
-  async coverCompounds(
-    @Arg('input', input) wanted: CoverCompoundsInput,
-    @Ctx() context: Context,
-  ): Promise<CoverCompoundsPayload> {
-    return { grid: await coverCompounds(context, wanted) };
+  async coverCompounds(@Input() input: CoverCompoundsInput, @Ctx() context: Context) {
+    return { grid: await coverCompounds(context, input) };
   }
 
-  @Mutation(() => UncoverCompoundsPayload, {
-    complexity: 10,
-    description: 'Says that a grid no longer covers compounds. 取消网格覆盖的小区/楼院。',
-  })
+  @Verb({ grid: Grid }, 'Says that a grid no longer covers compounds. 取消网格覆盖的小区/楼院。')
   @Access(manageGrids)
-  async uncoverCompounds(
-    @Arg('input', input) wanted: UncoverCompoundsInput,
-    @Ctx() context: Context,
-  ): Promise<UncoverCompoundsPayload> {
-    return { grid: await uncoverCompounds(context, wanted) };
+  async uncoverCompounds(@Input() input: UncoverCompoundsInput, @Ctx() context: Context) {
+    return { grid: await uncoverCompounds(context, input) };
   }
 }

@@ -7,11 +7,13 @@ import {
   Int,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
   registerEnumType,
   Unique,
+  Version,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
 
@@ -70,10 +72,15 @@ export class Compound extends Node {
   @Field(() => CalendarDay, { nullable: true, description: 'First day on which it no longer exists. 撤销日期。' })
   retiredOn!: string | null;
 
-  @Property({ version: true })
-  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  @Version()
   version!: number;
 }
 
 /** A page of compounds. */
 export const CompoundConnection = connectionOf(Compound, '小区/楼院');
+
+/** By what compounds are ordered. */
+export const CompoundOrder = orderInputOf(Compound, '小区/楼院', {
+  CODE: ['code', 'By code: compounds of one organization stay together. 编码。'],
+  NAME: ['name', 'By name. 名称。'],
+});

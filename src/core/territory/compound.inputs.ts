@@ -1,6 +1,7 @@
 import {
   ArrayMaxSize,
   CalendarDay,
+  EditInput,
   Field,
   ID,
   InputType,
@@ -18,8 +19,6 @@ import { CompoundKind, mostCompoundAliases } from './compound.entity.js';
 /** Most compounds that one request says to be covered, or not to be. */
 export const mostCovered = 100;
 
-const compoundField = { description: 'The compound. 小区/楼院。' } as const;
-const versionField = { description: 'The version that the caller saw. 所见版本号。' } as const;
 const kindField = { nullable: true, description: 'What sort it is. 类别。' } as const;
 const aliasesField = { nullable: true, description: 'Other names, all of them. 全部别名。' } as const;
 const householdsField = { nullable: true, description: 'Households, as last counted. 户数。' } as const;
@@ -62,13 +61,7 @@ export class CreateCompoundInput extends MutationInput {
 }
 
 @InputType({ description: 'A change of a compound; what is left out stays. 修改小区/楼院。' })
-export class UpdateCompoundInput extends MutationInput {
-  @Field(() => ID, compoundField)
-  id!: string;
-
-  @Field(() => Int, versionField)
-  version!: number;
-
+export class UpdateCompoundInput extends EditInput {
   @Field(() => String, { nullable: true, description: 'New name. 新名称。' })
   @IsOptional()
   @Length(1, 200)
@@ -94,13 +87,7 @@ export class UpdateCompoundInput extends MutationInput {
 }
 
 @InputType({ description: 'A compound that no longer exists. 撤销小区/楼院。' })
-export class RetireCompoundInput extends MutationInput {
-  @Field(() => ID, compoundField)
-  id!: string;
-
-  @Field(() => Int, versionField)
-  version!: number;
-
+export class RetireCompoundInput extends EditInput {
   @Field(() => CalendarDay, { nullable: true, description: 'First day without it: today unless given. 撤销日期。' })
   @IsOptional()
   retiredOn?: string | null;

@@ -1,43 +1,39 @@
 import {
-  badInput,
   type Context,
-  fromGlobalId,
+  inTermOn,
+  type Order,
   orderingBy,
+  orderingOf,
   type Page,
   type PageArgs,
-  type RawBuilder,
   type ScopedRead,
   sql,
 } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
-import { organizationsBelow } from '../organization/organizations-below.js';
+import { liesWithin } from '../organization/organizations-below.js';
 import { matchingText } from '../search-text.js';
 import { Compound } from './compound.entity.js';
 import type { CompoundFilter, CompoundsFilter } from './compound.filter.js';
 
+type CompoundOrder = Order<Compound> | null;
+
 const byCode = orderingBy<Compound>('code');
 
-/** The compound of this id or code, retired ones too; null if there is none. Exactly one of both must be given. */
-export function findCompound(context: Context, id?: string | null, code?: string | null): Promise<Compound | null> {
-  if (typeof id === 'string' && typeof code !== 'string') {
-    const read = fromGlobalId(id);
-    return context.byId(Compound, read?.type === Compound.name ? read.id : null);
-  }
-  if (typeof code !== 'string' || typeof id === 'string') throw badInput('id', 'core:compound.id-or-code');
-  return context.read(Compound).matching({ code }).first();
-}
-
-/** One page of the compounds that a filter wants, by code. */
-export function listCompounds(context: Context, page: PageArgs, filter: CompoundsFilter): Promise<Page<Compound>> {
+/** One page of the compounds that a filter wants. */
+export function listCompounds(
+  context: Context,
+  page: PageArgs,
+  filter: CompoundsFilter,
+  order: CompoundOrder = null,
+): Promise<Page<Compound>> {
   const { organizationId, withinId } = filter;
   const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
-  let wanted = narrow(context.read(Compound), filter).matching({
+  const wanted = narrow(context.read(Compound), filter).matching({
     organizationId: organizationId ? context.idOf(Organization, organizationId, 'filter.organizationId') : undefined,
   });
-  if (within)
-    wanted = wanted.where((c) => sql<boolean>`${c('organizationId')} in (${organizationsBelow(sql`${within}`)})`);
-  return wanted.page(page, byCode);
+  const placed = within ? wanted.where((c) => liesWithin(c('organizationId'), within)) : wanted;
+  return placed.page(page, orderingOf(order, byCode));
 }
 
 function narrow(read: ScopedRead<Compound>, { kind, retired, search }: CompoundFilter): ScopedRead<Compound> {
@@ -51,28 +47,35 @@ export function compoundsOfOrganization(
   context: Context,
   { id }: Pick<Organization, 'id'>,
   page: PageArgs,
-  filter: CompoundFilter,
+  filter: CompoundFilter = {},
+  order: CompoundOrder = null,
 ): Promise<Page<Compound>> {
   return context.pageOf<Compound>({
     name: 'Organization.compounds',
     by: 'organizationId',
     parent: id,
     args: { ...page, ...filter },
-    ordering: byCode,
+    ordering: orderingOf(order, byCode),
     read: () => narrow(context.read(Compound), filter),
   });
 }
 
 /** One page of the compounds that a grid covers today; all grids of a request share one statement. */
-export function compoundsOfGrid(context: Context, { id }: Pick<Grid, 'id'>, page: PageArgs): Promise<Page<Compound>> {
+export function compoundsOfGrid(
+  context: Context,
+  { id }: Pick<Grid, 'id'>,
+  page: PageArgs,
+  filter: CompoundFilter = {},
+  order: CompoundOrder = null,
+): Promise<Page<Compound>> {
   return context.pageOf<Compound>({
     name: 'Grid.compounds',
     by: (grid, c) => sql<boolean>`${c('id')} = any(array(
-      select v.compound_id from core.grid_coverage v where v.grid_id = ${grid} and ${holdsToday(context)}))`,
+      select v.compound_id from core.grid_coverage v where v.grid_id = ${grid} and ${inTermOn(context.today, 'v')}))`,
     parent: id,
-    args: page,
-    ordering: byCode,
-    read: () => context.read(Compound),
+    args: { ...page, ...filter },
+    ordering: orderingOf(order, byCode),
+    read: () => narrow(context.read(Compound), filter),
   });
 }
 
@@ -81,13 +84,10 @@ export function gridsOfCompound(context: Context, { id }: Pick<Compound, 'id'>, 
   return context.pageOf<Grid>({
     name: 'Compound.grids',
     by: (compound, c) => sql<boolean>`${c('id')} = any(array(
-      select v.grid_id from core.grid_coverage v where v.compound_id = ${compound} and ${holdsToday(context)}))`,
+      select v.grid_id from core.grid_coverage v where v.compound_id = ${compound} and ${inTermOn(context.today, 'v')}))`,
     parent: id,
     args: page,
     ordering: orderingBy<Grid>('code'),
     read: () => context.read(Grid),
   });
 }
-
-const holdsToday = (context: Context): RawBuilder<boolean> =>
-  context.inTerm(sql.ref('v.valid_from'), sql.ref('v.valid_until'));

@@ -1,28 +1,29 @@
 import {
-  Arg,
   Args,
   Context,
   Ctx,
   FieldResolver,
-  ID,
+  Filter,
+  findByIdOrCode,
+  IdOrCode,
+  type Order,
+  OrderBy,
   type Page,
   PageArgs,
   Public,
   Query,
   Resolver,
   Root,
+  viewerPermissionsOf,
 } from '../../plugin-api/index.js';
 import { Grid, GridConnection } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
-import { Compound, CompoundConnection } from './compound.entity.js';
+import { Compound, CompoundConnection, CompoundOrder } from './compound.entity.js';
 import { CompoundFilter, CompoundsFilter } from './compound.filter.js';
-import {
-  compoundsOfGrid,
-  compoundsOfOrganization,
-  findCompound,
-  gridsOfCompound,
-  listCompounds,
-} from './compound.reads.js';
+import { compoundsOfGrid, compoundsOfOrganization, gridsOfCompound, listCompounds } from './compound.reads.js';
+
+/** What the asking account may do with a compound. */
+export const CompoundPermissionsResolver = viewerPermissionsOf(Compound);
 
 /** Finds compounds, and what they lead to. */
 @Resolver(() => Compound)
@@ -33,23 +34,22 @@ export class CompoundResolver {
     description: 'The compound of this id or code (exactly one of both), retired ones too. 按标识或编码查询小区/楼院。',
   })
   @Public()
-  compound(
-    @Arg('id', () => ID, { nullable: true, description: 'Global id. 全局标识。' }) id: string | null,
-    @Arg('code', () => String, { nullable: true, description: 'Code. 编码。' }) code: string | null,
-    @Ctx() context: Context,
-  ): Promise<Compound | null> {
-    return findCompound(context, id, code);
+  compound(@Args(() => IdOrCode) key: IdOrCode, @Ctx() context: Context): Promise<Compound | null> {
+    return findByIdOrCode(context, Compound, key);
   }
 
-  @Query(() => CompoundConnection, { complexity: 2, description: 'Compounds, by code. 小区/楼院列表。' })
+  @Query(() => CompoundConnection, {
+    complexity: 2,
+    description: 'Compounds, by code unless ordered otherwise. 小区/楼院列表。',
+  })
   @Public()
   compounds(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => CompoundsFilter, { nullable: true, description: 'Which of them. 筛选条件。' })
-    filter: CompoundsFilter | null,
+    @Filter(() => CompoundsFilter) filter: CompoundsFilter | null,
+    @OrderBy(() => CompoundOrder) order: Order<Compound> | null,
     @Ctx() context: Context,
   ): Promise<Page<Compound>> {
-    return listCompounds(context, page, filter ?? {});
+    return listCompounds(context, page, filter ?? {}, order);
   }
 
   @FieldResolver(() => Organization, {
@@ -76,16 +76,16 @@ export class CompoundResolver {
 export class OrganizationCompoundsResolver {
   @FieldResolver(() => CompoundConnection, {
     complexity: 2,
-    description: 'Compounds that lie in it, by code. 辖区内小区/楼院。',
+    description: 'Compounds that lie in it, by code unless ordered otherwise. 辖区内小区/楼院。',
   })
   compounds(
     @Root() organization: Organization,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => CompoundFilter, { nullable: true, description: 'Which of them. 筛选条件。' })
-    filter: CompoundFilter | null,
+    @Filter(() => CompoundFilter) filter: CompoundFilter | null,
+    @OrderBy(() => CompoundOrder) order: Order<Compound> | null,
     @Ctx() context: Context,
   ): Promise<Page<Compound>> {
-    return compoundsOfOrganization(context, organization, page, filter ?? {});
+    return compoundsOfOrganization(context, organization, page, filter ?? {}, order);
   }
 }
 
@@ -94,13 +94,15 @@ export class OrganizationCompoundsResolver {
 export class GridCompoundsResolver {
   @FieldResolver(() => CompoundConnection, {
     complexity: 2,
-    description: 'Compounds that it covers today, by code. 覆盖的小区/楼院。',
+    description: 'Compounds that it covers today, by code unless ordered otherwise. 覆盖的小区/楼院。',
   })
   compounds(
     @Root() grid: Grid,
     @Args(() => PageArgs) page: PageArgs,
+    @Filter(() => CompoundFilter) filter: CompoundFilter | null,
+    @OrderBy(() => CompoundOrder) order: Order<Compound> | null,
     @Ctx() context: Context,
   ): Promise<Page<Compound>> {
-    return compoundsOfGrid(context, grid, page);
+    return compoundsOfGrid(context, grid, page, filter ?? {}, order);
   }
 }

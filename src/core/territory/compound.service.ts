@@ -1,4 +1,4 @@
-import { type Context, edit, ruleViolated, sql, violatedConstraint } from '../../plugin-api/index.js';
+import { type Context, change, edit, ruleViolated, save, sql } from '../../plugin-api/index.js';
 import { nextNumber } from '../next-number.js';
 import { effectiveDay } from '../organization/effective-day.js';
 import { requireLiving } from '../organization/organization.access.js';
@@ -23,18 +23,11 @@ export async function createCompound(context: Context, input: CreateCompoundInpu
     aliases: tidy(input.aliases ?? []),
     householdCount: input.householdCount ?? null,
   });
-  const em = await context.write();
-  em.persist(compound);
-  try {
-    await em.flush();
-  } catch (error) {
-    if (violatedConstraint(error) !== 'compound_code_unique') throw error;
-    throw ruleViolated('input.code', 'core:compound.code-taken', { code: compound.code });
-  }
   const { id: compoundId, code } = compound;
-  note(context, compound, { code });
+  await save(context, compound, { compound_code_unique: ['input.code', 'core:compound.code-taken', { code }] });
+  context.noteOn(compound, { code });
   await context.emit(CompoundCreated, compoundId, { compoundId, code, organizationId });
-  return readBack(context, compoundId);
+  return context.reread(compound);
 }
 
 /** The code of the organization and a number that no compound has yet. */
@@ -52,15 +45,18 @@ async function nextCode(context: Context, organizationId: string): Promise<strin
 /** Changes name, kind, households and other names of a compound. */
 export async function updateCompound(context: Context, input: UpdateCompoundInput): Promise<Compound> {
   const compound = await editLivingCompound(context, input.id, input.version);
-  if (input.name) compound.name = input.name.trim();
-  if (input.kind !== undefined) compound.kind = input.kind;
-  if (input.aliases) compound.aliases = tidy(input.aliases);
-  if (input.householdCount !== undefined) compound.householdCount = input.householdCount;
-  await (await context.write()).flush();
-  const { name, kind, householdCount } = compound;
-  note(context, compound, { name, kind, householdCount });
+  const { name, kind, aliases, householdCount } = input;
+  const changes = change(compound, {
+    name: name?.trim(),
+    kind,
+    aliases: aliases ? tidy(aliases) : undefined,
+    householdCount,
+  });
+  if (!changes) return compound;
+  await save(context, compound);
+  context.noteOn(compound, changes);
   await context.emit(CompoundUpdated, compound.id, { compoundId: compound.id });
-  return readBack(context, compound.id);
+  return context.reread(compound);
 }
 
 /** Makes a compound history; no grid covers it from that day on. */
@@ -68,11 +64,11 @@ export async function retireCompound(context: Context, input: RetireCompoundInpu
   const compound = await editLivingCompound(context, input.id, input.version);
   const day = effectiveDay(context, input.retiredOn, 'input.retiredOn');
   compound.retiredOn = day;
-  await (await context.write()).flush();
+  await save(context, compound);
   await endCoverageOf(context, { compoundId: compound.id }, day);
-  note(context, compound, { retiredOn: day });
+  context.noteOn(compound, { retiredOn: day });
   await context.emit(CompoundRetired, compound.id, { compoundId: compound.id });
-  return readBack(context, compound.id);
+  return context.reread(compound);
 }
 
 async function editLivingCompound(context: Context, globalId: string, version: number): Promise<Compound> {
@@ -82,9 +78,3 @@ async function editLivingCompound(context: Context, globalId: string, version: n
 }
 
 const tidy = (names: readonly string[]): string[] => [...new Set(names.map((name) => name.trim()))];
-
-const note = (context: Context, { id, organizationId }: Compound, details: Readonly<Record<string, unknown>>) =>
-  context.note({ subject: { type: 'Compound', id }, organizationId, details });
-
-const readBack = (context: Context, id: string): Promise<Compound> =>
-  context.read(Compound).matching({ id }).require('input.id');

@@ -1,6 +1,6 @@
-import { badInput, type Context, notFound, ruleViolated, sql, violatedConstraint } from '../../plugin-api/index.js';
+import { badInput, type Context, inTermOn, notFound, ruleViolated, save, sql } from '../../plugin-api/index.js';
 import type { Grid } from '../grid/grid.entity.js';
-import { editLivingGrid, note, readBack } from '../grid/grid.service.js';
+import { editLivingGrid } from '../grid/grid.service.js';
 import { effectiveDay } from '../organization/effective-day.js';
 import { Compound } from './compound.entity.js';
 import { GridCoverageChanged } from './compound.events.js';
@@ -27,16 +27,10 @@ export async function coverCompounds(context: Context, input: CoverCompoundsInpu
     if (isRetired) throw ruleViolated(field, 'core:coverage.compound-retired', { code });
     if (!isNear) throw ruleViolated(field, 'core:coverage.compound-elsewhere', { code });
   }
-  const em = await context.write();
-  for (const compoundId of compoundIds) {
-    em.persist(Object.assign(new GridCoverage(), { gridId: grid.id, compoundId, validFrom, validUntil: null }));
-  }
-  try {
-    await em.flush();
-  } catch (error) {
-    if (violatedConstraint(error) !== 'x_grid_coverage_once') throw error;
-    throw ruleViolated(field, 'core:coverage.covered-already');
-  }
+  const coverage = compoundIds.map((compoundId) =>
+    Object.assign(new GridCoverage(), { gridId: grid.id, compoundId, validFrom, validUntil: null }),
+  );
+  await save(context, coverage, { x_grid_coverage_once: [field, 'core:coverage.covered-already'] });
   return tell(context, grid, { covered: compoundIds, uncovered: [] });
 }
 
@@ -48,7 +42,7 @@ export async function uncoverCompounds(context: Context, input: UncoverCompounds
   const { rows } = await sql`
     update core.grid_coverage v set valid_until = ${day}
     where v.grid_id = ${grid.id} and v.compound_id = any(${compoundIds}::uuid[])
-      and v.valid_from <= ${day}::date and (v.valid_until is null or v.valid_until > ${day}::date)
+      and ${inTermOn(day, 'v')}
     returning v.id`.execute(context.sql);
   if (rows.length !== compoundIds.length) throw ruleViolated(field, 'core:coverage.not-covered');
   return tell(context, grid, { covered: [], uncovered: compoundIds });
@@ -77,7 +71,7 @@ interface Change {
 }
 
 async function tell(context: Context, grid: Grid, change: Change): Promise<Grid> {
-  note(context, grid, { ...change });
+  context.noteOn(grid, { ...change });
   await context.emit(GridCoverageChanged, grid.id, { gridId: grid.id, ...change });
-  return readBack(context, grid.id);
+  return context.reread(grid);
 }

@@ -1,4 +1,4 @@
-import { type Context, sql } from '../../plugin-api/index.js';
+import { type Context, notOverOn, sql } from '../../plugin-api/index.js';
 
 /** Whose coverage ends: all of a grid, all of a compound, or that of one by the other. */
 export interface Covering {
@@ -19,7 +19,7 @@ export async function endCoverageOf(
     update core.grid_coverage v set valid_until = greatest(v.valid_from, ${day}::date)
     where (${gridId}::uuid is null or v.grid_id = ${gridId})
       and (${compoundId}::uuid is null or v.compound_id = ${compoundId})
-      and (v.valid_until is null or v.valid_until > ${day}::date)
+      and ${notOverOn(day, 'v')}
     returning v.compound_id as "compoundId"`.execute(context.sql);
   return rows.map((row) => row.compoundId);
 }

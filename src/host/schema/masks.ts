@@ -1,10 +1,17 @@
 import type { GraphQLField } from 'graphql';
-import { type AuditEntry, type Context, type MaskRule, type Place, type Placement } from '../../plugin-api/index.js';
+import {
+  type AuditEntry,
+  type Context,
+  type MaskRule,
+  type Place,
+  type Placement,
+  placesOf,
+} from '../../plugin-api/index.js';
 import { inOwnTransaction } from '../work/own-transaction.js';
 import { resolverOf } from './guards.js';
 
 /** A row with the ids that say where it is placed. */
-type PlacedRow = Record<string, unknown> & { id: string };
+type PlacedRow = { readonly id: string };
 
 /** One unmasked field of one row. */
 interface Unmasking {
@@ -34,19 +41,18 @@ export function maskField(
     const value = (await resolve(root, args, context, info)) as string | null | undefined;
     if (value === null || value === undefined) return null;
     const row = root as PlacedRow;
-    const place = placeOf(row, placement);
-    if (!place || !(await context.holds(rule.permission, place))) return rule.mask(value);
-    const organizationId = 'organization' in place ? place.organization : undefined;
+    const place = await placeHeld(context, rule.permission, placesOf(placement, row));
+    if (!place) return rule.mask(value);
+    const organizationId = typeof place === 'object' && 'organization' in place ? place.organization : undefined;
     await recordUnmasking(context, { plugin, type, id: row.id, field: field.name, organizationId });
     return value;
   };
 }
 
-function placeOf(row: PlacedRow, placement: Placement): Exclude<Place, 'anywhere'> | undefined {
-  const grid = placement.grid ? row[placement.grid] : undefined;
-  if (typeof grid === 'string') return { grid };
-  const organization = placement.organization ? row[placement.organization] : undefined;
-  return typeof organization === 'string' ? { organization } : undefined;
+/** The first of the places at which the actor holds the permission. */
+async function placeHeld(context: Context, permission: string, places: readonly Place[]): Promise<Place | undefined> {
+  for (const place of places) if (await context.holds(permission, place)) return place;
+  return undefined;
 }
 
 function recordUnmasking(context: Context, unmasking: Unmasking): Promise<true> {

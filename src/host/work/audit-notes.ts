@@ -7,7 +7,7 @@ import type { Context } from '../../plugin-api/index.js';
  */
 export async function auditNotes(context: Context, name: string): Promise<void> {
   const plugin = name.slice(0, name.indexOf(':'));
-  const notes = context.takeNotes();
+  const notes = context.notes.take();
   if (notes.length === 0) return;
   const em = await context.write();
   await em.flush();

@@ -45,7 +45,7 @@ async function attempt(
     const result = await resolve();
     const em = await context.write();
     await em.flush();
-    await context.kernel.ports.audit(context, { ...action, outcome: 'done', ...context.takeNote() });
+    await context.kernel.ports.audit(context, { ...action, outcome: 'done', ...context.notes.takeAsOne() });
     await keyed?.store(context, result);
     await unit.commit();
     context.writeWith(undefined);
@@ -54,7 +54,7 @@ async function attempt(
     // The context keeps the ended unit: of several things that the resolver did at once one has failed, and the others,
     // which may still be running, must not write outside of the transaction.
     await unit.rollback();
-    context.takeNote();
+    context.notes.takeAsOne();
     const refusal = expectedRefusal(error);
     if (refusal instanceof KeptRefusal) await keep(context, action, refusal);
     // A violated constraint leaves as the refusal that it is, not as a fault for the log.
@@ -68,6 +68,6 @@ async function attempt(
 async function keep(context: Context, action: Action, refusal: KeptRefusal<Context>): Promise<void> {
   await inOwnTransaction(context, async (own) => {
     await refusal.keep(own);
-    await own.kernel.ports.audit(own, { ...action, outcome: 'refused', ...own.takeNote() });
+    await own.kernel.ports.audit(own, { ...action, outcome: 'refused', ...own.notes.takeAsOne() });
   });
 }

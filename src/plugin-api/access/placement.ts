@@ -1,4 +1,5 @@
 import type { ClassType } from '../plugin/define-plugin.js';
+import type { Place } from '../ports.js';
 
 /**
  * How the rows of an entity are placed, which decides who may read them:
@@ -15,8 +16,8 @@ export interface Placement {
    * term, and otherwise as placed. A post in term may be read by anybody; who held it before is not for all.
    */
   readonly publicTerm?: { readonly from: string; readonly until: string };
-  /** Property with the id of the organization that the row belongs to. */
-  readonly organization?: string;
+  /** Property with the id of the organization that the row belongs to; several for what lies between several. */
+  readonly organization?: string | readonly string[];
   /** Property with the id of the grid that the row belongs to. */
   readonly grid?: string;
   /** Properties with account ids of the parties, who see their own. */
@@ -32,3 +33,16 @@ export function Placed(placement: Placement): ClassDecorator {
 
 /** The placement of an entity, or undefined when none was declared. */
 export const placementOf = (entity: ClassType): Placement | undefined => placements.get(entity);
+
+/** The properties that hold the ids of a row's organizations. */
+export const organizationsOf = ({ organization }: Placement): readonly string[] =>
+  organization === undefined ? [] : typeof organization === 'string' ? [organization] : organization;
+
+/** Where a row lies: at its grid, or else at its organizations, or at no place of its own. Any of them will do to hold a permission. */
+export function placesOf(placement: Placement, row: object): readonly Place[] {
+  const idAt = (property: string) => (row as Record<string, unknown>)[property] as string | null | undefined;
+  const grid = placement.grid && idAt(placement.grid);
+  if (grid) return [{ grid }];
+  const organizations = organizationsOf(placement).flatMap((property) => idAt(property) ?? []);
+  return organizations.length > 0 ? organizations.map((organization) => ({ organization })) : ['everywhere'];
+}

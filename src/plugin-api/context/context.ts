@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Sql, Tables } from '../../data/orm/tables.js';
 import { appendEvent } from '../../data/outbox/append-event.js';
@@ -8,6 +8,7 @@ import type { Language } from '../../lib/localized-text.js';
 import { placementOf } from '../access/placement.js';
 import { fromGlobalId } from '../entity/global-id.js';
 import { forbidden, notFound, unauthenticated } from '../errors/index.js';
+import type { ExtensionPoint } from '../plugin/contributions.js';
 import type { ClassType, PluginDefinition } from '../plugin/define-plugin.js';
 import type { EventDefinition } from '../plugin/events.js';
 import type { Place } from '../ports.js';
@@ -16,11 +17,13 @@ import type { Join } from '../read/join.js';
 import type { Ordering } from '../read/page.js';
 import { ScopedRead } from '../read/scoped-read.js';
 import { tableOf } from '../read/table.js';
+import { inTerm } from '../term/term.js';
 import { type Actor, anonymous } from './actor.js';
 import type { AuditNote } from './audit.js';
 import { calendarDay } from './calendar-day.js';
 import type { Kernel } from './kernel.js';
 import { type Batch, Loaders } from './loaders.js';
+import { Notes, noteOf } from './notes.js';
 
 /** Any row with an identity of its own. */
 type Row = { id: string };
@@ -47,7 +50,8 @@ export class Context {
   readonly #loaders = new Loaders();
   #actor: Actor = anonymous;
   #unit: UnitOfWork | undefined;
-  readonly #notes: AuditNote[] = [];
+  /** What is noted so far. The host's alone to take. */
+  readonly notes = new Notes();
 
   constructor(
     readonly kernel: Kernel,
@@ -108,13 +112,8 @@ export class Context {
     if (scope === true) return everything;
     const { publicTerm } = placement;
     if (!publicTerm || permission !== undefined) return everything.where(() => (scope === false ? never : scope));
-    const inTerm = this.inTerm(table.column(publicTerm.from), table.column(publicTerm.until));
-    return everything.where(() => (scope === false ? inTerm : sql<boolean>`(${inTerm} or ${scope})`));
-  }
-
-  /** SQL that is true for a term of days that has begun today and is not over: `until` is exclusive, null has no end. */
-  inTerm(from: RawBuilder<unknown>, until: RawBuilder<unknown>, day = this.today): RawBuilder<boolean> {
-    return sql<boolean>`(${from} <= ${day}::date and (${until} is null or ${until} > ${day}::date))`;
+    const counts = inTerm(table.column(publicTerm.from), table.column(publicTerm.until), this.today);
+    return everything.where(() => (scope === false ? counts : sql<boolean>`(${counts} or ${scope})`));
   }
 
   /**
@@ -130,6 +129,19 @@ export class Context {
     if (!id) return Promise.resolve(null);
     const name = `${entity.name}.byId:${permission ?? ''}`;
     return this.load(name, id, () => (ids: readonly string[]) => this.read(entity, permission).byIds(ids));
+  }
+
+  /** One row by another property that no two rows share, batched like `byId`. */
+  oneBy<T extends object>(entity: ClassType<T>, property: keyof T & string, value: string): Promise<T | null> {
+    const name = `${entity.name}.by:${property}`;
+    return this.load(name, value, () => (values: readonly string[]) => this.read(entity).byValues(property, values));
+  }
+
+  /** A row that was written, as the database has it now: with what triggers and defaults made of it. */
+  reread<T extends Row>(row: T): Promise<T> {
+    return this.read(row.constructor as ClassType<T>)
+      .matching({ id: row.id } as never)
+      .require('input.id');
   }
 
   /** One page of one parent; all parents that the request asks for with the same arguments share one statement. */
@@ -158,6 +170,14 @@ export class Context {
   /** Whether the actor holds the permission at the place or above it. */
   holds(permission: string, place: Place): Promise<boolean> {
     return this.kernel.ports.holds(this, this.#actor, permission, place);
+  }
+
+  /** Names of the permissions that the actor holds at the place or above it, sorted; batched. */
+  permissionsAt(place: Place): Promise<string[]> {
+    return this.load('permissionsAt', JSON.stringify(place), () => (places: readonly string[]) => {
+      const asked = places.map((one) => JSON.parse(one) as Place);
+      return this.kernel.ports.permissionsAt(this, this.#actor, asked);
+    });
   }
 
   /** Refuses with `FORBIDDEN` unless the actor holds the permission at the place or above it. */
@@ -190,22 +210,12 @@ export class Context {
    * a job or handler gets an entry for each subject that it notes.
    */
   note(note: AuditNote): void {
-    const last = this.#notes.at(-1);
-    if (last && (!note.subject || !last.subject || last.subject.id === note.subject.id)) {
-      this.#notes[this.#notes.length - 1] = joined(last, note);
-    } else {
-      this.#notes.push(note);
-    }
+    this.notes.add(note);
   }
 
-  /** The notes so far, one for each subject; from here on there are none. The host's alone. */
-  takeNotes(): AuditNote[] {
-    return this.#notes.splice(0);
-  }
-
-  /** The notes so far as one, the last word counting. The host's alone. */
-  takeNote(): AuditNote {
-    return this.takeNotes().reduce(joined, {});
+  /** Notes a row of an entity, which is taken up or new, and what changed of it. */
+  noteOn(row: Row, details: AuditNote['details'] = {}): void {
+    this.notes.add(noteOf(row, details));
   }
 
   /** Forgets what was loaded: it may have changed. */
@@ -214,7 +224,7 @@ export class Context {
   }
 
   /** What other plugins contributed to an extension point, by code. */
-  contributed<Item>(point: { readonly name: string }): ReadonlyMap<string, { plugin: string; item: Item }> {
+  contributed<Item>(point: ExtensionPoint<Item>): ReadonlyMap<string, { plugin: string; item: Item }> {
     return (this.kernel.contributions.get(point.name) ?? new Map()) as ReadonlyMap<
       string,
       { plugin: string; item: Item }
@@ -223,9 +233,3 @@ export class Context {
 }
 
 const never = sql<boolean>`false`;
-
-const joined = (one: AuditNote, other: AuditNote): AuditNote => ({
-  ...one,
-  ...other,
-  details: { ...one.details, ...other.details },
-});

@@ -121,10 +121,17 @@ export class ScopedRead<T extends object> {
 
   /** The rows of these ids in their order; null for one that does not exist or may not be seen. */
   async byIds(ids: readonly string[]): Promise<(T | null)[]> {
-    const key = this.table.key as keyof T & string;
-    const own = this.#among(key, ids);
-    const rows = new Map((await this.#run(this.#select([own, ...this.conditions]))).map((row) => [row[key], row]));
-    return ids.map((id) => rows.get(id as T[keyof T & string]) ?? null);
+    return this.byValues(this.table.key as keyof T & string, ids);
+  }
+
+  /**
+   * For each value, in their order, the row that has it in a property of which the read finds each value once; null
+   * where there is none, or none that may be seen.
+   */
+  async byValues(property: keyof T & string, values: readonly string[]): Promise<(T | null)[]> {
+    const found = await this.#run(this.#select([this.#among(property, values), ...this.conditions]));
+    const rows = new Map(found.map((row) => [row[property], row]));
+    return values.map((value) => rows.get(value as T[keyof T & string]) ?? null);
   }
 
   /** How many rows each parent has, in one statement. `by` as in `pagesOf`. */

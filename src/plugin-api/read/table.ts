@@ -20,6 +20,8 @@ export interface Table {
   readonly selection: RawBuilder<unknown>;
   /** SQL of one property's column. Throws on a property that the entity does not have. */
   column(property: string): RawBuilder<unknown>;
+  /** Name of one property's column. */
+  nameOf(property: string): string;
   /** PostgreSQL type of one property's column: `timestamptz`, `varchar(20)`. */
   typeOf(property: string): string;
   /** Whether `decode` makes something of the property that may say less than the database does. */
@@ -48,7 +50,8 @@ function describe(meta: EntityMetadata, entity: ClassType): Table {
   const properties = Object.values(meta.properties) as EntityProperty[];
   const stored = properties.filter((property) => property.persist !== false && property.fieldNames?.length === 1);
   const light = stored.filter((property) => !property.lazy);
-  const columns = new Map(stored.map((property) => [property.name as string, sql.ref(`t.${property.fieldNames[0]}`)]));
+  const names = new Map(stored.map((property) => [property.name as string, property.fieldNames[0] as string]));
+  const columns = new Map([...names].map(([property, name]) => [property, sql.ref(`t.${name}`)]));
   const decoded = light.flatMap((property) => {
     const decode = decoders[(property.columnTypes?.[0] ?? '').replace(/\(.*/, '')];
     return decode ? [[property.name as string, decode] as const] : [];
@@ -71,6 +74,7 @@ function describe(meta: EntityMetadata, entity: ClassType): Table {
     light: light.map((property) => property.name as string),
     selection: sql.join(light.map((property) => sql`${column(property.name)} as ${sql.id(property.name)}`)),
     column,
+    nameOf: own(names),
     typeOf: own(types),
     isDecoded: (property) => lossy.has(property),
     decode: (row) => decodeRow(row, decoded),

@@ -36,6 +36,16 @@ export class StateMachine<Row, State extends string, Action extends string> {
     return to;
   }
 
+  /**
+   * The permission that an action takes, for its field's `@Access` and for taking its object up.
+   * @throws Error for an action of the server alone
+   */
+  permissionFor(action: Action): string {
+    const { permission } = this.table.transitions[action];
+    if (!permission) throw new Error(`${action} is for the server alone: no account may do it`);
+    return permission;
+  }
+
   /** What the actor could do with the object now, where it lies. Asks for one permission at a time, through the loaders. */
   async availableActions(context: Context, row: Row, place: Place): Promise<Action[]> {
     const state = this.table.stateOf(row);

@@ -157,12 +157,12 @@ export class World {
     try {
       const result = await work(context);
       await (await context.write()).flush();
-      await ports.audit(context, { action: 'test', plugin: 'core', outcome: 'done', ...context.takeNote() });
+      await ports.audit(context, { action: 'test', plugin: 'core', outcome: 'done', ...context.notes.takeAsOne() });
       await unit.commit();
       return result;
     } catch (error) {
       await unit.rollback();
-      context.takeNote();
+      context.notes.takeAsOne();
       if (error instanceof KeptRefusal) await this.#keep(context, error);
       throw error;
     } finally {
@@ -176,7 +176,7 @@ export class World {
     const unit = new UnitOfWork(this.orm);
     own.writeWith(unit);
     await refusal.keep(own);
-    await ports.audit(own, { action: 'test', plugin: 'core', outcome: 'refused', ...own.takeNote() });
+    await ports.audit(own, { action: 'test', plugin: 'core', outcome: 'refused', ...own.notes.takeAsOne() });
     await unit.commit();
   }
 }

@@ -1,4 +1,4 @@
-import { Node } from '../../../plugin-api/index.js';
+import { Node, organizationsOf } from '../../../plugin-api/index.js';
 import type { Problem } from '../problem.js';
 import { schemaOf } from '../surface/read-entities.js';
 import type { Surface, SurfaceEntity } from '../surface/surface.js';
@@ -26,7 +26,7 @@ export function assertPlaced(surface: Surface): Problem[] {
 export function assertPlacementExists(surface: Surface): Problem[] {
   return each(surface, ({ placement, properties }) => {
     const term = Object.values(placement?.publicTerm ?? {});
-    const named = [placement?.organization, placement?.grid, ...(placement?.parties ?? []), ...term];
+    const named = [...organizationsOf(placement ?? {}), placement?.grid, ...(placement?.parties ?? []), ...term];
     return named
       .filter((name) => name !== undefined)
       .filter((name) => properties.get(name)?.lazy !== false)
