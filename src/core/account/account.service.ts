@@ -10,6 +10,7 @@ import {
   ruleViolated,
   sql,
   unauthenticated,
+  violatedConstraint,
 } from '../../plugin-api/index.js';
 import { holdsEverywhere } from '../access/holds.js';
 import { requireAdministratorWithout } from '../access/last-administrator.js';
@@ -51,13 +52,21 @@ export async function createAccount(context: Context, input: CreateAccountInput)
   const login = normalizeLogin(input.login);
   checkPassword(input.password, login, 'input.password');
   const passwordHash = await hashPassword(input.password);
-  await context.write();
-  const taken = context.readUnscoped(Account, 'a login is unique over all accounts, whoever sees them');
-  if (await taken.matching({ login }).first()) throw ruleViolated('input.login', 'core:login.taken');
-  return insertAccount(context, { login, passwordHash, organizationId });
+  return insertAccount(context, { login, passwordHash, organizationId }).catch(refuseTakenLogin('input.login'));
 }
 
-/** Writes a new account with its password, in the open transaction. */
+/**
+ * Words the refusal of an account whose login somebody has: only the database knows, since two may ask for one login at
+ * the same moment, and the other account may be one that the actor cannot see. Any other error goes on as it is.
+ * @returns what to give to `catch`
+ */
+export const refuseTakenLogin =
+  (field: string) =>
+  (error: unknown): never => {
+    throw violatedConstraint(error) === 'account_login_unique' ? ruleViolated(field, 'core:login.taken') : error;
+  };
+
+/** Writes a new account with its password, in the open transaction. A taken login violates `account_login_unique`. */
 export async function insertAccount(context: Context, { passwordHash, ...given }: NewAccount): Promise<Account> {
   const em = await context.write();
   const account = Object.assign(new Account(), given, {

@@ -13,6 +13,8 @@ beforeAll(async () => {
   await server.addOrganization({ code: 'north', kind: 'DISTRICT' });
   await server.addOrganization({ code: 'south', kind: 'DISTRICT' });
   secretary = await secretaryOf('north');
+  // One session for all that follows: requests at the same moment would each begin one.
+  await secretary.query('{ me { login } }');
 });
 afterAll(() => server?.stop());
 
