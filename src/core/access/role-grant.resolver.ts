@@ -25,7 +25,8 @@ import {
   RevokeGrantPayload,
   RoleGrantFilter,
 } from './role-grant.inputs.js';
-import { grantRole, listGrants, revokeGrant } from './role-grant.service.js';
+import { listGrants } from './role-grant.reads.js';
+import { grantRole, revokeGrant } from './role-grant.service.js';
 import { grantActions, RoleGrantAction } from './role-grant-actions.js';
 
 /** One page of grants. */

@@ -1,15 +1,4 @@
-import {
-  badInput,
-  type Context,
-  edit,
-  forbidden,
-  notFound,
-  type Page,
-  type PageArgs,
-  ruleViolated,
-  type ScopedRead,
-  sql,
-} from '../../plugin-api/index.js';
+import { badInput, type Context, edit, forbidden, notFound, ruleViolated, sql } from '../../plugin-api/index.js';
 import { Account } from '../account/account.entity.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
@@ -20,7 +9,7 @@ import { type PlacePaths, pathsOf } from './place-paths.js';
 import { readPlacedGrants } from './placed-grants.js';
 import { registerOf } from './registered-roles.js';
 import { RoleGrant } from './role-grant.entity.js';
-import type { GrantRoleInput, RevokeGrantInput, RoleGrantFilter } from './role-grant.inputs.js';
+import type { GrantRoleInput, RevokeGrantInput } from './role-grant.inputs.js';
 
 /** Where a grant is to count: rows' ids, and their paths. */
 interface GrantPlace {
@@ -30,9 +19,6 @@ interface GrantPlace {
   readonly field: string;
   readonly paths: PlacePaths;
 }
-
-/** Ids grow with time, so the newest come first. */
-const newestFirst = { name: 'newest', by: ['id'], descending: true } as const;
 
 /**
  * Gives an account that the actor sees a role. The actor must hold `core:grant-roles` at the place, and outrank what is
@@ -73,44 +59,6 @@ export async function revokeGrant(context: Context, input: RevokeGrantInput): Pr
   grant.revokedById = authorOf(context);
   await noteGrant(context, grant);
   return grant;
-}
-
-/** Grants at the places where the actor may give roles. */
-export function listGrants(context: Context, filter: RoleGrantFilter, page: PageArgs): Promise<Page<RoleGrant>> {
-  const { role, accountId, organizationId, gridId } = filter;
-  const grants = context.read(RoleGrant, 'core:grant-roles').matching({
-    role: role ?? undefined,
-    accountId: accountId ? context.idOf(Account, accountId, 'filter.accountId') : undefined,
-    organizationId: organizationId ? context.idOf(Organization, organizationId, 'filter.organizationId') : undefined,
-    gridId: gridId ? context.idOf(Grid, gridId, 'filter.gridId') : undefined,
-  });
-  return onlyCurrent(context, grants, filter.current).page(page, newestFirst);
-}
-
-/** Grants of one account. Whoever sees the account sees them all: else nobody could tell why it outranks them. */
-export function grantsOfAccount(
-  context: Context,
-  accountId: string,
-  current: boolean,
-  page: PageArgs,
-): Promise<Page<RoleGrant>> {
-  return context.pageOf<RoleGrant>({
-    name: `Account.grants:${current}`,
-    by: 'accountId',
-    parent: accountId,
-    args: page,
-    ordering: newestFirst,
-    read: () => onlyCurrent(context, context.readUnscoped(RoleGrant, 'the account is visible'), current),
-  });
-}
-
-function onlyCurrent(context: Context, grants: ScopedRead<RoleGrant>, current: boolean | null | undefined) {
-  if (!current) return grants;
-  const { now } = context;
-  return grants.where(
-    (c) =>
-      sql`${c('revokedAt')} is null and ${c('from')} <= ${now} and (${c('until')} is null or ${c('until')} > ${now})`,
-  );
 }
 
 /** The place of a new grant. An absent organization or grid is `NOT_FOUND`. */

@@ -20,8 +20,8 @@ import {
 } from '../../plugin-api/index.js';
 import { currentPermissions } from '../access/current-permissions.js';
 import { RoleGrant } from '../access/role-grant.entity.js';
+import { grantsOfAccount } from '../access/role-grant.reads.js';
 import { RoleGrantConnection } from '../access/role-grant.resolver.js';
-import { grantsOfAccount } from '../access/role-grant.service.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Account } from './account.entity.js';
 import {
@@ -36,15 +36,8 @@ import {
   ResetPasswordInput,
   ResetPasswordPayload,
 } from './account.inputs.js';
-import {
-  createAccount,
-  disableAccount,
-  enableAccount,
-  findAccount,
-  listAccounts,
-  ownAccount,
-  resetPassword,
-} from './account.service.js';
+import { findAccount, listAccounts, ownAccount } from './account.reads.js';
+import { createAccount, disableAccount, enableAccount, resetPassword } from './account.service.js';
 import { AccountAction, accountActions } from './account-actions.js';
 
 /** One page of accounts. */

@@ -5,7 +5,8 @@ import { refusalOf } from '../access/test/refusal-of.js';
 import { statementsOf } from '../access/test/statements.js';
 import { password, World } from '../access/test/world.js';
 import { type Account, AccountStatus } from './account.entity.js';
-import { createAccount, disableAccount, enableAccount, listAccounts, resetPassword } from './account.service.js';
+import { listAccounts } from './account.reads.js';
+import { createAccount, disableAccount, enableAccount, resetPassword } from './account.service.js';
 import { type AccountAction, accountActions } from './account-actions.js';
 import { signIn } from './sign-in.service.js';
 

@@ -1,31 +1,14 @@
-import {
-  type Context,
-  edit,
-  forbidden,
-  fromGlobalId,
-  OrderDirection,
-  orderingBy,
-  type Page,
-  type PageArgs,
-  ruleViolated,
-  sql,
-  unauthenticated,
-  violatedConstraint,
-} from '../../plugin-api/index.js';
+import { type Context, edit, forbidden, ruleViolated, sql, violatedConstraint } from '../../plugin-api/index.js';
 import { holdsEverywhere } from '../access/holds.js';
 import { requireAdministratorWithout } from '../access/last-administrator.js';
 import { grantsOf, requireOutranks } from '../access/outranking.js';
-import { countsNow } from '../access/placed-grants.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Account, AccountStatus } from './account.entity.js';
-import {
-  type AccountFilter,
-  type AccountOrder,
-  AccountOrderField,
-  type CreateAccountInput,
-  type DisableAccountInput,
-  type EnableAccountInput,
-  type ResetPasswordInput,
+import type {
+  CreateAccountInput,
+  DisableAccountInput,
+  EnableAccountInput,
+  ResetPasswordInput,
 } from './account.inputs.js';
 import { checkPassword, hashPassword } from './password.js';
 import { endSessions } from './session.service.js';
@@ -116,50 +99,6 @@ export async function resetPassword(context: Context, input: ResetPasswordInput)
   await setPassword(context, account.id, passwordHash);
   await endSessions(context, sql`account_id = ${account.id}`, 'PASSWORD_CHANGED');
   return account;
-}
-
-/** The account that asks, or `UNAUTHENTICATED`. */
-export async function ownAccount(context: Context): Promise<Account> {
-  const account = await context.byId(Account, context.accountId);
-  if (!account) throw unauthenticated();
-  return account;
-}
-
-/** An account by its global id; null if there is none that the actor may see. */
-export async function findAccount(context: Context, globalId: string): Promise<Account | null> {
-  const read = fromGlobalId(globalId);
-  return read?.type === 'Account' ? context.byId(Account, read.id) : null;
-}
-
-/** The accounts that the actor manages. */
-export function listAccounts(
-  context: Context,
-  filter: AccountFilter,
-  order: AccountOrder | null | undefined,
-  page: PageArgs,
-): Promise<Page<Account>> {
-  let accounts = context.read(Account, manage).matching({ status: filter.status ?? undefined });
-  const { loginStartsWith, createdFrom, role } = filter;
-  if (loginStartsWith)
-    accounts = accounts.where((c) => sql`starts_with(${c('login')}, ${normalizeLogin(loginStartsWith)})`);
-  if (createdFrom) accounts = accounts.where((c) => sql`${c('createdAt')} >= ${createdFrom}`);
-  if (filter.withinId) {
-    const above = context.idOf(Organization, filter.withinId, 'filter.withinId');
-    accounts = accounts.where(
-      (c) => sql`exists (select 1 from core.organization o where o.id = ${c('organizationId')}
-        and o.path <@ (select above.path from core.organization above where above.id = ${above}))`,
-    );
-  }
-  if (role) {
-    accounts = accounts.where(
-      (c) => sql`exists (select 1 from core.role_grant g
-        where g.account_id = ${c('id')} and g.role = ${role} and ${countsNow(context.now)})`,
-    );
-  }
-  return accounts.page(
-    page,
-    orderingBy(order?.field ?? AccountOrderField.LOGIN, order?.direction ?? OrderDirection.ASC),
-  );
 }
 
 /** Takes up somebody else's account that the actor manages and outranks. */

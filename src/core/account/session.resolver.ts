@@ -1,5 +1,5 @@
 import { Arg, CarriesSecret, Context, Ctx, Mutation, Public, Resolver, SignedIn } from '../../plugin-api/index.js';
-import { ownAccount } from './account.service.js';
+import { ownAccount } from './account.reads.js';
 import {
   ChangePasswordInput,
   ChangePasswordPayload,

@@ -1,0 +1,47 @@
+import { type Context, type Page, type PageArgs, type ScopedRead, sql } from '../../plugin-api/index.js';
+import { Account } from '../account/account.entity.js';
+import { Grid } from '../grid/grid.entity.js';
+import { Organization } from '../organization/organization.entity.js';
+import { RoleGrant } from './role-grant.entity.js';
+import type { RoleGrantFilter } from './role-grant.inputs.js';
+
+/** Ids grow with time, so the newest come first. */
+const newestFirst = { name: 'newest', by: ['id'], descending: true } as const;
+
+/** Grants at the places where the actor may give roles. */
+export function listGrants(context: Context, filter: RoleGrantFilter, page: PageArgs): Promise<Page<RoleGrant>> {
+  const { role, accountId, organizationId, gridId } = filter;
+  const grants = context.read(RoleGrant, 'core:grant-roles').matching({
+    role: role ?? undefined,
+    accountId: accountId ? context.idOf(Account, accountId, 'filter.accountId') : undefined,
+    organizationId: organizationId ? context.idOf(Organization, organizationId, 'filter.organizationId') : undefined,
+    gridId: gridId ? context.idOf(Grid, gridId, 'filter.gridId') : undefined,
+  });
+  return onlyCurrent(context, grants, filter.current).page(page, newestFirst);
+}
+
+/** Grants of one account. Whoever sees the account sees them all: else nobody could tell why it outranks them. */
+export function grantsOfAccount(
+  context: Context,
+  accountId: string,
+  current: boolean,
+  page: PageArgs,
+): Promise<Page<RoleGrant>> {
+  return context.pageOf<RoleGrant>({
+    name: `Account.grants:${current}`,
+    by: 'accountId',
+    parent: accountId,
+    args: page,
+    ordering: newestFirst,
+    read: () => onlyCurrent(context, context.readUnscoped(RoleGrant, 'the account is visible'), current),
+  });
+}
+
+function onlyCurrent(context: Context, grants: ScopedRead<RoleGrant>, current: boolean | null | undefined) {
+  if (!current) return grants;
+  const { now } = context;
+  return grants.where(
+    (c) =>
+      sql`${c('revokedAt')} is null and ${c('from')} <= ${now} and (${c('until')} is null or ${c('until')} > ${now})`,
+  );
+}

@@ -1,0 +1,65 @@
+import {
+  type Context,
+  fromGlobalId,
+  OrderDirection,
+  orderingBy,
+  type Page,
+  type PageArgs,
+  type ScopedRead,
+  sql,
+  unauthenticated,
+} from '../../plugin-api/index.js';
+import { countsNow } from '../access/placed-grants.js';
+import { Organization } from '../organization/organization.entity.js';
+import { Account } from './account.entity.js';
+import { type AccountFilter, type AccountOrder, AccountOrderField } from './account.inputs.js';
+import { normalizeLogin } from './sign-in.service.js';
+
+/** The account that asks, or `UNAUTHENTICATED`. */
+export async function ownAccount(context: Context): Promise<Account> {
+  const account = await context.byId(Account, context.accountId);
+  if (!account) throw unauthenticated();
+  return account;
+}
+
+/** An account by its global id; null if there is none that the actor may see. */
+export async function findAccount(context: Context, globalId: string): Promise<Account | null> {
+  const read = fromGlobalId(globalId);
+  return read?.type === 'Account' ? context.byId(Account, read.id) : null;
+}
+
+/** One page of the accounts that the actor manages and a filter wants. */
+export function listAccounts(
+  context: Context,
+  filter: AccountFilter,
+  order: AccountOrder | null | undefined,
+  page: PageArgs,
+): Promise<Page<Account>> {
+  const ordering = orderingBy<Account>(order?.field ?? AccountOrderField.LOGIN, order?.direction ?? OrderDirection.ASC);
+  return narrow(context, context.read(Account, 'core:manage-accounts'), filter).page(page, ordering);
+}
+
+/** Narrows a read to what the filter wants. */
+function narrow(context: Context, read: ScopedRead<Account>, filter: AccountFilter): ScopedRead<Account> {
+  const { status, withinId, loginStartsWith, role, createdFrom } = filter;
+  let wanted = read.matching({ status: status ?? undefined });
+  if (loginStartsWith) {
+    const begin = normalizeLogin(loginStartsWith);
+    wanted = wanted.where((c) => sql`starts_with(${c('login')}, ${begin})`);
+  }
+  if (createdFrom) wanted = wanted.where((c) => sql`${c('createdAt')} >= ${createdFrom}`);
+  if (withinId) {
+    const above = context.idOf(Organization, withinId, 'filter.withinId');
+    wanted = wanted.where(
+      (c) => sql`exists (select 1 from core.organization o where o.id = ${c('organizationId')}
+        and o.path <@ (select above.path from core.organization above where above.id = ${above}))`,
+    );
+  }
+  if (role) {
+    wanted = wanted.where(
+      (c) => sql`exists (select 1 from core.role_grant g
+        where g.account_id = ${c('id')} and g.role = ${role} and ${countsNow(context.now)})`,
+    );
+  }
+  return wanted;
+}
