@@ -1,5 +1,5 @@
 import { type Context, ruleViolated, sql } from '../../plugin-api/index.js';
-import { effectiveDay } from '../organization/effective-day.js';
+import { effectiveDay } from '../effective-day.js';
 import { endPostsAtGrid } from '../post/end-posts.js';
 import { carryCoverageOver } from '../territory/carry-coverage-over.js';
 import type { Grid } from './grid.entity.js';

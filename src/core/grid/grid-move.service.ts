@@ -1,5 +1,5 @@
 import type { Context } from '../../plugin-api/index.js';
-import { effectiveDay } from '../organization/effective-day.js';
+import { effectiveDay } from '../effective-day.js';
 import { requireLiving } from '../organization/organization.access.js';
 import { Organization } from '../organization/organization.entity.js';
 import { manageGrids } from './grid.access.js';

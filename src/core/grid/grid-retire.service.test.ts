@@ -45,10 +45,10 @@ test('a grid ends neither in the future nor before its last change', async () =>
   const grid = await addGrid(world, community);
 
   expect(await outcomeOf(retire(grid, '2026-11-23'))).toBe(
-    'RULE_VIOLATED core:organization.day-to-come input.retiredOn',
+    'RULE_VIOLATED core:effective-day.to-come input.retiredOn',
   );
   expect(await outcomeOf(retire(grid, '2019-12-31'))).toBe(
-    'RULE_VIOLATED core:organization.day-too-early input.retiredOn',
+    'RULE_VIOLATED core:effective-day.too-early input.retiredOn',
   );
 });
 

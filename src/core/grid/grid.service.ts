@@ -1,5 +1,5 @@
 import { type Context, edit, ruleViolated, violatedConstraint } from '../../plugin-api/index.js';
-import { effectiveDay } from '../organization/effective-day.js';
+import { effectiveDay } from '../effective-day.js';
 import { requireLiving } from '../organization/organization.access.js';
 import { Organization } from '../organization/organization.entity.js';
 import { requireKindsForGrids } from '../post/required-kinds.js';

@@ -1,10 +1,10 @@
-import { type Context, ruleViolated, sql } from '../../plugin-api/index.js';
+import { type Context, ruleViolated, save, sql } from '../../plugin-api/index.js';
+import { effectiveDay } from '../effective-day.js';
 import { carryOver } from './carry-over.js';
-import { effectiveDay } from './effective-day.js';
 import { Organization } from './organization.entity.js';
 import { OrganizationMerged, OrganizationMoved } from './organization.events.js';
 import { type MergeOrganizationsInput, mostAliases } from './organization.inputs.js';
-import { editLiving, note, readBack } from './organization.service.js';
+import { editLiving } from './organization.service.js';
 import { belowOf, lineageOf, lockTree } from './tree.js';
 import { checkStanding } from './tree-rules.js';
 
@@ -31,8 +31,8 @@ export async function mergeOrganizations(context: Context, input: MergeOrganizat
   await carryAliasesOver(context, merged, into);
   await carryOver(context, { fromId: merged.id, toId: into.id, day });
   Object.assign(merged, { retiredOn: day, mergedIntoId: into.id });
-  await (await context.write()).flush();
-  note(context, merged.id, { mergedInto: into.id, children: childIds.length });
+  await save(context, merged);
+  context.noteOn(merged, { mergedInto: into.id, children: childIds.length });
   for (const organizationId of childIds) {
     await context.emit(OrganizationMoved, organizationId, {
       organizationId,
@@ -41,7 +41,7 @@ export async function mergeOrganizations(context: Context, input: MergeOrganizat
     });
   }
   await context.emit(OrganizationMerged, merged.id, { organizationId: merged.id, intoId: into.id });
-  return { organization: await readBack(context, into.id), merged: await readBack(context, merged.id) };
+  return { organization: await context.reread(into), merged: await context.reread(merged) };
 }
 
 /** In one order, as everywhere, so that this and a link between the two never wait for each other. */

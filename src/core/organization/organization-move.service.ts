@@ -1,10 +1,10 @@
-import { type Context, notFound, ruleViolated } from '../../plugin-api/index.js';
-import { effectiveDay } from './effective-day.js';
+import { type Context, notFound, ruleViolated, save } from '../../plugin-api/index.js';
+import { effectiveDay } from '../effective-day.js';
 import { requireManagerBelow } from './organization.access.js';
 import { Organization } from './organization.entity.js';
 import { OrganizationMoved } from './organization.events.js';
 import type { MoveOrganizationInput } from './organization.inputs.js';
-import { editLiving, note, readBack } from './organization.service.js';
+import { editLiving } from './organization.service.js';
 import { belowOf, lineageOf, lockTree } from './tree.js';
 import { checkStanding } from './tree-rules.js';
 
@@ -19,15 +19,15 @@ export async function moveOrganization(context: Context, input: MoveOrganization
   const organization = await editLiving(context, input.id, input.version);
   const { id, parentId: fromParentId } = organization;
   const parentId = input.parentId ? context.idOf(Organization, input.parentId, field) : null;
-  if (parentId === fromParentId) return readBack(context, id);
+  if (parentId === fromParentId) return organization;
   await requireManagerBelow(context, fromParentId, 'input.id');
   await checkNewParent(context, organization, parentId);
   organization.validFrom = effectiveDay(context, input.validFrom, 'input.validFrom', organization.validFrom);
   organization.parentId = parentId;
-  await (await context.write()).flush();
-  note(context, id, { parentId: [fromParentId, parentId] });
+  await save(context, organization);
+  context.noteOn(organization, { parentId: [fromParentId, parentId] });
   await context.emit(OrganizationMoved, id, { organizationId: id, fromParentId, toParentId: parentId });
-  return readBack(context, id);
+  return context.reread(organization);
 }
 
 async function checkNewParent(context: Context, { id }: Organization, parentId: string | null): Promise<void> {

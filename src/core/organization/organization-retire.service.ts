@@ -1,9 +1,9 @@
-import { type Context, ruleViolated, sql } from '../../plugin-api/index.js';
-import { effectiveDay } from './effective-day.js';
+import { type Context, ruleViolated, save, sql } from '../../plugin-api/index.js';
+import { effectiveDay } from '../effective-day.js';
 import type { Organization } from './organization.entity.js';
 import { OrganizationRetired } from './organization.events.js';
 import type { RetireOrganizationInput } from './organization.inputs.js';
-import { editLiving, note, readBack } from './organization.service.js';
+import { editLiving } from './organization.service.js';
 import { retirementObstacles } from './retirement-obstacles.js';
 import { lockTree } from './tree.js';
 
@@ -14,10 +14,10 @@ export async function retireOrganization(context: Context, input: RetireOrganiza
   const { id, validFrom } = organization;
   await refuseObstacles(context, id);
   organization.retiredOn = effectiveDay(context, input.retiredOn, 'input.retiredOn', validFrom);
-  await (await context.write()).flush();
-  note(context, id, { retiredOn: organization.retiredOn });
+  await save(context, organization);
+  context.noteOn(organization, { retiredOn: organization.retiredOn });
   await context.emit(OrganizationRetired, id, { organizationId: id });
-  return readBack(context, id);
+  return context.reread(organization);
 }
 
 async function refuseObstacles(context: Context, id: string): Promise<void> {

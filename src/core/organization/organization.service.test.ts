@@ -69,8 +69,8 @@ test('a change takes effect neither tomorrow nor before the last one', async () 
   const rename = (validFrom: string) =>
     world.write((context) => updateOrganization(context, { id: idOf(created), version: 1, name: '新', validFrom }));
 
-  expect(await outcomeOf(rename('2026-11-23'))).toBe('RULE_VIOLATED core:organization.day-to-come input.validFrom');
-  expect(await outcomeOf(rename('2021-05-31'))).toBe('RULE_VIOLATED core:organization.day-too-early input.validFrom');
+  expect(await outcomeOf(rename('2026-11-23'))).toBe('RULE_VIOLATED core:effective-day.to-come input.validFrom');
+  expect(await outcomeOf(rename('2021-05-31'))).toBe('RULE_VIOLATED core:effective-day.too-early input.validFrom');
 });
 
 test('an update that changes nothing leaves the version as it was', async () => {

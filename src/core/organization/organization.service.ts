@@ -1,5 +1,5 @@
-import { type Context, edit, notFound, ruleViolated, violatedConstraint } from '../../plugin-api/index.js';
-import { effectiveDay } from './effective-day.js';
+import { type Context, change, edit, notFound, ruleViolated, save } from '../../plugin-api/index.js';
+import { effectiveDay } from '../effective-day.js';
 import { manageOrganizations, requireManagerBelow } from './organization.access.js';
 import { Organization } from './organization.entity.js';
 import { OrganizationCreated, OrganizationReclassified, OrganizationRenamed } from './organization.events.js';
@@ -37,32 +37,19 @@ export async function createOrganization(context: Context, input: CreateOrganiza
     scheme: scheme?.code ?? null,
     validFrom: effectiveDay(context, input.validFrom, 'input.validFrom'),
   });
-  await insert(context, organization, input.aliases ?? []);
-  const { id, code, level: levelCode } = organization;
-  note(context, id, { code, kind: kind.code, level: levelCode, parentId });
-  await context.emit(OrganizationCreated, id, {
-    organizationId: id,
-    code,
-    kind: kind.code,
-    level: levelCode,
-    parentId,
+  await save(context, [organization, ...aliasesFor(organization, input.aliases ?? [])], {
+    organization_code_unique: ['input.code', 'core:organization.code-taken'],
   });
-  return readBack(context, id);
+  const { id, code } = organization;
+  const said = { code, kind: kind.code, level: own.level, parentId };
+  context.noteOn(organization, said);
+  await context.emit(OrganizationCreated, id, { organizationId: id, ...said });
+  return context.reread(organization);
 }
 
-async function insert(context: Context, organization: Organization, aliases: readonly string[]): Promise<void> {
-  const em = await context.write();
-  em.persist(organization);
-  const names = new Set(aliases.map((alias) => alias.trim()).filter((alias) => alias !== organization.name));
-  try {
-    await em.flush();
-  } catch (error) {
-    if (violatedConstraint(error) !== 'organization_code_unique') throw error;
-    throw ruleViolated('input.code', 'core:organization.code-taken');
-  }
-  for (const name of names)
-    em.persist(Object.assign(new OrganizationAlias(), { organizationId: organization.id, name }));
-  await em.flush();
+function aliasesFor({ id, name }: Organization, aliases: readonly string[]): OrganizationAlias[] {
+  const names = new Set(aliases.map((alias) => alias.trim()).filter((alias) => alias !== name));
+  return [...names].map((alias) => Object.assign(new OrganizationAlias(), { organizationId: id, name: alias }));
 }
 
 /** Changes name, kind, level or scheme; the name, kind and level that it had stay in its history. */
@@ -70,29 +57,31 @@ export async function updateOrganization(context: Context, input: UpdateOrganiza
   const reclassifies = Boolean(input.kind) || input.level !== undefined || input.scheme !== undefined;
   if (reclassifies) await lockTree(context, true);
   const organization = await editLiving(context, input.id, input.version);
-  const before = { ...classOf(organization), name: organization.name };
-  if (input.name) organization.name = input.name.trim();
-  if (reclassifies) await reclassify(context, organization, input);
-  const after = { ...classOf(organization), name: organization.name };
-  const changed = (Object.keys(after) as (keyof typeof after)[]).filter((key) => before[key] !== after[key]);
-  if (changed.length === 0) return readBack(context, organization.id);
+  const changes = change(organization, {
+    name: input.name?.trim(),
+    ...(reclassifies && (await classFor(context, organization, input))),
+  });
+  if (!changes) return organization;
+  const changed = Object.keys(changes);
   if (changed.some((key) => key !== 'scheme')) {
     organization.validFrom = effectiveDay(context, input.validFrom, 'input.validFrom', organization.validFrom);
   }
-  await (await context.write()).flush();
-  note(context, organization.id, Object.fromEntries(changed.map((key) => [key, [before[key], after[key]]])));
+  await save(context, organization);
+  context.noteOn(organization, changes);
   const { id: organizationId, kind, level, scheme } = organization;
   if (changed.includes('name')) await context.emit(OrganizationRenamed, organizationId, { organizationId });
   if (changed.some((key) => key !== 'name')) {
     await context.emit(OrganizationReclassified, organizationId, { organizationId, kind, level, scheme });
   }
-  return readBack(context, organizationId);
+  return context.reread(organization);
 }
 
-const classOf = ({ kind, level, scheme }: Organization) => ({ kind, level, scheme });
-
-/** Sets kind, level and scheme after the rules of the tree, for itself and for all that hangs below. */
-async function reclassify(context: Context, organization: Organization, input: UpdateOrganizationInput): Promise<void> {
+/** The new kind, level and scheme, after the rules of the tree for itself and for all that hangs below. */
+async function classFor(
+  context: Context,
+  organization: Organization,
+  input: UpdateOrganizationInput,
+): Promise<Pick<Organization, 'kind' | 'level' | 'scheme'>> {
   const former = await requireKind(context, organization.kind, 'input.kind');
   const kind = await requireKind(context, input.kind ?? organization.kind, 'input.kind');
   // Its tree is the one of its line: it, and what hangs below, would hang in the wrong one.
@@ -109,7 +98,7 @@ async function reclassify(context: Context, organization: Organization, input: U
   const [, ...above] = await lineageOf(context, organization.id);
   const changed = input.level === undefined && input.scheme !== undefined ? 'input.scheme' : fields.level;
   checkStanding({ own, above, below: await belowOf(context, organization.id) }, { ...fields, level: changed });
-  Object.assign(organization, { kind: kind.code, level: own.level, scheme: scheme?.code ?? null });
+  return { kind: kind.code, level: own.level, scheme: scheme?.code ?? null };
 }
 
 /** Takes an organization up for a change. What is history is changed no more. */
@@ -123,12 +112,3 @@ export async function editLiving(
   if (organization.retiredOn) throw ruleViolated(field, 'core:organization.retired');
   return organization;
 }
-
-/** The audit note of every change of an organization: what, where, and which fields. */
-export function note(context: Context, id: string, details: Readonly<Record<string, unknown>>): void {
-  context.note({ subject: { type: 'Organization', id }, organizationId: id, details });
-}
-
-/** The organization as the transaction has left it. */
-export const readBack = (context: Context, id: string): Promise<Organization> =>
-  context.read(Organization).matching({ id }).require('input.id');

@@ -1,6 +1,6 @@
 import { type Context, change, edit, ruleViolated, save, sql } from '../../plugin-api/index.js';
+import { effectiveDay } from '../effective-day.js';
 import { nextNumber } from '../next-number.js';
-import { effectiveDay } from '../organization/effective-day.js';
 import { requireLiving } from '../organization/organization.access.js';
 import { Organization } from '../organization/organization.entity.js';
 import { manageCompounds } from './compound.access.js';

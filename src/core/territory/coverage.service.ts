@@ -1,7 +1,7 @@
 import { badInput, type Context, inTermOn, notFound, ruleViolated, save, sql } from '../../plugin-api/index.js';
+import { effectiveDay } from '../effective-day.js';
 import type { Grid } from '../grid/grid.entity.js';
 import { editLivingGrid } from '../grid/grid.service.js';
-import { effectiveDay } from '../organization/effective-day.js';
 import { Compound } from './compound.entity.js';
 import { GridCoverageChanged } from './compound.events.js';
 import type { CoverCompoundsInput, UncoverCompoundsInput } from './compound.inputs.js';

@@ -1,4 +1,4 @@
-import { type Context, ruleViolated } from '../../plugin-api/index.js';
+import { type Context, ruleViolated } from '../plugin-api/index.js';
 
 /**
  * The day from which a change counts: the given one, or today. What is to come is not recorded ahead, and what was
@@ -12,7 +12,7 @@ export function effectiveDay(
   lastChange?: string,
 ): string {
   const day = given ?? context.today;
-  if (day > context.today) throw ruleViolated(field, 'core:organization.day-to-come');
-  if (lastChange && day < lastChange) throw ruleViolated(field, 'core:organization.day-too-early', { lastChange });
+  if (day > context.today) throw ruleViolated(field, 'core:effective-day.to-come');
+  if (lastChange && day < lastChange) throw ruleViolated(field, 'core:effective-day.too-early', { lastChange });
   return day;
 }
