@@ -12,3 +12,8 @@ export async function limitTransaction(db: Sql, seconds: number): Promise<void> 
     select set_config('statement_timeout', ${milliseconds}, true),
       set_config('idle_in_transaction_session_timeout', ${milliseconds}, true)`.execute(db);
 }
+
+/** Lifts the limit on statements for what is left of the open transaction: the server's own work may take its time. */
+export async function liftStatementLimit(db: Sql): Promise<void> {
+  await sql`set local statement_timeout = 0`.execute(db);
+}

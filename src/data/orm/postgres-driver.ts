@@ -1,7 +1,7 @@
 import { type Configuration, EntityManagerType } from '@mikro-orm/core';
 import { EntityManager, MikroORM, PostgreSqlConnection, PostgreSqlPlatform } from '@mikro-orm/postgresql';
 import { AbstractSqlDriver } from '@mikro-orm/sql';
-import type { Driver, PostgresDialect } from 'kysely';
+import { CompiledQuery, type DatabaseConnection, type Driver, type PostgresDialect } from 'kysely';
 import type { PoolConfig } from 'pg';
 
 /**
@@ -9,12 +9,15 @@ import type { PoolConfig } from 'pg';
  *
  * Kysely 0.29 releases a connection after ROLLBACK has succeeded; on a dead connection that statement fails, as does
  * BEGIN, and the place is lost for good. A restart of the database under load would leave a server without any.
+ *
+ * It also gives every transaction a limit of its own for how long a statement may run, in the round trip of BEGIN.
  */
 export class PostgresDriver extends AbstractSqlDriver<PostgreSqlConnection> {
   declare [EntityManagerType]: EntityManager<this>;
 
-  constructor(config: Configuration) {
-    super(config, new PostgreSqlPlatform(), ReleasingConnection, ['kysely', 'pg']);
+  /** @param writing seconds that a statement of a transaction may run; as outside of transactions unless given */
+  constructor(config: Configuration, writing?: number) {
+    super(config, new PostgreSqlPlatform(), connectionWith(writing), ['kysely', 'pg']);
   }
 
   override createEntityManager(useContext?: boolean): this[typeof EntityManagerType] {
@@ -26,13 +29,38 @@ export class PostgresDriver extends AbstractSqlDriver<PostgreSqlConnection> {
   }
 }
 
-class ReleasingConnection extends PostgreSqlConnection {
-  override createKyselyDialect(overrides: PoolConfig): PostgresDialect {
-    const dialect = super.createKyselyDialect(overrides);
-    const createDriver = dialect.createDriver.bind(dialect);
-    dialect.createDriver = () => releaseLost(createDriver());
-    return dialect;
-  }
+/** The driver with a limit for the statements of transactions, in the form in which MikroORM takes one. */
+export const driverWith = (writing: number): typeof PostgresDriver =>
+  class extends PostgresDriver {
+    constructor(config: Configuration) {
+      super(config, writing);
+    }
+  };
+
+const connectionWith = (writing: number | undefined): typeof PostgreSqlConnection =>
+  class extends PostgreSqlConnection {
+    override createKyselyDialect(overrides: PoolConfig): PostgresDialect {
+      const dialect = super.createKyselyDialect(overrides);
+      const createDriver = dialect.createDriver.bind(dialect);
+      dialect.createDriver = () => releaseLost(limitTransactions(createDriver(), writing));
+      return dialect;
+    }
+  };
+
+/** Has a driver begin each transaction with a limit for its statements. */
+function limitTransactions(driver: Driver, seconds: number | undefined): Driver {
+  if (seconds === undefined) return driver;
+  const begin = driver.beginTransaction.bind(driver);
+  const limit = `set local statement_timeout = ${Math.ceil(seconds * 1000)}`;
+  driver.beginTransaction = (connection, settings) => {
+    const limiting: DatabaseConnection = Object.create(connection, {
+      executeQuery: {
+        value: ({ sql }: CompiledQuery) => connection.executeQuery(CompiledQuery.raw(`${sql}; ${limit}`)),
+      },
+    });
+    return begin(limiting, settings);
+  };
+  return driver;
 }
 
 /** Has a driver release connections on which a transaction could be neither begun nor rolled back. */

@@ -7,6 +7,8 @@ import { systemContext } from './system-context.js';
 export async function bootPlugin(kernel: Kernel, plugin: PluginDefinition): Promise<void> {
   const context = systemContext(kernel, `boot of ${plugin.id}`);
   await inTransaction(context, async () => {
+    // At once: what a boot reads is not bounded as the reads of requests are.
+    await context.write();
     await plugin.boot?.(context);
     await auditNotes(context, `${plugin.id}:boot`);
   });

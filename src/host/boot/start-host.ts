@@ -2,10 +2,12 @@ import type { EntityClass } from '@mikro-orm/core';
 import { describeFailure } from '../../data/describe-failure.js';
 import { migrate } from '../../data/migrations/index.js';
 import { openDatabase } from '../../data/orm/database.js';
+import { type StatementLimits, servingLimits } from '../../data/orm/statement-limits.js';
 import type { Tables } from '../../data/orm/tables.js';
 import { commongridMigrations } from '../../data/schema/commongrid.js';
 import { Context, type Log, type PluginDefinition } from '../../plugin-api/index.js';
 import { expectedRefusal, formatError } from '../errors/format-error.js';
+import { logUnanswered } from '../errors/log-unanswered.js';
 import { MessageCatalog } from '../errors/message-catalog.js';
 import { buildSchema } from '../schema/build-schema.js';
 import { BackgroundWork } from '../work/background-work.js';
@@ -28,6 +30,8 @@ export interface HostOptions {
   readonly demo?: { readonly password: string; readonly progress?: (plugin: string) => void };
   readonly now?: () => Date;
   readonly poolSize?: number;
+  /** How long a statement of a request may run; the server's own work (boot, jobs, handlers, commands) is not bounded. */
+  readonly limits?: StatementLimits;
 }
 
 /**
@@ -39,7 +43,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const { plugins, surface, config } = selected;
   const owners = plugins.map(migrationOwner);
   await migrate({ url, log, owners });
-  const orm = await openDatabase({ url, owners, poolSize: options.poolSize });
+  const orm = await openDatabase({ url, owners, poolSize: options.poolSize, limits: options.limits ?? servingLimits });
   const booted: PluginDefinition[] = [];
   try {
     const demoPassword = options.demo?.password;
@@ -70,7 +74,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
           throw expectedRefusal(error) ?? error;
         }
       },
-      formatError: (error, audience) => formatError(messages, error, audience),
+      formatError: (error, audience) => {
+        logUnanswered(log, error, audience.requestId);
+        return formatError(messages, error, audience);
+      },
       readiness: () => readiness(kernel),
       startWork: async () => {
         await work.startEvents();

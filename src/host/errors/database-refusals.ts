@@ -22,7 +22,7 @@ const meanings: readonly (readonly [prefix: string, code: ErrorCode, rule: strin
   ['40001', 'CONFLICT', 'commongrid:concurrent-change'],
   ['40P01', 'CONFLICT', 'commongrid:concurrent-change'],
   ['55P03', 'CONFLICT', 'commongrid:concurrent-change'],
-  ['57014', 'SERVICE_UNAVAILABLE', 'commongrid:database.busy'],
+  ['57014', 'SERVICE_UNAVAILABLE', 'commongrid:database.too-slow'],
   ['53', 'SERVICE_UNAVAILABLE', 'commongrid:database.busy'],
   ['25P03', ...away],
   ['57P', ...away],
@@ -61,9 +61,12 @@ export function databaseRefusal(error: unknown): CommongridError | undefined {
   return meaning && refusal(meaning[1], { rule: meaning[2] }, error);
 }
 
+/** SQLSTATE of the database's error behind a refusal; undefined when another thing refused. */
+export const databaseState = (refused: CommongridError): string | undefined => findFault(refused.originalError)?.code;
+
 /** Key of the message for a refusal by a constraint that its plugin has no message for; undefined for any other refusal. */
 export function constraintFallback(refused: CommongridError): string | undefined {
-  const state = findFault(refused.originalError)?.code;
+  const state = databaseState(refused);
   return state?.startsWith('23') ? (constraintKinds[state] ?? 'commongrid:constraint') : undefined;
 }
 

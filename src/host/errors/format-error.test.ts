@@ -103,7 +103,7 @@ describe('what the database refuses', () => {
       'a statement that took too long',
       'set local statement_timeout = 1; select pg_sleep(5)',
       'SERVICE_UNAVAILABLE',
-      'commongrid:database.busy',
+      'commongrid:database.too-slow',
     ],
     [
       'a lock that was not to be had',

@@ -1,3 +1,4 @@
+import { liftStatementLimit } from '../../data/limit-transaction.js';
 import { UnitOfWork } from '../../data/unit-of-work.js';
 import { Context } from '../../plugin-api/index.js';
 
@@ -17,9 +18,12 @@ export const sibling = ({ kernel, requestId, language, address, actor }: Context
 /**
  * Runs work in one transaction of this context: committed at its end, undone by any error. After an error the context can
  * do nothing more: of several things that were done at once, one has failed, and the others may still be running.
+ *
+ * What the server itself does in its transaction (boot, demo, jobs, handlers, commands) may take as long as it takes.
  */
 export async function inTransaction<T>(context: Context, work: () => Promise<T>): Promise<T> {
-  const unit = new UnitOfWork(context.kernel.orm);
+  const isOurs = context.actor.kind === 'system';
+  const unit = new UnitOfWork(context.kernel.orm, isOurs ? () => liftStatementLimit(context.sql) : undefined);
   context.writeWith(unit);
   try {
     const result = await work();
