@@ -1,5 +1,5 @@
 import { type Context, registerEnumType } from '../../plugin-api/index.js';
-import { manageOrganizations, permissionsHeldAt } from './organization.access.js';
+import { manageOrganizations } from './organization.access.js';
 import type { Organization } from './organization.entity.js';
 
 /** What can be done with an organization; each is a mutation of nearly the same name. */
@@ -33,6 +33,6 @@ registerEnumType(OrganizationAction, {
  */
 export async function availableActions(context: Context, organization: Organization): Promise<OrganizationAction[]> {
   if (organization.retiredOn) return [];
-  const held = await permissionsHeldAt(context, organization.id);
+  const held = await context.permissionsAt({ organization: organization.id });
   return held.includes(manageOrganizations) ? Object.values(OrganizationAction) : [];
 }

@@ -1,37 +1,45 @@
 import {
-  Arg,
   Args,
   AtMost,
   Context,
   Ctx,
   FieldResolver,
+  Filter,
   Int,
+  type Order,
+  OrderBy,
   type Page,
   PageArgs,
   Resolver,
   Root,
   titleOf,
+  viewerPermissionsOf,
 } from '../../plugin-api/index.js';
 import { GovernanceLevel } from './governance-level.entity.js';
-import { permissionsHeldAt } from './organization.access.js';
-import { Organization, OrganizationConnection } from './organization.entity.js';
-import { OrganizationFilter, OrganizationOrder } from './organization.filter.js';
+import { Organization, OrganizationConnection, OrganizationOrder } from './organization.entity.js';
+import { OrganizationFilter } from './organization.filter.js';
 import { mostAliases } from './organization.inputs.js';
-import { childrenOf, kindOf } from './organization.reads.js';
+import { childrenOf } from './organization.reads.js';
 import { availableActions, OrganizationAction } from './organization-actions.js';
 import { aliasesOf, historyOf } from './organization-history.reads.js';
-import { type OrganizationPeriod, OrganizationPeriodConnection } from './organization-period.entity.js';
+import { OrganizationKind } from './organization-kind.entity.js';
+import {
+  type OrganizationPeriod,
+  OrganizationPeriodConnection,
+  OrganizationPeriodOrder,
+} from './organization-period.entity.js';
 import { ancestorsOf, countDescendants } from './organization-tree.reads.js';
 import { mostAncestors } from './tree-rules.js';
 
-const filterArgument = { nullable: true, description: 'Which of them. 筛选条件。' } as const;
+/** What the asking account may do with an organization. */
+export const OrganizationPermissionsResolver = viewerPermissionsOf(Organization);
 
 /** What an organization tells beside its own row. Each field is one statement for all organizations of a request. */
 @Resolver(() => Organization)
 export class OrganizationFieldsResolver {
   @FieldResolver(() => String, { nullable: true, complexity: 1, description: 'Title of its kind. 组织类型名称。' })
   async kindTitle(@Root() organization: Organization, @Ctx() context: Context): Promise<string | null> {
-    const kind = await kindOf(context, organization);
+    const kind = await context.byId(OrganizationKind, organization.kind);
     return kind && titleOf(kind, context);
   }
 
@@ -62,9 +70,8 @@ export class OrganizationFieldsResolver {
   children(
     @Root() organization: Organization,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => OrganizationFilter, filterArgument) filter: OrganizationFilter | null,
-    @Arg('orderBy', () => OrganizationOrder, { nullable: true, description: 'In which order. 排序。' })
-    order: OrganizationOrder | null,
+    @Filter(() => OrganizationFilter) filter: OrganizationFilter | null,
+    @OrderBy(() => OrganizationOrder) order: Order<Organization> | null,
     @Ctx() context: Context,
   ): Promise<Page<Organization>> {
     return childrenOf(context, organization, page, filter ?? {}, order);
@@ -73,7 +80,7 @@ export class OrganizationFieldsResolver {
   @FieldResolver(() => Int, { complexity: 5, description: 'How many hang below it at any depth. 下级组织总数。' })
   descendantCount(
     @Root() organization: Organization,
-    @Arg('filter', () => OrganizationFilter, filterArgument) filter: OrganizationFilter | null,
+    @Filter(() => OrganizationFilter) filter: OrganizationFilter | null,
     @Ctx() context: Context,
   ): Promise<number> {
     return countDescendants(context, organization, filter ?? {});
@@ -87,14 +94,15 @@ export class OrganizationFieldsResolver {
 
   @FieldResolver(() => OrganizationPeriodConnection, {
     complexity: 2,
-    description: 'What it was from one day to another, newest first. 组织沿革。',
+    description: 'What it was from one day to another, newest first unless ordered otherwise. 组织沿革。',
   })
   history(
     @Root() organization: Organization,
     @Args(() => PageArgs) page: PageArgs,
+    @OrderBy(() => OrganizationPeriodOrder) order: Order<OrganizationPeriod> | null,
     @Ctx() context: Context,
   ): Promise<Page<OrganizationPeriod>> {
-    return historyOf(context, organization, page);
+    return historyOf(context, organization, page, order);
   }
 
   @FieldResolver(() => Organization, {
@@ -104,15 +112,6 @@ export class OrganizationFieldsResolver {
   })
   mergedInto(@Root() organization: Organization, @Ctx() context: Context): Promise<Organization | null> {
     return context.byId(Organization, organization.mergedIntoId);
-  }
-
-  @FieldResolver(() => [String], {
-    complexity: 1,
-    description: 'Permissions of the asking account here. 当前账号在此的权限。',
-  })
-  @AtMost(1000)
-  viewerPermissions(@Root() organization: Organization, @Ctx() context: Context): Promise<string[]> {
-    return permissionsHeldAt(context, organization.id);
   }
 
   @FieldResolver(() => [OrganizationAction], {

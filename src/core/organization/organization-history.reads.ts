@@ -1,4 +1,12 @@
-import { type Context, OrderDirection, orderingBy, type Page, type PageArgs } from '../../plugin-api/index.js';
+import {
+  type Context,
+  type Order,
+  OrderDirection,
+  orderingBy,
+  orderingOf,
+  type Page,
+  type PageArgs,
+} from '../../plugin-api/index.js';
 import type { Organization } from './organization.entity.js';
 import { mostAliases } from './organization.inputs.js';
 import { OrganizationAlias } from './organization-alias.entity.js';
@@ -13,14 +21,21 @@ export function aliasesOf(context: Context, { id }: Organization): Promise<strin
   });
 }
 
-/** One page of what an organization was, newest first. */
-export function historyOf(context: Context, { id }: Organization, page: PageArgs): Promise<Page<OrganizationPeriod>> {
+const newestFirst = orderingBy<OrganizationPeriod>('validFrom', OrderDirection.DESC);
+
+/** One page of what an organization was, newest first unless ordered otherwise. */
+export function historyOf(
+  context: Context,
+  { id }: Organization,
+  page: PageArgs,
+  order: Order<OrganizationPeriod> | null = null,
+): Promise<Page<OrganizationPeriod>> {
   return context.pageOf<OrganizationPeriod>({
     name: 'Organization.history',
     by: 'organizationId',
     parent: id,
     args: page,
-    ordering: orderingBy<OrganizationPeriod>('validFrom', OrderDirection.DESC),
+    ordering: orderingOf(order, newestFirst),
     read: () => context.read(OrganizationPeriod),
   });
 }

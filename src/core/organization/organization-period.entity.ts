@@ -5,6 +5,7 @@ import {
   Field,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
@@ -53,3 +54,8 @@ export class OrganizationPeriod extends Node {
 
 /** A page of the history of an organization. */
 export const OrganizationPeriodConnection = connectionOf(OrganizationPeriod, '组织沿革');
+
+/** By what the history of an organization is ordered. */
+export const OrganizationPeriodOrder = orderInputOf(OrganizationPeriod, '组织沿革', {
+  VALID_FROM: ['validFrom', 'By the first day. 起始日期。'],
+});

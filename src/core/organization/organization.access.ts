@@ -1,6 +1,4 @@
-import type { Context } from '../../plugin-api/index.js';
-import { forbidden, notFound, ruleViolated, sql, unauthenticated } from '../../plugin-api/index.js';
-import { holdsEverywhere } from '../access/holds.js';
+import { type Context, notFound, ruleViolated, sql } from '../../plugin-api/index.js';
 
 /** Permission to create, change, move, merge and retire organizations, their aliases and links. */
 export const manageOrganizations = 'core:manage-organizations';
@@ -9,11 +7,8 @@ export const manageOrganizations = 'core:manage-organizations';
  * Refuses whoever may not manage organizations below this parent. A root of a tree has no place above it: only who
  * manages organizations everywhere may set one up, or make one of what hung below others.
  */
-export async function requireManagerBelow(context: Context, parentId: string | null, field: string): Promise<void> {
-  if (parentId) return context.requirePermission(manageOrganizations, { organization: parentId }, field);
-  if (holdsEverywhere(context.actor, manageOrganizations)) return;
-  throw context.actor.kind === 'anonymous' ? unauthenticated() : forbidden(field);
-}
+export const requireManagerBelow = (context: Context, parentId: string | null, field: string): Promise<void> =>
+  context.requirePermission(manageOrganizations, parentId ? { organization: parentId } : 'everywhere', field);
 
 /**
  * Makes sure that organizations exist and go on existing until this transaction ends: whatever is to hang on one (a
@@ -35,19 +30,4 @@ export async function requireLiving(
     if (!row) throw notFound(field);
     if (row.retiredOn) throw ruleViolated(field, 'core:organization.retired');
   }
-}
-
-/** The names of the permissions that the actor holds at an organization, batched over all that the request asks for. */
-export function permissionsHeldAt(context: Context, organizationId: string): Promise<string[]> {
-  const { actor, kernel } = context;
-  return context.load(
-    'core.permissionsAt',
-    organizationId,
-    () => (ids: readonly string[]) =>
-      kernel.ports.permissionsAt(
-        context,
-        actor,
-        ids.map((organization) => ({ organization })),
-      ),
-  );
 }

@@ -3,13 +3,14 @@ import {
   connectionOf,
   Entity,
   Field,
-  Int,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
   Unique,
+  Version,
 } from '../../plugin-api/index.js';
 import { GovernanceLevel } from './governance-level.entity.js';
 import { GovernanceScheme } from './governance-scheme.entity.js';
@@ -76,8 +77,7 @@ export class Organization extends Node {
   @Reference(() => Organization, { nullable: true })
   mergedIntoId!: string | null;
 
-  @Property({ version: true })
-  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  @Version()
   version!: number;
 
   /** Labels of all ancestors and itself; kept by the database, which overwrites what is inserted here. */
@@ -87,3 +87,9 @@ export class Organization extends Node {
 
 /** A page of organizations. */
 export const OrganizationConnection = connectionOf(Organization, '组织');
+
+/** By what organizations are ordered. */
+export const OrganizationOrder = orderInputOf(Organization, '组织', {
+  CODE: ['code', 'By code: divisions of one place stay together. 编码。'],
+  NAME: ['name', 'By name. 名称。'],
+});

@@ -5,7 +5,7 @@ import { Organization } from './organization.entity.js';
 import { organizationEvents } from './organization.events.js';
 import { OrganizationResolver } from './organization.resolver.js';
 import { OrganizationAlias } from './organization-alias.entity.js';
-import { OrganizationFieldsResolver } from './organization-fields.resolver.js';
+import { OrganizationFieldsResolver, OrganizationPermissionsResolver } from './organization-fields.resolver.js';
 import { OrganizationKind } from './organization-kind.entity.js';
 import { OrganizationMutationsResolver } from './organization-mutations.resolver.js';
 import { OrganizationPeriod } from './organization-period.entity.js';
@@ -19,6 +19,7 @@ export const organizationFeature = {
   resolvers: [
     OrganizationResolver,
     OrganizationFieldsResolver,
+    OrganizationPermissionsResolver,
     OrganizationMutationsResolver,
     OrganizationPeriodResolver,
     OrganizationKindResolver,

@@ -1,13 +1,4 @@
-import {
-  ArrayMaxSize,
-  Field,
-  ID,
-  InputType,
-  IsOptional,
-  MaxLength,
-  OrderDirection,
-  registerEnumType,
-} from '../../plugin-api/index.js';
+import { ArrayMaxSize, Field, ID, InputType, IsOptional, MaxLength } from '../../plugin-api/index.js';
 import { longestSearch } from '../search-text.js';
 import { OrganizationLine } from './organization-kind.entity.js';
 
@@ -57,32 +48,4 @@ export class OrganizationsFilter extends OrganizationFilter {
   @Field(() => ID, { nullable: true, description: 'This organization and all below it. 所属范围(含自身及全部下级)。' })
   @IsOptional()
   withinId?: string | null;
-}
-
-/** By what organizations are ordered. */
-export enum OrganizationOrderField {
-  CODE = 'code',
-  NAME = 'name',
-}
-
-registerEnumType(OrganizationOrderField, {
-  name: 'OrganizationOrderField',
-  description: 'By what organizations are ordered. 组织排序字段。',
-  valuesConfig: {
-    CODE: { description: 'By code: divisions of one place stay together. 编码。' },
-    NAME: { description: 'By name, then by id. 名称。' },
-  },
-});
-
-/** How organizations are ordered; by code unless said otherwise. */
-@InputType({ description: 'How organizations are ordered; by code unless said otherwise. 组织排序。' })
-export class OrganizationOrder {
-  @Field(() => OrganizationOrderField, { description: 'By what. 排序字段。' })
-  field!: OrganizationOrderField;
-
-  @Field(() => OrderDirection, {
-    nullable: true,
-    description: 'Which way; ascending unless said otherwise. 排序方向。',
-  })
-  direction?: OrderDirection | null;
 }

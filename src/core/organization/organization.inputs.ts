@@ -1,10 +1,10 @@
 import {
   ArrayMaxSize,
   CalendarDay,
+  EditInput,
   Field,
   ID,
   InputType,
-  Int,
   IsOptional,
   Length,
   Matches,
@@ -20,7 +20,6 @@ const dayField = {
   description:
     'First day on which it counts: today unless given, never in the future, not before the last change. 生效日期。',
 } as const;
-const versionField = { description: 'The version that the caller saw. 所见版本号。' } as const;
 
 @InputType({ description: 'A new organization. 新建组织。' })
 export class CreateOrganizationInput extends MutationInput {
@@ -62,13 +61,7 @@ export class CreateOrganizationInput extends MutationInput {
 }
 
 @InputType({ description: 'A change of name, kind, level or scheme; what is left out stays. 修改组织。' })
-export class UpdateOrganizationInput extends MutationInput {
-  @Field(() => ID, { description: 'The organization. 组织。' })
-  id!: string;
-
-  @Field(() => Int, versionField)
-  version!: number;
-
+export class UpdateOrganizationInput extends EditInput {
   @Field(() => String, { nullable: true, description: 'New name. 新名称。' })
   @IsOptional()
   @Length(1, 200)
@@ -96,13 +89,7 @@ export class UpdateOrganizationInput extends MutationInput {
 }
 
 @InputType({ description: 'A new parent, for the organization and all below it. 调整隶属。' })
-export class MoveOrganizationInput extends MutationInput {
-  @Field(() => ID, { description: 'The organization. 组织。' })
-  id!: string;
-
-  @Field(() => Int, versionField)
-  version!: number;
-
+export class MoveOrganizationInput extends EditInput {
   @Field(() => ID, { nullable: true, description: 'New parent; null makes it the root of a tree of its own. 新上级。' })
   @IsOptional()
   parentId?: string | null;
@@ -112,14 +99,8 @@ export class MoveOrganizationInput extends MutationInput {
   validFrom?: string | null;
 }
 
-@InputType({ description: 'One organization goes up in another. 合并组织。' })
-export class MergeOrganizationsInput extends MutationInput {
-  @Field(() => ID, { description: 'The one that ends. 被合并的组织。' })
-  id!: string;
-
-  @Field(() => Int, versionField)
-  version!: number;
-
+@InputType({ description: 'One organization, which ends, goes up in another. 合并组织。' })
+export class MergeOrganizationsInput extends EditInput {
   @Field(() => ID, { description: 'The one that takes over. 并入的组织。' })
   intoId!: string;
 
@@ -129,18 +110,16 @@ export class MergeOrganizationsInput extends MutationInput {
 }
 
 @InputType({ description: 'An organization that no longer exists. 撤销组织。' })
-export class RetireOrganizationInput extends MutationInput {
-  @Field(() => ID, { description: 'The organization. 组织。' })
-  id!: string;
-
-  @Field(() => Int, versionField)
-  version!: number;
-
+export class RetireOrganizationInput extends EditInput {
   @Field(() => CalendarDay, { nullable: true, description: 'First day without it: today unless given. 撤销日期。' })
   @IsOptional()
   retiredOn?: string | null;
 }
 
+/**
+ * No version: other names are a set, to which one is added or from which one is taken, so two who do so at once overwrite
+ * nothing of each other's; the second to add or take the same one is refused.
+ */
 @InputType({ description: 'Another name of an organization. 组织别名。' })
 export class OrganizationAliasInput extends MutationInput {
   @Field(() => ID, { description: 'The organization. 组织。' })

@@ -47,8 +47,8 @@ test('exactly one of id and code is asked for', async () => {
   );
 
   expect(refusals).toMatchObject([
-    { code: 'BAD_USER_INPUT', rule: 'core:organization.id-or-code' },
-    { code: 'BAD_USER_INPUT', rule: 'core:organization.id-or-code' },
+    { code: 'BAD_USER_INPUT', rule: 'commongrid:id-or-code' },
+    { code: 'BAD_USER_INPUT', rule: 'commongrid:id-or-code' },
   ]);
 });
 
