@@ -1,5 +1,5 @@
 import { type Context, registerEnumType } from '../../plugin-api/index.js';
-import { manageGrids, permissionsHeldAtGrid } from './grid.access.js';
+import { manageGrids } from './grid.access.js';
 import type { Grid } from './grid.entity.js';
 
 /** What can be done with a grid; each is a mutation of nearly the same name. */
@@ -28,6 +28,5 @@ registerEnumType(GridAction, {
 /** What the asking actor may do with a grid now. Where it may be moved to, and what forbids to retire it, is seen when tried. */
 export async function availableGridActions(context: Context, grid: Grid): Promise<GridAction[]> {
   if (grid.retiredOn) return [];
-  const held = await permissionsHeldAtGrid(context, grid.id);
-  return held.includes(manageGrids) ? Object.values(GridAction) : [];
+  return (await context.holds(manageGrids, { grid: grid.id })) ? Object.values(GridAction) : [];
 }

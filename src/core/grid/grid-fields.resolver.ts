@@ -1,26 +1,31 @@
 import {
-  Arg,
   Args,
   AtMost,
   Context,
   Ctx,
   FieldResolver,
+  Filter,
   GeoJson,
   type GeoJsonArea,
+  type Order,
+  OrderBy,
   type Page,
   PageArgs,
   Resolver,
   Root,
+  viewerPermissionsOf,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
-import { permissionsHeldAtGrid } from './grid.access.js';
-import { Grid, GridConnection } from './grid.entity.js';
-import { GridFilter, GridOrder } from './grid.filter.js';
+import { Grid, GridConnection, GridOrder } from './grid.entity.js';
+import { GridFilter } from './grid.filter.js';
 import { boundaryOf, historyOfGrid } from './grid.reads.js';
 import { availableGridActions, GridAction } from './grid-actions.js';
-import { type GridPeriod, GridPeriodConnection } from './grid-period.entity.js';
+import { type GridPeriod, GridPeriodConnection, GridPeriodOrder } from './grid-period.entity.js';
 import { GridWarning, householdWarnings } from './grid-warning.js';
 import { partsOfGrid } from './grids-below.reads.js';
+
+/** What the asking account may do with a grid. */
+export const GridPermissionsResolver = viewerPermissionsOf(Grid);
 
 /** What a grid tells beside its own row. Each field is one statement for all grids of a request. */
 @Resolver(() => Grid)
@@ -35,14 +40,15 @@ export class GridFieldsResolver {
     return context.byId(Grid, grid.parentId);
   }
 
-  @FieldResolver(() => GridConnection, { complexity: 2, description: 'Its parts (小网格点), by code. 下级网格。' })
+  @FieldResolver(() => GridConnection, {
+    complexity: 2,
+    description: 'Its parts (小网格点), by code unless ordered otherwise. 下级网格。',
+  })
   children(
     @Root() grid: Grid,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => GridFilter, { nullable: true, description: 'Which of them. 筛选条件。' })
-    filter: GridFilter | null,
-    @Arg('orderBy', () => GridOrder, { nullable: true, description: 'In which order. 排序。' })
-    order: GridOrder | null,
+    @Filter(() => GridFilter) filter: GridFilter | null,
+    @OrderBy(() => GridOrder) order: Order<Grid> | null,
     @Ctx() context: Context,
   ): Promise<Page<Grid>> {
     return partsOfGrid(context, grid, page, filter ?? {}, order);
@@ -68,28 +74,20 @@ export class GridFieldsResolver {
 
   @FieldResolver(() => GridPeriodConnection, {
     complexity: 2,
-    description: 'What it was from one day to another, newest first. 网格沿革。',
+    description: 'What it was from one day to another, newest first unless ordered otherwise. 网格沿革。',
   })
   history(
     @Root() grid: Grid,
     @Args(() => PageArgs) page: PageArgs,
+    @OrderBy(() => GridPeriodOrder) order: Order<GridPeriod> | null,
     @Ctx() context: Context,
   ): Promise<Page<GridPeriod>> {
-    return historyOfGrid(context, grid, page);
+    return historyOfGrid(context, grid, page, order);
   }
 
   @FieldResolver(() => Grid, { nullable: true, complexity: 1, description: 'What it was merged into. 并入的网格。' })
   mergedInto(@Root() grid: Grid, @Ctx() context: Context): Promise<Grid | null> {
     return context.byId(Grid, grid.mergedIntoId);
-  }
-
-  @FieldResolver(() => [String], {
-    complexity: 1,
-    description: 'Permissions of the asking account here. 当前账号在此的权限。',
-  })
-  @AtMost(1000)
-  viewerPermissions(@Root() grid: Grid, @Ctx() context: Context): Promise<string[]> {
-    return permissionsHeldAtGrid(context, grid.id);
   }
 
   @FieldResolver(() => [GridAction], {

@@ -7,8 +7,9 @@ import { compoundsOfGrid } from '../territory/compound.reads.js';
 import { addCompound, cover } from '../territory/test/compounds.js';
 import { Grid } from './grid.entity.js';
 import type { MergeGridsInput } from './grid.inputs.js';
+import type { MergeGridsPayload } from './grid.payloads.js';
 import { boundaryOf, findGridAt } from './grid.reads.js';
-import { type GridMerger, mergeGrids } from './grid-merge.service.js';
+import { mergeGrids } from './grid-merge.service.js';
 import { addGrid, eventsOf, gridCodesAbove, gridIdOf, holderOf, square, squareRing } from './test/ground.js';
 
 let world: World;
@@ -113,7 +114,7 @@ const twoGrids = async (one: GridInput = {}, two: GridInput = {}): Promise<[Grid
   await addGrid(world, community, two),
 ];
 
-const merge = (one: Grid, into: Grid, input: Partial<MergeGridsInput> = {}): Promise<GridMerger> =>
+const merge = (one: Grid, into: Grid, input: Partial<MergeGridsInput> = {}): Promise<MergeGridsPayload> =>
   world.write((context) =>
     mergeGrids(context, { id: gridIdOf(one), version: one.version, intoId: gridIdOf(into), ...input }),
   );

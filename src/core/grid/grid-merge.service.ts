@@ -1,27 +1,22 @@
-import { type Context, ruleViolated, sql } from '../../plugin-api/index.js';
+import { type Context, ruleViolated, save, sql } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
 import { endPostsAtGrid } from '../post/end-posts.js';
 import { carryCoverageOver } from '../territory/carry-coverage-over.js';
 import type { Grid } from './grid.entity.js';
 import { GridBoundarySet, GridMerged, GridMoved } from './grid.events.js';
 import type { MergeGridsInput } from './grid.inputs.js';
-import { editLivingGrid, note, readBack } from './grid.service.js';
+import type { MergeGridsPayload } from './grid.payloads.js';
+import { editLivingGrid } from './grid.service.js';
 import { lockGridTree } from './grid-tree.js';
 import { mergedBoundary } from './merged-boundary.js';
 
 const field = 'input.intoId';
 
-/** What came of a merger: the grid that took over, and the one that ended. */
-export interface GridMerger {
-  readonly grid: Grid;
-  readonly merged: Grid;
-}
-
 /**
  * Ends one grid in favour of another, which takes over its parts, its ground, what it covered and its households. Posts
  * end: who holds them in the larger grid is decided anew. The code stays known, and leads to the other by `mergedInto`.
  */
-export async function mergeGrids(context: Context, input: MergeGridsInput): Promise<GridMerger> {
+export async function mergeGrids(context: Context, input: MergeGridsInput): Promise<MergeGridsPayload> {
   await lockGridTree(context, true);
   const merged = await editLivingGrid(context, input.id, input.version);
   const into = await editLivingGrid(context, input.intoId, null, field);
@@ -38,10 +33,10 @@ export async function mergeGrids(context: Context, input: MergeGridsInput): Prom
     into.householdCount += merged.householdCount;
   }
   if (boundary) Object.assign(into, { boundary, validFrom: day });
-  await (await context.write()).flush();
-  note(context, merged, { mergedInto: into.id, children: children.length, postsEnded: posts });
+  await save(context, [merged, into]);
+  context.noteOn(merged, { mergedInto: into.id, children: children.length, postsEnded: posts });
   await tell(context, { merged, into, children, hasNewGround: Boolean(boundary) });
-  return { grid: await readBack(context, into.id), merged: await readBack(context, merged.id) };
+  return { grid: await context.reread(into), merged: await context.reread(merged) };
 }
 
 async function checkMerger(context: Context, id: string, intoId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Context } from '../../plugin-api/index.js';
+import { type Context, change, save } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
 import { requireLiving } from '../organization/organization.access.js';
 import { Organization } from '../organization/organization.entity.js';
@@ -6,7 +6,7 @@ import { manageGrids } from './grid.access.js';
 import { Grid } from './grid.entity.js';
 import { GridMoved } from './grid.events.js';
 import type { MoveGridInput } from './grid.inputs.js';
-import { editLivingGrid, note, readBack } from './grid.service.js';
+import { editLivingGrid } from './grid.service.js';
 import { checkGridPlace, lockGridTree } from './grid-tree.js';
 
 /**
@@ -17,30 +17,22 @@ export async function moveGrid(context: Context, input: MoveGridInput): Promise<
   await lockGridTree(context, true);
   const grid = await editLivingGrid(context, input.id, input.version);
   const { id: gridId, organizationId: fromOrganizationId, parentId: fromParentId } = grid;
-  const { toOrganizationId, toParentId } = targetOf(context, grid, input);
-  if (toOrganizationId === fromOrganizationId && toParentId === fromParentId) return readBack(context, gridId);
+  const changes = change(grid, targetOf(context, input));
+  if (!changes) return grid;
+  const { organizationId: toOrganizationId, parentId: toParentId } = grid;
   await requireLiving(context, [{ id: toOrganizationId, field: 'input.organizationId' }]);
   await context.requirePermission(manageGrids, { organization: fromOrganizationId }, 'input.id');
   await context.requirePermission(manageGrids, { organization: toOrganizationId }, 'input.organizationId');
-  await checkGridPlace(context, { id: gridId, organizationId: toOrganizationId, parentId: toParentId });
+  await checkGridPlace(context, grid);
   grid.validFrom = effectiveDay(context, input.validFrom, 'input.validFrom', grid.validFrom);
-  Object.assign(grid, { organizationId: toOrganizationId, parentId: toParentId });
-  await (await context.write()).flush();
-  note(context, grid, {
-    organizationId: [fromOrganizationId, toOrganizationId],
-    parentId: [fromParentId, toParentId],
-  });
+  await save(context, grid);
+  context.noteOn(grid, changes);
   await context.emit(GridMoved, gridId, { gridId, fromOrganizationId, toOrganizationId, fromParentId, toParentId });
-  return readBack(context, gridId);
+  return context.reread(grid);
 }
 
-/** Where it is to stand; what the input leaves out stays. */
-function targetOf(context: Context, grid: Grid, { organizationId, parentId }: MoveGridInput) {
-  const toParentId = parentId ? context.idOf(Grid, parentId, 'input.parentId') : null;
-  return {
-    toOrganizationId: organizationId
-      ? context.idOf(Organization, organizationId, 'input.organizationId')
-      : grid.organizationId,
-    toParentId: parentId === undefined ? grid.parentId : toParentId,
-  };
-}
+/** Where it is to stand; what the input leaves out is undefined, and stays. */
+const targetOf = (context: Context, { organizationId, parentId }: MoveGridInput) => ({
+  organizationId: organizationId ? context.idOf(Organization, organizationId, 'input.organizationId') : undefined,
+  parentId: parentId ? context.idOf(Grid, parentId, 'input.parentId') : parentId,
+});

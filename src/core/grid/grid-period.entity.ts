@@ -6,6 +6,7 @@ import {
   type GeoJsonArea,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
@@ -51,3 +52,8 @@ export class GridPeriod extends Node {
 
 /** A page of the history of a grid. */
 export const GridPeriodConnection = connectionOf(GridPeriod, '网格沿革');
+
+/** By what the history of a grid is ordered. */
+export const GridPeriodOrder = orderInputOf(GridPeriod, '网格沿革', {
+  VALID_FROM: ['validFrom', 'By the first day. 起始日期。'],
+});

@@ -44,9 +44,7 @@ test('a grid with parts that live is not retired, by whoever writes it', async (
 test('a grid ends neither in the future nor before its last change', async () => {
   const grid = await addGrid(world, community);
 
-  expect(await outcomeOf(retire(grid, '2026-11-23'))).toBe(
-    'RULE_VIOLATED core:effective-day.to-come input.retiredOn',
-  );
+  expect(await outcomeOf(retire(grid, '2026-11-23'))).toBe('RULE_VIOLATED core:effective-day.to-come input.retiredOn');
   expect(await outcomeOf(retire(grid, '2019-12-31'))).toBe(
     'RULE_VIOLATED core:effective-day.too-early input.retiredOn',
   );

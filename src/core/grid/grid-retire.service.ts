@@ -1,11 +1,11 @@
-import { type Context, ruleViolated, sql } from '../../plugin-api/index.js';
+import { type Context, ruleViolated, save, sql } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
 import { endPostsAtGrid } from '../post/end-posts.js';
 import { endCoverageOf } from '../territory/end-coverage.js';
 import type { Grid } from './grid.entity.js';
 import { GridRetired } from './grid.events.js';
 import type { RetireGridInput } from './grid.inputs.js';
-import { editLivingGrid, note, readBack } from './grid.service.js';
+import { editLivingGrid } from './grid.service.js';
 import { lockGridTree } from './grid-tree.js';
 
 /**
@@ -18,12 +18,12 @@ export async function retireGrid(context: Context, input: RetireGridInput): Prom
   await refuseLivingChildren(context, grid.id);
   const day = effectiveDay(context, input.retiredOn, 'input.retiredOn', grid.validFrom);
   grid.retiredOn = day;
-  await (await context.write()).flush();
+  await save(context, grid);
   await endCoverageOf(context, { gridId: grid.id }, day);
   const posts = await endPostsAtGrid(context, grid.id, day);
-  note(context, grid, { retiredOn: day, postsEnded: posts });
+  context.noteOn(grid, { retiredOn: day, postsEnded: posts });
   await context.emit(GridRetired, grid.id, { gridId: grid.id });
-  return readBack(context, grid.id);
+  return context.reread(grid);
 }
 
 async function refuseLivingChildren(context: Context, id: string): Promise<void> {

@@ -15,18 +15,3 @@ export async function requireLivingGrid(context: Context, id: string, field: str
   if (!rows[0]) throw notFound(field);
   if (rows[0].retiredOn) throw ruleViolated(field, 'core:grid.retired');
 }
-
-/** The names of the permissions that the actor holds at a grid, batched over all that the request asks for. */
-export function permissionsHeldAtGrid(context: Context, gridId: string): Promise<string[]> {
-  const { actor, kernel } = context;
-  return context.load(
-    'core.permissionsAtGrid',
-    gridId,
-    () => (ids: readonly string[]) =>
-      kernel.ports.permissionsAt(
-        context,
-        actor,
-        ids.map((grid) => ({ grid })),
-      ),
-  );
-}

@@ -7,10 +7,12 @@ import {
   Int,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
   Unique,
+  Version,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
 
@@ -65,8 +67,7 @@ export class Grid extends Node {
   @Reference(() => Grid, { nullable: true })
   mergedIntoId!: string | null;
 
-  @Property({ version: true })
-  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  @Version()
   version!: number;
 
   /** Labels of all parent grids and itself; kept by the database, which overwrites what is inserted here. */
@@ -76,3 +77,9 @@ export class Grid extends Node {
 
 /** A page of grids. */
 export const GridConnection = connectionOf(Grid, '网格');
+
+/** By what grids are ordered. */
+export const GridOrder = orderInputOf(Grid, '网格', {
+  CODE: ['code', 'By code: grids of one organization stay together. 编码。'],
+  NAME: ['name', 'By name. 名称。'],
+});

@@ -10,10 +10,13 @@ export const GridCreated = defineEvent(
   z.object({ gridId, code: z.string(), organizationId, parentId }),
 );
 
+/** What `GridUpdated` tells of; a new place or ground has an event of its own. */
+export const changeableOfGrid = ['name', 'householdCount', 'ownPostKinds'] as const;
+
 /** A grid has another name, number of households, or other posts that it should have. */
 export const GridUpdated = defineEvent(
   'core:grid-updated',
-  z.object({ gridId, changed: z.array(z.enum(['name', 'householdCount', 'ownPostKinds'])) }),
+  z.object({ gridId, changed: z.array(z.enum(changeableOfGrid)) }),
 );
 
 /** A grid stands elsewhere, with the grids below it; those keep their organizations. */

@@ -1,8 +1,9 @@
 import { Grid } from './grid.entity.js';
 import { gridEvents } from './grid.events.js';
 import { GridResolver } from './grid.resolver.js';
+import { gridsObstacle, gridsSuccession } from './grid.succession.js';
 import { coreGridCodeSchemes, gridCodeSchemes } from './grid-code-schemes.js';
-import { GridFieldsResolver } from './grid-fields.resolver.js';
+import { GridFieldsResolver, GridPermissionsResolver } from './grid-fields.resolver.js';
 import { GridMutationsResolver } from './grid-mutations.resolver.js';
 import { GridPeriod } from './grid-period.entity.js';
 import { GridPeriodResolver } from './grid-period.resolver.js';
@@ -11,8 +12,15 @@ import { OrganizationGridsResolver } from './organization-grids.resolver.js';
 /** What this folder brings to the core. */
 export const gridFeature = {
   entities: [Grid, GridPeriod],
-  resolvers: [GridResolver, GridFieldsResolver, GridMutationsResolver, GridPeriodResolver, OrganizationGridsResolver],
+  resolvers: [
+    GridResolver,
+    GridPermissionsResolver,
+    GridFieldsResolver,
+    GridMutationsResolver,
+    GridPeriodResolver,
+    OrganizationGridsResolver,
+  ],
   events: gridEvents,
   extensionPoints: [gridCodeSchemes],
-  contributes: [coreGridCodeSchemes],
+  contributes: [coreGridCodeSchemes, gridsObstacle, gridsSuccession],
 } as const;

@@ -1,12 +1,4 @@
-import {
-  Field,
-  ID,
-  InputType,
-  IsOptional,
-  MaxLength,
-  OrderDirection,
-  registerEnumType,
-} from '../../plugin-api/index.js';
+import { Field, ID, InputType, IsOptional, MaxLength } from '../../plugin-api/index.js';
 import { longestSearch } from '../search-text.js';
 
 /** Which grids of a list are wanted; what is not said does not narrow it. */
@@ -53,32 +45,4 @@ export class GridsFilter extends GridFilter {
   @Field(() => ID, { nullable: true, description: 'Parts of this grid. 上级网格。' })
   @IsOptional()
   parentId?: string | null;
-}
-
-/** By what grids are ordered. */
-export enum GridOrderField {
-  CODE = 'code',
-  NAME = 'name',
-}
-
-registerEnumType(GridOrderField, {
-  name: 'GridOrderField',
-  description: 'By what grids are ordered. 网格排序字段。',
-  valuesConfig: {
-    CODE: { description: 'By code: grids of one organization stay together. 编码。' },
-    NAME: { description: 'By name, then by id. 名称。' },
-  },
-});
-
-/** How grids are ordered; by code unless said otherwise. */
-@InputType({ description: 'How grids are ordered; by code unless said otherwise. 网格排序。' })
-export class GridOrder {
-  @Field(() => GridOrderField, { description: 'By what. 排序字段。' })
-  field!: GridOrderField;
-
-  @Field(() => OrderDirection, {
-    nullable: true,
-    description: 'Which way; ascending unless said otherwise. 排序方向。',
-  })
-  direction?: OrderDirection | null;
 }

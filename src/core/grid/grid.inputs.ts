@@ -1,6 +1,7 @@
 import {
   ArrayMaxSize,
   CalendarDay,
+  EditInput,
   Field,
   GeoJson,
   type GeoJsonArea,
@@ -24,8 +25,6 @@ const dayField = {
   description:
     'First day on which it counts: today unless given, never in the future, not before the last change. 生效日期。',
 } as const;
-const versionField = { description: 'The version that the caller saw. 所见版本号。' } as const;
-const gridField = { description: 'The grid. 网格。' } as const;
 const householdsField = { nullable: true, description: 'Households, as last counted. 户数。' } as const;
 const postKindsField = {
   nullable: true,
@@ -77,13 +76,7 @@ export class CreateGridInput extends MutationInput {
 }
 
 @InputType({ description: 'A change of a grid; what is left out stays. 修改网格。' })
-export class UpdateGridInput extends MutationInput {
-  @Field(() => ID, gridField)
-  id!: string;
-
-  @Field(() => Int, versionField)
-  version!: number;
-
+export class UpdateGridInput extends EditInput {
   @Field(() => String, { nullable: true, description: 'New name. 新名称。' })
   @IsOptional()
   @Length(1, 200)
@@ -107,13 +100,7 @@ export class UpdateGridInput extends MutationInput {
 }
 
 @InputType({ description: 'A new place of a grid; what is left out stays. 调整网格隶属。' })
-export class MoveGridInput extends MutationInput {
-  @Field(() => ID, gridField)
-  id!: string;
-
-  @Field(() => Int, versionField)
-  version!: number;
-
+export class MoveGridInput extends EditInput {
   @Field(() => ID, { nullable: true, description: 'New organization. 新所属组织。' })
   @IsOptional()
   organizationId?: string | null;
@@ -128,13 +115,7 @@ export class MoveGridInput extends MutationInput {
 }
 
 @InputType({ description: 'The ground of a grid. 设置网格边界。' })
-export class SetGridBoundaryInput extends MutationInput {
-  @Field(() => ID, gridField)
-  id!: string;
-
-  @Field(() => Int, versionField)
-  version!: number;
-
+export class SetGridBoundaryInput extends EditInput {
   @Field(() => GeoJson, { nullable: true, description: 'Its ground; null when it is not known. 网格边界。' })
   @IsOptional()
   boundary?: GeoJsonArea | null;
@@ -144,14 +125,8 @@ export class SetGridBoundaryInput extends MutationInput {
   validFrom?: string | null;
 }
 
-@InputType({ description: 'One grid goes up in another. 合并网格。' })
-export class MergeGridsInput extends MutationInput {
-  @Field(() => ID, { description: 'The one that ends. 被合并的网格。' })
-  id!: string;
-
-  @Field(() => Int, versionField)
-  version!: number;
-
+@InputType({ description: 'One grid, that of `id`, ends in favour of another. 合并网格。' })
+export class MergeGridsInput extends EditInput {
   @Field(() => ID, { description: 'The one that takes over. 并入的网格。' })
   intoId!: string;
 
@@ -168,13 +143,7 @@ export class MergeGridsInput extends MutationInput {
 }
 
 @InputType({ description: 'A grid that no longer exists. 撤销网格。' })
-export class RetireGridInput extends MutationInput {
-  @Field(() => ID, gridField)
-  id!: string;
-
-  @Field(() => Int, versionField)
-  version!: number;
-
+export class RetireGridInput extends EditInput {
   @Field(() => CalendarDay, { nullable: true, description: 'First day without it: today unless given. 撤销日期。' })
   @IsOptional()
   retiredOn?: string | null;

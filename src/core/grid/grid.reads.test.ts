@@ -46,7 +46,7 @@ test('a grid is found by id and by code, retired or not, and answers null when t
 test('exactly one of id and code is asked for', async () => {
   expect(await world.server.anonymous.refusal('{ grid { name } }')).toMatchObject({
     code: 'BAD_USER_INPUT',
-    rule: 'core:grid.id-or-code',
+    rule: 'commongrid:id-or-code',
   });
 });
 

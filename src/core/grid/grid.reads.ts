@@ -2,11 +2,11 @@ import {
   badInput,
   type ClassType,
   type Context,
-  fromGlobalId,
   type GeoJsonArea,
-  type Join,
+  type Order,
   OrderDirection,
   orderingBy,
+  orderingOf,
   type Page,
   type PageArgs,
   type ScopedRead,
@@ -15,58 +15,29 @@ import {
 import { Organization } from '../organization/organization.entity.js';
 import { matchingText } from '../search-text.js';
 import { Grid } from './grid.entity.js';
-import { type GridFilter, type GridOrder, GridOrderField, type GridsFilter } from './grid.filter.js';
+import type { GridFilter, GridsFilter } from './grid.filter.js';
 import { GridPeriod } from './grid-period.entity.js';
+import { liesOnGroundOf } from './grids-within.js';
 
-/** What one grid is asked for by. */
-export interface GridKey {
-  readonly id?: string | null;
-  readonly code?: string | null;
-}
-
-/** The grid of this id or code, retired ones too; null if there is none. Exactly one of both must be given. */
-export function findGrid(context: Context, { id, code }: GridKey): Promise<Grid | null> {
-  if (typeof id === 'string' && typeof code !== 'string') {
-    const read = fromGlobalId(id);
-    return context.byId(Grid, read?.type === Grid.name ? read.id : null);
-  }
-  if (typeof code !== 'string' || typeof id === 'string') throw badInput('id', 'core:grid.id-or-code');
-  return context.load('Grid.byCode', code, () => (codes: readonly string[]) => byCodes(context, codes));
-}
-
-async function byCodes(context: Context, codes: readonly string[]): Promise<(Grid | null)[]> {
-  const rows = await context
-    .read(Grid)
-    .where((c) => sql<boolean>`${c('code')} = any(${codes}::text[])`)
-    .all(codes.length);
-  const found = new Map(rows.map((row) => [row.code, row]));
-  return codes.map((code) => found.get(code) ?? null);
-}
+/** The order of a list of grids, unless the caller wants another. */
+export const byCode = orderingBy<Grid>('code');
 
 /** One page of the grids that a filter wants. */
 export function listGrids(
   context: Context,
   page: PageArgs,
   filter: GridsFilter,
-  order?: GridOrder | null,
+  order: Order<Grid> | null = null,
 ): Promise<Page<Grid>> {
   const { organizationId, withinId, parentId } = filter;
   const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
-  let wanted = narrow(context.read(Grid), filter).matching({
+  const wanted = narrow(context.read(Grid), filter).matching({
     organizationId: organizationId ? context.idOf(Organization, organizationId, 'filter.organizationId') : undefined,
     parentId: parentId ? context.idOf(Grid, parentId, 'filter.parentId') : undefined,
   });
-  if (within) wanted = wanted.where((c) => inSubtree(sql`${within}::uuid`, c));
-  return wanted.page(page, orderingOf(order));
+  const placed = within ? wanted.where((c) => liesOnGroundOf(sql`${within}`, c)) : wanted;
+  return placed.page(page, orderingOf(order, byCode));
 }
-
-/** Narrows grids to those of an organization and of all below it. */
-export const inSubtree: Join<Grid> = (organizationId) =>
-  sql<boolean>`t.x_ground <@ (select o.path from core.organization o where o.id = ${organizationId})`;
-
-/** The ordering that an `orderBy` names. */
-export const orderingOf = (order?: GridOrder | null) =>
-  orderingBy<Grid>(order?.field ?? GridOrderField.CODE, order?.direction ?? undefined);
 
 /** Narrows a read to what the filter wants. Errors: a search text that is too long. */
 export function narrow(read: ScopedRead<Grid>, { retired, search }: GridFilter): ScopedRead<Grid> {
@@ -109,14 +80,19 @@ export function boundaryOf(
   });
 }
 
-/** One page of what a grid was, newest first. */
-export function historyOfGrid(context: Context, { id }: Grid, page: PageArgs): Promise<Page<GridPeriod>> {
+/** One page of what a grid was, newest first unless ordered otherwise. */
+export function historyOfGrid(
+  context: Context,
+  { id }: Grid,
+  page: PageArgs,
+  order: Order<GridPeriod> | null = null,
+): Promise<Page<GridPeriod>> {
   return context.pageOf<GridPeriod>({
     name: 'Grid.history',
     by: 'gridId',
     parent: id,
     args: page,
-    ordering: orderingBy<GridPeriod>('validFrom', OrderDirection.DESC),
+    ordering: orderingOf(order, orderingBy<GridPeriod>('validFrom', OrderDirection.DESC)),
     read: () => context.read(GridPeriod),
   });
 }

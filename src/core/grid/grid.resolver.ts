@@ -3,17 +3,21 @@ import {
   Args,
   Context,
   Ctx,
+  Filter,
   Float,
-  ID,
+  findByIdOrCode,
+  IdOrCode,
+  type Order,
+  OrderBy,
   type Page,
   PageArgs,
   Public,
   Query,
   Resolver,
 } from '../../plugin-api/index.js';
-import { Grid, GridConnection } from './grid.entity.js';
-import { GridOrder, GridsFilter } from './grid.filter.js';
-import { findGrid, findGridAt, listGrids } from './grid.reads.js';
+import { Grid, GridConnection, GridOrder } from './grid.entity.js';
+import { GridsFilter } from './grid.filter.js';
+import { findGridAt, listGrids } from './grid.reads.js';
 
 /** Finds grids. */
 @Resolver(() => Grid)
@@ -24,12 +28,8 @@ export class GridResolver {
     description: 'The grid of this id or code (exactly one of both), retired ones too. 按标识或编码查询网格。',
   })
   @Public()
-  grid(
-    @Arg('id', () => ID, { nullable: true, description: 'Global id. 全局标识。' }) id: string | null,
-    @Arg('code', () => String, { nullable: true, description: 'Code. 编码。' }) code: string | null,
-    @Ctx() context: Context,
-  ): Promise<Grid | null> {
-    return findGrid(context, { id, code });
+  grid(@Args(() => IdOrCode) key: IdOrCode, @Ctx() context: Context): Promise<Grid | null> {
+    return findByIdOrCode(context, Grid, key);
   }
 
   @Query(() => GridConnection, {
@@ -39,10 +39,8 @@ export class GridResolver {
   @Public()
   grids(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => GridsFilter, { nullable: true, description: 'Which of them. 筛选条件。' })
-    filter: GridsFilter | null,
-    @Arg('orderBy', () => GridOrder, { nullable: true, description: 'In which order. 排序。' })
-    order: GridOrder | null,
+    @Filter(() => GridsFilter) filter: GridsFilter | null,
+    @OrderBy(() => GridOrder) order: Order<Grid> | null,
     @Ctx() context: Context,
   ): Promise<Page<Grid>> {
     return listGrids(context, page, filter ?? {}, order);

@@ -1,8 +1,9 @@
-import { type Context, type Page, type PageArgs } from '../../plugin-api/index.js';
+import { type Context, type Order, orderingOf, type Page, type PageArgs } from '../../plugin-api/index.js';
 import type { Organization } from '../organization/organization.entity.js';
 import { Grid } from './grid.entity.js';
-import type { GridFilter, GridOrder, OrganizationGridsFilter } from './grid.filter.js';
-import { inSubtree, narrow, orderingOf } from './grid.reads.js';
+import type { GridFilter, OrganizationGridsFilter } from './grid.filter.js';
+import { byCode, narrow } from './grid.reads.js';
+import { liesOnGroundOf } from './grids-within.js';
 
 /** One page of the grids of an organization; all organizations of a request share one statement. */
 export function gridsOfOrganization(
@@ -10,14 +11,14 @@ export function gridsOfOrganization(
   { id }: Pick<Organization, 'id'>,
   page: PageArgs,
   filter: OrganizationGridsFilter,
-  order?: GridOrder | null,
+  order: Order<Grid> | null = null,
 ): Promise<Page<Grid>> {
   return context.pageOf<Grid>({
     name: 'Organization.grids',
-    by: filter.recursive ? inSubtree : 'organizationId',
+    by: filter.recursive ? liesOnGroundOf : 'organizationId',
     parent: id,
     args: { ...page, ...filter },
-    ordering: orderingOf(order),
+    ordering: orderingOf(order, byCode),
     read: () => narrow(context.read(Grid), filter),
   });
 }
@@ -25,7 +26,7 @@ export function gridsOfOrganization(
 /** How many living grids an organization and all below it have. Counted for many in one statement. */
 export function countGridsBelow(context: Context, { id }: Pick<Organization, 'id'>): Promise<number> {
   return context.load('Organization.gridCount', id, () => async (ids: readonly string[]) => {
-    const counts = await narrow(context.read(Grid), {}).countsOf(inSubtree, ids);
+    const counts = await narrow(context.read(Grid), {}).countsOf(liesOnGroundOf, ids);
     return ids.map((key) => counts.get(key) ?? 0);
   });
 }
@@ -36,14 +37,14 @@ export function partsOfGrid(
   { id }: Pick<Grid, 'id'>,
   page: PageArgs,
   filter: GridFilter,
-  order?: GridOrder | null,
+  order: Order<Grid> | null = null,
 ): Promise<Page<Grid>> {
   return context.pageOf<Grid>({
     name: 'Grid.children',
     by: 'parentId',
     parent: id,
     args: { ...page, ...filter },
-    ordering: orderingOf(order),
+    ordering: orderingOf(order, byCode),
     read: () => narrow(context.read(Grid), filter),
   });
 }

@@ -1,18 +1,20 @@
 import {
-  Arg,
   Args,
   Context,
   Ctx,
   FieldResolver,
+  Filter,
   Int,
+  type Order,
+  OrderBy,
   type Page,
   PageArgs,
   Resolver,
   Root,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
-import { type Grid, GridConnection } from './grid.entity.js';
-import { GridOrder, OrganizationGridsFilter } from './grid.filter.js';
+import { type Grid, GridConnection, GridOrder } from './grid.entity.js';
+import { OrganizationGridsFilter } from './grid.filter.js';
 import { countGridsBelow, gridsOfOrganization } from './grids-below.reads.js';
 
 /** The grids of organizations. */
@@ -20,15 +22,13 @@ import { countGridsBelow, gridsOfOrganization } from './grids-below.reads.js';
 export class OrganizationGridsResolver {
   @FieldResolver(() => GridConnection, {
     complexity: 2,
-    description: 'Its grids, by code; with `recursive` those of all below it too. 网格。',
+    description: 'Its grids, by code unless ordered otherwise; with `recursive` those of all below it too. 网格。',
   })
   grids(
     @Root() organization: Organization,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => OrganizationGridsFilter, { nullable: true, description: 'Which of them. 筛选条件。' })
-    filter: OrganizationGridsFilter | null,
-    @Arg('orderBy', () => GridOrder, { nullable: true, description: 'In which order. 排序。' })
-    order: GridOrder | null,
+    @Filter(() => OrganizationGridsFilter) filter: OrganizationGridsFilter | null,
+    @OrderBy(() => GridOrder) order: Order<Grid> | null,
     @Ctx() context: Context,
   ): Promise<Page<Grid>> {
     return gridsOfOrganization(context, organization, page, filter ?? {}, order);
