@@ -77,6 +77,8 @@ export default definePlugin({
     ...organizationFeature.contributes,
     ...organizationLinkFeature.contributes,
     ...gridFeature.contributes,
+    ...territoryFeature.contributes,
+    ...personFeature.contributes,
     ...postFeature.contributes,
   ],
   async boot(context) {

@@ -30,6 +30,15 @@ export {
   type OrganizationKindItem,
   organizationKinds,
 } from './organization/registers.js';
+export {
+  type OrganizationRetirementObstacle,
+  organizationRetirementObstacles,
+} from './organization/retirement-obstacles.js';
+export {
+  type OrganizationSuccession,
+  type OrganizationSuccessionItem,
+  organizationSuccessions,
+} from './organization/successions.js';
 export { OrganizationLink, OrganizationLinkConnection } from './organization-link/organization-link.entity.js';
 export { OrganizationLinkCreated, OrganizationLinkEnded } from './organization-link/organization-link.events.js';
 export { type OrganizationLinkKindItem, organizationLinkKinds } from './organization-link/registers.js';

@@ -6,6 +6,7 @@ import {
   OrganizationLinkResolver,
   OrganizationLinksResolver,
 } from './organization-link.resolver.js';
+import { linksObstacle, linksSuccession } from './organization-link.succession.js';
 import { OrganizationLinkKind } from './organization-link-kind.entity.js';
 import { coreLinkKinds, organizationLinkKinds } from './registers.js';
 
@@ -20,5 +21,5 @@ export const organizationLinkFeature = {
   ],
   events: organizationLinkEvents,
   extensionPoints: [organizationLinkKinds],
-  contributes: [coreLinkKinds],
+  contributes: [coreLinkKinds, linksObstacle, linksSuccession],
 } as const;

@@ -1,10 +1,10 @@
 import { type Context, ruleViolated, save, sql } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
-import { carryOver } from './carry-over.js';
 import { Organization } from './organization.entity.js';
 import { OrganizationMerged, OrganizationMoved } from './organization.events.js';
 import { type MergeOrganizationsInput, mostAliases } from './organization.inputs.js';
 import { editLiving } from './organization.service.js';
+import { organizationSuccessions } from './successions.js';
 import { belowOf, lineageOf, lockTree } from './tree.js';
 import { checkStanding } from './tree-rules.js';
 
@@ -17,7 +17,8 @@ export interface Merger {
 }
 
 /**
- * Ends one organization in favour of another, which takes over its children, links, grids, compounds, persons and names.
+ * Ends one organization in favour of another, which takes over its children, names, and whatever hangs on it after
+ * `organizationSuccessions`.
  * The code of the one that ended stays known, and leads to the other by `mergedInto`.
  */
 export async function mergeOrganizations(context: Context, input: MergeOrganizationsInput): Promise<Merger> {
@@ -29,7 +30,8 @@ export async function mergeOrganizations(context: Context, input: MergeOrganizat
   const day = effectiveDay(context, input.validFrom, 'input.validFrom', merged.validFrom);
   const childIds = await moveChildren(context, merged.id, into.id, day);
   await carryAliasesOver(context, merged, into);
-  await carryOver(context, { fromId: merged.id, toId: into.id, day });
+  const succession = { fromId: merged.id, toId: into.id, day };
+  for (const { item } of context.contributed(organizationSuccessions).values()) await item.carry(context, succession);
   Object.assign(merged, { retiredOn: day, mergedIntoId: into.id });
   await save(context, merged);
   context.noteOn(merged, { mergedInto: into.id, children: childIds.length });

@@ -4,7 +4,7 @@ import type { Organization } from './organization.entity.js';
 import { OrganizationRetired } from './organization.events.js';
 import type { RetireOrganizationInput } from './organization.inputs.js';
 import { editLiving } from './organization.service.js';
-import { retirementObstacles } from './retirement-obstacles.js';
+import { organizationRetirementObstacles } from './retirement-obstacles.js';
 import { lockTree } from './tree.js';
 
 /** Makes an organization history. Refused while something that lives hangs on it; `mergeOrganizations` carries that over. */
@@ -21,8 +21,9 @@ export async function retireOrganization(context: Context, input: RetireOrganiza
 }
 
 async function refuseObstacles(context: Context, id: string): Promise<void> {
-  for (const { rule, exists } of retirementObstacles) {
-    const { rows } = await sql<{ found: boolean }>`select ${exists(id, context.today)} as found`.execute(context.sql);
-    if (rows[0]?.found) throw ruleViolated('input.id', rule);
-  }
+  const obstacles = [...context.contributed(organizationRetirementObstacles).values()].map(({ item }) => item);
+  const found = sql.join(obstacles.map(({ exists }) => exists(id, context.today)));
+  const { rows } = await sql<{ found: boolean[] }>`select array[${found}] as found`.execute(context.sql);
+  const obstacle = obstacles.find((_, at) => rows[0]?.found[at]);
+  if (obstacle) throw ruleViolated('input.id', obstacle.rule);
 }

@@ -12,6 +12,8 @@ import { OrganizationPeriod } from './organization-period.entity.js';
 import { OrganizationPeriodResolver } from './organization-period.resolver.js';
 import { governanceLevels, governanceSchemes, organizationKinds } from './registers.js';
 import { GovernanceLevelResolver, GovernanceSchemeResolver, OrganizationKindResolver } from './registers.resolver.js';
+import { childrenObstacle, organizationRetirementObstacles } from './retirement-obstacles.js';
+import { organizationSuccessions } from './successions.js';
 
 /** What this folder brings to the core. */
 export const organizationFeature = {
@@ -27,6 +29,12 @@ export const organizationFeature = {
     GovernanceSchemeResolver,
   ],
   events: organizationEvents,
-  extensionPoints: [organizationKinds, governanceLevels, governanceSchemes],
-  contributes: [coreLevels, coreSchemes, coreKinds],
+  extensionPoints: [
+    organizationKinds,
+    governanceLevels,
+    governanceSchemes,
+    organizationRetirementObstacles,
+    organizationSuccessions,
+  ],
+  contributes: [coreLevels, coreSchemes, coreKinds, childrenObstacle],
 } as const;

@@ -1,17 +1,24 @@
 import { type Context, notOverOn, sql } from '../../plugin-api/index.js';
+import { organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
+import { type OrganizationSuccession, organizationSuccessions } from '../organization/successions.js';
 
-/** The links of which organization pass to which other one, from which day on. */
-export interface LinkTransfer {
-  readonly fromId: string;
-  readonly toId: string;
-  readonly day: string;
-}
+/** An organization with a link that is not over is not retired. */
+export const linksObstacle = organizationRetirementObstacles.add({
+  LINKS: {
+    rule: 'core:organization.has-links',
+    exists: (id, today) => sql`exists (
+      select 1 from core.organization_link l where ${id} in (l.from_id, l.to_id) and ${notOverOn(today, 'l')})`,
+  },
+});
+
+/** At a merger the links pass to the organization that takes over. */
+export const linksSuccession = organizationSuccessions.add({ LINKS: { carry } });
 
 /**
  * Passes the links that still hold from one organization to another: each ends on that day and begins anew there, so that
  * the past stays as it was. What would join the other to itself, or is there already, only ends.
  */
-export async function carryLinksOver(context: Context, { fromId, toId, day }: LinkTransfer): Promise<void> {
+async function carry(context: Context, { fromId, toId, day }: OrganizationSuccession): Promise<void> {
   await sql`
     insert into core.organization_link (id, kind, from_id, to_id, valid_from, valid_until)
     select gen_random_uuid(), moving.kind, moving.from_id, moving.to_id, moving.valid_from, moving.valid_until

@@ -1,0 +1,22 @@
+import { notOverOn, sql } from '../../plugin-api/index.js';
+import { organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
+import { organizationSuccessions } from '../organization/successions.js';
+import { endPostsAtOrganization } from './end-posts.js';
+
+/** An organization at which somebody holds a post, or is to hold one, is not retired. */
+export const postsObstacle = organizationRetirementObstacles.add({
+  POSTS: {
+    rule: 'core:organization.has-posts',
+    exists: (id, today) => sql`exists (
+      select 1 from core.post p where p.organization_id = ${id} and ${notOverOn(today, 'p')})`,
+  },
+});
+
+/** At a merger the posts end: who holds them in the larger organization is decided anew. */
+export const postsSuccession = organizationSuccessions.add({
+  POSTS: {
+    async carry(context, { fromId, day }) {
+      await endPostsAtOrganization(context, fromId, day);
+    },
+  },
+});
