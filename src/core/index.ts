@@ -6,6 +6,7 @@ export { manageGrids, requireLivingGrid } from './grid/grid.access.js';
 export { Grid, GridConnection } from './grid/grid.entity.js';
 export { GridBoundarySet, GridCreated, GridMerged, GridMoved, GridRetired, GridUpdated } from './grid/grid.events.js';
 export { type GridCodeParts, type GridCodeScheme, gridCodeSchemes } from './grid/grid-code-schemes.js';
+export { type GridEnding, type GridEndingItem, gridEndings } from './grid/grid-endings.js';
 export { GridPeriod } from './grid/grid-period.entity.js';
 export { GovernanceLevel } from './organization/governance-level.entity.js';
 export { GovernanceScheme } from './organization/governance-scheme.entity.js';

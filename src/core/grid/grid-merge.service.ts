@@ -1,20 +1,19 @@
 import { type Context, ruleViolated, save, sql } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
-import { endPostsAtGrid } from '../post/end-posts.js';
-import { carryCoverageOver } from '../territory/carry-coverage-over.js';
 import type { Grid } from './grid.entity.js';
 import { GridBoundarySet, GridMerged, GridMoved } from './grid.events.js';
 import type { MergeGridsInput } from './grid.inputs.js';
 import type { MergeGridsPayload } from './grid.payloads.js';
 import { editLivingGrid } from './grid.service.js';
+import { endWithGrid } from './grid-endings.js';
 import { lockGridTree } from './grid-tree.js';
 import { mergedBoundary } from './merged-boundary.js';
 
 const field = 'input.intoId';
 
 /**
- * Ends one grid in favour of another, which takes over its parts, its ground, what it covered and its households. Posts
- * end: who holds them in the larger grid is decided anew. The code stays known, and leads to the other by `mergedInto`.
+ * Ends one grid in favour of another, which takes over its parts, its ground, its households, and whatever hangs on it after
+ * `gridEndings`. The code stays known, and leads to the other by `mergedInto`.
  */
 export async function mergeGrids(context: Context, input: MergeGridsInput): Promise<MergeGridsPayload> {
   await lockGridTree(context, true);
@@ -25,8 +24,7 @@ export async function mergeGrids(context: Context, input: MergeGridsInput): Prom
   const day = effectiveDay(context, input.validFrom, 'input.validFrom', lastChange);
   const children = await moveChildren(context, merged.id, into.id, day);
   const boundary = await mergedBoundary(context, { merged, into, given: input.boundary });
-  await carryCoverageOver(context, { fromGridId: merged.id, toGridId: into.id, day });
-  const posts = await endPostsAtGrid(context, merged.id, day);
+  await endWithGrid(context, { gridId: merged.id, successorId: into.id, day });
   Object.assign(merged, { retiredOn: day, mergedIntoId: into.id });
   // The households of a part have been counted with the whole.
   if (merged.parentId !== into.id && into.householdCount !== null && merged.householdCount !== null) {
@@ -34,7 +32,7 @@ export async function mergeGrids(context: Context, input: MergeGridsInput): Prom
   }
   if (boundary) Object.assign(into, { boundary, validFrom: day });
   await save(context, [merged, into]);
-  context.noteOn(merged, { mergedInto: into.id, children: children.length, postsEnded: posts });
+  context.noteOn(merged, { mergedInto: into.id, children: children.length });
   await tell(context, { merged, into, children, hasNewGround: Boolean(boundary) });
   return { grid: await context.reread(into), merged: await context.reread(merged) };
 }

@@ -1,15 +1,14 @@
 import { type Context, ruleViolated, save, sql } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
-import { endPostsAtGrid } from '../post/end-posts.js';
-import { endCoverageOf } from '../territory/end-coverage.js';
 import type { Grid } from './grid.entity.js';
 import { GridRetired } from './grid.events.js';
 import type { RetireGridInput } from './grid.inputs.js';
 import { editLivingGrid } from './grid.service.js';
+import { endWithGrid } from './grid-endings.js';
 import { lockGridTree } from './grid-tree.js';
 
 /**
- * Makes a grid history, with the posts held there and what it covered. Refused while grids that live are parts of it;
+ * Makes a grid history, with what hangs on it after `gridEndings`. Refused while grids that live are parts of it;
  * `mergeGrids` carries those over.
  */
 export async function retireGrid(context: Context, input: RetireGridInput): Promise<Grid> {
@@ -17,11 +16,10 @@ export async function retireGrid(context: Context, input: RetireGridInput): Prom
   const grid = await editLivingGrid(context, input.id, input.version);
   await refuseLivingChildren(context, grid.id);
   const day = effectiveDay(context, input.retiredOn, 'input.retiredOn', grid.validFrom);
+  await endWithGrid(context, { gridId: grid.id, successorId: null, day });
   grid.retiredOn = day;
   await save(context, grid);
-  await endCoverageOf(context, { gridId: grid.id }, day);
-  const posts = await endPostsAtGrid(context, grid.id, day);
-  context.noteOn(grid, { retiredOn: day, postsEnded: posts });
+  context.noteOn(grid, { retiredOn: day });
   await context.emit(GridRetired, grid.id, { gridId: grid.id });
   return context.reread(grid);
 }

@@ -3,6 +3,7 @@ import { gridEvents } from './grid.events.js';
 import { GridResolver } from './grid.resolver.js';
 import { gridsObstacle, gridsSuccession } from './grid.succession.js';
 import { coreGridCodeSchemes, gridCodeSchemes } from './grid-code-schemes.js';
+import { gridEndings } from './grid-endings.js';
 import { GridFieldsResolver, GridPermissionsResolver } from './grid-fields.resolver.js';
 import { GridMutationsResolver } from './grid-mutations.resolver.js';
 import { GridPeriod } from './grid-period.entity.js';
@@ -21,6 +22,6 @@ export const gridFeature = {
     OrganizationGridsResolver,
   ],
   events: gridEvents,
-  extensionPoints: [gridCodeSchemes],
+  extensionPoints: [gridCodeSchemes, gridEndings],
   contributes: [coreGridCodeSchemes, gridsObstacle, gridsSuccession],
 } as const;

@@ -1,7 +1,7 @@
 import { Post } from './post.entity.js';
 import { postEvents } from './post.events.js';
 import { PostResolver } from './post.resolver.js';
-import { postsObstacle, postsSuccession } from './post.succession.js';
+import { postsEnding, postsObstacle, postsSuccession } from './post.succession.js';
 import { PostKind } from './post-kind.entity.js';
 import { corePostKinds, postKinds } from './post-kinds.js';
 import { GridPostsResolver, OrganizationPostsResolver, PostKindResolver } from './post-places.resolver.js';
@@ -12,5 +12,5 @@ export const postFeature = {
   resolvers: [PostResolver, PostKindResolver, OrganizationPostsResolver, GridPostsResolver],
   events: postEvents,
   extensionPoints: [postKinds],
-  contributes: [corePostKinds, postsObstacle, postsSuccession],
+  contributes: [corePostKinds, postsObstacle, postsSuccession, postsEnding],
 } as const;

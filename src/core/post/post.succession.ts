@@ -1,7 +1,8 @@
 import { notOverOn, sql } from '../../plugin-api/index.js';
+import { gridEndings } from '../grid/grid-endings.js';
 import { organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
 import { organizationSuccessions } from '../organization/successions.js';
-import { endPostsAtOrganization } from './end-posts.js';
+import { endPostsAtGrid, endPostsAtOrganization } from './end-posts.js';
 
 /** An organization at which somebody holds a post, or is to hold one, is not retired. */
 export const postsObstacle = organizationRetirementObstacles.add({
@@ -17,6 +18,15 @@ export const postsSuccession = organizationSuccessions.add({
   POSTS: {
     async carry(context, { fromId, day }) {
       await endPostsAtOrganization(context, fromId, day);
+    },
+  },
+});
+
+/** The posts of a grid end with it, whatever takes its place. */
+export const postsEnding = gridEndings.add({
+  POSTS: {
+    async end(context, { gridId, day }) {
+      context.note({ details: { postsEnded: await endPostsAtGrid(context, gridId, day) } });
     },
   },
 });

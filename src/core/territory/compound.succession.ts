@@ -1,6 +1,9 @@
 import { sql } from '../../plugin-api/index.js';
+import { gridEndings } from '../grid/grid-endings.js';
 import { organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
 import { organizationSuccessions } from '../organization/successions.js';
+import { carryCoverageOver } from './carry-coverage-over.js';
+import { endCoverageOf } from './end-coverage.js';
 
 /** An organization with compounds that exist is not retired. */
 export const compoundsObstacle = organizationRetirementObstacles.add({
@@ -18,6 +21,16 @@ export const compoundsSuccession = organizationSuccessions.add({
       await sql`
         update core.compound set organization_id = ${toId}, version = version + 1
         where organization_id = ${fromId} and retired_on is null`.execute(context.sql);
+    },
+  },
+});
+
+/** What a grid covers passes to the grid that takes over, or is covered no more. */
+export const coverageEnding = gridEndings.add({
+  COVERAGE: {
+    async end(context, { gridId, successorId, day }) {
+      if (successorId) await carryCoverageOver(context, { fromGridId: gridId, toGridId: successorId, day });
+      else await endCoverageOf(context, { gridId }, day);
     },
   },
 });

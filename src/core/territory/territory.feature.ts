@@ -6,7 +6,7 @@ import {
   GridCompoundsResolver,
   OrganizationCompoundsResolver,
 } from './compound.resolver.js';
-import { compoundsObstacle, compoundsSuccession } from './compound.succession.js';
+import { compoundsObstacle, compoundsSuccession, coverageEnding } from './compound.succession.js';
 import { CompoundMutationsResolver } from './compound-mutations.resolver.js';
 import { GridCoverage } from './grid-coverage.entity.js';
 
@@ -21,5 +21,5 @@ export const territoryFeature = {
     OrganizationCompoundsResolver,
   ],
   events: compoundEvents,
-  contributes: [compoundsObstacle, compoundsSuccession],
+  contributes: [compoundsObstacle, compoundsSuccession, coverageEnding],
 } as const;
