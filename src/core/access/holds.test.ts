@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '../../plugin-api/index.js';
-import { holds, holdsEverywhere, permissionsAt } from './holds.js';
-import { statementsOf } from './test/statements.js';
-import { World } from './test/world.js';
+import { holds, holdsEverywhere } from './holds.js';
+import { TwoDistricts } from './test/two-districts.js';
 
-let world: World;
+let world: TwoDistricts;
 beforeAll(async () => {
-  world = await World.open();
+  world = await TwoDistricts.open();
 });
-afterAll(() => world?.drop());
+afterAll(() => world?.stop());
 
 const places = ['city', 'north', 'northStreet', 'northCommunity', 'south', 'southCommunity'] as const;
 const grids = ['northGrid', 'northMicroGrid', 'otherNorthGrid', 'southGrid'] as const;
@@ -29,36 +28,37 @@ test.each([
   ['northGrid', ['northGrid', 'northMicroGrid']],
   ['northMicroGrid', ['northMicroGrid']],
 ] as const)('a permission held at %s is held in its subtree and nowhere else', async (place, expected) => {
-  const context = await world.as(await world.account(`at-${place.toLowerCase()}`, [['law:lawyer', place]]));
+  const context = await world.requestOf(await world.account(`at-${place.toLowerCase()}`, [['law:lawyer', place]]));
 
   expect(await heldAt(context, 'law:handle')).toEqual(expected);
   expect(await heldAt(context, 'core:manage-grids')).toEqual([]);
-  expect(await holds(context, context.actor, 'law:handle', 'anywhere')).toBe(true);
+  expect(await context.holds('law:handle', 'anywhere')).toBe(true);
+  expect(await context.holds('law:handle', 'everywhere')).toBe(place === 'everywhere');
   expect(holdsEverywhere(context.actor, 'law:handle')).toBe(place === 'everywhere');
 });
 
 test('the server itself may do everything, and nobody in particular nothing', async () => {
   expect(await heldAt(world.context(), 'law:handle')).toEqual([...places, ...grids]);
-  expect(await heldAt(world.context({ kind: 'anonymous' }), 'law:handle')).toEqual([]);
+  expect(await heldAt(await world.request(), 'law:handle')).toEqual([]);
 });
 
-test('the permissions at many places take one statement', async () => {
-  const account = await world.account('several', [
+test('permissions that are held at several places add up, and take one statement for many organizations', async () => {
+  const client = await world.account('several', [
     ['law:lawyer', 'north'],
     ['core:resident', 'northGrid'],
     ['law:clerk', 'northGrid'],
   ]);
-  const context = await world.as(account);
-  const asked = [
-    { organization: world.id('northStreet') },
-    { grid: world.id('northMicroGrid') },
-    { grid: world.id('southGrid') },
-  ];
-  let held: string[][] = [];
-  const statements = await statementsOf(async () => {
-    held = await permissionsAt(context, context.actor, asked);
-  });
+  const ids = ['northStreet', 'north', 'south'].map((code) => world.globalId(code));
+  const document = (field: string) =>
+    `{ ${ids.map((id, index) => `at${index}: organization(id: "${id}") { ${field} }`).join(' ')} }`;
 
-  expect(held).toEqual([['law:handle'], ['law:file', 'law:handle'], []]);
-  expect(statements).toHaveLength(1);
+  expect(await client.query(document('viewerPermissions'))).toEqual({
+    at0: { viewerPermissions: ['law:handle'] },
+    at1: { viewerPermissions: ['law:handle'] },
+    at2: { viewerPermissions: [] },
+  });
+  const grid = `{ grid(id: "${world.globalId('northMicroGrid')}") { viewerPermissions } }`;
+  expect(await client.query(grid)).toEqual({ grid: { viewerPermissions: ['law:file', 'law:handle'] } });
+  const without = await client.statements(document('code'));
+  expect(await client.statements(document('viewerPermissions'))).toHaveLength(without.length + 1);
 });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Context, type Placement, sql } from '../../plugin-api/index.js';
 import { scope } from './scope.js';
-import { World } from './test/world.js';
+import { TwoDistricts } from './test/two-districts.js';
 
-let world: World;
+let world: TwoDistricts;
 beforeAll(async () => {
-  world = await World.open();
+  world = await TwoDistricts.open();
   // One row at each place, one nowhere; `party` is the account whose own the row is.
   const db = world.context().sql;
   await sql`create table core.thing (name text, organization_id uuid, grid_id uuid, party uuid)`.execute(db);
@@ -19,7 +19,7 @@ beforeAll(async () => {
   }
   await sql`insert into core.thing (name) values ('nowhere')`.execute(db);
 });
-afterAll(() => world.drop());
+afterAll(() => world?.stop());
 
 const placed: Placement = {
   permission: 'law:handle',
@@ -58,14 +58,14 @@ test.each([
   ['northGrid', ['northGrid', 'northMicroGrid']],
   ['northMicroGrid', ['northMicroGrid']],
 ] as const)('a grant at %s opens its subtree and nothing above or beside it', async (place, expected) => {
-  const context = await world.as(await world.account(`at-${place.toLowerCase()}`, [['law:lawyer', place]]));
+  const context = await world.requestOf(await world.account(`at-${place.toLowerCase()}`, [['law:lawyer', place]]));
 
   expect(await visible(context, placed, 'law:handle')).toEqual(expected);
   expect(await visible(context, placed)).toEqual(expected);
 });
 
 test('grants at several places add up', async () => {
-  const context = await world.as(
+  const context = await world.requestOf(
     await world.account('two-places', [
       ['law:lawyer', 'northGrid'],
       ['law:lawyer', 'southCommunity'],
@@ -76,35 +76,35 @@ test('grants at several places add up', async () => {
 });
 
 test('a permission that is not held opens nothing, wherever others are held', async () => {
-  const context = await world.as(await world.account('lawyer', [['law:lawyer', 'everywhere']]));
+  const context = await world.requestOf(await world.account('lawyer', [['law:lawyer', 'everywhere']]));
 
   expect(await visible(context, placed, 'core:manage-grids')).toEqual([]);
 });
 
 test('public facts are open to all, but by a named permission only where it is held', async () => {
   const facts: Placement = { public: true, organization: 'organization_id' };
-  const lawyer = await world.as(await world.account('public-lawyer', [['law:lawyer', 'south']]));
+  const lawyer = await world.requestOf(await world.account('public-lawyer', [['law:lawyer', 'south']]));
 
-  expect(await visible(world.context({ kind: 'anonymous' }), facts)).toEqual(everything);
-  expect(await visible(world.context({ kind: 'anonymous' }), facts, 'law:handle')).toEqual([]);
+  expect(await visible(await world.request(), facts)).toEqual(everything);
+  expect(await visible(await world.request(), facts, 'law:handle')).toEqual([]);
   expect(await visible(lawyer, facts, 'law:handle')).toEqual(['south', 'southCommunity']);
 });
 
 test('parties see what is their own, but a named permission does not come from being a party', async () => {
   const party = await world.account('party');
-  await sql`insert into core.thing (name, organization_id, party) values ('own', ${world.id('south')}, ${party.id})`.execute(
+  await sql`insert into core.thing (name, organization_id, party) values ('own', ${world.id('south')}, ${party.account.id})`.execute(
     world.context().sql,
   );
-  const context = await world.as(party);
+  const context = await world.requestOf(party);
 
   expect(await visible(context, placed)).toEqual(['own']);
   expect(await visible(context, placed, 'law:handle')).toEqual([]);
-  expect(await visible(world.context({ kind: 'anonymous' }), placed)).toEqual([]);
+  expect(await visible(await world.request(), placed)).toEqual([]);
   await sql`delete from core.thing where name = 'own'`.execute(world.context().sql);
 });
 
 test('what is placed nowhere is hidden from every account, and only from accounts', async () => {
-  const context = await world.as(await world.account('highest', [['core:administrator', 'everywhere']]));
+  const context = await world.requestOf(await world.account('highest', [['core:administrator', 'everywhere']]));
 
   expect(await visible(context, {}, 'core:manage-accounts')).toEqual([]);
   expect(await visible(context, {})).toEqual([]);

@@ -1,44 +1,47 @@
 import { SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { ports } from '../access/ports.js';
+import { systemContext } from '../../host/index.js';
+import type { SignedInClient } from '../../testing/index.js';
+import { startTestServer } from '../../testing/index.js';
 import { refusalOf } from '../access/test/refusal-of.js';
-import { statementsOf } from '../access/test/statements.js';
-import { World } from '../access/test/world.js';
+import { TwoDistricts } from '../access/test/two-districts.js';
 import { accessTokenSigner, tokenKeys } from './access-token.js';
-import type { Account } from './account.entity.js';
-import { importKey, keyRing, rotateKeys, type ServerKey } from './server-secrets.js';
+import { importKey, keyRing, type ServerKey } from './server-secrets.js';
 
-let world: World;
-let account: Account;
+let world: TwoDistricts;
+let client: SignedInClient;
 beforeAll(async () => {
-  world = await World.open();
-  account = await world.account('somebody', [['core:grid-worker', 'north']]);
+  world = await TwoDistricts.open();
+  client = await world.account('somebody', [['core:grid-worker', 'northGrid']]);
 });
-afterAll(() => world?.drop());
+afterAll(() => world?.stop());
 afterEach(() => {
   delete process.env.COMMONGRID_TOKEN_SECRET;
 });
 
 /** An access token of a session of the account, and what it says. */
 async function token(): Promise<{ text: string; accountId: string; sessionId: string }> {
-  const context = await world.as(account);
-  if (context.actor.kind !== 'account') throw new Error('not signed in');
-  const { accountId, sessionId } = context.actor;
-  const sign = await accessTokenSigner(context);
+  const { actor } = await world.requestOf(client);
+  if (actor.kind !== 'account') throw new Error('not signed in');
+  const { accountId, sessionId } = actor;
+  const sign = await accessTokenSigner(world.context());
   return { text: await sign({ accountId, sessionId }, inMinutes(10)), accountId, sessionId };
 }
+
+/** Who asks with a token. */
+const actorOf = async (text: string) => (await world.request(`Bearer ${text}`)).actor;
 
 const inMinutes = (minutes: number) => new Date(world.now.getTime() + minutes * 60_000);
 const notGood = { code: 'UNAUTHENTICATED', rule: 'core:token.not-good' };
 
 test('nobody is signed in without the header', async () => {
-  expect(await ports.authenticate(world.context(), undefined)).toEqual({ kind: 'anonymous' });
+  expect((await world.request()).actor).toEqual({ kind: 'anonymous' });
 });
 
 test.each(['', 'Bearer', 'Bearer ', 'Basic YTpi', 'Bearer a b', 'Bearer not-a-token', 'Bearer a.b.c', 'Bearer ä.ö.ü'])(
   'the header "%s" is refused',
   async (header) => {
-    expect(await refusalOf(ports.authenticate(world.context(), header))).toEqual(notGood);
+    expect(await refusalOf(world.request(header))).toEqual(notGood);
   },
 );
 
@@ -47,7 +50,7 @@ test('a token is refused when one character of it differs', async () => {
   const [head, body = '', signature] = text.split('.');
   const forged = Buffer.from(Buffer.from(body, 'base64url').toString().replace('"iss"', '"isS"')).toString('base64url');
 
-  expect(await refusalOf(world.authenticate(`${head}.${forged}.${signature}`))).toEqual(notGood);
+  expect(await refusalOf(actorOf(`${head}.${forged}.${signature}`))).toEqual(notGood);
 });
 
 test('a token of another algorithm, kind, issuer, audience or key, or without an end, is refused', async () => {
@@ -66,7 +69,7 @@ test('a token of another algorithm, kind, issuer, audience or key, or without an
   const sign = (changedHeader: object, changedClaims: object, key = newest.key) =>
     new SignJWT({ ...claims, ...changedClaims }).setProtectedHeader({ ...header, ...changedHeader }).sign(key);
 
-  expect(await world.authenticate(await sign({}, {}))).toMatchObject({ kind: 'account', accountId });
+  expect(await actorOf(await sign({}, {}))).toMatchObject({ kind: 'account', accountId });
   const unsigned = `${Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url')}.${(await sign({}, {})).split('.')[1]}.`;
   for (const bad of [
     unsigned,
@@ -78,7 +81,7 @@ test('a token of another algorithm, kind, issuer, audience or key, or without an
     await sign({}, { exp: inMinutes(-1).getTime() / 1_000 }),
     await sign({}, {}, strange),
   ]) {
-    expect(await refusalOf(world.authenticate(bad))).toEqual(notGood);
+    expect(await refusalOf(actorOf(bad))).toEqual(notGood);
   }
 });
 
@@ -87,51 +90,50 @@ test('a token of somebody else’s session is nobody’s', async () => {
   const { sessionId } = await token();
   const sign = await accessTokenSigner(world.context());
 
-  const mixed = await sign({ accountId: other.id, sessionId }, inMinutes(10));
-  expect(await refusalOf(world.authenticate(mixed))).toEqual({ code: 'UNAUTHENTICATED', rule: 'core:session.over' });
+  const mixed = await sign({ accountId: other.account.id, sessionId }, inMinutes(10));
+  expect(await refusalOf(actorOf(mixed))).toEqual({ code: 'UNAUTHENTICATED', rule: 'core:session.over' });
 });
 
 test('one statement says who asks and what they hold', async () => {
-  const { text } = await token();
-  const statements = await statementsOf(() => world.authenticate(text));
-
-  expect(statements).toHaveLength(1);
+  expect(await client.statements('{ __typename }')).toHaveLength(1);
 });
 
 test('a new key signs once every process must have read it, and the old one is still accepted', async () => {
   const kid = async () =>
     JSON.parse(Buffer.from((await token()).text.split('.')[0] ?? '', 'base64url').toString()).kid as string;
   const before = await token();
-  await world.mutate(world.context(), (own) => rotateKeys(own, tokenKeys));
+  await world.server.runJob('core:rotate-token-keys');
 
   world.now = inMinutes(11);
   expect(await kid()).toBe('database-1');
   world.now = inMinutes(10);
   expect(await kid()).toBe('database-2');
-  const context = world.context();
-  const sign = await accessTokenSigner(context);
-  expect(await world.authenticate(await sign(before, inMinutes(10)))).toMatchObject({ kind: 'account' });
+  const sign = await accessTokenSigner(world.context());
+  expect(await actorOf(await sign(before, inMinutes(10)))).toMatchObject({ kind: 'account' });
 });
 
 test('processes that need a key at the same moment agree on it', async () => {
-  const contexts = Array.from({ length: 5 }, () => world.anotherProcess());
-  const rings = await Promise.all(contexts.map((context) => keyRing(context, 'first-need')));
+  const { databaseUrl } = world.server;
+  const others = await Promise.all([1, 2, 3].map(() => startTestServer({ databaseUrl, deliversEvents: false })));
+  const contexts = others.map(({ host }) => systemContext(host.kernel, 'test'));
+  const rings = await Promise.all([world.context(), ...contexts].map((context) => keyRing(context, 'first-need')));
+  for (const other of others) await other.stop();
 
-  expect(rings.map((ring) => ring.map(({ generation }) => generation))).toEqual([[1], [1], [1], [1], [1]]);
+  expect(rings.map((ring) => ring.map(({ generation }) => generation))).toEqual([[1], [1], [1], [1]]);
   const message = Buffer.from('agreed');
-  const [one, ...others] = rings.map((ring) => (ring[0] as ServerKey).key);
+  const [one, ...further] = rings.map((ring) => (ring[0] as ServerKey).key);
   const signature = await crypto.subtle.sign('HMAC', one as ServerKey['key'], message);
-  for (const other of others) expect(await crypto.subtle.verify('HMAC', other, signature, message)).toBe(true);
+  for (const other of further) expect(await crypto.subtle.verify('HMAC', other, signature, message)).toBe(true);
 });
 
 test('an operator’s secret signs, the one before it is still accepted, and a short one is refused', async () => {
   process.env.COMMONGRID_TOKEN_SECRET = 'the-first-secret-of-the-operator-0001';
   const { text } = await token();
   process.env.COMMONGRID_TOKEN_SECRET = `the-second-secret-of-the-operator-002 ${process.env.COMMONGRID_TOKEN_SECRET}`;
-  expect(await world.authenticate(text)).toMatchObject({ kind: 'account' });
+  expect(await actorOf(text)).toMatchObject({ kind: 'account' });
 
   process.env.COMMONGRID_TOKEN_SECRET = 'the-second-secret-of-the-operator-002';
-  expect(await refusalOf(world.authenticate(text))).toEqual(notGood);
+  expect(await refusalOf(actorOf(text))).toEqual(notGood);
   process.env.COMMONGRID_TOKEN_SECRET = 'short';
-  await expect(world.authenticate(text)).rejects.toThrow('too short');
+  await expect(actorOf(text)).rejects.toThrow('too short');
 });

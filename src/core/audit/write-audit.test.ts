@@ -1,20 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from '../../plugin-api/index.js';
-import { World } from '../access/test/world.js';
-import { readAuditLog } from './audit.service.js';
+import { TwoDistricts } from '../access/test/two-districts.js';
 import { writeAudit } from './write-audit.js';
 
-let world: World;
+let world: TwoDistricts;
 beforeAll(async () => {
-  world = await World.open();
+  world = await TwoDistricts.open();
   for (const place of ['city', 'north', 'northCommunity', 'south', undefined]) {
     const organizationId = place && world.id(place);
     const entry = { action: `at ${place ?? 'none'}`, plugin: 'core', outcome: 'done', organizationId } as const;
-    const context = world.context();
-    await world.mutate(context, (own) => writeAudit(own, entry));
+    await world.server.asSystem((context) => writeAudit(context, entry));
   }
 });
-afterAll(() => world?.drop());
+afterAll(() => world?.stop());
 
 test.each([
   'update core.audit_entry set action = action',
@@ -25,22 +23,24 @@ test.each([
 });
 
 test('an entry is undone with the transaction that it tells of', async () => {
-  const undone = world.mutate(world.context(), async (own) => {
-    await writeAudit(own, { action: 'undone', plugin: 'core', outcome: 'done' });
+  const undone = world.server.asSystem(async (context) => {
+    await writeAudit(context, { action: 'undone', plugin: 'core', outcome: 'done' });
     throw new Error('and now it fails');
   });
   await expect(undone).rejects.toThrow('and now it fails');
 
-  const { nodes } = await readAuditLog(world.context(), { action: 'undone' }, {});
-  expect(nodes).toEqual([]);
+  const { rows } = await sql`select 1 from core.audit_entry where action = 'undone'`.execute(world.context().sql);
+  expect(rows).toEqual([]);
 });
 
 test.each([
   ['north', ['at northCommunity', 'at north']],
   ['everywhere', ['at none', 'at south', 'at northCommunity', 'at north', 'at city']],
 ] as const)('who may read it at %s reads of that subtree, the newest first', async (place, expected) => {
-  const context = await world.as(await world.account(`reader-${place}`, [['core:administrator', place]]));
-  const { nodes } = await readAuditLog(context, {}, { first: 100 });
+  const reader = await world.account(`reader-${place}`, [['core:administrator', place]]);
+  const { auditLog } = await reader.query<{ auditLog: { nodes: { action: string }[] } }>(
+    '{ auditLog(first: 100) { nodes { action } } }',
+  );
 
-  expect(nodes.map(({ action }) => action).filter((action) => action.startsWith('at '))).toEqual(expected);
+  expect(auditLog.nodes.map(({ action }) => action).filter((action) => action.startsWith('at '))).toEqual(expected);
 });
