@@ -1,0 +1,61 @@
+import { type Context, definePlugin, ruleViolated, sql } from 'commongrid';
+import {
+  gridEndings,
+  organizationRetirementObstacles,
+  organizationSuccessions,
+  requireLiving,
+  requireLivingGrid,
+} from 'commongrid/core';
+
+/** A well of an organization, in one of its grids or in none. */
+export interface Well {
+  /** Ids of rows. */
+  readonly organizationId: string;
+  readonly gridId?: string;
+  /** A fixed one passes to nobody. */
+  readonly isFixed?: boolean;
+}
+
+/** A partner's plugin for tests: wells hang on organizations and grids, and have a say when one of these ends. */
+export default definePlugin({
+  id: 'wells',
+  version: '1.0.0',
+  host: '^1.0.0',
+  title: { en: 'Wells', 'zh-CN': '水井' },
+  folder: import.meta.url,
+  contributes: [
+    organizationRetirementObstacles.add({
+      WELLS: {
+        rule: 'wells:organization.has-wells',
+        exists: (id) => sql`exists (select 1 from wells.well w where w.organization_id = ${id})`,
+      },
+    }),
+    organizationSuccessions.add({
+      WELLS: {
+        async carry(context, { fromId, toId }) {
+          const wells = sql`wells.well w where w.organization_id = ${fromId}`;
+          const { rows } = await sql`select 1 from ${wells} and w.fixed limit 1`.execute(context.sql);
+          if (rows.length > 0) throw ruleViolated('input.id', 'wells:organization.fixed-well');
+          await sql`update wells.well set organization_id = ${toId} where organization_id = ${fromId}`.execute(
+            context.sql,
+          );
+        },
+      },
+    }),
+    gridEndings.add({
+      WELLS: {
+        async end(context, { gridId, successorId }) {
+          await sql`update wells.well set grid_id = ${successorId} where grid_id = ${gridId}`.execute(context.sql);
+        },
+      },
+    }),
+  ],
+});
+
+/** Digs a well where something is there to dig in, and stays there until it is dug. */
+export async function digWell(context: Context, { organizationId, gridId, isFixed = false }: Well): Promise<void> {
+  await requireLiving(context, [{ id: organizationId, field: 'organizationId' }]);
+  if (gridId) await requireLivingGrid(context, gridId, 'gridId');
+  await sql`insert into wells.well (organization_id, grid_id, fixed)
+    values (${organizationId}, ${gridId ?? null}, ${isFixed})`.execute(context.sql);
+}
