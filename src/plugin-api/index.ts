@@ -42,6 +42,7 @@ export {
   type AccessRule,
   AtMost,
   CarriesSecret,
+  Costs,
   Masked,
   type MaskRule,
   Public,

@@ -6,6 +6,7 @@ import { runAsMutation } from '../work/mutation.js';
 import { resolveTotal } from './connections.js';
 import { guardField, makeRefusable } from './guards.js';
 import { globalizeId, resolveByTypename } from './identities.js';
+import { inheritExtensions } from './inherited-inputs.js';
 import { maskField } from './masks.js';
 import { describeRoots } from './root-types.js';
 import { validateArgument } from './validation.js';
@@ -26,11 +27,13 @@ export function buildSchema(plugins: readonly PluginDefinition[], surface: Surfa
   const entities = plugins.flatMap((plugin) => plugin.entities ?? []);
   const schema = withProvenMetadata(surface, () => {
     validateByName(getMetadataStorage());
-    return buildSchemaSync({
+    const built = buildSchemaSync({
       resolvers: resolvers as unknown as NonEmptyArray<() => void>,
       orphanedTypes: entities as never[],
       scalarsMap: [{ type: Date, scalar: DateTime }],
     } as never);
+    inheritExtensions(built, getMetadataStorage().inputTypes);
+    return built;
   });
   const owners = new Map(surface.fields.map(({ coordinate, plugin }) => [coordinate, plugin]));
   const ownerOf = (coordinate: string) => owners.get(coordinate) ?? 'commongrid';

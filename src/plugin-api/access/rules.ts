@@ -38,3 +38,9 @@ export const AtMost = (maxItems: number) => Extensions({ maxItems });
  * enters the store of answers.
  */
 export const CarriesSecret = () => Extensions({ carriesSecret: true });
+
+/**
+ * What a condition of a filter, or another field of an input, adds to the cost of a request that gives it, in points (a call
+ * of a resolver is one, a request may have 10,000). For what makes the database work: a search through names.
+ */
+export const Costs = (complexity: number) => Extensions({ complexity });

@@ -1,11 +1,15 @@
 import { type GraphQLSchema, Kind, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { PreparedOperation } from '../graphql/prepared-operation.js';
+import { isPriced } from './argument-cost.js';
 import { estimateCost } from './cost.js';
+
+/** How a variable changes a cost: by its value, or by what of it is given (a filter's conditions). */
+type Influence = 'value' | 'shape';
 
 interface Page {
   /** The variables that can change the cost. */
-  readonly variables: readonly string[];
+  readonly variables: ReadonlyMap<string, Influence>;
   readonly known: LRUCache<string, number>;
 }
 
@@ -24,7 +28,11 @@ export class CostBook {
   /** As `estimateCost`. */
   costOf(operation: PreparedOperation, variables: Readonly<Record<string, unknown>>): number {
     const page = this.pageOf(operation);
-    const key = JSON.stringify(page.variables.map((name) => variables[name]));
+    const key = JSON.stringify(
+      Array.from(page.variables, ([name, influence]) =>
+        influence === 'value' ? variables[name] : shapeOf(variables[name]),
+      ),
+    );
     const known = page.known.get(key);
     if (known !== undefined) return known;
     const cost = estimateCost(this.schema, operation, variables);
@@ -42,26 +50,35 @@ export class CostBook {
   }
 }
 
-/** Page sizes and conditions change a cost; so do all arguments of a field that computes its own. */
-function findCostVariables(schema: GraphQLSchema, operation: PreparedOperation): readonly string[] {
-  const names = new Set<string>();
+/** Page sizes, `@skip` and `@include` change a cost; so do all arguments of a field that computes its own, and filters. */
+function findCostVariables(schema: GraphQLSchema, operation: PreparedOperation): ReadonlyMap<string, Influence> {
+  const found = new Map<string, Influence>();
   const types = new TypeInfo(schema);
-  const collect = {
-    [Kind.VARIABLE]: (node: { name: { value: string } }) => {
-      names.add(node.name.value);
+  const collect = (influence: Influence) => ({
+    [Kind.VARIABLE]: ({ name: { value: name } }: { name: { value: string } }) => {
+      if (influence === 'value' || !found.has(name)) found.set(name, influence);
     },
-  };
+  });
   visit(
     operation.alone,
     visitWithTypeInfo(types, {
       Directive: (node) => {
-        visit(node, collect);
+        visit(node, collect('value'));
       },
       Argument: (node) => {
+        const argument = types.getArgument();
         const computes = typeof types.getFieldDef()?.extensions.complexity === 'function';
-        if (computes || node.name.value === 'first' || node.name.value === 'last') visit(node.value, collect);
+        if (computes || node.name.value === 'first' || node.name.value === 'last') visit(node.value, collect('value'));
+        else if (argument && isPriced(argument)) visit(node.value, collect('shape'));
       },
     }),
   );
-  return [...names];
+  return found;
+}
+
+/** Of a value, what is given and what is not: whoever searches for one name after the other pays the same each time. */
+function shapeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shapeOf);
+  if (typeof value !== 'object' || value === null) return value === undefined || value === null ? null : 1;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, shapeOf(item)]));
 }

@@ -7,13 +7,15 @@ import { CostBook } from './cost-book.js';
 import { type LimitName, resolveLimits } from './limits.js';
 
 const schema = buildSchema(/* GraphQL */ `
-  type Query { hello(text: String, ints: [Int]): String, loop: Query, page(first: Int, last: Int): PageConnection, bounded: [Query!], priced(times: Int): Query }
+  type Query { hello(text: String, ints: [Int]): String, loop: Query, page(first: Int, last: Int): PageConnection, bounded: [Query!], priced(times: Int): Query, named(filter: Names, first: Int): PageConnection, tagged(tags: [Tag!]): Query }
+  input Names { search: String, kind: String, without: [Names!] }
+  input Tag { word: String, plain: String }
   type PageConnection { nodes: [Query!]!, edges: [PageEdge!]!, totalCount: Int }
   type PageEdge { node: Query! }
 `);
 const fieldsOf = (name: string) =>
   (schema.getType(name) as { getFields?(): Record<string, object> }).getFields?.() ?? {};
-for (const name of ['hello', 'loop', 'page', 'bounded'])
+for (const name of ['hello', 'loop', 'page', 'bounded', 'named', 'tagged'])
   Object.assign(fieldsOf('Query')[name] ?? {}, { resolve: () => null });
 Object.assign(fieldsOf('Query').bounded ?? {}, { extensions: { maxItems: 7 } });
 Object.assign(fieldsOf('Query').priced ?? {}, {
@@ -23,6 +25,8 @@ Object.assign(fieldsOf('Query').priced ?? {}, {
   },
 });
 Object.assign(fieldsOf('PageConnection').totalCount ?? {}, { extensions: { complexity: 50 } });
+Object.assign(fieldsOf('Names').search ?? {}, { extensions: { complexity: 200 } });
+Object.assign(fieldsOf('Tag').word ?? {}, { extensions: { complexity: 3 } });
 
 const refusalsOf = (source: string, { introspection = true, hideSuggestions = false } = {}) =>
   new Documents({ schema, limits: resolveLimits(), introspection, hideSuggestions }).prepare(source).refusals;
@@ -152,12 +156,41 @@ describe('cost', () => {
     ['query ($t: Int) { priced(times: $t) { hello } }', { t: 3 }, 33],
     ['query ($b: Boolean!) { hello loop @include(if: $b) { hello } }', { b: false }, 1],
     ['query ($b: Boolean!) { hello loop @include(if: $b) { hello } }', { b: true }, 3],
+    // A condition is 5 unless it says otherwise; what is null is not asked for.
+    ['{ named(filter: { kind: "A" }) { nodes { hello } } }', {}, 1 + 5 + 25],
+    ['{ named(filter: { search: "A", kind: null }) { nodes { hello } } }', {}, 1 + 200 + 25],
+    ['{ named(filter: { without: [{ search: "A" }, { kind: "B" }] }) { nodes { hello } } }', {}, 1 + 5 + 205 + 25],
+    ['query ($f: Names) { named(filter: $f) { nodes { hello } } }', { f: { search: 'A' } }, 1 + 200 + 25],
+    ['query ($f: Names) { named(filter: $f) { nodes { hello } } }', {}, 1 + 25],
+    ['query ($s: String) { named(filter: { search: $s }) { nodes { hello } } }', { s: 'A' }, 1 + 200 + 25],
+    ['query ($s: String) { named(filter: { search: $s }) { nodes { hello } } }', { s: null }, 1 + 25],
+    // Counting looks for the rows a second time.
+    ['{ named(filter: { search: "A" }, first: 1) { totalCount } }', {}, 1 + 2 * 200 + 50],
+    [
+      '{ named(filter: { kind: "A" }, first: 1) { ...C } } fragment C on PageConnection { totalCount }',
+      {},
+      1 + 2 * 5 + 50,
+    ],
+    ['{ named(first: 1) { ... { totalCount } } }', {}, 1 + 50],
+    // Outside of filters only what is declared counts, once for each item.
+    ['{ tagged(tags: [{ word: "A", plain: "B" }, { word: "C" }]) { hello } }', {}, 1 + 2 * 3 + 1],
   ])('of %s with %o is %i, estimated or remembered', (source, variables, cost) => {
     expect(costOf(source, variables)).toEqual([cost, cost]);
   });
 
   test('declared on a field below a page counts once for each object', () => {
     expect(costOf('{ page(first: 2) { totalCount } }')[0]).toBe(1 + 2 * 50);
+  });
+
+  test('of fifty searches that are counted is above the limit, however small their pages', () => {
+    const searches = many(50, (n) => `a${n}: named(filter: { search: "A" }, first: 1) { totalCount nodes { hello } }`);
+    expect(costOf(`{ ${searches} }`)[0]).toBeGreaterThan(resolveLimits().cost);
+  });
+
+  test('remembers a filter by what is given, not by its words', () => {
+    const [operation] = prepareOperations(parse('query ($f: Names) { named(filter: $f) { nodes { hello } } }'));
+    const filters = [{ search: 'A' }, { search: 'B' }, { kind: 'A' }, { search: null }, undefined];
+    expect(filters.map((f) => operation && book.costOf(operation, { f }))).toEqual([226, 226, 31, 26, 26]);
   });
 
   test('remembers each page size by itself', () => {
