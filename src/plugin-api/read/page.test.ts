@@ -164,7 +164,7 @@ describe('what a page may ask for', () => {
     [{ last: 101 }, 'last', 'commongrid:page.size'],
     [{ first: 1, last: 1 }, 'last', 'commongrid:page.first-and-last'],
   ])('%o is refused, naming the argument', async (args, field, rule) => {
-    expect(await refusal(args)).toMatchObject({ code: 'BAD_USER_INPUT', field, rule, path: ['beds'] });
+    expect(await refusal(args)).toMatchObject({ code: 'BAD_USER_INPUT', field: `beds.${field}`, rule });
   });
 
   test('a page of 1 and of 100 is not', async () => {

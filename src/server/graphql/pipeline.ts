@@ -1,6 +1,7 @@
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
 import { CostBook } from '../limits/cost-book.js';
 import type { Limits } from '../limits/limits.js';
+import { PageSizes } from '../limits/page-sizes.js';
 import { checkVariables } from '../limits/text.js';
 import { tooComplex } from '../limits/too-complex.js';
 import type { ServerMetrics } from '../observability/metrics.js';
@@ -43,17 +44,19 @@ interface Admitted {
 }
 
 /**
- * The way of every operation, over HTTP and WebSocket alike: parse, limits, validation, variables, cost; only then the
+ * The way of every operation, over HTTP and WebSocket alike: parse, limits, validation, variables, page sizes, cost; only then the
  * caller's context; then execution. What it answers holds errors as they were raised: the transport presents them.
  */
 export class Pipeline {
   private readonly documents: Documents;
   private readonly costs: CostBook;
+  private readonly pageSizes: PageSizes;
   private readonly executor: Executor;
 
   constructor(private readonly parts: PipelineParts) {
     this.documents = new Documents(parts);
     this.costs = new CostBook(parts.schema);
+    this.pageSizes = new PageSizes(parts.schema);
     this.executor = new Executor(parts.schema, (engine) => {
       parts.metrics.executed(engine);
     });
@@ -101,6 +104,8 @@ export class Pipeline {
     const unfit = checkVariables(variables, this.parts.limits);
     if (unfit !== undefined) throw unfit;
     const coerced = this.coerce(operation, variables);
+    const pages = this.pageSizes.check(operation, coerced);
+    if (pages.length > 0) throw new Refusal(pages.slice(0, this.parts.limits.reportedErrors));
     const cost = this.estimate(operation, variables);
     caller.record.cost = cost;
     if (cost > this.parts.limits.cost && !prepared.isStandardIntrospection)
