@@ -187,8 +187,8 @@ const cases: readonly Case[] = [
       from: '2026-11-22',
       until: '2026-11-21',
     }),
-    code: 'BAD_USER_INPUT',
-    rule: 'core:term.ends-before-it-begins',
+    code: 'RULE_VIOLATED',
+    rule: 'commongrid:term.ends-before-it-begins',
     field: 'input.until',
   },
   {

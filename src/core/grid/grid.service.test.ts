@@ -163,7 +163,7 @@ test('a boundary that is none is refused where it is given', async () => {
 test('posts that a grid should have are registered kinds that grids have', async () => {
   expect((await addGrid(world, community, { postKinds: ['GRID_CHIEF'] })).ownPostKinds).toEqual(['GRID_CHIEF']);
   expect(await outcomeOf(addGrid(world, community, { postKinds: ['SECRETARY'] }))).toBe(
-    'BAD_USER_INPUT core:post.kind-not-at-grid input.postKinds',
+    'RULE_VIOLATED core:post.kind-not-at-grid input.postKinds',
   );
   expect(await outcomeOf(addGrid(world, community, { postKinds: ['NOBODY'] }))).toBe(
     'BAD_USER_INPUT core:post.unknown-kind input.postKinds',

@@ -2,7 +2,6 @@ import {
   Entity,
   Field,
   Index,
-  Int,
   Masked,
   maskName,
   Node,
@@ -10,6 +9,7 @@ import {
   Placed,
   Property,
   Reference,
+  Version,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
 
@@ -34,7 +34,6 @@ export class Person extends Node {
   @Reference(() => Organization)
   organizationId!: string;
 
-  @Property({ version: true })
-  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  @Version()
   version!: number;
 }

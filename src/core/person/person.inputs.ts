@@ -1,6 +1,5 @@
-import { Field, ID, InputType, Length, Matches, MutationInput, ObjectType } from '../../plugin-api/index.js';
+import { Field, ID, InputType, Length, Matches, MutationInput } from '../../plugin-api/index.js';
 import { oneLine } from '../text-forms.js';
-import { Person } from './person.entity.js';
 
 @InputType({ description: 'A new person. 新建人员。' })
 export class CreatePersonInput extends MutationInput {
@@ -11,10 +10,4 @@ export class CreatePersonInput extends MutationInput {
   @Length(1, 200)
   @Matches(oneLine)
   name!: string;
-}
-
-@ObjectType({ description: 'The new person. 新建结果。' })
-export class CreatePersonPayload {
-  @Field(() => Person, { description: 'The new person. 新建的人员。' })
-  person!: Person;
 }

@@ -1,20 +1,30 @@
-import { Access, Arg, Context, Ctx, FieldResolver, Mutation, Resolver, Root } from '../../plugin-api/index.js';
+import {
+  Access,
+  Context,
+  Ctx,
+  FieldResolver,
+  Input,
+  Resolver,
+  Root,
+  Verb,
+  viewerPermissionsOf,
+} from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
 import { managePersons } from './person.access.js';
 import { Person } from './person.entity.js';
-import { CreatePersonInput, CreatePersonPayload } from './person.inputs.js';
+import { CreatePersonInput } from './person.inputs.js';
 import { createPerson } from './person.service.js';
+
+/** What the asking account may do with a person's entry. */
+export const PersonPermissionsResolver = viewerPermissionsOf(Person);
 
 /** Enters persons, and tells what they lead to. */
 @Resolver(() => Person)
 export class PersonResolver {
-  @Mutation(() => CreatePersonPayload, { complexity: 10, description: 'Enters a person. 新建人员。' })
+  @Verb({ person: Person }, 'Enters a person. 新建人员。')
   @Access(managePersons)
-  async createPerson(
-    @Arg('input', { description: 'What is to be done. 输入。' }) wanted: CreatePersonInput,
-    @Ctx() context: Context,
-  ): Promise<CreatePersonPayload> {
-    return { person: await createPerson(context, wanted) };
+  async createPerson(@Input() input: CreatePersonInput, @Ctx() context: Context) {
+    return { person: await createPerson(context, input) };
   }
 
   @FieldResolver(() => Organization, {

@@ -1,4 +1,4 @@
-import type { Context } from '../../plugin-api/index.js';
+import { type Context, save } from '../../plugin-api/index.js';
 import { requireLiving } from '../organization/organization.access.js';
 import { Organization } from '../organization/organization.entity.js';
 import { managePersons } from './person.access.js';
@@ -13,9 +13,9 @@ export async function createPerson(context: Context, input: CreatePersonInput): 
   await requireLiving(context, [{ id: organizationId, field }]);
   await context.requirePermission(managePersons, { organization: organizationId }, field);
   const person = Object.assign(new Person(), { name: input.name.trim(), organizationId });
-  const em = await context.write();
-  await em.persist(person).flush();
-  context.note({ subject: { type: 'Person', id: person.id }, organizationId });
+  await save(context, person);
+  context.noteOn(person);
   await context.emit(PersonCreated, person.id, { personId: person.id, organizationId });
-  return context.read(Person, managePersons).matching({ id: person.id }).require('input.id');
+  // Whoever enters a person is answered with them, even without the permission to know which ones a place keeps.
+  return context.read(Person, managePersons).matching({ id: person.id }).require(field);
 }

@@ -85,6 +85,17 @@ test('persons are entered where one manages persons', async () => {
   });
 });
 
+test('a person tells what the asking account may do there', async () => {
+  const id = await addPerson('李小明');
+  const clerk = await server.signInAs({ role: 'desk:clerk', organization: 'community' });
+
+  expect(
+    await clerk.query('query ($id: ID!) { node(id: $id) { ... on Person { viewerPermissions } } }', { id }),
+  ).toEqual({
+    node: { viewerPermissions: ['core:read-persons'] },
+  });
+});
+
 test('neither the audit trail nor an event holds the name', async () => {
   await addPerson('欧阳无痕');
   const { rows } = await server.asSystem((context) =>

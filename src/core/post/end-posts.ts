@@ -1,4 +1,4 @@
-import { type Context, type RawBuilder, sql } from '../../plugin-api/index.js';
+import { type Context, notOverOn, type RawBuilder, sql } from '../../plugin-api/index.js';
 import { PostEnded } from './post.events.js';
 
 interface EndedPost {
@@ -20,10 +20,11 @@ export const endPostsAtGrid = (context: Context, gridId: string, day: string): P
 export const endPostsAtOrganization = (context: Context, organizationId: string, day: string): Promise<number> =>
   endPosts(context, sql`p.organization_id = ${organizationId}`, day);
 
+/** One that ends as it begins was called off before, and has no other end to tell of. */
 async function endPosts(context: Context, which: RawBuilder<unknown>, day: string): Promise<number> {
   const { rows } = await sql<EndedPost>`
     update core.post p set valid_until = greatest(p.valid_from, ${day}::date), version = p.version + 1
-    where ${which} and (p.valid_until is null or p.valid_until > greatest(p.valid_from, ${day}::date))
+    where ${which} and ${notOverOn(day, 'p')} and p.valid_until is distinct from p.valid_from
     returning p.id as "postId", p.person_id as "personId", p.kind, p.organization_id as "organizationId",
       p.grid_id as "gridId", p.valid_until as "until"`.execute(context.sql);
   for (const post of rows) await context.emit(PostEnded, post.postId, post);

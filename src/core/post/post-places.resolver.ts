@@ -1,59 +1,59 @@
 import {
-  Arg,
   Args,
   AtMost,
   Context,
   Ctx,
   FieldResolver,
+  Filter,
+  type Order,
+  OrderBy,
   type Page,
   PageArgs,
   Resolver,
   Root,
-  registerResolverOf,
 } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
 import { mostPostKinds } from '../grid/grid.inputs.js';
 import { Organization } from '../organization/organization.entity.js';
-import { type Post, PostConnection } from './post.entity.js';
+import { type Post, PostConnection, PostOrder } from './post.entity.js';
 import { PostFilter } from './post.filter.js';
 import { postsOfGrid, postsOfOrganization } from './post.reads.js';
 import { PostKind } from './post-kind.entity.js';
 import { requiredPostsOf, vacanciesOf } from './vacancies.js';
 
-const filterArgument = { nullable: true, description: 'Which of them. 筛选条件。' } as const;
-
-/** The registered kinds of posts. */
-export const PostKindResolver = registerResolverOf(PostKind, {
-  field: 'postKinds',
-  description: 'Registered kinds of posts. 职务类型。',
-  atMost: 1000,
-});
-
 /** The posts of organizations. */
 @Resolver(() => Organization)
 export class OrganizationPostsResolver {
-  @FieldResolver(() => PostConnection, { complexity: 2, description: 'Posts at it, newest first. 本级职务。' })
+  @FieldResolver(() => PostConnection, {
+    complexity: 2,
+    description: 'Posts at it, newest first unless ordered otherwise. 本级职务。',
+  })
   posts(
     @Root() organization: Organization,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => PostFilter, filterArgument) filter: PostFilter | null,
+    @Filter(() => PostFilter) filter: PostFilter | null,
+    @OrderBy(() => PostOrder) order: Order<Post> | null,
     @Ctx() context: Context,
   ): Promise<Page<Post>> {
-    return postsOfOrganization(context, organization, page, filter ?? {});
+    return postsOfOrganization(context, organization, page, filter ?? {}, order);
   }
 }
 
 /** The posts of grids. */
 @Resolver(() => Grid)
 export class GridPostsResolver {
-  @FieldResolver(() => PostConnection, { complexity: 2, description: 'Posts at it, newest first. 网格职务。' })
+  @FieldResolver(() => PostConnection, {
+    complexity: 2,
+    description: 'Posts at it, newest first unless ordered otherwise. 网格职务。',
+  })
   posts(
     @Root() grid: Grid,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => PostFilter, filterArgument) filter: PostFilter | null,
+    @Filter(() => PostFilter) filter: PostFilter | null,
+    @OrderBy(() => PostOrder) order: Order<Post> | null,
     @Ctx() context: Context,
   ): Promise<Page<Post>> {
-    return postsOfGrid(context, grid, page, filter ?? {});
+    return postsOfGrid(context, grid, page, filter ?? {}, order);
   }
 
   @FieldResolver(() => [PostKind], {

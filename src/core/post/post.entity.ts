@@ -3,13 +3,14 @@ import {
   connectionOf,
   Entity,
   Field,
-  Int,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
   registerEnumType,
+  Version,
 } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
@@ -78,10 +79,15 @@ export class Post extends Node {
   @Field(() => Employment, { nullable: true, description: 'Full or part time, if that is told. 专职或兼职。' })
   employment!: Employment | null;
 
-  @Property({ version: true })
-  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  @Version()
   version!: number;
 }
 
 /** A page of posts. */
 export const PostConnection = connectionOf(Post, '职务');
+
+/** By what posts are ordered. */
+export const PostOrder = orderInputOf(Post, '职务', {
+  FROM: ['from', 'By the first day of the term. 任职起始日期。'],
+  KIND: ['kind', 'By kind. 职务类型。'],
+});

@@ -1,15 +1,24 @@
 import { Post } from './post.entity.js';
 import { postEvents } from './post.events.js';
-import { PostResolver } from './post.resolver.js';
+import { PostPermissionsResolver, PostResolver } from './post.resolver.js';
 import { postsEnding, postsObstacle, postsSuccession } from './post.succession.js';
 import { PostKind } from './post-kind.entity.js';
+import { PostKindResolver } from './post-kind.resolver.js';
 import { corePostKinds, postKinds } from './post-kinds.js';
-import { GridPostsResolver, OrganizationPostsResolver, PostKindResolver } from './post-places.resolver.js';
+import { PostMutationsResolver } from './post-mutations.resolver.js';
+import { GridPostsResolver, OrganizationPostsResolver } from './post-places.resolver.js';
 
 /** What this folder brings to the core. */
 export const postFeature = {
   entities: [PostKind, Post],
-  resolvers: [PostResolver, PostKindResolver, OrganizationPostsResolver, GridPostsResolver],
+  resolvers: [
+    PostResolver,
+    PostPermissionsResolver,
+    PostMutationsResolver,
+    PostKindResolver,
+    OrganizationPostsResolver,
+    GridPostsResolver,
+  ],
   events: postEvents,
   extensionPoints: [postKinds],
   contributes: [corePostKinds, postsObstacle, postsSuccession, postsEnding],

@@ -1,17 +1,16 @@
 import {
   CalendarDay,
+  EditInput,
   Field,
   ID,
   InputType,
-  Int,
   IsOptional,
   Length,
   Matches,
   MutationInput,
-  ObjectType,
 } from '../../plugin-api/index.js';
 import { oneLine } from '../text-forms.js';
-import { Employment, Post } from './post.entity.js';
+import { Employment } from './post.entity.js';
 
 @InputType({ description: 'Who is appointed to which post, where, for how long. 任职。' })
 export class AppointToPostInput extends MutationInput {
@@ -51,29 +50,12 @@ export class AppointToPostInput extends MutationInput {
 }
 
 @InputType({ description: 'Which post ends, and when. 卸任。' })
-export class EndPostInput extends MutationInput {
-  @Field(() => ID, { description: 'The post. 职务。' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that the caller saw. 所见版本号。' })
-  version!: number;
-
+export class EndPostInput extends EditInput {
   @Field(() => CalendarDay, {
     nullable: true,
-    description: 'First day after the term: today unless given; not after an end that is set. 终止日期(不含当日)。',
+    description:
+      'First day after the term, not after an end that is set. Unless given: today, or for a term to come its first day. 终止日期(不含当日),不填则为今日。',
   })
   @IsOptional()
   until?: string | null;
-}
-
-@ObjectType({ description: 'The appointment. 任职结果。' })
-export class AppointToPostPayload {
-  @Field(() => Post, { description: 'The post with its holder. 职务。' })
-  post!: Post;
-}
-
-@ObjectType({ description: 'The post that ends. 卸任结果。' })
-export class EndPostPayload {
-  @Field(() => Post, { description: 'The post with its end. 职务。' })
-  post!: Post;
 }

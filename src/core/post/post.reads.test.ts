@@ -70,6 +70,37 @@ test('posts are listed by kind and place, those of grids below an organization t
   expect(await idsOf(`{ withinId: "${idOf(subdistrict)}", kind: "GRID_CHIEF" }`)).toEqual([idOfPost(present)]);
 });
 
+test('posts run by their first day or by kind, if that is wanted', async () => {
+  const place = await world.create({ code: '19001003' }, subdistrict);
+  await addPost(world, { kind: 'SECRETARY', organization: place, from: '2022-01-01' });
+  await addPost(world, { kind: 'DIRECTOR', organization: place, from: '2023-01-01' });
+  await addPost(world, { kind: 'COMMITTEE_MEMBER', organization: place, from: '2021-01-01' });
+  const kindsBy = async (order: string) => {
+    const list = `posts(orderBy: ${order}) { nodes { kind } }`;
+    const answer = await world.server.anonymous.query<{ organization: { posts: { nodes: { kind: string }[] } } }>(
+      `{ organization(code: "19001003") { ${list} } }`,
+    );
+    return answer.organization.posts.nodes.map(({ kind }) => kind);
+  };
+
+  expect(await kindsBy('{ field: FROM }')).toEqual(['COMMITTEE_MEMBER', 'SECRETARY', 'DIRECTOR']);
+  expect(await kindsBy('{ field: KIND, direction: DESC }')).toEqual(['SECRETARY', 'DIRECTOR', 'COMMITTEE_MEMBER']);
+});
+
+test('who manages posts there is told so, and that one which is not over may be ended', async () => {
+  const document = `{ former: node(id: "${idOfPost(former)}") { ...its } present: node(id: "${idOfPost(present)}") { ...its } }
+    fragment its on Post { viewerPermissions availableActions }`;
+  const mine =
+    await secretary.query<Record<string, { viewerPermissions: string[]; availableActions: string[] }>>(document);
+
+  expect(mine.present?.viewerPermissions).toContain('core:manage-posts');
+  expect(mine.present?.availableActions).toEqual(['END']);
+  expect(mine.former?.availableActions).toEqual([]);
+  expect(await world.server.anonymous.query(document)).toMatchObject({
+    present: { viewerPermissions: [], availableActions: [] },
+  });
+});
+
 test('that one person is secretary and director shows at either post', async () => {
   const place = await world.create({ code: '19001002' }, subdistrict);
   const person = await addPerson(world, place);

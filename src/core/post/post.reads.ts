@@ -1,18 +1,23 @@
 import {
   type Context,
   inTermOn as isInTermOn,
+  type Order,
   OrderDirection,
   orderingBy,
+  orderingOf,
   type Page,
   type PageArgs,
   type ScopedRead,
   sql,
 } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
+import { gridsWithin } from '../grid/grids-within.js';
 import { Organization } from '../organization/organization.entity.js';
-import { organizationsBelow } from '../organization/organizations-below.js';
+import { liesWithin } from '../organization/organizations-below.js';
 import { Post } from './post.entity.js';
 import type { PostFilter, PostsFilter } from './post.filter.js';
+
+type PostOrder = Order<Post> | null;
 
 /** Most posts of one person that are shown beside one of them. */
 export const mostConcurrentPosts = 20;
@@ -20,24 +25,28 @@ export const mostConcurrentPosts = 20;
 /** Ids grow with time: who was appointed last comes first. */
 const newestFirst = orderingBy<Post>('id', OrderDirection.DESC);
 
-/** One page of the posts that a filter wants, newest first. */
-export function listPosts(context: Context, page: PageArgs, filter: PostsFilter): Promise<Page<Post>> {
+/** One page of the posts that a filter wants. */
+export function listPosts(
+  context: Context,
+  page: PageArgs,
+  filter: PostsFilter,
+  order: PostOrder = null,
+): Promise<Page<Post>> {
   const { organizationId, gridId, withinId } = filter;
   const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
-  let wanted = narrow(context, context.read(Post), filter).matching({
+  const wanted = narrow(context, context.read(Post), filter).matching({
     organizationId: organizationId ? context.idOf(Organization, organizationId, 'filter.organizationId') : undefined,
     gridId: gridId ? context.idOf(Grid, gridId, 'filter.gridId') : undefined,
   });
-  if (within) {
-    const below = organizationsBelow(sql`${within}`);
-    wanted = wanted.where(
-      (c) => sql<boolean>`(${c('organizationId')} in (${below}) or ${c('gridId')} in (
-        select g.id from core.grid g where g.x_ground <@ (
-          select o.path from core.organization o where o.id = ${within})))`,
-    );
-  }
-  return wanted.page(page, newestFirst);
+  const placed = within ? narrowToPlace(wanted, within) : wanted;
+  return placed.page(page, orderingOf(order, newestFirst));
 }
+
+const narrowToPlace = (read: ScopedRead<Post>, within: string): ScopedRead<Post> =>
+  read.where(
+    (c) =>
+      sql<boolean>`(${liesWithin(c('organizationId'), within)} or ${c('gridId')} in (${gridsWithin(sql`${within}`)}))`,
+  );
 
 function narrow(context: Context, read: ScopedRead<Post>, filter: PostFilter): ScopedRead<Post> {
   const { kind, inTermOn, everyTerm } = filter;
@@ -52,8 +61,9 @@ export function postsOfOrganization(
   { id }: Pick<Organization, 'id'>,
   page: PageArgs,
   filter: PostFilter,
+  order: PostOrder = null,
 ): Promise<Page<Post>> {
-  return postsAt(context, { name: 'Organization.posts', by: 'organizationId', parent: id }, page, filter);
+  return postsAt(context, { name: 'Organization.posts', by: 'organizationId', parent: id }, page, filter, order);
 }
 
 /** One page of the posts at a grid; all grids of a request share one statement. */
@@ -62,8 +72,9 @@ export function postsOfGrid(
   { id }: Pick<Grid, 'id'>,
   page: PageArgs,
   filter: PostFilter,
+  order: PostOrder = null,
 ): Promise<Page<Post>> {
-  return postsAt(context, { name: 'Grid.posts', by: 'gridId', parent: id }, page, filter);
+  return postsAt(context, { name: 'Grid.posts', by: 'gridId', parent: id }, page, filter, order);
 }
 
 interface PostParent {
@@ -72,11 +83,17 @@ interface PostParent {
   readonly parent: string;
 }
 
-const postsAt = (context: Context, of: PostParent, page: PageArgs, filter: PostFilter): Promise<Page<Post>> =>
+const postsAt = (
+  context: Context,
+  of: PostParent,
+  page: PageArgs,
+  filter: PostFilter,
+  order: PostOrder,
+): Promise<Page<Post>> =>
   context.pageOf<Post>({
     ...of,
     args: { ...page, ...filter },
-    ordering: newestFirst,
+    ordering: orderingOf(order, newestFirst),
     read: () => narrow(context, context.read(Post), filter),
   });
 
@@ -90,7 +107,3 @@ export async function concurrentPosts(context: Context, { id, personId }: Post):
   );
   return posts.filter((post) => post.id !== id).slice(0, mostConcurrentPosts);
 }
-
-/** Whether the term of a post includes today. */
-export const isInTerm = ({ today }: Context, { from, until }: Post): boolean =>
-  from <= today && (until === null || until > today);

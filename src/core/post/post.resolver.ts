@@ -1,12 +1,13 @@
 import {
-  Access,
-  Arg,
   Args,
   AtMost,
   Context,
   Ctx,
   FieldResolver,
-  Mutation,
+  Filter,
+  isInTerm,
+  type Order,
+  OrderBy,
   type Page,
   PageArgs,
   Public,
@@ -14,50 +15,36 @@ import {
   Resolver,
   Root,
   titleOf,
+  viewerPermissionsOf,
 } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Person } from '../person/person.entity.js';
-import { managePosts } from './post.access.js';
-import { Post, PostConnection } from './post.entity.js';
+import { Post, PostConnection, PostOrder } from './post.entity.js';
 import { PostsFilter } from './post.filter.js';
-import { AppointToPostInput, AppointToPostPayload, EndPostInput, EndPostPayload } from './post.inputs.js';
-import { concurrentPosts, isInTerm, listPosts, mostConcurrentPosts } from './post.reads.js';
-import { appointToPost, endPost } from './post.service.js';
+import { concurrentPosts, listPosts, mostConcurrentPosts } from './post.reads.js';
+import { availablePostActions, PostAction } from './post-actions.js';
 import { PostKind } from './post-kind.entity.js';
 
-const input = { description: 'What is to be done. 输入。' } as const;
+/** What the asking account may do with a post. */
+export const PostPermissionsResolver = viewerPermissionsOf(Post);
 
-/** Finds posts, appoints to them and ends them. */
+/** Finds posts, and what they lead to. */
 @Resolver(() => Post)
 export class PostResolver {
   @Query(() => PostConnection, {
     complexity: 2,
-    description: 'Posts in term, newest first; of other days for those who manage posts. 职务列表。',
+    description:
+      'Posts in term, newest first unless ordered otherwise; of other days for those who manage posts. 职务列表。',
   })
   @Public()
   posts(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => PostsFilter, { nullable: true, description: 'Which of them. 筛选条件。' })
-    filter: PostsFilter | null,
+    @Filter(() => PostsFilter) filter: PostsFilter | null,
+    @OrderBy(() => PostOrder) order: Order<Post> | null,
     @Ctx() context: Context,
   ): Promise<Page<Post>> {
-    return listPosts(context, page, filter ?? {});
-  }
-
-  @Mutation(() => AppointToPostPayload, { complexity: 10, description: 'Appoints a person to a post. 任命职务。' })
-  @Access(managePosts)
-  async appointToPost(
-    @Arg('input', input) wanted: AppointToPostInput,
-    @Ctx() context: Context,
-  ): Promise<AppointToPostPayload> {
-    return { post: await appointToPost(context, wanted) };
-  }
-
-  @Mutation(() => EndPostPayload, { complexity: 10, description: 'Ends a post. 卸任职务。' })
-  @Access(managePosts)
-  async endPost(@Arg('input', input) wanted: EndPostInput, @Ctx() context: Context): Promise<EndPostPayload> {
-    return { post: await endPost(context, wanted) };
+    return listPosts(context, page, filter ?? {}, order);
   }
 
   @FieldResolver(() => String, { nullable: true, complexity: 1, description: 'Title of its kind. 职务名称。' })
@@ -94,8 +81,8 @@ export class PostResolver {
   }
 
   @FieldResolver(() => Boolean, { complexity: 0, description: 'Whether its term includes today. 是否在任。' })
-  inTerm(@Root() post: Post, @Ctx() context: Context): boolean {
-    return isInTerm(context, post);
+  inTerm(@Root() { from, until }: Post, @Ctx() context: Context): boolean {
+    return isInTerm({ validFrom: from, validUntil: until }, context.today);
   }
 
   @FieldResolver(() => [Post], {
@@ -106,5 +93,14 @@ export class PostResolver {
   @AtMost(mostConcurrentPosts)
   concurrentPosts(@Root() post: Post, @Ctx() context: Context): Promise<Post[]> {
     return concurrentPosts(context, post);
+  }
+
+  @FieldResolver(() => [PostAction], {
+    complexity: 1,
+    description: 'What the asking account may do with it now. 可执行操作。',
+  })
+  @AtMost(Object.keys(PostAction).length)
+  availableActions(@Root() post: Post, @Ctx() context: Context): Promise<PostAction[]> {
+    return availablePostActions(context, post);
   }
 }

@@ -70,7 +70,7 @@ test('a kind of post is registered, and one that the place has', async () => {
 
 test('a term that ends before it begins, or as it begins, is refused at its end', async () => {
   const term = (from: string, until: string) => addPost(world, { kind: 'GRID_CHIEF', grid, from, until });
-  const refused = 'BAD_USER_INPUT core:term.ends-before-it-begins input.until';
+  const refused = 'RULE_VIOLATED commongrid:term.ends-before-it-begins input.until';
 
   expect(await outcomeOf(term('2024-05-01', '2024-04-30'))).toBe(refused);
   expect(await outcomeOf(term('2024-05-01', '2024-05-01'))).toBe(refused);
@@ -116,7 +116,9 @@ test('posts are given where one manages posts, to persons of whom one may know',
 test('a post ends on a day, not before it began, not after an end that is set, and once', async () => {
   const post = await addPost(world, { kind: 'GRID_WORKER', grid, from: '2024-01-01', until: '2028-01-01' });
 
-  expect(await outcomeOf(end(post, '2023-12-31'))).toBe('BAD_USER_INPUT core:term.ends-before-it-begins input.until');
+  expect(await outcomeOf(end(post, '2023-12-31'))).toBe(
+    'RULE_VIOLATED commongrid:term.ends-before-it-begins input.until',
+  );
   expect(await outcomeOf(end(post, '2029-01-01'))).toBe('RULE_VIOLATED core:post.ends-sooner input.until');
   const toCome = await end(post, '2027-01-01');
   expect(toCome).toMatchObject({ until: '2027-01-01', version: 2 });
@@ -124,6 +126,12 @@ test('a post ends on a day, not before it began, not after an end that is set, a
   expect(ended).toMatchObject({ until: today, version: 3 });
   expect(await outcomeOf(end(ended))).toBe('RULE_VIOLATED core:post.over input.id');
   expect(await eventsOf(world.context(), post)).toEqual(['core:post-appointed', 'core:post-ended', 'core:post-ended']);
+});
+
+test('a post that is to come is called off: it ends on its first day, and is held on none', async () => {
+  const post = await addPost(world, { kind: 'GRID_WORKER', grid, from: '2027-01-01' });
+
+  expect(await end(post)).toMatchObject({ from: '2027-01-01', until: '2027-01-01' });
 });
 
 test('a change of a post names the version that it saw', async () => {

@@ -1,4 +1,4 @@
-import { badInput, type Context, edit, ruleViolated, violatedConstraint } from '../../plugin-api/index.js';
+import { badInput, type Context, edit, requireTerm, ruleViolated, save } from '../../plugin-api/index.js';
 import { requireLivingGrid } from '../grid/grid.access.js';
 import { Grid } from '../grid/grid.entity.js';
 import { requireLiving } from '../organization/organization.access.js';
@@ -8,7 +8,7 @@ import { managePosts } from './post.access.js';
 import { Post } from './post.entity.js';
 import { PostAppointed, PostEnded } from './post.events.js';
 import type { AppointToPostInput, EndPostInput } from './post.inputs.js';
-import { requirePostKind } from './required-kinds.js';
+import { requirePostKind } from './require-post-kind.js';
 
 /** Where a post is: at an organization or at a grid. */
 type PostPlace = Pick<Post, 'organizationId' | 'gridId'>;
@@ -20,17 +20,18 @@ type PostPlace = Pick<Post, 'organizationId' | 'gridId'>;
 export async function appointToPost(context: Context, input: AppointToPostInput): Promise<Post> {
   const from = input.from ?? context.today;
   const until = input.until ?? null;
-  if (until && until <= from) throw badInput('input.until', 'core:term.ends-before-it-begins');
+  requireTerm(from, until, 'input.until');
   const place = await livingPlace(context, input);
   await requireFittingKind(context, input.kind, place);
   const personId = context.idOf(Person, input.personId, 'input.personId');
   await context.read(Person).matching({ id: personId }).require('input.personId');
   const { kind, employment = null } = input;
   const post = Object.assign(new Post(), { kind, personId, holderName: input.holderName.trim(), ...place });
-  await insert(context, Object.assign(post, { from, until, employment }));
-  note(context, post, { kind, personId, from, until });
-  await context.emit(PostAppointed, post.id, { ...describe(post), from, until });
-  return readBack(context, post.id);
+  Object.assign(post, { from, until, employment });
+  await save(context, post, { x_post_once: ['input.from', 'core:post.held-already'] });
+  context.noteOn(post, { kind, personId, gridId: place.gridId, from, until });
+  await context.emit(PostAppointed, post.id, { ...aboutOf(post), from, until });
+  return context.reread(post);
 }
 
 /** Where the post is to be: a living organization or grid, at which the actor manages posts. */
@@ -58,52 +59,30 @@ async function requireFittingKind(context: Context, code: string, { gridId }: Po
   }
 }
 
-async function insert(context: Context, post: Post): Promise<void> {
-  const em = await context.write();
-  em.persist(post);
-  try {
-    await em.flush();
-  } catch (error) {
-    if (violatedConstraint(error) !== 'x_post_once') throw error;
-    throw ruleViolated('input.from', 'core:post.held-already');
-  }
-}
-
 /**
  * Ends a post, on a day that may be past or to come, but not before it began, and not after an end that is set already: a
  * longer term is a new appointment. On its first day it ends without ever having been held.
  */
 export async function endPost(context: Context, input: EndPostInput): Promise<Post> {
-  const post = await edit(context, Post, input.id, { permission: managePosts, version: input.version });
-  const until = input.until ?? context.today;
-  if (until < post.from) throw badInput('input.until', 'core:term.ends-before-it-begins');
-  if (post.until && post.until <= context.today) throw ruleViolated('input.id', 'core:post.over');
-  if (post.until && until > post.until) throw ruleViolated('input.until', 'core:post.ends-sooner');
-  const before = post.until;
+  const { id, version } = input;
+  const post = await edit(context, Post, id, { permission: managePosts, version });
+  const { today } = context;
+  const latest = post.until;
+  if (latest && latest <= today) throw ruleViolated('input.id', 'core:post.over');
+  const until = input.until ?? (post.from > today ? post.from : today);
+  if (until !== post.from) requireTerm(post.from, until, 'input.until');
+  if (latest && until > latest) throw ruleViolated('input.until', 'core:post.ends-sooner');
   post.until = until;
-  await (await context.write()).flush();
-  note(context, post, { until: [before, until] });
-  await context.emit(PostEnded, post.id, { ...describe(post), until });
-  return readBack(context, post.id);
+  await save(context, post);
+  context.noteOn(post, { until: [latest, until], gridId: post.gridId });
+  await context.emit(PostEnded, post.id, { ...aboutOf(post), until });
+  return context.reread(post);
 }
 
-const describe = ({ id: postId, personId, kind, organizationId, gridId }: Post) => ({
+const aboutOf = ({ id: postId, personId, kind, organizationId, gridId }: Post) => ({
   postId,
   personId,
   kind,
   organizationId,
   gridId,
 });
-
-function note(context: Context, post: Post, details: Readonly<Record<string, unknown>>): void {
-  const { id, gridId, organizationId } = post;
-  context.note({
-    subject: { type: 'Post', id },
-    organizationId: organizationId ?? undefined,
-    details: { ...details, gridId },
-  });
-}
-
-/** The post as the transaction has left it; who may manage it may see it, whatever its term is. */
-const readBack = (context: Context, id: string): Promise<Post> =>
-  context.read(Post, managePosts).matching({ id }).require('input.id');

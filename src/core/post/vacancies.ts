@@ -4,25 +4,23 @@ import { coreSettings } from '../settings.js';
 import { PostKind } from './post-kind.entity.js';
 
 /** Codes of the kinds of posts that a grid should have: its own, or the configured ones (两长四员). */
-export const postKindsOf = (context: Context, { ownPostKinds }: Grid): readonly string[] =>
+const postKindsOf = (context: Context, { ownPostKinds }: Grid): readonly string[] =>
   ownPostKinds ?? coreSettings(context).gridPosts;
 
 /** The kinds of posts that a grid should have, in the order in which they are named. */
 export async function requiredPostsOf(context: Context, grid: Grid): Promise<PostKind[]> {
-  return kinds(context, postKindsOf(context, grid));
+  return readKinds(context, postKindsOf(context, grid));
 }
 
 /** The kinds of posts that a grid should have and nobody holds today. A grid that is history has none. */
 export async function vacanciesOf(context: Context, grid: Grid): Promise<PostKind[]> {
   if (grid.retiredOn) return [];
   const held = await context.load('Grid.heldKinds', grid.id, () => (ids: readonly string[]) => readHeld(context, ids));
-  return kinds(
-    context,
-    postKindsOf(context, grid).filter((code) => !held.has(code)),
-  );
+  const vacant = postKindsOf(context, grid).filter((code) => !held.has(code));
+  return readKinds(context, vacant);
 }
 
-async function kinds(context: Context, codes: readonly string[]): Promise<PostKind[]> {
+async function readKinds(context: Context, codes: readonly string[]): Promise<PostKind[]> {
   const found = await Promise.all(codes.map((code) => context.byId(PostKind, code)));
   return found.filter((kind) => kind !== null);
 }

@@ -9,7 +9,7 @@ export const forbidden = (field?: string) => new CommongridError('FORBIDDEN', { 
 /** Absent and not visible answer alike, so that nobody learns what exists by asking. */
 export const notFound = (field?: string) => new CommongridError('NOT_FOUND', { field });
 
-/** An input of the wrong form. `rule` is the key of the message: `core:term.ends-before-it-begins`. */
+/** An input of the wrong form. `rule` is the key of the message: `core:post.unknown-kind`. */
 export const badInput = (field: string, rule: string, values?: MessageValues) =>
   new CommongridError('BAD_USER_INPUT', { field, rule, values });
 
