@@ -60,3 +60,4 @@ export {
   GridCoverageChanged,
 } from './territory/compound.events.js';
 export { GridCoverage } from './territory/grid-coverage.entity.js';
+export { nameForm } from './text-forms.js';

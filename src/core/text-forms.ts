@@ -1,5 +1,16 @@
-/** One line of text with something in it. */
-export const oneLine = /^\P{Cc}*[^\p{Cc}\s]\P{Cc}*$/u;
+/**
+ * What shows nothing by itself, or makes what stands beside it show otherwise: control and format characters (zero widths,
+ * bidirectional overrides: a name that reads as another's), ends of lines, half surrogates, Hangul fillers.
+ */
+const unseen = '\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\u115f\\u1160\\u3164\\uffa0';
+
+/** Any character that a reader would not see as it stands. */
+export const unseenCharacter = new RegExp(`[${unseen}]`, 'gu');
+
+/** A name: one line with something to see in it, and no angle brackets, which no name has and every markup. */
+export const nameForm = new RegExp(`^(?!\\s*$)[^${unseen}<>]+$`, 'u');
+
+export { nameForm as oneLine };
 
 /** A code: digits and Latin letters, and `.`, `_`, `-` inside. */
 export const codeForm = /^[0-9A-Za-z][0-9A-Za-z._-]*$/;

@@ -228,6 +228,8 @@ describe('a bad line is named with its file, its number and the reason', () => {
     ['a name of 101 characters', `53,${'云'.repeat(101)},province,`, 'name', { maximum: 100 }],
     ['a zero byte in the name', '53,云\u0000南省,province,', 'name', { maximum: 100 }],
     ['a tab in the name', '53,"云\t南省",province,', 'name', { maximum: 100 }],
+    ['markup in the name', '53,<b>云南省</b>,province,', 'name', { maximum: 100 }],
+    ['an override of direction in the name', '53,\u202e省南云,province,', 'name', { maximum: 100 }],
     [
       'a control character in the code',
       '5\u001b,云南省,province,',

@@ -1,3 +1,4 @@
+import { nameForm, unseenCharacter } from '../text-forms.js';
 import { divisionLevels } from './division-levels.js';
 
 /** The columns of a division file, in this order. */
@@ -50,11 +51,11 @@ export function checkCells(cells: readonly string[]): Problem[] {
 function checkName(name: string): Problem[] {
   // What is not UTF-8 (GBK, as spreadsheets in China like to save) was read as replacement characters.
   if (name.includes('\ufffd')) return [{ rule: 'core:division.encoding', values: {} }];
-  if (name.trim() === '' || name.length > longestName || /\p{Cc}/u.test(name)) {
+  if (name.length > longestName || !nameForm.test(name)) {
     return [{ rule: 'core:division.name', values: { maximum: longestName } }];
   }
   return [];
 }
 
-/** A cell as a message may repeat it, also on a terminal: a whole page in one cell is cut, control characters show as such. */
-const shown = (cell: string) => (cell.length > 30 ? `${cell.slice(0, 30)}…` : cell).replace(/\p{Cc}/gu, '\ufffd');
+/** A cell as a message may repeat it, also on a terminal: a whole page in one cell is cut, unseen characters show as such. */
+const shown = (cell: string) => (cell.length > 30 ? `${cell.slice(0, 30)}…` : cell).replace(unseenCharacter, '\ufffd');

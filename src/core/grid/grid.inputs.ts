@@ -15,7 +15,7 @@ import {
   Min,
   MutationInput,
 } from '../../plugin-api/index.js';
-import { codeForm, oneLine } from '../text-forms.js';
+import { codeForm, nameForm } from '../text-forms.js';
 
 /** Most kinds of posts that one grid should have. */
 export const mostPostKinds = 50;
@@ -52,7 +52,7 @@ export class CreateGridInput extends MutationInput {
 
   @Field({ description: 'Name, 200 characters at most. 名称。' })
   @Length(1, 200)
-  @Matches(oneLine)
+  @Matches(nameForm)
   name!: string;
 
   @Field(() => Int, householdsField)
@@ -80,7 +80,7 @@ export class UpdateGridInput extends EditInput {
   @Field(() => String, { nullable: true, description: 'New name. 新名称。' })
   @IsOptional()
   @Length(1, 200)
-  @Matches(oneLine)
+  @Matches(nameForm)
   name?: string | null;
 
   @Field(() => Int, householdsField)

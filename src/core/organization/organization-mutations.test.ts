@@ -76,6 +76,8 @@ const badInputs: readonly (readonly [what: string, input: object])[] = [
   ['an empty name', { name: '' }],
   ['a name of spaces', { name: '   ' }],
   ['a name with a line break', { name: '上\n下' }],
+  ['a name with markup', { name: '<img src=x>' }],
+  ['a name with an override of direction', { name: '社\u202e区' }],
   ['a name of 201 characters', { name: '长'.repeat(201) }],
   ['a code with spaces', { code: '81 002' }],
   ['a code of 65 characters', { code: '8'.repeat(65) }],

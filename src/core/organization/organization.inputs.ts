@@ -10,7 +10,7 @@ import {
   Matches,
   MutationInput,
 } from '../../plugin-api/index.js';
-import { codeForm, oneLine } from '../text-forms.js';
+import { codeForm, nameForm } from '../text-forms.js';
 
 /** Most aliases of one organization. */
 export const mostAliases = 100;
@@ -30,7 +30,7 @@ export class CreateOrganizationInput extends MutationInput {
 
   @Field({ description: 'Name, 200 characters at most. 名称。' })
   @Length(1, 200)
-  @Matches(oneLine)
+  @Matches(nameForm)
   name!: string;
 
   @Field({ description: 'Registered kind, see `organizationKinds`. 组织类型。' })
@@ -52,7 +52,7 @@ export class CreateOrganizationInput extends MutationInput {
   @IsOptional()
   @ArrayMaxSize(mostAliases)
   @Length(1, 200, { each: true })
-  @Matches(oneLine, { each: true })
+  @Matches(nameForm, { each: true })
   aliases?: string[] | null;
 
   @Field(() => CalendarDay, dayField)
@@ -65,7 +65,7 @@ export class UpdateOrganizationInput extends EditInput {
   @Field(() => String, { nullable: true, description: 'New name. 新名称。' })
   @IsOptional()
   @Length(1, 200)
-  @Matches(oneLine)
+  @Matches(nameForm)
   name?: string | null;
 
   @Field(() => String, { nullable: true, description: 'New kind, of the same line. 新类型(同一条线)。' })
@@ -127,6 +127,6 @@ export class OrganizationAliasInput extends MutationInput {
 
   @Field({ description: 'The other name. 别名。' })
   @Length(1, 200)
-  @Matches(oneLine)
+  @Matches(nameForm)
   alias!: string;
 }

@@ -13,7 +13,7 @@ import {
   Min,
   MutationInput,
 } from '../../plugin-api/index.js';
-import { codeForm, oneLine } from '../text-forms.js';
+import { codeForm, nameForm } from '../text-forms.js';
 import { CompoundKind, mostCompoundAliases } from './compound.entity.js';
 
 /** Most compounds that one request says to be covered, or not to be. */
@@ -39,7 +39,7 @@ export class CreateCompoundInput extends MutationInput {
 
   @Field({ description: 'Name, 200 characters at most. 名称。' })
   @Length(1, 200)
-  @Matches(oneLine)
+  @Matches(nameForm)
   name!: string;
 
   @Field(() => CompoundKind, kindField)
@@ -50,7 +50,7 @@ export class CreateCompoundInput extends MutationInput {
   @IsOptional()
   @ArrayMaxSize(mostCompoundAliases)
   @Length(1, 200, { each: true })
-  @Matches(oneLine, { each: true })
+  @Matches(nameForm, { each: true })
   aliases?: string[] | null;
 
   @Field(() => Int, householdsField)
@@ -65,7 +65,7 @@ export class UpdateCompoundInput extends EditInput {
   @Field(() => String, { nullable: true, description: 'New name. 新名称。' })
   @IsOptional()
   @Length(1, 200)
-  @Matches(oneLine)
+  @Matches(nameForm)
   name?: string | null;
 
   @Field(() => CompoundKind, kindField)
@@ -76,7 +76,7 @@ export class UpdateCompoundInput extends EditInput {
   @IsOptional()
   @ArrayMaxSize(mostCompoundAliases)
   @Length(1, 200, { each: true })
-  @Matches(oneLine, { each: true })
+  @Matches(nameForm, { each: true })
   aliases?: string[] | null;
 
   @Field(() => Int, householdsField)
