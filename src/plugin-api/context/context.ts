@@ -85,7 +85,12 @@ export class Context {
 
   /** Today's calendar day in the configured time zone, `2026-11-22`. */
   get today(): string {
-    return calendarDay(this.now, this.kernel.timeZone);
+    return this.dayOf(this.now);
+  }
+
+  /** The calendar day on which an instant falls in the configured time zone. */
+  dayOf(instant: Date): string {
+    return calendarDay(instant, this.kernel.timeZone);
   }
 
   /** The settings of a plugin, as its `config` parsed them. */
