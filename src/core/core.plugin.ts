@@ -8,11 +8,10 @@ import { accountFeature } from './account/account.feature.js';
 import { accountJobs } from './account/account.jobs.js';
 import { demoAccounts } from './account/demo-accounts.js';
 import { syncDemoPasswords } from './account/sync-demo-passwords.js';
-import { AuditResolver } from './audit/audit.resolver.js';
-import { AuditEntry } from './audit/audit-entry.entity.js';
+import { auditFeature } from './audit/audit.feature.js';
 import { seedDemo } from './demo/seed-demo.js';
-import { divisionEvents } from './division/division.events.js';
-import { EventDeliveryResolver } from './event-delivery/event-delivery.resolver.js';
+import { divisionFeature } from './division/division.feature.js';
+import { eventDeliveryFeature } from './event-delivery/event-delivery.feature.js';
 import { gridFeature } from './grid/grid.feature.js';
 import { organizationFeature } from './organization/organization.feature.js';
 import { organizationLinkFeature } from './organization-link/organization-link.feature.js';
@@ -39,7 +38,7 @@ export default definePlugin({
     ...postFeature.entities,
     ...accountFeature.entities,
     ...accessFeature.entities,
-    AuditEntry,
+    ...auditFeature.entities,
   ],
   resolvers: [
     ...organizationFeature.resolvers,
@@ -50,8 +49,8 @@ export default definePlugin({
     ...postFeature.resolvers,
     ...accountFeature.resolvers,
     ...accessFeature.resolvers,
-    AuditResolver,
-    EventDeliveryResolver,
+    ...auditFeature.resolvers,
+    ...eventDeliveryFeature.resolvers,
   ],
   permissions: corePermissions,
   roles: coreRoles,
@@ -59,7 +58,7 @@ export default definePlugin({
   events: {
     emits: [
       ...organizationFeature.events,
-      ...divisionEvents,
+      ...divisionFeature.events,
       ...organizationLinkFeature.events,
       ...gridFeature.events,
       ...territoryFeature.events,

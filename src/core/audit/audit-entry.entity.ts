@@ -1,15 +1,18 @@
 import {
+  connectionOf,
   DateTime,
   Entity,
   Field,
   ID,
   Index,
   ObjectType,
+  orderInputOf,
   Placed,
   PrimaryKey,
   Property,
   registerEnumType,
 } from '../../plugin-api/index.js';
+import { readAudit } from './audit.access.js';
 
 /** What became of it. */
 export enum AuditOutcome {
@@ -34,7 +37,7 @@ registerEnumType(AuditOutcome, {
  */
 @ObjectType({ description: 'An entry of the audit trail. 审计记录。' })
 @Entity({ tableName: 'audit_entry' })
-@Placed({ permission: 'core:read-audit', organization: 'organizationId' })
+@Placed({ permission: readAudit, organization: 'organizationId' })
 @Index({ properties: ['organizationId', 'seq'] })
 @Index({ properties: ['subjectId', 'seq'] })
 @Index({ properties: ['accountId', 'seq'] })
@@ -89,6 +92,14 @@ export class AuditEntry {
   @Property({ columnType: 'jsonb', type: 'json', nullable: true, lazy: true })
   details!: unknown;
 }
+
+/** A page of the audit trail. */
+export const AuditEntryConnection = connectionOf(AuditEntry, '审计记录');
+
+/** By what the audit trail is ordered. */
+export const AuditEntryOrder = orderInputOf(AuditEntry, '审计记录', {
+  AT: ['seq', 'By time, which is the order of writing. 时间。'],
+});
 
 /** One thing that an audit entry says beside its columns. */
 @ObjectType({ description: 'One detail of an audit entry. 审计详情。' })

@@ -1,13 +1,14 @@
 import {
   Access,
-  Arg,
   Args,
   AtMost,
   Context,
   Ctx,
-  connectionOf,
   FieldResolver,
+  Filter,
   ID,
+  type Order,
+  OrderBy,
   type Page,
   PageArgs,
   Query,
@@ -17,28 +18,27 @@ import {
 } from '../../plugin-api/index.js';
 import { Account } from '../account/account.entity.js';
 import { Organization } from '../organization/organization.entity.js';
-import { AuditFilter } from './audit.inputs.js';
-import { detailsOf, mostDetails, readAuditLog } from './audit.service.js';
-import { AuditDetail, AuditEntry } from './audit-entry.entity.js';
-
-/** One page of the audit trail. */
-export const AuditEntryConnection = connectionOf(AuditEntry, '审计记录');
+import { readAudit } from './audit.access.js';
+import { AuditFilter } from './audit.filter.js';
+import { detailsOf, listAuditEntries, mostDetails } from './audit.reads.js';
+import { AuditDetail, AuditEntry, AuditEntryConnection, AuditEntryOrder } from './audit-entry.entity.js';
 
 /** Shows the audit trail. */
 @Resolver(() => AuditEntry)
 export class AuditResolver {
   @Query(() => AuditEntryConnection, {
     complexity: 5,
-    description: 'The audit trail of the places where you may read it, newest first. 审计日志。',
+    description:
+      'The audit trail of the places where you may read it, newest first unless ordered otherwise. 审计日志。',
   })
-  @Access('core:read-audit')
+  @Access(readAudit)
   auditLog(
-    @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => AuditFilter, { nullable: true, description: 'Which entries. 筛选。' })
-    filter?: AuditFilter | null,
+    @Filter(() => AuditFilter) filter: AuditFilter | null,
+    @OrderBy(() => AuditEntryOrder) order: Order<AuditEntry> | null,
+    @Ctx() context: Context,
   ): Promise<Page<AuditEntry>> {
-    return readAuditLog(context, filter ?? {}, page);
+    return listAuditEntries(context, page, filter ?? {}, order);
   }
 
   @FieldResolver(() => Account, {

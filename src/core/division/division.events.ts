@@ -11,6 +11,3 @@ export const DivisionsImported = defineEvent(
   'core:divisions-imported',
   z.object({ created: z.number().int(), renamed: z.number().int() }),
 );
-
-/** All events of divisions. */
-export const divisionEvents = [DivisionsImported];

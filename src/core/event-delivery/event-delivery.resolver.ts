@@ -1,13 +1,10 @@
-import { Access, Arg, Context, Ctx, Mutation, Query, Resolver } from '../../plugin-api/index.js';
-import { drop, failedDeliveries, operateEvents, replay } from './event-delivery.service.js';
-import {
-  DropEventDeliveryInput,
-  DropEventDeliveryPayload,
-  EventDeliveryState,
-  FailedEventDeliveries,
-  ReplayEventDeliveriesInput,
-  ReplayEventDeliveriesPayload,
-} from './event-delivery.types.js';
+import { Access, Arg, Context, Ctx, Input, Query, Resolver, Verb } from '../../plugin-api/index.js';
+import { operateEvents } from './event-delivery.access.js';
+import { DropEventDeliveryInput, ReplayEventDeliveriesInput } from './event-delivery.inputs.js';
+import { DropEventDeliveryPayload, ReplayEventDeliveriesPayload } from './event-delivery.payloads.js';
+import { failedDeliveries } from './event-delivery.reads.js';
+import { drop, replay } from './event-delivery.service.js';
+import { EventDeliveryState, FailedEventDeliveries } from './event-delivery.types.js';
 
 /** Shows operators the events that handlers failed on, and lets them decide. */
 @Resolver()
@@ -18,34 +15,29 @@ export class EventDeliveryResolver {
   })
   @Access(operateEvents)
   failedEventDeliveries(
-    @Ctx() context: Context,
     @Arg('state', () => EventDeliveryState, { nullable: true, description: 'Only those in this state. 状态。' })
-    state?: EventDeliveryState | null,
+    state: EventDeliveryState | null,
+    @Ctx() context: Context,
   ): Promise<FailedEventDeliveries> {
     return failedDeliveries(context, state);
   }
 
-  @Mutation(() => ReplayEventDeliveriesPayload, {
-    complexity: 10,
-    description: 'Tries failed deliveries again: one of them, or all of a handler that was mended. 重新投递。',
-  })
+  @Verb(
+    () => ReplayEventDeliveriesPayload,
+    'Tries failed deliveries again: one of them, or all of a handler that was mended. 重新投递。',
+  )
   @Access(operateEvents)
   async replayEventDeliveries(
-    @Arg('input', () => ReplayEventDeliveriesInput, { description: 'Which ones. 输入。' })
-    input: ReplayEventDeliveriesInput,
+    @Input() input: ReplayEventDeliveriesInput,
     @Ctx() context: Context,
   ): Promise<ReplayEventDeliveriesPayload> {
     return { replayed: await replay(context, input) };
   }
 
-  @Mutation(() => DropEventDeliveryPayload, {
-    complexity: 10,
-    description: 'Gives a failed delivery up for good; what waits behind it goes on. 放弃投递。',
-  })
+  @Verb(() => DropEventDeliveryPayload, 'Gives a failed delivery up for good; what waits behind it goes on. 放弃投递。')
   @Access(operateEvents)
   async dropEventDelivery(
-    @Arg('input', () => DropEventDeliveryInput, { description: 'Which one, and why. 输入。' })
-    input: DropEventDeliveryInput,
+    @Input() input: DropEventDeliveryInput,
     @Ctx() context: Context,
   ): Promise<DropEventDeliveryPayload> {
     return { eventId: await drop(context, input) };

@@ -1,15 +1,4 @@
-import {
-  AtMost,
-  DateTime,
-  Field,
-  InputType,
-  Int,
-  MaxLength,
-  MinLength,
-  MutationInput,
-  ObjectType,
-  registerEnumType,
-} from '../../plugin-api/index.js';
+import { AtMost, DateTime, Field, Int, ObjectType, registerEnumType } from '../../plugin-api/index.js';
 
 /** Deliveries that one answer lists, the oldest first: those behind them show when they are settled. */
 export const mostListed = 100;
@@ -72,47 +61,4 @@ export class FailedEventDeliveries {
   @Field(() => [FailedEventDelivery], { description: 'The oldest of them. 最早的若干条。' })
   @AtMost(mostListed)
   deliveries!: FailedEventDelivery[];
-}
-
-/** What `replayEventDeliveries` takes. */
-@InputType({ description: 'Which failed deliveries to try again. 重新投递输入。' })
-export class ReplayEventDeliveriesInput extends MutationInput {
-  @Field({ description: 'Name of the handler. 处理器。' })
-  @MaxLength(200)
-  handler!: string;
-
-  @Field(() => String, { nullable: true, description: 'Number of one event; none: all of the handler. 事件编号。' })
-  @MaxLength(20)
-  eventId?: string | null;
-}
-
-/** What `replayEventDeliveries` answers. */
-@ObjectType({ description: 'What was set going again. 重新投递结果。' })
-export class ReplayEventDeliveriesPayload {
-  @Field(() => Int, { description: 'How many deliveries will be tried again. 重新投递数。' })
-  replayed!: number;
-}
-
-/** What `dropEventDelivery` takes. */
-@InputType({ description: 'Which failed delivery to give up. 放弃投递输入。' })
-export class DropEventDeliveryInput extends MutationInput {
-  @Field({ description: 'Name of the handler. 处理器。' })
-  @MaxLength(200)
-  handler!: string;
-
-  @Field({ description: 'Number of the event. 事件编号。' })
-  @MaxLength(20)
-  eventId!: string;
-
-  @Field({ description: 'Why its effect may be missing; no personal data. 放弃原因。' })
-  @MinLength(3)
-  @MaxLength(500)
-  reason!: string;
-}
-
-/** What `dropEventDelivery` answers. */
-@ObjectType({ description: 'What was given up. 放弃投递结果。' })
-export class DropEventDeliveryPayload {
-  @Field({ description: 'Number of the event. 事件编号。' })
-  eventId!: string;
 }

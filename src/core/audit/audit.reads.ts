@@ -1,20 +1,38 @@
-import { type Context, fromGlobalId, notFound, type Page, type PageArgs, sql } from '../../plugin-api/index.js';
+import {
+  type Context,
+  fromGlobalId,
+  notFound,
+  type Order,
+  OrderDirection,
+  orderingBy,
+  orderingOf,
+  type Page,
+  type PageArgs,
+  sql,
+} from '../../plugin-api/index.js';
 import { Account } from '../account/account.entity.js';
 import { Organization } from '../organization/organization.entity.js';
-import type { AuditFilter } from './audit.inputs.js';
+import { liesWithin } from '../organization/organizations-below.js';
+import { readAudit } from './audit.access.js';
+import type { AuditFilter } from './audit.filter.js';
 import { type AuditDetail, AuditEntry } from './audit-entry.entity.js';
 
-const newestFirst = { name: 'newest', by: ['seq'], descending: true } as const;
+const newestFirst = orderingBy<AuditEntry>('seq', OrderDirection.DESC);
 
 /** Most details that one entry shows; what is written holds far fewer. */
 export const mostDetails = 100;
 
-/** The audit trail of the places where the actor may read it, newest first. */
-export function readAuditLog(context: Context, filter: AuditFilter, page: PageArgs): Promise<Page<AuditEntry>> {
+/** The audit trail of the places where the actor may read it, newest first unless ordered otherwise. */
+export function listAuditEntries(
+  context: Context,
+  page: PageArgs,
+  filter: AuditFilter,
+  order: Order<AuditEntry> | null = null,
+): Promise<Page<AuditEntry>> {
   const { action, plugin, outcome, accountId, subjectId, withinId, from, until } = filter;
   const about = subjectId ? fromGlobalId(subjectId) : undefined;
   if (subjectId && !about) throw notFound('filter.subjectId');
-  let entries = context.read(AuditEntry, 'core:read-audit').matching({
+  let entries = context.read(AuditEntry, readAudit).matching({
     action: action ?? undefined,
     plugin: plugin ?? undefined,
     outcome: outcome ?? undefined,
@@ -25,13 +43,10 @@ export function readAuditLog(context: Context, filter: AuditFilter, page: PageAr
   if (from) entries = entries.where((c) => sql`${c('at')} >= ${from}`);
   if (until) entries = entries.where((c) => sql`${c('at')} < ${until}`);
   if (withinId) {
-    const above = context.idOf(Organization, withinId, 'filter.withinId');
-    entries = entries.where(
-      (c) => sql`exists (select 1 from core.organization o where o.id = ${c('organizationId')}
-        and o.path <@ (select above.path from core.organization above where above.id = ${above}))`,
-    );
+    const within = context.idOf(Organization, withinId, 'filter.withinId');
+    entries = entries.where((c) => liesWithin(c('organizationId'), within));
   }
-  return entries.page(page, newestFirst);
+  return entries.page(page, orderingOf(order, newestFirst));
 }
 
 /** The details of an entry that was read, batched with those of all others that the request asks for. */

@@ -1,0 +1,5 @@
+import { AuditResolver } from './audit.resolver.js';
+import { AuditEntry } from './audit-entry.entity.js';
+
+/** What this folder brings to the core. */
+export const auditFeature = { entities: [AuditEntry], resolvers: [AuditResolver] } as const;

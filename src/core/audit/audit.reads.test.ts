@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SignedInClient } from '../../testing/index.js';
+import { TwoDistricts } from '../access/test/two-districts.js';
+import { writeAudit } from './write-audit.js';
+
+let world: TwoDistricts;
+let reader: SignedInClient;
+beforeAll(async () => {
+  world = await TwoDistricts.open();
+  reader = await world.account('reader', [['core:administrator', 'everywhere']]);
+  for (const place of ['city', 'north', 'northCommunity', 'south']) await write(place);
+});
+afterAll(() => world?.stop());
+
+test('the trail is read from its beginning, page by page, while more is written', async () => {
+  const first = await read({ first: 2, orderBy: { field: 'AT' } });
+  await write('south');
+  const second = await read({ first: 100, after: first.pageInfo.endCursor, orderBy: { field: 'AT' } });
+
+  expect(placesOf(first)).toEqual(['city', 'north']);
+  expect(placesOf(second).slice(0, 2)).toEqual(['northCommunity', 'south']);
+});
+
+test('a cursor of the trail read from its end is none of the one read from its beginning', async () => {
+  const { pageInfo } = await read({ first: 1 });
+
+  expect(await reader.refusal(document, { filter, after: pageInfo.endCursor, orderBy: { field: 'AT' } })).toMatchObject(
+    { code: 'BAD_USER_INPUT', rule: 'commongrid:cursor.foreign', field: 'after' },
+  );
+});
+
+test('the trail of a place is that of the place and all below it', async () => {
+  const trail = await read({ first: 100, filter: { ...filter, withinId: world.globalId('north') } });
+
+  expect(placesOf(trail)).toEqual(['northCommunity', 'north']);
+});
+
+const filter = { action: 'tested' };
+const document = `query ($first: Int, $after: String, $filter: AuditFilter, $orderBy: AuditEntryOrder) {
+  auditLog(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    nodes { details { value } } pageInfo { endCursor }
+  }
+}`;
+
+interface Trail {
+  readonly nodes: readonly { readonly details: readonly { readonly value: string }[] }[];
+  readonly pageInfo: { readonly endCursor: string };
+}
+
+async function read(variables: object): Promise<Trail> {
+  return (await reader.query<{ auditLog: Trail }>(document, { filter, ...variables })).auditLog;
+}
+
+const placesOf = ({ nodes }: Trail) => nodes.map(({ details }) => details[0]?.value);
+
+const write = (place: string) =>
+  world.server.asSystem((context) =>
+    writeAudit(context, {
+      action: 'tested',
+      plugin: 'core',
+      outcome: 'done',
+      organizationId: world.id(place),
+      details: { place },
+    }),
+  );
