@@ -57,7 +57,7 @@ export {
   CompoundCreated,
   CompoundRetired,
   CompoundUpdated,
-  GridCoverageChanged,
 } from './territory/compound.events.js';
 export { GridCoverage } from './territory/grid-coverage.entity.js';
+export { GridCoverageChanged } from './territory/grid-coverage.events.js';
 export { nameForm } from './text-forms.js';

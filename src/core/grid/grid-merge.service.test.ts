@@ -3,7 +3,7 @@ import type { Organization } from '../organization/organization.entity.js';
 import { outcomeOf } from '../organization/test/refusal.js';
 import { World } from '../organization/test/world.js';
 import { addPost, postOf } from '../post/test/posts.js';
-import { compoundsOfGrid } from '../territory/compound.reads.js';
+import { compoundsOfGrid } from '../territory/grid-coverage.reads.js';
 import { addCompound, cover } from '../territory/test/compounds.js';
 import { Grid } from './grid.entity.js';
 import type { MergeGridsInput } from './grid.inputs.js';

@@ -4,6 +4,7 @@ import { idOf, World } from '../organization/test/world.js';
 import { addPost } from '../post/test/posts.js';
 import { addCompound, cover } from '../territory/test/compounds.js';
 import type { Grid } from './grid.entity.js';
+import { updateGrid } from './grid.service.js';
 import { retireGrid } from './grid-retire.service.js';
 import { addGrid, gridIdOf, square } from './test/ground.js';
 
@@ -81,6 +82,20 @@ test('a list runs by name, either way', async () => {
   );
 
   expect(grids.nodes.map(({ code }) => code)).toEqual(['A-2', 'A-1']);
+});
+
+test('a history runs backwards in time, or forwards if wanted', async () => {
+  const grid = await addGrid(world, community, { code: 'A-H', name: '旧' });
+  await world.write((context) => updateGrid(context, { id: gridIdOf(grid), version: 1, name: '新' }));
+  const { grid: known } = await ask<Record<string, unknown>>(
+    `{ grid(code: "A-H") { own: history { nodes { name } } forwards: history(orderBy: { field: VALID_FROM }) { nodes { name } } } }`,
+  );
+
+  expect(known).toEqual({
+    own: { nodes: [{ name: '新' }, { name: '旧' }] },
+    forwards: { nodes: [{ name: '旧' }, { name: '新' }] },
+  });
+  await world.write((context) => retireGrid(context, { id: gridIdOf(grid), version: 2 }));
 });
 
 test('an organization has its own grids, and if wanted those of all below it', async () => {

@@ -20,7 +20,7 @@ import { GridPeriod } from './grid-period.entity.js';
 import { liesOnGroundOf } from './grids-within.js';
 
 /** The order of a list of grids, unless the caller wants another. */
-export const byCode = orderingBy<Grid>('code');
+export const gridsByCode = orderingBy<Grid>('code');
 
 /** One page of the grids that a filter wants. */
 export function listGrids(
@@ -31,16 +31,16 @@ export function listGrids(
 ): Promise<Page<Grid>> {
   const { organizationId, withinId, parentId } = filter;
   const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
-  const wanted = narrow(context.read(Grid), filter).matching({
+  const wanted = narrowGrids(context.read(Grid), filter).matching({
     organizationId: organizationId ? context.idOf(Organization, organizationId, 'filter.organizationId') : undefined,
     parentId: parentId ? context.idOf(Grid, parentId, 'filter.parentId') : undefined,
   });
   const placed = within ? wanted.where((c) => liesOnGroundOf(sql`${within}`, c)) : wanted;
-  return placed.page(page, orderingOf(order, byCode));
+  return placed.page(page, orderingOf(order, gridsByCode));
 }
 
 /** Narrows a read to what the filter wants. Errors: a search text that is too long. */
-export function narrow(read: ScopedRead<Grid>, { retired, search }: GridFilter): ScopedRead<Grid> {
+export function narrowGrids(read: ScopedRead<Grid>, { retired, search }: GridFilter): ScopedRead<Grid> {
   const alive = sql.raw(retired ? 'not null' : 'null');
   return matchingText(
     read.where((c) => sql<boolean>`${c('retiredOn')} is ${alive}`),

@@ -2,7 +2,7 @@ import { type Context, type Order, orderingOf, type Page, type PageArgs } from '
 import type { Organization } from '../organization/organization.entity.js';
 import { Grid } from './grid.entity.js';
 import type { GridFilter, OrganizationGridsFilter } from './grid.filter.js';
-import { byCode, narrow } from './grid.reads.js';
+import { gridsByCode, narrowGrids } from './grid.reads.js';
 import { liesOnGroundOf } from './grids-within.js';
 
 /** One page of the grids of an organization; all organizations of a request share one statement. */
@@ -18,15 +18,15 @@ export function gridsOfOrganization(
     by: filter.recursive ? liesOnGroundOf : 'organizationId',
     parent: id,
     args: { ...page, ...filter },
-    ordering: orderingOf(order, byCode),
-    read: () => narrow(context.read(Grid), filter),
+    ordering: orderingOf(order, gridsByCode),
+    read: () => narrowGrids(context.read(Grid), filter),
   });
 }
 
 /** How many living grids an organization and all below it have. Counted for many in one statement. */
 export function countGridsBelow(context: Context, { id }: Pick<Organization, 'id'>): Promise<number> {
   return context.load('Organization.gridCount', id, () => async (ids: readonly string[]) => {
-    const counts = await narrow(context.read(Grid), {}).countsOf(liesOnGroundOf, ids);
+    const counts = await narrowGrids(context.read(Grid), {}).countsOf(liesOnGroundOf, ids);
     return ids.map((key) => counts.get(key) ?? 0);
   });
 }
@@ -44,7 +44,7 @@ export function partsOfGrid(
     by: 'parentId',
     parent: id,
     args: { ...page, ...filter },
-    ordering: orderingOf(order, byCode),
-    read: () => narrow(context.read(Grid), filter),
+    ordering: orderingOf(order, gridsByCode),
+    read: () => narrowGrids(context.read(Grid), filter),
   });
 }

@@ -14,11 +14,5 @@ export const CompoundUpdated = defineEvent('core:compound-updated', z.object({ c
 /** A compound no longer exists. */
 export const CompoundRetired = defineEvent('core:compound-retired', z.object({ compoundId }));
 
-/** A grid covers other compounds. Subject: the grid's id. */
-export const GridCoverageChanged = defineEvent(
-  'core:grid-coverage-changed',
-  z.object({ gridId: z.uuid(), covered: z.array(z.uuid()), uncovered: z.array(z.uuid()) }),
-);
-
 /** All events of compounds. */
-export const compoundEvents = [CompoundCreated, CompoundUpdated, CompoundRetired, GridCoverageChanged];
+export const compoundEvents = [CompoundCreated, CompoundUpdated, CompoundRetired];

@@ -16,9 +16,6 @@ import {
 import { codeForm, nameForm } from '../text-forms.js';
 import { CompoundKind, mostCompoundAliases } from './compound.entity.js';
 
-/** Most compounds that one request says to be covered, or not to be. */
-export const mostCovered = 100;
-
 const kindField = { nullable: true, description: 'What sort it is. 类别。' } as const;
 const aliasesField = { nullable: true, description: 'Other names, all of them. 全部别名。' } as const;
 const householdsField = { nullable: true, description: 'Households, as last counted. 户数。' } as const;
@@ -91,35 +88,4 @@ export class RetireCompoundInput extends EditInput {
   @Field(() => CalendarDay, { nullable: true, description: 'First day without it: today unless given. 撤销日期。' })
   @IsOptional()
   retiredOn?: string | null;
-}
-
-@InputType({ description: 'Which compounds a grid covers, from a day on. 网格覆盖小区。' })
-export class CoverCompoundsInput extends MutationInput {
-  @Field(() => ID, { description: 'The grid. 网格。' })
-  gridId!: string;
-
-  @Field(() => [ID], { description: 'The compounds, 100 at most. 小区/楼院(至多100个)。' })
-  @ArrayMaxSize(mostCovered)
-  compoundIds!: string[];
-
-  @Field(() => CalendarDay, { nullable: true, description: 'First day: today unless given. 起始日期。' })
-  @IsOptional()
-  validFrom?: string | null;
-}
-
-@InputType({ description: 'Which compounds a grid no longer covers. 取消网格覆盖。' })
-export class UncoverCompoundsInput extends MutationInput {
-  @Field(() => ID, { description: 'The grid. 网格。' })
-  gridId!: string;
-
-  @Field(() => [ID], { description: 'The compounds, 100 at most. 小区/楼院(至多100个)。' })
-  @ArrayMaxSize(mostCovered)
-  compoundIds!: string[];
-
-  @Field(() => CalendarDay, {
-    nullable: true,
-    description: 'First day without: today unless given. 终止日期(不含当日)。',
-  })
-  @IsOptional()
-  validUntil?: string | null;
 }

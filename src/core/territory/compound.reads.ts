@@ -1,6 +1,5 @@
 import {
   type Context,
-  inTermOn,
   type Order,
   orderingBy,
   orderingOf,
@@ -9,7 +8,6 @@ import {
   type ScopedRead,
   sql,
 } from '../../plugin-api/index.js';
-import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { liesWithin } from '../organization/organizations-below.js';
 import { matchingText } from '../search-text.js';
@@ -18,7 +16,8 @@ import type { CompoundFilter, CompoundsFilter } from './compound.filter.js';
 
 type CompoundOrder = Order<Compound> | null;
 
-const byCode = orderingBy<Compound>('code');
+/** The order of a list of compounds, unless the caller wants another. */
+export const compoundsByCode = orderingBy<Compound>('code');
 
 /** One page of the compounds that a filter wants. */
 export function listCompounds(
@@ -29,14 +28,18 @@ export function listCompounds(
 ): Promise<Page<Compound>> {
   const { organizationId, withinId } = filter;
   const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
-  const wanted = narrow(context.read(Compound), filter).matching({
+  const wanted = narrowCompounds(context.read(Compound), filter).matching({
     organizationId: organizationId ? context.idOf(Organization, organizationId, 'filter.organizationId') : undefined,
   });
   const placed = within ? wanted.where((c) => liesWithin(c('organizationId'), within)) : wanted;
-  return placed.page(page, orderingOf(order, byCode));
+  return placed.page(page, orderingOf(order, compoundsByCode));
 }
 
-function narrow(read: ScopedRead<Compound>, { kind, retired, search }: CompoundFilter): ScopedRead<Compound> {
+/** Narrows a read to what the filter wants. Errors: a search text that is too long. */
+export function narrowCompounds(
+  read: ScopedRead<Compound>,
+  { kind, retired, search }: CompoundFilter,
+): ScopedRead<Compound> {
   const alive = sql.raw(retired ? 'not null' : 'null');
   const wanted = read.matching({ kind: kind ?? undefined }).where((c) => sql<boolean>`${c('retiredOn')} is ${alive}`);
   return matchingText(wanted, search);
@@ -55,39 +58,7 @@ export function compoundsOfOrganization(
     by: 'organizationId',
     parent: id,
     args: { ...page, ...filter },
-    ordering: orderingOf(order, byCode),
-    read: () => narrow(context.read(Compound), filter),
-  });
-}
-
-/** One page of the compounds that a grid covers today; all grids of a request share one statement. */
-export function compoundsOfGrid(
-  context: Context,
-  { id }: Pick<Grid, 'id'>,
-  page: PageArgs,
-  filter: CompoundFilter = {},
-  order: CompoundOrder = null,
-): Promise<Page<Compound>> {
-  return context.pageOf<Compound>({
-    name: 'Grid.compounds',
-    by: (grid, c) => sql<boolean>`${c('id')} = any(array(
-      select v.compound_id from core.grid_coverage v where v.grid_id = ${grid} and ${inTermOn(context.today, 'v')}))`,
-    parent: id,
-    args: { ...page, ...filter },
-    ordering: orderingOf(order, byCode),
-    read: () => narrow(context.read(Compound), filter),
-  });
-}
-
-/** One page of the grids that cover a compound today; all compounds of a request share one statement. */
-export function gridsOfCompound(context: Context, { id }: Pick<Compound, 'id'>, page: PageArgs): Promise<Page<Grid>> {
-  return context.pageOf<Grid>({
-    name: 'Compound.grids',
-    by: (compound, c) => sql<boolean>`${c('id')} = any(array(
-      select v.grid_id from core.grid_coverage v where v.compound_id = ${compound} and ${inTermOn(context.today, 'v')}))`,
-    parent: id,
-    args: page,
-    ordering: orderingBy<Grid>('code'),
-    read: () => context.read(Grid),
+    ordering: orderingOf(order, compoundsByCode),
+    read: () => narrowCompounds(context.read(Compound), filter),
   });
 }

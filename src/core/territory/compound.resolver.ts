@@ -1,5 +1,6 @@
 import {
   Args,
+  AtMost,
   Context,
   Ctx,
   FieldResolver,
@@ -16,11 +17,11 @@ import {
   Root,
   viewerPermissionsOf,
 } from '../../plugin-api/index.js';
-import { Grid, GridConnection } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Compound, CompoundConnection, CompoundOrder } from './compound.entity.js';
 import { CompoundFilter, CompoundsFilter } from './compound.filter.js';
-import { compoundsOfGrid, compoundsOfOrganization, gridsOfCompound, listCompounds } from './compound.reads.js';
+import { compoundsOfOrganization, listCompounds } from './compound.reads.js';
+import { availableCompoundActions, CompoundAction } from './compound-actions.js';
 
 /** What the asking account may do with a compound. */
 export const CompoundPermissionsResolver = viewerPermissionsOf(Compound);
@@ -61,13 +62,13 @@ export class CompoundResolver {
     return context.byId(Organization, compound.organizationId);
   }
 
-  @FieldResolver(() => GridConnection, { complexity: 2, description: 'Grids that cover it today. 覆盖该小区的网格。' })
-  grids(
-    @Root() compound: Compound,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() context: Context,
-  ): Promise<Page<Grid>> {
-    return gridsOfCompound(context, compound, page);
+  @FieldResolver(() => [CompoundAction], {
+    complexity: 1,
+    description: 'What the asking account may do with it now. 可执行操作。',
+  })
+  @AtMost(Object.keys(CompoundAction).length)
+  availableActions(@Root() compound: Compound, @Ctx() context: Context): Promise<CompoundAction[]> {
+    return availableCompoundActions(context, compound);
   }
 }
 
@@ -86,23 +87,5 @@ export class OrganizationCompoundsResolver {
     @Ctx() context: Context,
   ): Promise<Page<Compound>> {
     return compoundsOfOrganization(context, organization, page, filter ?? {}, order);
-  }
-}
-
-/** The compounds of grids. */
-@Resolver(() => Grid)
-export class GridCompoundsResolver {
-  @FieldResolver(() => CompoundConnection, {
-    complexity: 2,
-    description: 'Compounds that it covers today, by code unless ordered otherwise. 覆盖的小区/楼院。',
-  })
-  compounds(
-    @Root() grid: Grid,
-    @Args(() => PageArgs) page: PageArgs,
-    @Filter(() => CompoundFilter) filter: CompoundFilter | null,
-    @OrderBy(() => CompoundOrder) order: Order<Compound> | null,
-    @Ctx() context: Context,
-  ): Promise<Page<Compound>> {
-    return compoundsOfGrid(context, grid, page, filter ?? {}, order);
   }
 }

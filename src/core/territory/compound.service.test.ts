@@ -8,8 +8,8 @@ import { idOf, today, World } from '../organization/test/world.js';
 import { Person } from '../person/person.entity.js';
 import { addPerson } from '../post/test/posts.js';
 import { Compound, CompoundKind } from './compound.entity.js';
-import { compoundsOfGrid } from './compound.reads.js';
 import { createCompound, retireCompound, updateCompound } from './compound.service.js';
+import { compoundsOfGrid } from './grid-coverage.reads.js';
 import { addCompound, compoundIdOf, cover } from './test/compounds.js';
 
 let world: World;
@@ -72,7 +72,7 @@ test('a compound that was retired is covered by no grid any more, and changed no
     'RULE_VIOLATED core:compound.retired input.id',
   );
   expect(await outcomeOf(cover(world, grid, [compound]))).toBe(
-    'RULE_VIOLATED core:coverage.compound-retired input.compoundIds',
+    'RULE_VIOLATED core:grid-coverage.compound-retired input.compoundIds',
   );
 });
 
@@ -127,6 +127,15 @@ test('compounds are found by name, alias and code, by place and sort, over HTTP'
       ],
     },
   });
+});
+
+test('who manages compounds there is told what to do with one that exists', async () => {
+  await addCompound(world, community, { code: '11-actions' });
+  const document = '{ compound(code: "11-actions") { availableActions } }';
+  const secretary = await world.server.signInAs({ role: 'core:district-secretary', organization: '11' });
+
+  expect(await secretary.query(document)).toEqual({ compound: { availableActions: ['UPDATE', 'RETIRE'] } });
+  expect(await world.server.anonymous.query(document)).toEqual({ compound: { availableActions: [] } });
 });
 
 test('a compound is found by its id and by its code', async () => {

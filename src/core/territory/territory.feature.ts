@@ -1,14 +1,11 @@
 import { Compound } from './compound.entity.js';
 import { compoundEvents } from './compound.events.js';
-import {
-  CompoundPermissionsResolver,
-  CompoundResolver,
-  GridCompoundsResolver,
-  OrganizationCompoundsResolver,
-} from './compound.resolver.js';
+import { CompoundPermissionsResolver, CompoundResolver, OrganizationCompoundsResolver } from './compound.resolver.js';
 import { compoundsObstacle, compoundsSuccession, coverageEnding } from './compound.succession.js';
 import { CompoundMutationsResolver } from './compound-mutations.resolver.js';
 import { GridCoverage } from './grid-coverage.entity.js';
+import { GridCoverageChanged } from './grid-coverage.events.js';
+import { CompoundGridsResolver, CoverageMutationsResolver, GridCompoundsResolver } from './grid-coverage.resolver.js';
 
 /** What this folder brings to the core. */
 export const territoryFeature = {
@@ -17,9 +14,11 @@ export const territoryFeature = {
     CompoundResolver,
     CompoundPermissionsResolver,
     CompoundMutationsResolver,
-    GridCompoundsResolver,
     OrganizationCompoundsResolver,
+    CoverageMutationsResolver,
+    GridCompoundsResolver,
+    CompoundGridsResolver,
   ],
-  events: compoundEvents,
+  events: [...compoundEvents, GridCoverageChanged],
   contributes: [compoundsObstacle, compoundsSuccession, coverageEnding],
 } as const;

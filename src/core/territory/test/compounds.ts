@@ -6,7 +6,7 @@ import { idOf, system, type World } from '../../organization/test/world.js';
 import type { Compound } from '../compound.entity.js';
 import type { CreateCompoundInput } from '../compound.inputs.js';
 import { createCompound } from '../compound.service.js';
-import { coverCompounds } from '../coverage.service.js';
+import { coverCompounds } from '../grid-coverage.service.js';
 
 /** The global id of a compound. */
 export const compoundIdOf = ({ id }: { readonly id: string }): string => toGlobalId('Compound', id);

@@ -3,9 +3,9 @@ import { effectiveDay } from '../effective-day.js';
 import type { Grid } from '../grid/grid.entity.js';
 import { editLivingGrid } from '../grid/grid.service.js';
 import { Compound } from './compound.entity.js';
-import { GridCoverageChanged } from './compound.events.js';
-import type { CoverCompoundsInput, UncoverCompoundsInput } from './compound.inputs.js';
 import { GridCoverage } from './grid-coverage.entity.js';
+import { GridCoverageChanged } from './grid-coverage.events.js';
+import type { CoverCompoundsInput, UncoverCompoundsInput } from './grid-coverage.inputs.js';
 
 const field = 'input.compoundIds';
 
@@ -24,13 +24,13 @@ export async function coverCompounds(context: Context, input: CoverCompoundsInpu
   const validFrom = effectiveDay(context, input.validFrom, 'input.validFrom');
   const compoundIds = idsOf(context, input.compoundIds);
   for (const { code, isRetired, isNear } of await lockCompounds(context, grid, compoundIds)) {
-    if (isRetired) throw ruleViolated(field, 'core:coverage.compound-retired', { code });
-    if (!isNear) throw ruleViolated(field, 'core:coverage.compound-elsewhere', { code });
+    if (isRetired) throw ruleViolated(field, 'core:grid-coverage.compound-retired', { code });
+    if (!isNear) throw ruleViolated(field, 'core:grid-coverage.compound-elsewhere', { code });
   }
   const coverage = compoundIds.map((compoundId) =>
     Object.assign(new GridCoverage(), { gridId: grid.id, compoundId, validFrom, validUntil: null }),
   );
-  await save(context, coverage, { x_grid_coverage_once: [field, 'core:coverage.covered-already'] });
+  await save(context, coverage, { x_grid_coverage_once: [field, 'core:grid-coverage.covered-already'] });
   return tell(context, grid, { covered: compoundIds, uncovered: [] });
 }
 
@@ -44,12 +44,12 @@ export async function uncoverCompounds(context: Context, input: UncoverCompounds
     where v.grid_id = ${grid.id} and v.compound_id = any(${compoundIds}::uuid[])
       and ${inTermOn(day, 'v')}
     returning v.id`.execute(context.sql);
-  if (rows.length !== compoundIds.length) throw ruleViolated(field, 'core:coverage.not-covered');
+  if (rows.length !== compoundIds.length) throw ruleViolated(field, 'core:grid-coverage.not-covered');
   return tell(context, grid, { covered: [], uncovered: compoundIds });
 }
 
 function idsOf(context: Context, globalIds: readonly string[]): string[] {
-  if (globalIds.length === 0) throw badInput(field, 'core:coverage.no-compound');
+  if (globalIds.length === 0) throw badInput(field, 'core:grid-coverage.no-compound');
   return [...new Set(globalIds.map((id) => context.idOf(Compound, id, field)))];
 }
 

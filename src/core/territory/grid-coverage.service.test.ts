@@ -5,8 +5,8 @@ import type { Organization } from '../organization/organization.entity.js';
 import { outcomeOf } from '../organization/test/refusal.js';
 import { World } from '../organization/test/world.js';
 import type { Compound } from './compound.entity.js';
-import { compoundsOfGrid, gridsOfCompound } from './compound.reads.js';
-import { uncoverCompounds } from './coverage.service.js';
+import { compoundsOfGrid, gridsOfCompound } from './grid-coverage.reads.js';
+import { uncoverCompounds } from './grid-coverage.service.js';
 import { addCompound, compoundIdOf, cover } from './test/compounds.js';
 
 let world: World;
@@ -40,7 +40,7 @@ test('one grid covers a compound once at a time, however many say so at once', a
   const [grid, compound] = [await addGrid(world, community), await addCompound(world, community)];
   const outcomes = await Promise.all([1, 2, 3].map(() => outcomeOf(cover(world, grid, [compound]))));
 
-  const refused = 'RULE_VIOLATED core:coverage.covered-already input.compoundIds';
+  const refused = 'RULE_VIOLATED core:grid-coverage.covered-already input.compoundIds';
   expect(outcomes.toSorted()).toEqual([refused, refused, 'done']);
 });
 
@@ -49,9 +49,11 @@ test('what was covered is covered no more from a day on, and may be again', asyn
   await cover(world, grid, [compound], '2021-01-01');
   await uncover(grid, [compound], '2022-01-01');
   expect(await countOf(compoundsOfGrid(world.context(), grid, {}))).toBe(0);
-  expect(await outcomeOf(uncover(grid, [compound]))).toBe('RULE_VIOLATED core:coverage.not-covered input.compoundIds');
+  expect(await outcomeOf(uncover(grid, [compound]))).toBe(
+    'RULE_VIOLATED core:grid-coverage.not-covered input.compoundIds',
+  );
   expect(await outcomeOf(cover(world, grid, [compound], '2021-12-31'))).toBe(
-    'RULE_VIOLATED core:coverage.covered-already input.compoundIds',
+    'RULE_VIOLATED core:grid-coverage.covered-already input.compoundIds',
   );
   await cover(world, grid, [compound], '2022-01-01');
 
@@ -70,10 +72,12 @@ test('all named compounds are covered, or none', async () => {
   await cover(world, grid, [two]);
 
   expect(await outcomeOf(cover(world, grid, [one, two]))).toBe(
-    'RULE_VIOLATED core:coverage.covered-already input.compoundIds',
+    'RULE_VIOLATED core:grid-coverage.covered-already input.compoundIds',
   );
   expect(await countOf(compoundsOfGrid(world.context(), grid, {}))).toBe(1);
-  expect(await outcomeOf(cover(world, grid, []))).toBe('BAD_USER_INPUT core:coverage.no-compound input.compoundIds');
+  expect(await outcomeOf(cover(world, grid, []))).toBe(
+    'BAD_USER_INPUT core:grid-coverage.no-compound input.compoundIds',
+  );
 });
 
 test('a grid covers compounds of its own organization, of one above it and of one below it', async () => {
@@ -85,8 +89,24 @@ test('a grid covers compounds of its own organization, of one above it and of on
     expect(await outcomeOf(cover(world, grid, [await addCompound(world, place)]))).toBe('done');
   }
   expect(await outcomeOf(cover(world, grid, [await addCompound(world, neighbour)]))).toBe(
-    'RULE_VIOLATED core:coverage.compound-elsewhere input.compoundIds',
+    'RULE_VIOLATED core:grid-coverage.compound-elsewhere input.compoundIds',
   );
+});
+
+test('the grids of a compound are searched and ordered like others', async () => {
+  const compound = await addCompound(world, community, { code: '13-shared' });
+  for (const code of ['13-east', '13-west']) await cover(world, await addGrid(world, community, { code }), [compound]);
+  const { compound: shared } = await world.server.anonymous.query<Record<string, unknown>>(
+    `{ compound(code: "13-shared") {
+      west: grids(filter: { search: "west" }) { nodes { code } }
+      backwards: grids(orderBy: { field: CODE, direction: DESC }) { nodes { code } }
+    } }`,
+  );
+
+  expect(shared).toEqual({
+    west: { nodes: [{ code: '13-west' }] },
+    backwards: { nodes: [{ code: '13-west' }, { code: '13-east' }] },
+  });
 });
 
 test('what a grid covers is said by whoever manages the grid', async () => {
