@@ -7,8 +7,8 @@ import { registerOf } from './registered-roles.js';
 export type GivenRole = PlacePaths & Pick<PlacedGrant, 'role' | 'from' | 'until'>;
 
 /**
- * The one rule against taking more than one has: to give or take a grant, and to act on an account (disable it, set its
- * password), one must hold all of it: every permission, at that place, for the rest of its period. Else a reset
+ * The one rule against taking more than one has: to give or take a grant, and to act on an account that holds it (see
+ * `account.access.ts`), one must hold all of it: every permission, at that place, for the rest of its period. Else a reset
  * password would be a way to somebody else's power. `core:grant-any-role` stands in for permissions that one lacks, and
  * alone decides on roles of plugins that are off, whose permissions nobody knows.
  * @throws FORBIDDEN naming the field
@@ -25,15 +25,11 @@ export async function requireOutranks(context: Context, given: readonly GivenRol
 export const outranks = (context: Context, held: readonly PlacedGrant[], given: readonly GivenRole[]): boolean =>
   given.every((grant) => holdsAllOf(context, held, grant));
 
-/** The grants of an account that count now or will later. */
-export const grantsOf = (context: Context, accountId: string): Promise<PlacedGrant[]> =>
-  readPlacedGrants(context, sql`g.account_id = ${accountId} and ${notOver(context.now)}`);
-
 function holdsAllOf(context: Context, held: readonly PlacedGrant[], given: GivenRole): boolean {
   const { roles } = registerOf(context.kernel);
   const begins = Math.max(given.from.getTime(), context.now.getTime());
   // One grant must last for the whole period; several that follow each other are not pieced together.
-  const there = held.filter((own) => coversPlaceOf(own, given) && lasts(own, begins, given.until));
+  const there = held.filter((own) => countsAt(own, given) && lasts(own, begins, given.until));
   const has = (permission: string) => there.some((own) => roles.get(own.role)?.permissions.has(permission));
   const permissions = roles.get(given.role)?.permissions;
   return has('core:grant-any-role') || (permissions !== undefined && [...permissions].every(has));
@@ -42,6 +38,9 @@ function holdsAllOf(context: Context, held: readonly PlacedGrant[], given: Given
 const lasts = (own: PlacedGrant, begins: number, until: Date | null) =>
   own.from.getTime() <= begins && (own.until === null || (until !== null && own.until >= until));
 
-/** A grid's grant is read with its organization's path, which must not make it count for the whole organization. */
-const coversPlaceOf = (own: PlacedGrant, place: PlacePaths) =>
-  covers(own.gridPath ? { gridPath: own.gridPath } : own, place);
+/**
+ * Whether a grant counts at a place. A grid's grant is read with its organization's path, which must not make it count
+ * for the whole organization.
+ */
+export const countsAt = (grant: PlacedGrant, place: PlacePaths): boolean =>
+  covers(grant.gridPath ? { gridPath: grant.gridPath } : grant, place);

@@ -11,6 +11,7 @@ import {
 } from '../../plugin-api/index.js';
 import { countsNow } from '../access/placed-grants.js';
 import { Organization } from '../organization/organization.entity.js';
+import { manageAccounts } from './account.access.js';
 import { Account } from './account.entity.js';
 import { type AccountFilter, type AccountOrder, AccountOrderField } from './account.inputs.js';
 import { normalizeLogin } from './sign-in.service.js';
@@ -36,7 +37,7 @@ export function listAccounts(
   page: PageArgs,
 ): Promise<Page<Account>> {
   const ordering = orderingBy<Account>(order?.field ?? AccountOrderField.LOGIN, order?.direction ?? OrderDirection.ASC);
-  return narrow(context, context.read(Account, 'core:manage-accounts'), filter).page(page, ordering);
+  return narrow(context, context.read(Account, manageAccounts), filter).page(page, ordering);
 }
 
 /** Narrows a read to what the filter wants. */

@@ -23,6 +23,7 @@ import { RoleGrant } from '../access/role-grant.entity.js';
 import { grantsOfAccount } from '../access/role-grant.reads.js';
 import { RoleGrantConnection } from '../access/role-grant.resolver.js';
 import { Organization } from '../organization/organization.entity.js';
+import { manageAccounts } from './account.access.js';
 import { Account } from './account.entity.js';
 import {
   AccountFilter,
@@ -69,7 +70,7 @@ export class AccountResolver {
   }
 
   @Query(() => AccountConnection, { complexity: 5, description: 'The accounts that you manage. 账号列表。' })
-  @Access('core:manage-accounts')
+  @Access(manageAccounts)
   accounts(
     @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
@@ -82,7 +83,7 @@ export class AccountResolver {
   }
 
   @Mutation(() => CreateAccountPayload, { complexity: 20, description: 'Makes an account. 新建账号。' })
-  @Access('core:manage-accounts')
+  @Access(manageAccounts)
   @CarriesSecret()
   async createAccount(
     @Ctx() context: Context,
@@ -93,9 +94,9 @@ export class AccountResolver {
 
   @Mutation(() => DisableAccountPayload, {
     complexity: 10,
-    description: 'Disables an account that holds no more than you; it is nobody from the next request on. 停用账号。',
+    description: 'Disables an account that holds less than you; it is nobody from the next request on. 停用账号。',
   })
-  @Access('core:manage-accounts')
+  @Access(manageAccounts)
   async disableAccount(
     @Ctx() context: Context,
     @Arg('input', () => DisableAccountInput, { description: 'Which account. 输入。' }) input: DisableAccountInput,
@@ -104,7 +105,7 @@ export class AccountResolver {
   }
 
   @Mutation(() => EnableAccountPayload, { complexity: 10, description: 'Lets an account sign in again. 启用账号。' })
-  @Access('core:manage-accounts')
+  @Access(manageAccounts)
   async enableAccount(
     @Ctx() context: Context,
     @Arg('input', () => EnableAccountInput, { description: 'Which account. 输入。' }) input: EnableAccountInput,
@@ -114,9 +115,9 @@ export class AccountResolver {
 
   @Mutation(() => ResetPasswordPayload, {
     complexity: 20,
-    description: 'Sets the password of an account that holds no more than you, and ends its sessions. 重置密码。',
+    description: 'Sets the password of an account that holds less than you, and ends its sessions. 重置密码。',
   })
-  @Access('core:manage-accounts')
+  @Access(manageAccounts)
   @CarriesSecret()
   async resetPassword(
     @Ctx() context: Context,

@@ -1,8 +1,8 @@
-import { type Context, edit, forbidden, ruleViolated, sql, violatedConstraint } from '../../plugin-api/index.js';
+import { type Context, forbidden, ruleViolated, sql, violatedConstraint } from '../../plugin-api/index.js';
 import { holdsEverywhere } from '../access/holds.js';
 import { requireAdministratorWithout } from '../access/last-administrator.js';
-import { grantsOf, requireOutranks } from '../access/outranking.js';
 import { Organization } from '../organization/organization.entity.js';
+import { editAccount, manageAccounts } from './account.access.js';
 import { Account, AccountStatus } from './account.entity.js';
 import type {
   CreateAccountInput,
@@ -13,8 +13,6 @@ import type {
 import { checkPassword, hashPassword } from './password.js';
 import { endSessions } from './session.service.js';
 import { normalizeLogin, setPassword } from './sign-in.service.js';
-
-const manage = 'core:manage-accounts';
 
 /** What a new account is made of. */
 export interface NewAccount {
@@ -61,16 +59,16 @@ export async function insertAccount(context: Context, { passwordHash, ...given }
   });
   await em.persist(account).flush();
   await setPassword(context, account.id, passwordHash);
-  noteAccount(context, account);
+  context.noteOn(account);
   return account;
 }
 
 /**
  * Disables an account and ends its sessions; from the next request on it is nobody. Its grants stay, and count again
- * when it is enabled. Errors: one's own account, one that holds more than the actor, the last administrator.
+ * when it is enabled. Who may: see `account.access.ts`. Errors: also the last administrator.
  */
 export async function disableAccount(context: Context, input: DisableAccountInput): Promise<Account> {
-  const account = await takeUp(context, input);
+  const account = await editAccount(context, input);
   if (account.status === AccountStatus.DISABLED) throw ruleViolated('input.id', 'core:account.already-disabled');
   await requireAdministratorWithout(context, sql`g.account_id = ${account.id}`, 'input.id');
   account.status = AccountStatus.DISABLED;
@@ -80,49 +78,30 @@ export async function disableAccount(context: Context, input: DisableAccountInpu
 
 /** Lets an account sign in again. Who may: as for disabling it. */
 export async function enableAccount(context: Context, input: EnableAccountInput): Promise<Account> {
-  const account = await takeUp(context, input);
+  const account = await editAccount(context, input);
   if (account.status === AccountStatus.ACTIVE) throw ruleViolated('input.id', 'core:account.already-active');
   account.status = AccountStatus.ACTIVE;
   return account;
 }
 
-/**
- * Sets another account's password and ends its sessions. Only on accounts that hold no more than the actor: else it
- * would be a way into somebody else's power.
- */
+/** Sets another account's password and ends its sessions. Who may: as for disabling it. */
 export async function resetPassword(context: Context, input: ResetPasswordInput): Promise<Account> {
   const id = context.idOf(Account, input.id, 'input.id');
   const target = await context.read(Account).matching({ id }).require('input.id');
   checkPassword(input.password, target.login, 'input.password');
   const passwordHash = await hashPassword(input.password);
-  const account = await takeUp(context, input);
+  const account = await editAccount(context, input);
   await setPassword(context, account.id, passwordHash);
   await endSessions(context, sql`account_id = ${account.id}`, 'PASSWORD_CHANGED');
   return account;
 }
 
-/** Takes up somebody else's account that the actor manages and outranks. */
-export async function takeUp(context: Context, input: { id: string; version?: number | null }): Promise<Account> {
-  const options = { permission: manage, version: input.version, field: 'input.id' };
-  const account = await edit(context, Account, input.id, options);
-  const { actor } = context;
-  if (actor.kind === 'account' && actor.accountId === account.id) {
-    throw ruleViolated('input.id', 'core:account.is-your-own');
-  }
-  await requireOutranks(context, await grantsOf(context, account.id), 'input.id');
-  noteAccount(context, account);
-  return account;
-}
-
 async function requireManage(context: Context, organizationId: string | null): Promise<void> {
   if (organizationId === null) {
-    if (!holdsEverywhere(context.actor, manage)) throw forbidden('input.organizationId');
+    if (!holdsEverywhere(context.actor, manageAccounts)) throw forbidden('input.organizationId');
     return;
   }
   const field = 'input.organizationId';
   await context.read(Organization).matching({ id: organizationId }).require(field);
-  await context.requirePermission(manage, { organization: organizationId }, field);
+  await context.requirePermission(manageAccounts, { organization: organizationId }, field);
 }
-
-const noteAccount = (context: Context, { id, organizationId }: Account) =>
-  context.note({ subject: { type: 'Account', id }, organizationId: organizationId ?? undefined });

@@ -1,4 +1,5 @@
 import { Access, Arg, Context, Ctx, FieldResolver, Mutation, Resolver, Root } from '../../plugin-api/index.js';
+import { manageAccounts } from './account.access.js';
 import { Account } from './account.entity.js';
 import {
   LinkAccountInput,
@@ -15,9 +16,9 @@ export class OutsideIdentityResolver {
   @Mutation(() => LinkAccountPayload, {
     complexity: 10,
     description:
-      'Lets the configured issuer’s tokens of a subject sign in to an account that holds no more than you. 关联外部身份。',
+      'Lets the configured issuer’s tokens of a subject sign in to an account that holds less than you. 关联外部身份。',
   })
-  @Access('core:manage-accounts')
+  @Access(manageAccounts)
   async linkAccount(
     @Ctx() context: Context,
     @Arg('input', () => LinkAccountInput, { description: 'Which account, and with whom. 输入。' })
@@ -31,7 +32,7 @@ export class OutsideIdentityResolver {
     description:
       'Lets tokens of an outside issuer no longer sign in to an account, from the next request on. 解除外部身份。',
   })
-  @Access('core:manage-accounts')
+  @Access(manageAccounts)
   async unlinkAccount(
     @Ctx() context: Context,
     @Arg('input', () => UnlinkAccountInput, { description: 'Which account. 输入。' }) input: UnlinkAccountInput,
@@ -45,7 +46,7 @@ export class OutsideIdentityResolver {
     description:
       'Whose tokens sign in to it beside its password; null if nobody’s, or if you do not manage it. 外部身份。',
   })
-  @Access('core:manage-accounts')
+  @Access(manageAccounts)
   outsideIdentity(@Root() account: Account, @Ctx() context: Context): Promise<OutsideIdentity | null> {
     return outsideIdentityOf(context, account);
   }

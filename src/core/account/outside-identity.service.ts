@@ -1,7 +1,7 @@
 import { type Context, ruleViolated, violatedConstraint } from '../../plugin-api/index.js';
 import { coreSettings } from '../settings.js';
+import { editAccount, manageAccounts } from './account.access.js';
 import { Account } from './account.entity.js';
-import { takeUp } from './account.service.js';
 import type { LinkAccountInput, OutsideIdentity, UnlinkAccountInput } from './outside-identity.inputs.js';
 
 /**
@@ -12,7 +12,7 @@ import type { LinkAccountInput, OutsideIdentity, UnlinkAccountInput } from './ou
 export async function linkAccount(context: Context, input: LinkAccountInput): Promise<Account> {
   const { openIdConnect } = coreSettings(context);
   if (!openIdConnect) throw ruleViolated(undefined, 'core:account.no-issuer');
-  const account = await takeUp(context, input);
+  const account = await editAccount(context, input);
   account.outsideIssuer = openIdConnect.issuer;
   account.outsideSubject = input.subject;
   try {
@@ -26,7 +26,7 @@ export async function linkAccount(context: Context, input: LinkAccountInput): Pr
 
 /** Takes that way in back, from the next request on; the password stays. Errors: it was not linked. */
 export async function unlinkAccount(context: Context, input: UnlinkAccountInput): Promise<Account> {
-  const account = await takeUp(context, input);
+  const account = await editAccount(context, input);
   if (account.outsideSubject === null) throw ruleViolated('input.id', 'core:account.no-identity');
   account.outsideIssuer = null;
   account.outsideSubject = null;
@@ -35,7 +35,7 @@ export async function unlinkAccount(context: Context, input: UnlinkAccountInput)
 
 /** Whom an outside issuer knows the owner of an account as; null when nobody, or when the actor does not manage it. */
 export async function outsideIdentityOf(context: Context, { id }: Account): Promise<OutsideIdentity | null> {
-  const managed = await context.byId(Account, id, 'core:manage-accounts');
+  const managed = await context.byId(Account, id, manageAccounts);
   if (!managed?.outsideIssuer || !managed.outsideSubject) return null;
   return { issuer: managed.outsideIssuer, subject: managed.outsideSubject };
 }
