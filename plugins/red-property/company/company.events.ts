@@ -17,3 +17,6 @@ export const RedPropertyWithdrawn = defineEvent(
   'red-property:red-property-withdrawn',
   z.object({ companyId: z.uuid(), validUntil: z.iso.date() }),
 );
+
+/** All events of companies. */
+export const companyEvents = [CompanyRegistered, RedPropertyRecognized, RedPropertyWithdrawn];

@@ -1,5 +1,6 @@
 import {
   CalendarDay,
+  EditInput,
   Field,
   ID,
   InputType,
@@ -10,9 +11,7 @@ import {
   Max,
   Min,
   MutationInput,
-  ObjectType,
 } from 'commongrid';
-import { PropertyCompany } from './property-company.entity.js';
 
 /** Digits with an optional country code and hyphens inside. */
 const phoneForm = /^\+?[0-9][0-9-]{5,19}$/;
@@ -20,7 +19,6 @@ const contactNameField = { nullable: true, description: 'Whom to ask for. 联系
 const contactPhoneField = { nullable: true, description: 'Phone number of the contact. 联系电话。' } as const;
 const membersField = { nullable: true, description: 'Full party members who work there. 正式党员人数。' } as const;
 const companyField = { description: 'The company. 物业服务企业。' } as const;
-const versionField = { description: 'The version that the caller saw. 所见版本号。' } as const;
 
 @InputType({ description: 'A company for the register. 登记物业服务企业。' })
 export class RegisterPropertyCompanyInput extends MutationInput {
@@ -48,13 +46,7 @@ export class RegisterPropertyCompanyInput extends MutationInput {
 }
 
 @InputType({ description: 'What changed about a company; what is left out stays. 修改物业服务企业。' })
-export class UpdatePropertyCompanyInput extends MutationInput {
-  @Field(() => ID, companyField)
-  id!: string;
-
-  @Field(() => Int, versionField)
-  version!: number;
-
+export class UpdatePropertyCompanyInput extends EditInput {
   @Field(() => String, contactNameField)
   @IsOptional()
   @Length(1, 50)
@@ -90,28 +82,4 @@ export class WithdrawRedPropertyInput extends MutationInput {
   @Field(() => CalendarDay, { nullable: true, description: 'First day without it: today unless given. 终止日期。' })
   @IsOptional()
   validUntil?: string | null;
-}
-
-@ObjectType({ description: 'The registered company. 登记结果。' })
-export class RegisterPropertyCompanyPayload {
-  @Field(() => PropertyCompany, { description: 'The company. 物业服务企业。' })
-  propertyCompany!: PropertyCompany;
-}
-
-@ObjectType({ description: 'The changed company. 修改结果。' })
-export class UpdatePropertyCompanyPayload {
-  @Field(() => PropertyCompany, { description: 'The company as it is now. 物业服务企业。' })
-  propertyCompany!: PropertyCompany;
-}
-
-@ObjectType({ description: 'The company, red now. 认定结果。' })
-export class RecognizeRedPropertyPayload {
-  @Field(() => PropertyCompany, { description: 'The company. 物业服务企业。' })
-  propertyCompany!: PropertyCompany;
-}
-
-@ObjectType({ description: 'The company, red no longer. 取消认定结果。' })
-export class WithdrawRedPropertyPayload {
-  @Field(() => PropertyCompany, { description: 'The company. 物业服务企业。' })
-  propertyCompany!: PropertyCompany;
 }

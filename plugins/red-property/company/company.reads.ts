@@ -1,37 +1,40 @@
-import { type Context, sql } from 'commongrid';
+import { type Context, inTermOn, orderingBy } from 'commongrid';
 import { Organization, OrganizationLink } from 'commongrid/core';
-import { inTermOn } from '../shared/term.js';
-import { PropertyCompany } from './property-company.entity.js';
+import type { PropertyCompany } from './company.entity.js';
+import type { PropertyCompanyAction } from './company.enums.js';
+import { companyStates } from './company.states.js';
+import { RedRecognition } from './red-recognition.entity.js';
 
 /** Kind of the core's links from a company to the party organization that was set up in it. */
 export const hostsPartyOrganization = 'HOSTS_PARTY_ORGANIZATION';
 
-/** The register's row of an organization, read for many organizations at once; null for what is no registered company. */
-export function companyOf(context: Context, organizationId: string): Promise<PropertyCompany | null> {
-  return context.load('Organization.propertyCompany', organizationId, () => async (ids: readonly string[]) => {
-    const rows = await context
-      .read(PropertyCompany)
-      .where((c) => sql<boolean>`${c('organizationId')} = any(${ids}::uuid[])`)
-      .all(ids.length);
-    const found = new Map(rows.map((row) => [row.organizationId, row]));
-    return ids.map((id) => found.get(id) ?? null);
-  });
-}
-
 /** The party organization that a company hosts on a day, the oldest if there are several; null if there is none. */
 export async function partyOrganizationOf(
   context: Context,
-  company: PropertyCompany,
+  { organizationId }: PropertyCompany,
   day: string,
 ): Promise<Organization | null> {
   const name = `PropertyCompany.partyOrganization:${day}`;
-  const id = await context.load(name, company.organizationId, () => async (ids: readonly string[]) => {
-    const hosted = context
-      .read(OrganizationLink)
-      .matching({ kind: hostsPartyOrganization })
-      .where(() => inTermOn(day));
-    const links = await hosted.allOf('fromId', ids, 1, { name: 'oldest', by: ['validFrom'] });
-    return links.map(([link]) => link?.toId ?? null);
+  const links = await context.load(name, organizationId, () => (ids: readonly string[]) => {
+    const hosted = context.read(OrganizationLink).matching({ kind: hostsPartyOrganization });
+    return hosted.where(() => inTermOn(day)).allOf('fromId', ids, 1, orderingBy('validFrom'));
   });
-  return context.byId(Organization, id);
+  return context.byId(Organization, links[0]?.toId);
+}
+
+/** What makes a company count as red property on a day; null if it does not. */
+export const recognitionOf = (
+  context: Context,
+  company: PropertyCompany,
+  day: string,
+): Promise<RedRecognition | null> =>
+  context.load(`PropertyCompany.redRecognition:${day}`, company.id, () => (ids: readonly string[]) => {
+    const counting = context.read(RedRecognition).where(() => inTermOn(day));
+    return counting.byValues('companyId', ids);
+  });
+
+/** What the actor could do now about a company's red status. */
+export async function actionsOn(context: Context, company: PropertyCompany): Promise<PropertyCompanyAction[]> {
+  const recognition = await recognitionOf(context, company, context.today);
+  return companyStates.availableActions(context, { recognition }, { organization: company.organizationId });
 }

@@ -1,27 +1,20 @@
-import { Access, Arg, CalendarDay, Context, Ctx, FieldResolver, Mutation, Public, Resolver, Root } from 'commongrid';
+import { AtMost, Context, Ctx, FieldResolver, Public, Resolver, Root, viewerPermissionsOf } from 'commongrid';
 import { Organization } from 'commongrid/core';
-import { mayManageCompanies } from '../access.js';
-import {
-  RecognizeRedPropertyInput,
-  RecognizeRedPropertyPayload,
-  RegisterPropertyCompanyInput,
-  RegisterPropertyCompanyPayload,
-  UpdatePropertyCompanyInput,
-  UpdatePropertyCompanyPayload,
-  WithdrawRedPropertyInput,
-  WithdrawRedPropertyPayload,
-} from './company.inputs.js';
-import { companyOf, partyOrganizationOf } from './company.reads.js';
-import { registerPropertyCompany, updatePropertyCompany } from './company.service.js';
-import { PropertyCompany } from './property-company.entity.js';
+import { OnDay } from '../shared/arguments.js';
+import { PropertyCompany } from './company.entity.js';
+import { PropertyCompanyAction } from './company.enums.js';
+import { actionsOn, partyOrganizationOf, recognitionOf } from './company.reads.js';
 import { RedRecognition } from './red-recognition.entity.js';
-import { recognitionOf, recognizeRedProperty, withdrawRedProperty } from './red-recognition.service.js';
 
-const onArgument = { nullable: true, description: 'On which day; today unless given. 日期。' } as const;
+/** What the asking account may do with a company. */
+export const CompanyPermissionsResolver = viewerPermissionsOf(PropertyCompany);
 
-/** Property companies, and the verbs on them. */
+/** What the asking account may do with a recognition. */
+export const RedRecognitionPermissionsResolver = viewerPermissionsOf(RedRecognition);
+
+/** What property companies lead to. */
 @Resolver(() => PropertyCompany)
-export class PropertyCompanyResolver {
+export class CompanyResolver {
   @FieldResolver(() => Organization, {
     nullable: true,
     complexity: 1,
@@ -38,10 +31,10 @@ export class PropertyCompanyResolver {
   })
   redRecognition(
     @Root() company: PropertyCompany,
-    @Arg('on', () => CalendarDay, onArgument) on: string | null,
+    @OnDay() on: string | null,
     @Ctx() context: Context,
   ): Promise<RedRecognition | null> {
-    return recognitionOf(context, company.id, on ?? context.today);
+    return recognitionOf(context, company, on ?? context.today);
   }
 
   @FieldResolver(() => Organization, {
@@ -51,68 +44,25 @@ export class PropertyCompanyResolver {
   })
   partyOrganization(
     @Root() company: PropertyCompany,
-    @Arg('on', () => CalendarDay, onArgument) on: string | null,
+    @OnDay() on: string | null,
     @Ctx() context: Context,
   ): Promise<Organization | null> {
     return partyOrganizationOf(context, company, on ?? context.today);
   }
 
-  @Mutation(() => RegisterPropertyCompanyPayload, {
-    complexity: 10,
-    description: 'Enters a company into the register. 登记物业服务企业。',
+  @FieldResolver(() => [PropertyCompanyAction], {
+    complexity: 1,
+    description: 'What the asking account can do about its red status now. 当前可执行操作。',
   })
-  @Access(mayManageCompanies)
-  async registerPropertyCompany(
-    @Arg('input', () => RegisterPropertyCompanyInput, { description: 'The company. 物业服务企业。' })
-    input: RegisterPropertyCompanyInput,
-    @Ctx() context: Context,
-  ): Promise<RegisterPropertyCompanyPayload> {
-    return { propertyCompany: await registerPropertyCompany(context, input) };
-  }
-
-  @Mutation(() => UpdatePropertyCompanyPayload, {
-    complexity: 10,
-    description: 'Changes what the register knows of a company. 修改物业服务企业。',
-  })
-  @Access(mayManageCompanies)
-  async updatePropertyCompany(
-    @Arg('input', () => UpdatePropertyCompanyInput, { description: 'What changed. 修改内容。' })
-    input: UpdatePropertyCompanyInput,
-    @Ctx() context: Context,
-  ): Promise<UpdatePropertyCompanyPayload> {
-    return { propertyCompany: await updatePropertyCompany(context, input) };
-  }
-
-  @Mutation(() => RecognizeRedPropertyPayload, {
-    complexity: 10,
-    description: 'Lets a company count as red property. 认定红色物业。',
-  })
-  @Access(mayManageCompanies)
-  async recognizeRedProperty(
-    @Arg('input', () => RecognizeRedPropertyInput, { description: 'Which company, and since when. 企业与认定日期。' })
-    input: RecognizeRedPropertyInput,
-    @Ctx() context: Context,
-  ): Promise<RecognizeRedPropertyPayload> {
-    return { propertyCompany: await recognizeRedProperty(context, input) };
-  }
-
-  @Mutation(() => WithdrawRedPropertyPayload, {
-    complexity: 10,
-    description: 'Ends that a company counts as red property. 取消红色物业认定。',
-  })
-  @Access(mayManageCompanies)
-  async withdrawRedProperty(
-    @Arg('input', () => WithdrawRedPropertyInput, { description: 'Which company, and until when. 企业与终止日期。' })
-    input: WithdrawRedPropertyInput,
-    @Ctx() context: Context,
-  ): Promise<WithdrawRedPropertyPayload> {
-    return { propertyCompany: await withdrawRedProperty(context, input) };
+  @AtMost(2)
+  availableActions(@Root() company: PropertyCompany, @Ctx() context: Context): Promise<PropertyCompanyAction[]> {
+    return actionsOn(context, company);
   }
 }
 
 /** What the plugin tells of an organization that is a property company. */
 @Resolver(() => Organization)
-export class OrganizationPropertyCompanyResolver {
+export class OrganizationCompanyResolver {
   @FieldResolver(() => PropertyCompany, {
     nullable: true,
     complexity: 1,
@@ -120,6 +70,6 @@ export class OrganizationPropertyCompanyResolver {
   })
   @Public()
   propertyCompany(@Root() organization: Organization, @Ctx() context: Context): Promise<PropertyCompany | null> {
-    return companyOf(context, organization.id);
+    return context.oneBy(PropertyCompany, 'organizationId', organization.id);
   }
 }

@@ -1,17 +1,11 @@
-import { badInput, type Context, edit, ruleViolated, violatedConstraint } from 'commongrid';
+import { badInput, type Context, change, edit, ruleViolated, save } from 'commongrid';
 import { Organization, requireLiving } from 'commongrid/core';
 import { mayManageCompanies } from '../access.js';
+import { PropertyCompany } from './company.entity.js';
 import { CompanyRegistered } from './company.events.js';
 import type { RegisterPropertyCompanyInput, UpdatePropertyCompanyInput } from './company.inputs.js';
 import { isCreditCode } from './credit-code.js';
 import { propertyCompanyKind } from './organization-kinds.js';
-import { PropertyCompany } from './property-company.entity.js';
-
-/** What each constraint of the table means to whoever fills in the form. */
-const constraints: Readonly<Record<string, readonly [field: string, rule: string]>> = {
-  property_company_organization_id_unique: ['input.organizationId', 'red-property:company.already-registered'],
-  property_company_credit_code_unique: ['input.creditCode', 'red-property:company.credit-code-taken'],
-};
 
 /**
  * Enters a company into the register: its organization, which has the kind PROPERTY_COMPANY, gets a row of the plugin.
@@ -22,12 +16,7 @@ export async function registerPropertyCompany(
   context: Context,
   input: RegisterPropertyCompanyInput,
 ): Promise<PropertyCompany> {
-  const field = 'input.organizationId';
-  const organizationId = context.idOf(Organization, input.organizationId, field);
-  await requireLiving(context, [{ id: organizationId, field }]);
-  await context.requirePermission(mayManageCompanies, { organization: organizationId }, field);
-  const organization = await context.read(Organization).matching({ id: organizationId }).require(field);
-  if (organization.kind !== propertyCompanyKind) throw ruleViolated(field, 'red-property:company.other-kind');
+  const organizationId = await requirePropertyCompany(context, input.organizationId);
   const creditCode = input.creditCode.trim().toUpperCase();
   if (!isCreditCode(creditCode)) throw badInput('input.creditCode', 'red-property:company.credit-code');
   const company = Object.assign(new PropertyCompany(), {
@@ -37,21 +26,24 @@ export async function registerPropertyCompany(
     contactPhone: input.contactPhone ?? null,
     fullPartyMembers: input.fullPartyMembers ?? null,
   });
-  await insert(context, company);
-  context.note({ subject: { type: PropertyCompany.name, id: company.id }, organizationId, details: { creditCode } });
+  await save(context, company, {
+    property_company_organization_id_unique: ['input.organizationId', 'red-property:company.already-registered'],
+    property_company_credit_code_unique: ['input.creditCode', 'red-property:company.credit-code-taken'],
+  });
+  context.noteOn(company, { creditCode });
   await context.emit(CompanyRegistered, company.id, { companyId: company.id, organizationId });
   return company;
 }
 
-async function insert(context: Context, company: PropertyCompany): Promise<void> {
-  const em = await context.write();
-  try {
-    await em.persist(company).flush();
-  } catch (error) {
-    const known = constraints[violatedConstraint(error) ?? ''];
-    if (!known) throw error;
-    throw ruleViolated(...known);
-  }
+/** The id of an organization that can be entered, at which the actor manages companies. */
+async function requirePropertyCompany(context: Context, globalId: string): Promise<string> {
+  const field = 'input.organizationId';
+  const id = context.idOf(Organization, globalId, field);
+  await requireLiving(context, [{ id, field }]);
+  await context.requirePermission(mayManageCompanies, { organization: id }, field);
+  const { kind } = await context.read(Organization).matching({ id }).require(field);
+  if (kind !== propertyCompanyKind) throw ruleViolated(field, 'red-property:company.other-kind');
+  return id;
 }
 
 /** Changes what the register knows of a company; what the input leaves out stays. Errors: those of `edit`. */
@@ -61,17 +53,12 @@ export async function updatePropertyCompany(
 ): Promise<PropertyCompany> {
   const { id, version, contactName, contactPhone, fullPartyMembers } = input;
   const company = await edit(context, PropertyCompany, id, { permission: mayManageCompanies, version });
-  const before = company.fullPartyMembers;
-  if (contactName !== undefined) company.contactName = contactName;
-  if (contactPhone !== undefined) company.contactPhone = contactPhone;
-  if (fullPartyMembers !== undefined) company.fullPartyMembers = fullPartyMembers;
-  await (await context.write()).flush();
-  const contact = contactName !== undefined || contactPhone !== undefined;
-  context.note({
-    subject: { type: PropertyCompany.name, id: company.id },
-    organizationId: company.organizationId,
-    // That the contact changed is noted, never to what: the audit trail holds no personal data.
-    details: { contact, fullPartyMembers: [before, company.fullPartyMembers] },
-  });
+  const changes = change(company, { contactName, contactPhone, fullPartyMembers });
+  if (!changes) return company;
+  await save(context, company);
+  // That the contact changed is noted, never to what: the audit trail holds no personal data.
+  const contact = 'contactName' in changes || 'contactPhone' in changes;
+  const { fullPartyMembers: members } = changes;
+  context.noteOn(company, { contact, ...(members ? { fullPartyMembers: members } : {}) });
   return company;
 }

@@ -1,6 +1,6 @@
-import { CalendarDay, Entity, Field, Index, Int, Node, ObjectType, Placed, Property, Reference } from 'commongrid';
+import { CalendarDay, Entity, Field, Index, Node, ObjectType, Placed, Property, Reference, Version } from 'commongrid';
 import { Organization } from 'commongrid/core';
-import { PropertyCompany } from './property-company.entity.js';
+import { PropertyCompany } from './company.entity.js';
 
 /** That a company counts as red property (红色物业), for a term. What it was on a day stays known after it lost it. */
 @ObjectType({ implements: Node, description: 'That a company counts as red property, for a term. 红色物业认定。' })
@@ -24,7 +24,6 @@ export class RedRecognition extends Node {
   @Field(() => CalendarDay, { nullable: true, description: 'First day on which it is over. 终止日期。' })
   validUntil!: string | null;
 
-  @Property({ version: true })
-  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  @Version()
   version!: number;
 }

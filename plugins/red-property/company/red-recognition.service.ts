@@ -1,74 +1,62 @@
-import { type Context, edit, ruleViolated, sql, violatedConstraint } from 'commongrid';
-import { mayManageCompanies } from '../access.js';
-import { inTermOn } from '../shared/term.js';
+import { type Context, edit, requireTerm, save } from 'commongrid';
+import { dayThatCame } from '../shared/day.js';
+import { PropertyCompany } from './company.entity.js';
+import { PropertyCompanyAction as Action } from './company.enums.js';
 import { RedPropertyRecognized, RedPropertyWithdrawn } from './company.events.js';
 import type { RecognizeRedPropertyInput, WithdrawRedPropertyInput } from './company.inputs.js';
-import { PropertyCompany } from './property-company.entity.js';
+import { companyStates } from './company.states.js';
 import { RedRecognition } from './red-recognition.entity.js';
 
-const editing = { permission: mayManageCompanies, field: 'input.companyId' } as const;
-
 /**
- * Lets a company count as red property from a day on that has come.
- * Errors: those of `edit`, `RULE_VIOLATED` (a day to come; it counts already, or did later than that day).
+ * Lets a company count as red property from a day on that has come. It takes no version: the company's own row stays as it
+ * is, and of two who recognize at once the second finds it red.
+ * Errors: those of `edit`, `RULE_VIOLATED` (a day to come; it counts already, or did on that day or later).
  */
 export async function recognizeRedProperty(
   context: Context,
   input: RecognizeRedPropertyInput,
 ): Promise<PropertyCompany> {
-  const company = await edit(context, PropertyCompany, input.companyId, editing);
-  const validFrom = input.validFrom ?? context.today;
-  if (validFrom > context.today) throw ruleViolated('input.validFrom', 'red-property:day-to-come');
+  const { company } = await takeStanding(context, input.companyId, Action.RECOGNIZE_AS_RED);
   const { id: companyId, organizationId } = company;
+  const validFrom = dayThatCame(context, input.validFrom, 'input.validFrom');
   const recognition = Object.assign(new RedRecognition(), { companyId, organizationId, validFrom, validUntil: null });
-  const em = await context.write();
-  try {
-    await em.persist(recognition).flush();
-  } catch (error) {
-    if (violatedConstraint(error) !== 'x_red_recognition_once') throw error;
-    throw ruleViolated('input.validFrom', 'red-property:company.already-red');
-  }
-  note(context, company, { redFrom: validFrom });
+  await save(context, recognition, {
+    x_red_recognition_once: ['input.validFrom', 'red-property:company.already-red'],
+  });
+  context.noteOn(company, { redFrom: validFrom });
   await context.emit(RedPropertyRecognized, companyId, { companyId, validFrom });
   return company;
 }
 
 /**
- * Ends that a company counts as red property.
+ * Ends that a company counts as red property, on a day that has come. Without a version, as `recognizeRedProperty`.
  * Errors: those of `edit`, `RULE_VIOLATED` (it does not count today, a day to come, a day on which it did not count yet).
  */
 export async function withdrawRedProperty(context: Context, input: WithdrawRedPropertyInput): Promise<PropertyCompany> {
-  const company = await edit(context, PropertyCompany, input.companyId, editing);
-  const em = await context.write();
-  const recognition = await em.findOne(RedRecognition, { companyId: company.id, validUntil: null });
-  if (!recognition) throw ruleViolated('input.companyId', 'red-property:company.not-red');
-  const validUntil = input.validUntil ?? context.today;
-  if (validUntil > context.today) throw ruleViolated('input.validUntil', 'red-property:day-to-come');
-  if (validUntil < recognition.validFrom)
-    throw ruleViolated('input.validUntil', 'red-property:term.ends-before-it-begins');
+  const { company, ...standing } = await takeStanding(context, input.companyId, Action.WITHDRAW_RED);
+  // There is one: the verb starts from RED.
+  const recognition = standing.recognition as RedRecognition;
+  const validUntil = dayThatCame(context, input.validUntil, 'input.validUntil');
+  // What was recognized by mistake may end on its first day: then it never counted.
+  if (validUntil !== recognition.validFrom) requireTerm(recognition.validFrom, validUntil);
   recognition.validUntil = validUntil;
-  await em.flush();
-  note(context, company, { redUntil: validUntil });
+  await save(context, recognition);
+  context.noteOn(company, { redUntil: validUntil });
   await context.emit(RedPropertyWithdrawn, company.id, { companyId: company.id, validUntil });
   return company;
 }
 
-/** What makes a company count as red property on a day, read for many companies at once; null if it does not. */
-export function recognitionOf(context: Context, companyId: string, day: string): Promise<RedRecognition | null> {
-  return context.load(`PropertyCompany.redRecognition:${day}`, companyId, () => async (ids: readonly string[]) => {
-    const rows = await context
-      .read(RedRecognition)
-      .where((c) => sql<boolean>`${c('companyId')} = any(${ids}::uuid[]) and ${inTermOn(day)}`)
-      .all(ids.length);
-    const found = new Map(rows.map((row) => [row.companyId, row]));
-    return ids.map((id) => found.get(id) ?? null);
-  });
-}
-
-function note(
+/** Takes a company up for a verb on its status, if the status is open to it. */
+async function takeStanding(
   context: Context,
-  { id, organizationId }: PropertyCompany,
-  details: Readonly<Record<string, unknown>>,
-): void {
-  context.note({ subject: { type: PropertyCompany.name, id }, organizationId, details });
+  globalId: string,
+  action: Action,
+): Promise<{ company: PropertyCompany; recognition: RedRecognition | null }> {
+  const field = 'input.companyId';
+  const permission = companyStates.permissionFor(action);
+  const company = await edit(context, PropertyCompany, globalId, { permission, field });
+  const em = await context.write();
+  const recognition = await em.findOne(RedRecognition, { companyId: company.id, validUntil: null });
+  companyStates.next(context, { recognition }, action, field);
+  return { company, recognition };
 }

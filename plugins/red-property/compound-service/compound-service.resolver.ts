@@ -1,6 +1,7 @@
-import { Arg, CalendarDay, Context, Ctx, FieldResolver, Public, Resolver, Root } from 'commongrid';
+import { Context, Ctx, FieldResolver, Public, Resolver, Root } from 'commongrid';
 import { Compound } from 'commongrid/core';
-import { PropertyCompany } from '../company/property-company.entity.js';
+import { PropertyCompany } from '../company/company.entity.js';
+import { OnDay } from '../shared/arguments.js';
 import { propertyServiceOf, stateOf } from './compound-service.reads.js';
 import { PropertyService, PropertyServiceState } from './compound-service.types.js';
 
@@ -11,8 +12,7 @@ export class CompoundServiceResolver {
   @Public()
   propertyService(
     @Root() compound: Compound,
-    @Arg('on', () => CalendarDay, { nullable: true, description: 'On which day; today unless given. 日期。' })
-    on: string | null,
+    @OnDay() on: string | null,
     @Ctx() context: Context,
   ): Promise<PropertyService> {
     return propertyServiceOf(context, compound.id, on ?? context.today);

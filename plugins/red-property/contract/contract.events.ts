@@ -23,3 +23,6 @@ export const ContractRunsOutSoon = defineEvent(
   'red-property:contract-runs-out-soon',
   about.extend({ validUntil: z.iso.date() }),
 );
+
+/** All events of contracts. */
+export const contractEvents = [ContractSigned, ContractEnded, ContractCancelled, ContractRunsOutSoon];

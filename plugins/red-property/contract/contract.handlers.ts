@@ -1,16 +1,16 @@
 import { type Context, onEvent } from 'commongrid';
 import { Compound, CompoundRetired, Organization, OrganizationMerged, OrganizationRetired } from 'commongrid/core';
-import { PropertyCompany } from '../company/property-company.entity.js';
+import { PropertyCompany } from '../company/company.entity.js';
+import { ServiceContract } from './contract.entity.js';
 import { ServiceContractAction as Action, ServiceContractState } from './contract.enums.js';
 import { moveAlong } from './contract.service.js';
-import { ServiceContract } from './service-contract.entity.js';
 
 /** A compound that is no more is served no longer. */
 export const endWithCompound = onEvent(
   CompoundRetired,
   'red-property:end-contracts-of-compound',
   async (context, { payload: { compoundId } }) => {
-    const compound = await context.read(Compound).matching({ id: compoundId }).first();
+    const compound = await context.byId(Compound, compoundId);
     await endAll(context, { compoundId }, compound?.retiredOn ?? context.today, '小区已撤销 (compound retired)');
   },
 );
@@ -30,9 +30,9 @@ export const endWithMergedCompany = onEvent(
 );
 
 async function endAllOf(context: Context, organizationId: string, reason: string): Promise<void> {
-  const company = await context.read(PropertyCompany).matching({ organizationId }).first();
+  const company = await context.oneBy(PropertyCompany, 'organizationId', organizationId);
   if (!company) return;
-  const organization = await context.read(Organization).matching({ id: organizationId }).first();
+  const organization = await context.byId(Organization, organizationId);
   await endAll(context, { companyId: company.id }, organization?.retiredOn ?? context.today, reason);
 }
 

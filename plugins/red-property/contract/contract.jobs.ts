@@ -1,9 +1,9 @@
-import { type Context, type JobDefinition, sql } from 'commongrid';
+import { type Context, type JobDefinition, type RawBuilder, save, sql } from 'commongrid';
 import { settingsOf } from '../config.js';
+import { ServiceContract } from './contract.entity.js';
 import { ServiceContractAction, ServiceContractState } from './contract.enums.js';
 import { ContractRunsOutSoon } from './contract.events.js';
 import { aboutOf, moveAlong } from './contract.service.js';
-import { ServiceContract } from './service-contract.entity.js';
 
 /** Contracts that one run takes up; what is left over waits for the next. */
 const mostAtOnce = 5_000;
@@ -42,10 +42,10 @@ async function warnOfEnds(context: Context): Promise<void> {
     contract.warnedOf = contract.validUntil;
     await context.emit(ContractRunsOutSoon, contract.id, { ...aboutOf(contract), validUntil: contract.validUntil });
   }
-  await (await context.write()).flush();
+  await save(context, ending);
 }
 
-async function take(context: Context, due: ReturnType<typeof sql<boolean>>): Promise<ServiceContract[]> {
+async function take(context: Context, due: RawBuilder<boolean>): Promise<ServiceContract[]> {
   const em = await context.write();
   const { rows } = await sql<{ id: string }>`
     select c.id from red_property.service_contract c

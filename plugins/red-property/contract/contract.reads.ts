@@ -1,28 +1,31 @@
-import { type Context, type Page, type PageArgs, sql } from 'commongrid';
-import { liesWithin } from '../shared/place.js';
-import { inTermOn } from '../shared/term.js';
-import { ServiceContractState } from './contract.enums.js';
-import { ServiceContract } from './service-contract.entity.js';
+import { type Context, type Order, OrderDirection, orderingBy, orderingOf, type Page, type PageArgs } from 'commongrid';
+import { liesWithin } from 'commongrid/core';
+import { ServiceContract } from './contract.entity.js';
+import { narrow, type ServiceContractFilter } from './contract.filter.js';
+import { countsOn } from './counts-on.js';
 
-/** Contracts run from the newest to the oldest. */
-const newestFirst = { name: 'newest', by: ['validFrom'], descending: true } as const;
+/** What a list of contracts is asked for with. */
+export interface ContractList {
+  readonly page: PageArgs;
+  readonly filter: ServiceContractFilter;
+  readonly order: Order<ServiceContract> | null;
+}
 
-/** SQL: whether the contract of the row `t` counts on a day. */
-const servesOn = (day: string) => sql<boolean>`t.state <> ${ServiceContractState.CANCELLED} and ${inTermOn(day)}`;
+const newestFirst = orderingBy<ServiceContract>('validFrom', OrderDirection.DESC);
 
 /** One page of the contracts in an organization and all below it, as far as the actor may see them. */
 export function contractsWithin(
   context: Context,
   organizationId: string,
-  page: PageArgs,
+  { page, filter, order }: ContractList,
 ): Promise<Page<ServiceContract>> {
   return context.pageOf<ServiceContract>({
     name: 'Organization.propertyContracts',
     by: (parent, c) => liesWithin(c('organizationId'), parent),
     parent: organizationId,
-    args: page,
-    ordering: newestFirst,
-    read: () => context.read(ServiceContract),
+    args: { ...page, ...filter },
+    ordering: orderingOf(order, newestFirst),
+    read: () => narrow(context.read(ServiceContract), filter),
   });
 }
 
@@ -31,29 +34,25 @@ export function contractsBy(
   context: Context,
   by: 'compoundId' | 'companyId',
   parent: string,
-  page: PageArgs,
+  { page, filter, order }: ContractList,
 ): Promise<Page<ServiceContract>> {
   return context.pageOf<ServiceContract>({
     name: `ServiceContract.${by}`,
     by,
     parent,
-    args: page,
-    ordering: newestFirst,
-    read: () => context.read(ServiceContract),
+    args: { ...page, ...filter },
+    ordering: orderingOf(order, newestFirst),
+    read: () => narrow(context.read(ServiceContract), filter),
   });
 }
 
 /**
- * The contract by which a compound is served on a day, read for many compounds at once; null if there is none.
+ * The contract by which a compound is served on a day; null if there is none.
  * Unscoped: who serves a compound, and for how long, is posted at its gate. Nothing else may be told of the row.
  */
-export function contractServing(context: Context, compoundId: string, day: string): Promise<ServiceContract | null> {
-  return context.load(`Compound.propertyService:${day}`, compoundId, () => async (ids: readonly string[]) => {
-    const rows = await context
-      .readUnscoped(ServiceContract, 'who serves a compound, and for how long, is posted at its gate')
-      .where((c) => sql<boolean>`${c('compoundId')} = any(${ids}::uuid[]) and ${servesOn(day)}`)
-      .all(ids.length);
-    const found = new Map(rows.map((row) => [row.compoundId, row]));
-    return ids.map((id) => found.get(id) ?? null);
+export const contractServing = (context: Context, compoundId: string, day: string): Promise<ServiceContract | null> =>
+  context.load(`Compound.propertyService:${day}`, compoundId, () => (ids: readonly string[]) => {
+    const reason = 'who serves a compound, and for how long, is posted at its gate';
+    const counting = context.readUnscoped(ServiceContract, reason).where(() => countsOn(day));
+    return counting.byValues('compoundId', ids);
   });
-}

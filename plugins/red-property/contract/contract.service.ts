@@ -1,10 +1,11 @@
-import { type Context, edit, ruleViolated, violatedConstraint } from 'commongrid';
+import { type Context, requireTerm, ruleViolated, save, takeFor } from 'commongrid';
 import { requireLiving } from 'commongrid/core';
 import { mayManageContracts } from '../access.js';
-import { PropertyCompany } from '../company/property-company.entity.js';
+import { PropertyCompany } from '../company/company.entity.js';
 import { giveWayToContract } from '../custodian/give-way.js';
 import { takeUpCompound } from '../shared/compound.js';
-import { requireTerm } from '../shared/term.js';
+import { dayThatCame } from '../shared/day.js';
+import { ServiceContract } from './contract.entity.js';
 import { ServiceContractAction as Action, ServiceContractState } from './contract.enums.js';
 import { ContractCancelled, ContractEnded, ContractSigned } from './contract.events.js';
 import type {
@@ -13,7 +14,6 @@ import type {
   SignServiceContractInput,
 } from './contract.inputs.js';
 import { contractStates } from './contract.states.js';
-import { ServiceContract } from './service-contract.entity.js';
 
 /**
  * Enters a contract of a company for a compound; the actor manages contracts where the compound lies. A custodian of the
@@ -23,7 +23,7 @@ import { ServiceContract } from './service-contract.entity.js';
  */
 export async function signServiceContract(context: Context, input: SignServiceContractInput): Promise<ServiceContract> {
   const { kind, validFrom, validUntil } = input;
-  requireTerm(input);
+  requireTerm(validFrom, validUntil);
   const compound = await takeUpCompound(context, input.compoundId, 'input.compoundId');
   const { organizationId } = compound;
   await context.requirePermission(mayManageContracts, { organization: organizationId }, 'input.compoundId');
@@ -40,9 +40,11 @@ export async function signServiceContract(context: Context, input: SignServiceCo
     endReason: null,
     warnedOf: null,
   });
-  await insert(context, contract);
+  await save(context, contract, {
+    x_service_contract_once: ['input.validFrom', 'red-property:contract.compound-served'],
+  });
   await giveWayToContract(context, contract);
-  note(context, contract, { compoundId: compound.id, companyId: company.id, kind, validFrom, validUntil });
+  context.noteOn(contract, { compoundId: compound.id, companyId: company.id, kind, validFrom, validUntil });
   await context.emit(ContractSigned, contract.id, { ...aboutOf(contract), validFrom, validUntil });
   return contract;
 }
@@ -55,27 +57,15 @@ async function requireCompany(context: Context, globalId: string): Promise<Prope
   return company;
 }
 
-async function insert(context: Context, contract: ServiceContract): Promise<void> {
-  const em = await context.write();
-  try {
-    await em.persist(contract).flush();
-  } catch (error) {
-    if (violatedConstraint(error) !== 'x_service_contract_once') throw error;
-    throw ruleViolated('input.validFrom', 'red-property:contract.compound-served');
-  }
-}
-
 /**
  * Ends a contract before its term is over, on a day that has come.
  * Errors: those of `edit`, `RULE_VIOLATED` (its state, not begun, a day to come or outside of its term).
  */
 export async function endServiceContract(context: Context, input: EndServiceContractInput): Promise<ServiceContract> {
-  const contract = await take(context, input);
-  contractStates.next(context, contract, Action.END_EARLY);
+  const contract = await takeFor(context, ServiceContract, contractStates, Action.END_EARLY, input);
   const { validFrom, validUntil: latest } = contract;
-  const validUntil = input.validUntil ?? context.today;
-  if (validUntil > context.today) throw ruleViolated('input.validUntil', 'red-property:day-to-come');
-  requireTerm({ validFrom, validUntil });
+  const validUntil = dayThatCame(context, input.validUntil, 'input.validUntil');
+  requireTerm(validFrom, validUntil);
   if (validUntil >= latest) throw ruleViolated('input.validUntil', 'red-property:contract.only-earlier', { latest });
   await moveAlong(context, contract, Action.END_EARLY, { validUntil, endReason: input.reason });
   return contract;
@@ -86,13 +76,10 @@ export async function cancelServiceContract(
   context: Context,
   input: CancelServiceContractInput,
 ): Promise<ServiceContract> {
-  const contract = await take(context, input);
+  const contract = await takeFor(context, ServiceContract, contractStates, Action.CANCEL, input);
   await moveAlong(context, contract, Action.CANCEL, { endReason: input.reason });
   return contract;
 }
-
-const take = (context: Context, { id, version }: { readonly id: string; readonly version: number }) =>
-  edit(context, ServiceContract, id, { permission: mayManageContracts, version });
 
 /**
  * Moves a contract, which is locked in this transaction, on to its next state, and says so.
@@ -107,17 +94,12 @@ export async function moveAlong(
   const state = contractStates.next(context, contract, action);
   const latest = contract.validUntil;
   Object.assign(contract, { ...changes, state });
-  await (await context.write()).flush();
+  await save(context, contract);
   const { id, validUntil } = contract;
-  note(context, contract, { state, ...(validUntil === latest ? {} : { validUntil: [latest, validUntil] }) });
+  context.noteOn(contract, { state, ...(validUntil === latest ? {} : { validUntil: [latest, validUntil] }) });
   if (action === Action.CANCEL) await context.emit(ContractCancelled, id, aboutOf(contract));
   else await context.emit(ContractEnded, id, { ...aboutOf(contract), state, validUntil });
 }
 
 /** What every event of a contract says. */
 export const aboutOf = ({ id, compoundId, companyId }: ServiceContract) => ({ contractId: id, compoundId, companyId });
-
-function note(context: Context, contract: ServiceContract, details: Readonly<Record<string, unknown>>): void {
-  const { id, organizationId } = contract;
-  context.note({ subject: { type: ServiceContract.name, id }, organizationId, details });
-}

@@ -1,7 +1,7 @@
 import { defineStateMachine } from 'commongrid';
 import { mayManageContracts } from '../access.js';
+import type { ServiceContract } from './contract.entity.js';
 import { ServiceContractAction as Action, ServiceContractState as State } from './contract.enums.js';
-import type { ServiceContract } from './service-contract.entity.js';
 
 /** How a contract goes on, and who may move it. */
 export const contractStates = defineStateMachine<ServiceContract, State, Action>({

@@ -1,5 +1,6 @@
-import { type RawBuilder, registerEnumType, sql } from 'commongrid';
-import { ServiceContractState } from '../contract/contract.enums.js';
+import { inTermOn, type RawBuilder, registerEnumType, sql } from 'commongrid';
+import { isRed } from '../company/is-red.js';
+import { countsOn } from '../contract/counts-on.js';
 import { CustodianKind } from '../custodian/custodian.enums.js';
 import type { FigureRule } from './figure.js';
 
@@ -21,8 +22,7 @@ registerEnumType(CompoundFigure, {
 /** SQL: the contracts by which the compound `t` is served on a day. */
 const serving = (day: string): RawBuilder<unknown> => sql`
   from red_property.service_contract c
-  where c.compound_id = t.id and c.state <> ${ServiceContractState.CANCELLED}
-    and c.valid_from <= ${day}::date and c.valid_until > ${day}::date`;
+  where c.compound_id = t.id and ${countsOn(day, 'c')}`;
 
 /** SQL: whether a company serves the compound `t` on a day. */
 export const isServed = (day: string) => sql<boolean>`exists (select 1 ${serving(day)})`;
@@ -30,8 +30,7 @@ export const isServed = (day: string) => sql<boolean>`exists (select 1 ${serving
 /** SQL: whether the compound `t` has a custodian of one of these kinds on a day. */
 export const isInCustodyOf = (kinds: readonly CustodianKind[], day: string) => sql<boolean>`exists (
   select 1 from red_property.custodian_assignment a
-  where a.compound_id = t.id and a.kind = any(${kinds}::text[])
-    and a.valid_from <= ${day}::date and (a.valid_until is null or a.valid_until > ${day}::date))`;
+  where a.compound_id = t.id and a.kind = any(${kinds}::text[]) and ${inTermOn(day, 'a')})`;
 
 /** SQL: whether the compound `t` exists on a day. */
 export const existsOn = (day: string) => sql<boolean>`(t.retired_on is null or t.retired_on > ${day}::date)`;
@@ -44,9 +43,6 @@ export const compoundFigures: Readonly<Record<CompoundFigure, FigureRule>> = {
   [CompoundFigure.WITH_SERVICE]: { excluded: selfManaged, counted: isServed },
   [CompoundFigure.UNDER_RED_COMPANY]: {
     excluded: selfManaged,
-    counted: (day) => sql`exists (select 1 ${serving(day)} and exists (
-      select 1 from red_property.red_recognition r
-      where r.company_id = c.company_id
-        and r.valid_from <= ${day}::date and (r.valid_until is null or r.valid_until > ${day}::date)))`,
+    counted: (day) => sql`exists (select 1 ${serving(day)} and ${isRed(sql`c.company_id`, day)})`,
   },
 };

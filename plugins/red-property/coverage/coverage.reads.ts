@@ -1,6 +1,6 @@
 import { type Context, type Counted, type Ratio, type RawBuilder, ratioOf, sql } from 'commongrid';
+import { liesWithin } from 'commongrid/core';
 import { mayView } from '../access.js';
-import { liesWithin } from '../shared/place.js';
 import { CompanyFigure, companyFigures, servesWithin } from './company-figures.js';
 import { CompoundFigure, compoundFigures, existsOn } from './compound-figures.js';
 import type { PropertyCoverage } from './coverage.types.js';

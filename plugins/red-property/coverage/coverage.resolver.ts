@@ -1,6 +1,7 @@
-import { Access, Arg, CalendarDay, Context, Ctx, FieldResolver, Ratio, Resolver, Root } from 'commongrid';
+import { Access, Context, Ctx, FieldResolver, Ratio, Resolver, Root } from 'commongrid';
 import { Organization } from 'commongrid/core';
 import { mayView } from '../access.js';
+import { OnDay } from '../shared/arguments.js';
 import { CompanyFigure } from './company-figures.js';
 import { CompoundFigure } from './compound-figures.js';
 import { companyRatio, compoundRatio, coverageOf } from './coverage.reads.js';
@@ -54,8 +55,7 @@ export class OrganizationCoverageResolver {
   @Access(mayView)
   propertyCoverage(
     @Root() organization: Organization,
-    @Arg('on', () => CalendarDay, { nullable: true, description: 'On which day; today unless given. 日期。' })
-    on: string | null,
+    @OnDay() on: string | null,
     @Ctx() context: Context,
   ): Promise<PropertyCoverage> {
     return coverageOf(context, organization.id, on ?? context.today);

@@ -4,12 +4,13 @@ import {
   Entity,
   Field,
   Index,
-  Int,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
+  Version,
 } from 'commongrid';
 import { Organization, Post } from 'commongrid/core';
 import { mayView } from '../access.js';
@@ -56,10 +57,14 @@ export class CrossAppointment extends Node {
   })
   endReason!: CrossAppointmentEnd | null;
 
-  @Property({ version: true })
-  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  @Version()
   version!: number;
 }
 
 /** A page of cross appointments. */
 export const CrossAppointmentConnection = connectionOf(CrossAppointment, '交叉任职');
+
+/** By what cross appointments are ordered. */
+export const CrossAppointmentOrder = orderInputOf(CrossAppointment, '交叉任职', {
+  VALID_FROM: ['validFrom', 'By the first day. 起始日期。'],
+});

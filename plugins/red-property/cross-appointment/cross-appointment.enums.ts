@@ -35,3 +35,16 @@ registerEnumType(CrossAppointmentEnd, {
     WITHDRAWN: { description: 'Whoever decided on it took it back. 撤回。' },
   },
 });
+
+/** What can be done with a cross appointment. */
+export enum CrossAppointmentAction {
+  END = 'END',
+}
+
+registerEnumType(CrossAppointmentAction, {
+  name: 'CrossAppointmentAction',
+  description: 'What can be done with a cross appointment. 可执行操作。',
+  valuesConfig: {
+    END: { description: '`endCrossAppointment`: take it back. 终止。' },
+  },
+});

@@ -14,3 +14,6 @@ export const CrossAppointmentEnded = defineEvent(
   'red-property:cross-appointment-ended',
   about.extend({ validUntil: z.iso.date(), reason: z.enum(CrossAppointmentEnd) }),
 );
+
+/** All events of cross appointments. */
+export const crossAppointmentEvents = [CrossAppointmentMade, CrossAppointmentEnded];

@@ -1,29 +1,35 @@
 import {
   Access,
-  Arg,
   Args,
+  AtMost,
   Context,
   Ctx,
   FieldResolver,
-  Mutation,
+  Filter,
+  Input,
+  type Order,
+  OrderBy,
   type Page,
   PageArgs,
   Resolver,
   Root,
+  Verb,
+  viewerPermissionsOf,
 } from 'commongrid';
 import { Organization, Post } from 'commongrid/core';
 import { mayManageCrossAppointments, mayView } from '../access.js';
-import { liesWithin } from '../shared/place.js';
-import { CrossAppointment, CrossAppointmentConnection } from './cross-appointment.entity.js';
-import {
-  EndCrossAppointmentInput,
-  EndCrossAppointmentPayload,
-  MakeCrossAppointmentInput,
-  MakeCrossAppointmentPayload,
-} from './cross-appointment.inputs.js';
+import { CrossAppointment, CrossAppointmentConnection, CrossAppointmentOrder } from './cross-appointment.entity.js';
+import { CrossAppointmentAction as Action } from './cross-appointment.enums.js';
+import { CrossAppointmentFilter } from './cross-appointment.filter.js';
+import { EndCrossAppointmentInput, MakeCrossAppointmentInput } from './cross-appointment.inputs.js';
+import { crossAppointmentsWithin } from './cross-appointment.reads.js';
 import { endCrossAppointment, makeCrossAppointment } from './cross-appointment.service.js';
+import { crossAppointmentStates } from './cross-appointment.states.js';
 
-/** Cross appointments, and the verbs on them. */
+/** What the asking account may do with a cross appointment. */
+export const CrossAppointmentPermissionsResolver = viewerPermissionsOf(CrossAppointment);
+
+/** What a cross appointment leads to, and the verbs on it. */
 @Resolver(() => CrossAppointment)
 export class CrossAppointmentResolver {
   @FieldResolver(() => Organization, {
@@ -53,29 +59,24 @@ export class CrossAppointmentResolver {
     return context.byId(Post, appointment.enteredPostId);
   }
 
-  @Mutation(() => MakeCrossAppointmentPayload, {
-    complexity: 10,
-    description: 'Appoints one person across: a post on each side. 交叉任职。',
+  @FieldResolver(() => [Action], {
+    complexity: 1,
+    description: 'What the asking account can do with it now. 当前可执行操作。',
   })
+  @AtMost(1)
+  availableActions(@Root() appointment: CrossAppointment, @Ctx() context: Context): Promise<Action[]> {
+    return crossAppointmentStates.availableActions(context, appointment, { organization: appointment.organizationId });
+  }
+
+  @Verb({ crossAppointment: CrossAppointment }, 'Appoints one person across: a post on each side. 交叉任职。')
   @Access(mayManageCrossAppointments)
-  async makeCrossAppointment(
-    @Arg('input', () => MakeCrossAppointmentInput, { description: 'The two posts. 两项职务。' })
-    input: MakeCrossAppointmentInput,
-    @Ctx() context: Context,
-  ): Promise<MakeCrossAppointmentPayload> {
+  async makeCrossAppointment(@Input() input: MakeCrossAppointmentInput, @Ctx() context: Context) {
     return { crossAppointment: await makeCrossAppointment(context, input) };
   }
 
-  @Mutation(() => EndCrossAppointmentPayload, {
-    complexity: 10,
-    description: 'Takes a cross appointment back. 终止交叉任职。',
-  })
-  @Access(mayManageCrossAppointments)
-  async endCrossAppointment(
-    @Arg('input', () => EndCrossAppointmentInput, { description: 'Which, and when. 交叉任职与日期。' })
-    input: EndCrossAppointmentInput,
-    @Ctx() context: Context,
-  ): Promise<EndCrossAppointmentPayload> {
+  @Verb({ crossAppointment: CrossAppointment }, 'Takes a cross appointment back. 终止交叉任职。')
+  @Access(crossAppointmentStates.permissionFor(Action.END))
+  async endCrossAppointment(@Input() input: EndCrossAppointmentInput, @Ctx() context: Context) {
     return { crossAppointment: await endCrossAppointment(context, input) };
   }
 }
@@ -86,21 +87,17 @@ export class OrganizationCrossAppointmentsResolver {
   @FieldResolver(() => CrossAppointmentConnection, {
     nullable: true,
     complexity: 5,
-    description: 'Cross appointments here and below, newest first, as far as you may see them. 双向进入、交叉任职。',
+    description:
+      'Cross appointments here and below, newest first unless ordered otherwise, as far as you may see them. 双向进入、交叉任职。',
   })
   @Access(mayView)
   crossAppointments(
     @Root() organization: Organization,
     @Args(() => PageArgs) page: PageArgs,
+    @Filter(() => CrossAppointmentFilter) filter: CrossAppointmentFilter | null,
+    @OrderBy(() => CrossAppointmentOrder) order: Order<CrossAppointment> | null,
     @Ctx() context: Context,
   ): Promise<Page<CrossAppointment>> {
-    return context.pageOf<CrossAppointment>({
-      name: 'Organization.crossAppointments',
-      by: (parent, c) => liesWithin(c('organizationId'), parent),
-      parent: organization.id,
-      args: page,
-      ordering: { name: 'newest', by: ['validFrom'], descending: true },
-      read: () => context.read(CrossAppointment),
-    });
+    return crossAppointmentsWithin(context, organization.id, page, filter ?? {}, order);
   }
 }

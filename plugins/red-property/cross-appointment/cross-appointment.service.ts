@@ -1,14 +1,13 @@
-import { type Context, edit, ruleViolated, violatedConstraint } from 'commongrid';
+import { type Context, requireTerm, ruleViolated, save, takeFor } from 'commongrid';
 import { mayManageCrossAppointments } from '../access.js';
+import { dayThatCame } from '../shared/day.js';
 import { takeUpPosts } from '../shared/post.js';
-import { isInTerm } from '../shared/term.js';
 import { CrossAppointment } from './cross-appointment.entity.js';
-import { CrossAppointmentEnd } from './cross-appointment.enums.js';
+import { CrossAppointmentAction as Action, CrossAppointmentEnd } from './cross-appointment.enums.js';
 import { CrossAppointmentEnded, CrossAppointmentMade } from './cross-appointment.events.js';
 import type { EndCrossAppointmentInput, MakeCrossAppointmentInput } from './cross-appointment.inputs.js';
+import { crossAppointmentStates } from './cross-appointment.states.js';
 import { tellSides, wouldSuperviseOwn } from './sides.js';
-
-const permission = mayManageCrossAppointments;
 
 /**
  * Appoints one person across: both posts are theirs, both in term, one on each side; the actor manages cross appointments
@@ -25,10 +24,9 @@ export async function makeCrossAppointment(
     { globalId: input.homePostId, field: 'input.homePostId' },
     { globalId: input.enteredPostId, field },
   ]);
-  if (!home || !entered) throw new Error('Two posts were named, and two were not taken up');
   if (home.personId !== entered.personId) throw ruleViolated(field, 'red-property:cross-appointment.two-persons');
   const { direction, property } = await tellSides(context, home, entered);
-  await context.requirePermission(permission, { organization: property.id }, field);
+  await context.requirePermission(mayManageCrossAppointments, { organization: property.id }, field);
   if (await wouldSuperviseOwn(context, home.personId, property)) {
     throw ruleViolated(field, 'red-property:cross-appointment.own-company');
   }
@@ -41,30 +39,21 @@ export async function makeCrossAppointment(
     validUntil: [home.until, entered.until].filter((day) => day !== null).sort()[0] ?? null,
     endReason: null,
   });
-  await insert(context, appointment);
+  await save(context, appointment, {
+    x_cross_appointment_once: ['input.enteredPostId', 'red-property:cross-appointment.already'],
+  });
   const { id, validFrom } = appointment;
-  note(context, appointment, { direction, homePostId: home.id, enteredPostId: entered.id });
+  context.noteOn(appointment, { direction, homePostId: home.id, enteredPostId: entered.id });
   await context.emit(CrossAppointmentMade, id, { ...aboutOf(appointment), validFrom });
   return appointment;
 }
 
 /** The first day: no later than today, and none before both posts were held. */
 function firstDay(context: Context, { validFrom }: MakeCrossAppointmentInput, begins: readonly string[]): string {
-  const day = validFrom ?? context.today;
-  if (day > context.today) throw ruleViolated('input.validFrom', 'red-property:day-to-come');
+  const day = dayThatCame(context, validFrom, 'input.validFrom');
   if (begins.some((begin) => day < begin))
     throw ruleViolated('input.validFrom', 'red-property:cross-appointment.before-post');
   return day;
-}
-
-async function insert(context: Context, appointment: CrossAppointment): Promise<void> {
-  const em = await context.write();
-  try {
-    await em.persist(appointment).flush();
-  } catch (error) {
-    if (violatedConstraint(error) !== 'x_cross_appointment_once') throw error;
-    throw ruleViolated('input.enteredPostId', 'red-property:cross-appointment.already');
-  }
 }
 
 /** Takes a cross appointment back. Errors: those of `edit`, `RULE_VIOLATED` (over; a day outside of its term, or to come). */
@@ -72,12 +61,10 @@ export async function endCrossAppointment(
   context: Context,
   input: EndCrossAppointmentInput,
 ): Promise<CrossAppointment> {
-  const appointment = await edit(context, CrossAppointment, input.id, { permission, version: input.version });
-  if (!isInTerm(appointment, context.today)) throw ruleViolated('input.id', 'red-property:cross-appointment.over');
-  const validUntil = input.validUntil ?? context.today;
-  if (validUntil > context.today) throw ruleViolated('input.validUntil', 'red-property:day-to-come');
-  if (validUntil < appointment.validFrom)
-    throw ruleViolated('input.validUntil', 'red-property:term.ends-before-it-begins');
+  const appointment = await takeFor(context, CrossAppointment, crossAppointmentStates, Action.END, input);
+  const validUntil = dayThatCame(context, input.validUntil, 'input.validUntil');
+  // What was made by mistake may end on its first day: then it never counted.
+  if (validUntil !== appointment.validFrom) requireTerm(appointment.validFrom, validUntil);
   await setEnd(context, appointment, validUntil, CrossAppointmentEnd.WITHDRAWN);
   return appointment;
 }
@@ -90,9 +77,9 @@ export async function setEnd(
   reason: CrossAppointmentEnd,
 ): Promise<void> {
   const validUntil = day < appointment.validFrom ? appointment.validFrom : day;
-  note(context, appointment, { validUntil: [appointment.validUntil, validUntil] });
+  context.noteOn(appointment, { validUntil: [appointment.validUntil, validUntil] });
   Object.assign(appointment, { validUntil, endReason: reason });
-  await (await context.write()).flush();
+  await save(context, appointment);
   await context.emit(CrossAppointmentEnded, appointment.id, { ...aboutOf(appointment), validUntil, reason });
 }
 
@@ -101,7 +88,3 @@ const aboutOf = ({ id, homePostId, enteredPostId }: CrossAppointment) => ({
   homePostId,
   enteredPostId,
 });
-
-function note(context: Context, { id, organizationId }: CrossAppointment, details: Readonly<Record<string, unknown>>) {
-  context.note({ subject: { type: CrossAppointment.name, id }, organizationId, details });
-}

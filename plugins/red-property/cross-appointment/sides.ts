@@ -1,7 +1,7 @@
-import { type Context, ruleViolated, sql } from 'commongrid';
-import { Organization, OrganizationKind, OrganizationLine, type Post } from 'commongrid/core';
+import { type Context, inTermOn, ruleViolated, sql } from 'commongrid';
+import { liesWithin, Organization, OrganizationKind, OrganizationLine, type Post } from 'commongrid/core';
 import { ownersKinds, propertyCompanyKind } from '../company/organization-kinds.js';
-import { liesWithin } from '../shared/place.js';
+import { countsOn } from '../contract/counts-on.js';
 import { CrossAppointmentDirection } from './cross-appointment.enums.js';
 
 /** Kinds of territory whose committees count on the party's side (社区“两委”). */
@@ -46,6 +46,7 @@ async function sideOf(context: Context, { organizationId }: Post) {
  * supervises their own company.
  */
 export async function wouldSuperviseOwn(context: Context, personId: string, property: Organization): Promise<boolean> {
+  const { today } = context;
   const isCompany = property.kind === propertyCompanyKind;
   const opposite = isCompany ? ownersKinds : [propertyCompanyKind];
   const company = isCompany ? sql`${property.id}::uuid` : sql`other.id`;
@@ -53,14 +54,12 @@ export async function wouldSuperviseOwn(context: Context, personId: string, prop
   const { rows } = await sql`
     select 1 from core.post p join core.organization other on other.id = p.organization_id
     where p.person_id = ${personId} and other.kind = any(${opposite}::text[])
-      and p.valid_from <= ${context.today}::date and (p.valid_until is null or p.valid_until > ${context.today}::date)
+      and ${inTermOn(today, 'p')}
       and exists (
         select 1 from red_property.service_contract c
         join red_property.property_company registered on registered.id = c.company_id
         join core.compound k on k.id = c.compound_id
-        where registered.organization_id = ${company} and c.state <> 'CANCELLED'
-          and c.valid_from <= ${context.today}::date and c.valid_until > ${context.today}::date
-          and ${liesWithin(sql`k.organization_id`, ground)})
+        where registered.organization_id = ${company} and ${countsOn(today, 'c')} and ${liesWithin(sql`k.organization_id`, ground)})
     limit 1`.execute(context.sql);
   return rows.length > 0;
 }

@@ -26,3 +26,16 @@ export const custodianNames: Readonly<Record<CustodianKind, 'organization' | 'po
   [CustodianKind.POST_HOLDER]: 'post',
   [CustodianKind.OWNERS]: 'nobody',
 };
+
+/** What can be done with an assignment. */
+export enum CustodianAssignmentAction {
+  END = 'END',
+}
+
+registerEnumType(CustodianAssignmentAction, {
+  name: 'CustodianAssignmentAction',
+  description: 'What can be done with the assignment of a custodian. 可执行操作。',
+  valuesConfig: {
+    END: { description: '`endCustodianAssignment`: set its end. 终止。' },
+  },
+});

@@ -10,3 +10,6 @@ export const CustodianAssigned = defineEvent(
 
 /** The end of a custodian's time was set: by hand, by a contract, or because the post ended. */
 export const CustodianEnded = defineEvent('red-property:custodian-ended', about.extend({ validUntil: z.iso.date() }));
+
+/** All events of custodians. */
+export const custodianEvents = [CustodianAssigned, CustodianEnded];

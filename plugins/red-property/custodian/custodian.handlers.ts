@@ -1,7 +1,7 @@
 import { type Context, onEvent } from 'commongrid';
 import { Compound, CompoundRetired, PostEnded } from 'commongrid/core';
+import { CustodianAssignment } from './custodian.entity.js';
 import { setEnd } from './custodian.service.js';
-import { CustodianAssignment } from './custodian-assignment.entity.js';
 
 /** Whoever looked after a compound by a post does so no longer than the post lasts. */
 export const endWithPost = onEvent(
@@ -15,7 +15,7 @@ export const endWithCompound = onEvent(
   CompoundRetired,
   'red-property:end-custodians-of-compound',
   async (context, { payload: { compoundId } }) => {
-    const compound = await context.read(Compound).matching({ id: compoundId }).first();
+    const compound = await context.byId(Compound, compoundId);
     await endLasting(context, { compoundId }, compound?.retiredOn ?? context.today);
   },
 );

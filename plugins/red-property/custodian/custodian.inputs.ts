@@ -1,6 +1,5 @@
-import { CalendarDay, Field, ID, InputType, Int, IsOptional, MutationInput, ObjectType } from 'commongrid';
+import { CalendarDay, EditInput, Field, ID, InputType, IsOptional, MutationInput } from 'commongrid';
 import { CustodianKind } from './custodian.enums.js';
-import { CustodianAssignment } from './custodian-assignment.entity.js';
 
 @InputType({ description: 'A custodian for a compound without property service. 指定托管。' })
 export class AssignCustodianInput extends MutationInput {
@@ -34,26 +33,8 @@ export class AssignCustodianInput extends MutationInput {
 }
 
 @InputType({ description: 'The end of a custodian’s time. 终止托管。' })
-export class EndCustodianAssignmentInput extends MutationInput {
-  @Field(() => ID, { description: 'The assignment. 托管记录。' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that the caller saw. 所见版本号。' })
-  version!: number;
-
+export class EndCustodianAssignmentInput extends EditInput {
   @Field(() => CalendarDay, { nullable: true, description: 'First day without it: today unless given. 终止日期。' })
   @IsOptional()
   validUntil?: string | null;
-}
-
-@ObjectType({ description: 'The assigned custodian. 指定结果。' })
-export class AssignCustodianPayload {
-  @Field(() => CustodianAssignment, { description: 'The assignment. 托管记录。' })
-  custodianAssignment!: CustodianAssignment;
-}
-
-@ObjectType({ description: 'The assignment with its end. 终止结果。' })
-export class EndCustodianAssignmentPayload {
-  @Field(() => CustodianAssignment, { description: 'The assignment as it is now. 托管记录。' })
-  custodianAssignment!: CustodianAssignment;
 }

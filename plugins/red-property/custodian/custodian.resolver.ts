@@ -1,19 +1,32 @@
-import { Access, Arg, CalendarDay, Context, Ctx, FieldResolver, Mutation, Public, Resolver, Root } from 'commongrid';
+import {
+  Access,
+  AtMost,
+  Context,
+  Ctx,
+  FieldResolver,
+  Input,
+  Public,
+  Resolver,
+  Root,
+  Verb,
+  viewerPermissionsOf,
+} from 'commongrid';
 import { Compound, Organization, Post } from 'commongrid/core';
 import { mayManageContracts } from '../access.js';
-import {
-  AssignCustodianInput,
-  AssignCustodianPayload,
-  EndCustodianAssignmentInput,
-  EndCustodianAssignmentPayload,
-} from './custodian.inputs.js';
+import { OnDay } from '../shared/arguments.js';
+import { CustodianAssignment } from './custodian.entity.js';
+import { CustodianAssignmentAction as Action } from './custodian.enums.js';
+import { AssignCustodianInput, EndCustodianAssignmentInput } from './custodian.inputs.js';
 import { custodianOf } from './custodian.reads.js';
 import { assignCustodian, endCustodianAssignment } from './custodian.service.js';
-import { CustodianAssignment } from './custodian-assignment.entity.js';
+import { custodianStates } from './custodian.states.js';
 
-/** Custodians, and the verbs on them. */
+/** What the asking account may do with an assignment. */
+export const CustodianPermissionsResolver = viewerPermissionsOf(CustodianAssignment);
+
+/** What an assignment leads to, and the verbs on it. */
 @Resolver(() => CustodianAssignment)
-export class CustodianAssignmentResolver {
+export class CustodianResolver {
   @FieldResolver(() => Compound, { nullable: true, complexity: 1, description: 'The compound. 小区/楼院。' })
   compound(@Root() assignment: CustodianAssignment, @Ctx() context: Context): Promise<Compound | null> {
     return context.byId(Compound, assignment.compoundId);
@@ -33,28 +46,27 @@ export class CustodianAssignmentResolver {
     return context.byId(Post, assignment.postId);
   }
 
-  @Mutation(() => AssignCustodianPayload, {
-    complexity: 10,
-    description: 'Names who looks after a compound without property service. 指定无物业小区托管。',
+  @FieldResolver(() => [Action], {
+    complexity: 1,
+    description: 'What the asking account can do with it now. 当前可执行操作。',
   })
+  @AtMost(1)
+  availableActions(@Root() assignment: CustodianAssignment, @Ctx() context: Context): Promise<Action[]> {
+    return custodianStates.availableActions(context, assignment, { organization: assignment.organizationId });
+  }
+
+  @Verb(
+    { custodianAssignment: CustodianAssignment },
+    'Names who looks after a compound without property service. 指定无物业小区托管。',
+  )
   @Access(mayManageContracts)
-  async assignCustodian(
-    @Arg('input', () => AssignCustodianInput, { description: 'The custodian. 托管内容。' }) input: AssignCustodianInput,
-    @Ctx() context: Context,
-  ): Promise<AssignCustodianPayload> {
+  async assignCustodian(@Input() input: AssignCustodianInput, @Ctx() context: Context) {
     return { custodianAssignment: await assignCustodian(context, input) };
   }
 
-  @Mutation(() => EndCustodianAssignmentPayload, {
-    complexity: 10,
-    description: 'Sets the end of a custodian’s time. 终止托管。',
-  })
-  @Access(mayManageContracts)
-  async endCustodianAssignment(
-    @Arg('input', () => EndCustodianAssignmentInput, { description: 'Which, and when. 托管记录与日期。' })
-    input: EndCustodianAssignmentInput,
-    @Ctx() context: Context,
-  ): Promise<EndCustodianAssignmentPayload> {
+  @Verb({ custodianAssignment: CustodianAssignment }, 'Sets the end of a custodian’s time. 终止托管。')
+  @Access(custodianStates.permissionFor(Action.END))
+  async endCustodianAssignment(@Input() input: EndCustodianAssignmentInput, @Ctx() context: Context) {
     return { custodianAssignment: await endCustodianAssignment(context, input) };
   }
 }
@@ -70,8 +82,7 @@ export class CompoundCustodianResolver {
   @Public()
   custodian(
     @Root() compound: Compound,
-    @Arg('on', () => CalendarDay, { nullable: true, description: 'On which day; today unless given. 日期。' })
-    on: string | null,
+    @OnDay() on: string | null,
     @Ctx() context: Context,
   ): Promise<CustodianAssignment | null> {
     return custodianOf(context, compound.id, on ?? context.today);

@@ -1,14 +1,14 @@
-import { badInput, type Context, edit, ruleViolated, sql, violatedConstraint } from 'commongrid';
+import { badInput, type Context, requireTerm, ruleViolated, save, sql, type Term, takeFor } from 'commongrid';
 import { Organization, requireLiving } from 'commongrid/core';
 import { mayManageContracts } from '../access.js';
-import { ServiceContractState } from '../contract/contract.enums.js';
+import { wasNotCalledOff } from '../contract/counts-on.js';
 import { takeUpCompound } from '../shared/compound.js';
 import { takeUpPosts } from '../shared/post.js';
-import { requireTerm, type Term } from '../shared/term.js';
-import { custodianNames } from './custodian.enums.js';
+import { CustodianAssignment } from './custodian.entity.js';
+import { CustodianAssignmentAction as Action, custodianNames } from './custodian.enums.js';
 import { CustodianAssigned, CustodianEnded } from './custodian.events.js';
 import type { AssignCustodianInput, EndCustodianAssignmentInput } from './custodian.inputs.js';
-import { CustodianAssignment } from './custodian-assignment.entity.js';
+import { custodianStates } from './custodian.states.js';
 
 /**
  * Names who looks after a compound that no company serves; the actor manages contracts where the compound lies.
@@ -17,7 +17,7 @@ import { CustodianAssignment } from './custodian-assignment.entity.js';
  */
 export async function assignCustodian(context: Context, input: AssignCustodianInput): Promise<CustodianAssignment> {
   const term = { validFrom: input.validFrom ?? context.today, validUntil: input.validUntil ?? null };
-  requireTerm(term);
+  requireTerm(term.validFrom, term.validUntil);
   requireFitting(input);
   const { id: compoundId, organizationId } = await takeUpCompound(context, input.compoundId, 'input.compoundId');
   await context.requirePermission(mayManageContracts, { organization: organizationId }, 'input.compoundId');
@@ -30,13 +30,12 @@ export async function assignCustodian(context: Context, input: AssignCustodianIn
     postId: input.postId ? await requirePost(context, input.postId) : null,
     ...term,
   });
-  await insert(context, assignment);
-  note(context, assignment, { compoundId, kind: input.kind, ...term });
-  await context.emit(CustodianAssigned, assignment.id, {
-    assignmentId: assignment.id,
-    compoundId,
-    validFrom: term.validFrom,
+  await save(context, assignment, {
+    x_custodian_assignment_once: ['input.validFrom', 'red-property:custodian.already'],
   });
+  context.noteOn(assignment, { compoundId, kind: input.kind, ...term });
+  const { id, validFrom } = assignment;
+  await context.emit(CustodianAssigned, id, { assignmentId: id, compoundId, validFrom });
   return assignment;
 }
 
@@ -55,28 +54,18 @@ async function requireOrganization(context: Context, globalId: string): Promise<
   return id;
 }
 
-async function requirePost(context: Context, globalId: string): Promise<string | undefined> {
+async function requirePost(context: Context, globalId: string): Promise<string> {
   const [post] = await takeUpPosts(context, [{ globalId, field: 'input.postId' }]);
-  return post?.id;
+  return post.id;
 }
 
 async function requireUnserved(context: Context, compoundId: string, { validFrom, validUntil }: Term): Promise<void> {
   const { rows } = await sql`
     select 1 from red_property.service_contract c
-    where c.compound_id = ${compoundId} and c.state <> ${ServiceContractState.CANCELLED}
+    where c.compound_id = ${compoundId} and ${wasNotCalledOff('c')}
       and daterange(c.valid_from, c.valid_until) && daterange(${validFrom}::date, ${validUntil}::date)
     limit 1`.execute(context.sql);
   if (rows.length > 0) throw ruleViolated('input.compoundId', 'red-property:custodian.compound-served');
-}
-
-async function insert(context: Context, assignment: CustodianAssignment): Promise<void> {
-  const em = await context.write();
-  try {
-    await em.persist(assignment).flush();
-  } catch (error) {
-    if (violatedConstraint(error) !== 'x_custodian_assignment_once') throw error;
-    throw ruleViolated('input.validFrom', 'red-property:custodian.already');
-  }
 }
 
 /** Sets the end of a custodian's time. Errors: those of `edit`, `RULE_VIOLATED` (over, or a day outside of its term). */
@@ -84,14 +73,11 @@ export async function endCustodianAssignment(
   context: Context,
   input: EndCustodianAssignmentInput,
 ): Promise<CustodianAssignment> {
-  const assignment = await edit(context, CustodianAssignment, input.id, {
-    permission: mayManageContracts,
-    version: input.version,
-  });
+  const assignment = await takeFor(context, CustodianAssignment, custodianStates, Action.END, input);
   const { validFrom, validUntil: latest } = assignment;
-  if (latest && latest <= context.today) throw ruleViolated('input.id', 'red-property:custodian.over');
-  const validUntil = input.validUntil ?? context.today;
-  requireTerm({ validFrom, validUntil });
+  // One that has yet to begin is called off: it ends on the day on which it would have begun, and counts on none.
+  const validUntil = input.validUntil ?? (validFrom > context.today ? validFrom : context.today);
+  if (validUntil !== validFrom) requireTerm(validFrom, validUntil);
   if (latest && validUntil > latest)
     throw ruleViolated('input.validUntil', 'red-property:custodian.only-earlier', { latest });
   await setEnd(context, assignment, validUntil);
@@ -101,14 +87,9 @@ export async function endCustodianAssignment(
 /** Writes the end of a custodian's time, and says so. One that was to begin later never counts. */
 export async function setEnd(context: Context, assignment: CustodianAssignment, day: string): Promise<void> {
   const validUntil = day < assignment.validFrom ? assignment.validFrom : day;
-  note(context, assignment, { validUntil: [assignment.validUntil, validUntil] });
+  context.noteOn(assignment, { validUntil: [assignment.validUntil, validUntil] });
   assignment.validUntil = validUntil;
-  await (await context.write()).flush();
+  await save(context, assignment);
   const { id, compoundId } = assignment;
   await context.emit(CustodianEnded, id, { assignmentId: id, compoundId, validUntil });
-}
-
-function note(context: Context, assignment: CustodianAssignment, details: Readonly<Record<string, unknown>>): void {
-  const { id, organizationId } = assignment;
-  context.note({ subject: { type: CustodianAssignment.name, id }, organizationId, details });
 }

@@ -1,7 +1,7 @@
 import { type Context, ruleViolated, sql } from 'commongrid';
-import type { ServiceContract } from '../contract/service-contract.entity.js';
+import type { ServiceContract } from '../contract/contract.entity.js';
+import { CustodianAssignment } from './custodian.entity.js';
 import { setEnd } from './custodian.service.js';
-import { CustodianAssignment } from './custodian-assignment.entity.js';
 
 /**
  * Ends the custodian of a compound on the first day of a contract for it. The caller has the compound taken up.

@@ -1,10 +1,10 @@
 import { type Context, toGlobalId } from 'commongrid';
 import { Organization, OrganizationLink } from 'commongrid/core';
+import type { PropertyCompany } from '../company/company.entity.js';
 import { hostsPartyOrganization } from '../company/company.reads.js';
 import { registerPropertyCompany } from '../company/company.service.js';
 import { isCreditCode } from '../company/credit-code.js';
 import { propertyCompanyKind } from '../company/organization-kinds.js';
-import type { PropertyCompany } from '../company/property-company.entity.js';
 import { recognizeRedProperty } from '../company/red-recognition.service.js';
 import { contacts } from './demo-data.js';
 

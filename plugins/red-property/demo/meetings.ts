@@ -1,9 +1,9 @@
 import { type Context, toGlobalId } from 'commongrid';
 import { type Compound, Person, Post } from 'commongrid/core';
+import { foundJointConference } from '../conference/conference.service.js';
 import { makeCrossAppointment } from '../cross-appointment/cross-appointment.service.js';
+import { addDecision } from '../decision/decision.service.js';
 import { closeMeeting } from '../meeting/close-meeting.service.js';
-import { foundJointConference } from '../meeting/conference.service.js';
-import { addDecision } from '../meeting/decision.service.js';
 import { MeetingSide } from '../meeting/meeting.enums.js';
 import { planConferenceSession, planTriPartyMeeting } from '../meeting/meeting.service.js';
 import { addOrganization, organizationOf } from './companies.js';

@@ -1,15 +1,13 @@
-import { type Context, edit, notFound, ruleViolated, sql } from 'commongrid';
+import { type Context, notFound, ruleViolated, save, sql, takeFor } from 'commongrid';
 import { Organization } from 'commongrid/core';
-import { mayManageMeetings } from '../access.js';
+import { JointConferenceMember } from '../conference/conference-member.entity.js';
 import { settingsOf } from '../config.js';
-import { JointConferenceMember } from './joint-conference-member.entity.js';
+import { RedPropertyAttendee } from './attendee.entity.js';
+import { RedPropertyMeeting } from './meeting.entity.js';
 import { RedPropertyMeetingAction, RedPropertyMeetingKind } from './meeting.enums.js';
 import { MeetingHeld } from './meeting.events.js';
 import type { AttendeeInput, CloseRedPropertyMeetingInput } from './meeting.inputs.js';
-import { note } from './meeting.service.js';
 import { meetingStates } from './meeting.states.js';
-import { RedPropertyAttendee } from './meeting-attendee.entity.js';
-import { RedPropertyMeeting } from './red-property-meeting.entity.js';
 
 /** Members of a joint conference that make a session: one alone confers with nobody. */
 const leastMembers = 2;
@@ -20,25 +18,19 @@ const leastMembers = 2;
  * Errors: those of `edit`, `NOT_FOUND` (a sender), `RULE_VIOLATED` (its state, not begun, a side or members missing).
  */
 export async function closeMeeting(context: Context, input: CloseRedPropertyMeetingInput): Promise<RedPropertyMeeting> {
-  const meeting = await edit(context, RedPropertyMeeting, input.id, {
-    permission: mayManageMeetings,
-    version: input.version,
-  });
-  const state = meetingStates.next(context, meeting, RedPropertyMeetingAction.CLOSE_AS_HELD);
+  const action = RedPropertyMeetingAction.CLOSE_AS_HELD;
+  const meeting = await takeFor(context, RedPropertyMeeting, meetingStates, action, input);
   const senders = await readSenders(context, input.attendees);
   if (meeting.kind === RedPropertyMeetingKind.TRI_PARTY) requireSides(context, input.attendees);
   else await requireMembers(context, meeting, senders);
-  meeting.state = state;
-  const em = await context.write();
   const { id: meetingId, organizationId, kind } = meeting;
-  for (const [at, { side, name }] of input.attendees.entries()) {
+  const attendees = input.attendees.map(({ side, name }, at) => {
     const sentById = senders[at] ?? null;
-    em.persist(
-      Object.assign(new RedPropertyAttendee(), { meetingId, organizationId, side, name: name.trim(), sentById }),
-    );
-  }
-  await em.flush();
-  note(context, meeting, { state, attendees: input.attendees.length });
+    return Object.assign(new RedPropertyAttendee(), { meetingId, organizationId, side, name: name.trim(), sentById });
+  });
+  meeting.state = meetingStates.next(context, meeting, action);
+  await save(context, [meeting, ...attendees]);
+  context.noteOn(meeting, { state: meeting.state, attendees: attendees.length });
   await context.emit(MeetingHeld, meetingId, { meetingId, kind, organizationId });
   return meeting;
 }

@@ -65,20 +65,3 @@ registerEnumType(RedPropertyMeetingAction, {
     ADD_DECISION: { description: '`addRedPropertyDecision`: note what was decided. 登记议定事项。' },
   },
 });
-
-/** Where a decision stands: derived from its due day and the day on which it was done. */
-export enum RedPropertyDecisionState {
-  OPEN = 'OPEN',
-  OVERDUE = 'OVERDUE',
-  DONE = 'DONE',
-}
-
-registerEnumType(RedPropertyDecisionState, {
-  name: 'RedPropertyDecisionState',
-  description: 'Where a decision stands. 议定事项状态。',
-  valuesConfig: {
-    OPEN: { description: 'Not done, and not due yet. 办理中。' },
-    OVERDUE: { description: 'Not done, and its day is past. 已逾期。' },
-    DONE: { description: 'Done. 已办结。' },
-  },
-});

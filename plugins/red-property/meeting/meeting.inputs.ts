@@ -1,11 +1,10 @@
 import {
   ArrayMaxSize,
-  CalendarDay,
   DateTime,
+  EditInput,
   Field,
   ID,
   InputType,
-  Int,
   IsOptional,
   Length,
   MutationInput,
@@ -16,8 +15,6 @@ import { MeetingSide } from './meeting.enums.js';
 /** Most attendees that are noted of one meeting. */
 export const mostAttendees = 100;
 
-const meetingField = { description: 'The meeting. 会议。' } as const;
-const versionField = { description: 'The version that the caller saw. 所见版本号。' } as const;
 const titleField = { description: 'Title. 会议主题。' } as const;
 const timeField = { description: 'When it begins. 召开时间。' } as const;
 
@@ -66,13 +63,7 @@ export class AttendeeInput {
 }
 
 @InputType({ description: 'A meeting that took place, and who was there. 结束会议。' })
-export class CloseRedPropertyMeetingInput extends MutationInput {
-  @Field(() => ID, meetingField)
-  id!: string;
-
-  @Field(() => Int, versionField)
-  version!: number;
-
+export class CloseRedPropertyMeetingInput extends EditInput {
   @Field(() => [AttendeeInput], { description: 'Who was there, 100 at most. 参会人员(至多100人)。' })
   @ArrayMaxSize(mostAttendees)
   @ValidateNested({ each: true })
@@ -80,43 +71,8 @@ export class CloseRedPropertyMeetingInput extends MutationInput {
 }
 
 @InputType({ description: 'A meeting that is called off. 取消会议。' })
-export class CancelRedPropertyMeetingInput extends MutationInput {
-  @Field(() => ID, meetingField)
-  id!: string;
-
-  @Field(() => Int, versionField)
-  version!: number;
-
+export class CancelRedPropertyMeetingInput extends EditInput {
   @Field({ description: 'Why, in a sentence. 取消原因。' })
   @Length(1, 500)
   reason!: string;
-}
-
-@InputType({ description: 'What a meeting decided. 登记议定事项。' })
-export class AddRedPropertyDecisionInput extends MutationInput {
-  @Field(() => ID, meetingField)
-  meetingId!: string;
-
-  @Field({ description: 'What is to be done. 事项内容。' })
-  @Length(1, 1000)
-  text!: string;
-
-  @Field(() => ID, { description: 'The organization that sees to it. 责任单位。' })
-  ownerId!: string;
-
-  @Field(() => CalendarDay, { description: 'Last day on which it is in time. 办理期限。' })
-  dueOn!: string;
-}
-
-@InputType({ description: 'What was decided is done. 办结议定事项。' })
-export class CompleteRedPropertyDecisionInput extends MutationInput {
-  @Field(() => ID, { description: 'The decision. 议定事项。' })
-  id!: string;
-
-  @Field(() => Int, versionField)
-  version!: number;
-
-  @Field(() => CalendarDay, { nullable: true, description: 'Day on which it was done: today unless given. 办结日期。' })
-  @IsOptional()
-  doneOn?: string | null;
 }

@@ -1,8 +1,10 @@
-import { type Context, edit, ruleViolated } from 'commongrid';
-import { Compound, Organization, requireLiving } from 'commongrid/core';
+import { type Context, edit, ruleViolated, save, takeFor } from 'commongrid';
+import { Compound, liesWithin, Organization, requireLiving } from 'commongrid/core';
 import { mayManageMeetings } from '../access.js';
-import { liesWithin } from '../shared/place.js';
-import { JointConference } from './joint-conference.entity.js';
+import { JointConference } from '../conference/conference.entity.js';
+import { JointConferenceAction } from '../conference/conference.enums.js';
+import { conferenceStates } from '../conference/conference.states.js';
+import { RedPropertyMeeting } from './meeting.entity.js';
 import { RedPropertyMeetingAction, RedPropertyMeetingKind, RedPropertyMeetingState } from './meeting.enums.js';
 import type {
   CancelRedPropertyMeetingInput,
@@ -10,9 +12,6 @@ import type {
   PlanTriPartyMeetingInput,
 } from './meeting.inputs.js';
 import { meetingStates } from './meeting.states.js';
-import { RedPropertyMeeting } from './red-property-meeting.entity.js';
-
-const permission = mayManageMeetings;
 
 /**
  * Plans a tri-party meeting at a place where the actor manages meetings.
@@ -25,15 +24,10 @@ export async function planTriPartyMeeting(
   const field = 'input.organizationId';
   const organizationId = context.idOf(Organization, input.organizationId, field);
   await requireLiving(context, [{ id: organizationId, field }]);
-  await context.requirePermission(permission, { organization: organizationId }, field);
+  await context.requirePermission(mayManageMeetings, { organization: organizationId }, field);
   const compoundId = input.compoundId ? await requireCompound(context, input.compoundId, organizationId) : null;
-  return plan(context, {
-    ...input,
-    kind: RedPropertyMeetingKind.TRI_PARTY,
-    organizationId,
-    compoundId,
-    conferenceId: null,
-  });
+  const kind = RedPropertyMeetingKind.TRI_PARTY;
+  return plan(context, { ...input, kind, organizationId, compoundId, conferenceId: null });
 }
 
 /** The compound lies at the place that convenes, or below it. */
@@ -53,8 +47,9 @@ export async function planConferenceSession(
   input: PlanConferenceSessionInput,
 ): Promise<RedPropertyMeeting> {
   const field = 'input.conferenceId';
+  const permission = conferenceStates.permissionFor(JointConferenceAction.PLAN_SESSION);
   const conference = await edit(context, JointConference, input.conferenceId, { permission, field });
-  if (conference.dissolvedOn) throw ruleViolated(field, 'red-property:conference.dissolved');
+  conferenceStates.next(context, conference, JointConferenceAction.PLAN_SESSION, field);
   const { id: conferenceId, organizationId } = conference;
   const kind = RedPropertyMeetingKind.JOINT_CONFERENCE;
   return plan(context, { ...input, kind, organizationId, compoundId: null, conferenceId });
@@ -77,9 +72,8 @@ async function plan(context: Context, planned: Plan): Promise<RedPropertyMeeting
     state: RedPropertyMeetingState.PLANNED,
     cancelReason: null,
   });
-  const em = await context.write();
-  await em.persist(meeting).flush();
-  note(context, meeting, { kind, compoundId, conferenceId });
+  await save(context, meeting);
+  context.noteOn(meeting, { kind, compoundId, conferenceId });
   return meeting;
 }
 
@@ -88,19 +82,11 @@ export async function cancelMeeting(
   context: Context,
   input: CancelRedPropertyMeetingInput,
 ): Promise<RedPropertyMeeting> {
-  const meeting = await edit(context, RedPropertyMeeting, input.id, { permission, version: input.version });
-  const state = meetingStates.next(context, meeting, RedPropertyMeetingAction.CANCEL);
+  const action = RedPropertyMeetingAction.CANCEL;
+  const meeting = await takeFor(context, RedPropertyMeeting, meetingStates, action, input);
+  const state = meetingStates.next(context, meeting, action);
   Object.assign(meeting, { state, cancelReason: input.reason });
-  await (await context.write()).flush();
-  note(context, meeting, { state });
+  await save(context, meeting);
+  context.noteOn(meeting, { state });
   return meeting;
-}
-
-/** The audit note of every change of a meeting. */
-export function note(
-  context: Context,
-  { id, organizationId }: RedPropertyMeeting,
-  details: Readonly<Record<string, unknown>>,
-): void {
-  context.note({ subject: { type: RedPropertyMeeting.name, id }, organizationId, details });
 }

@@ -1,7 +1,7 @@
 import { defineStateMachine } from 'commongrid';
 import { mayManageMeetings } from '../access.js';
+import type { RedPropertyMeeting } from './meeting.entity.js';
 import { RedPropertyMeetingAction as Action, RedPropertyMeetingState as State } from './meeting.enums.js';
-import type { RedPropertyMeeting } from './red-property-meeting.entity.js';
 
 const permission = mayManageMeetings;
 

@@ -1,14 +1,24 @@
-import { badInput, type Context, type Page, type PageArgs, type RawBuilder, sql } from 'commongrid';
-import { Compound, Organization } from 'commongrid/core';
+import {
+  badInput,
+  type Context,
+  type Order,
+  orderingBy,
+  orderingOf,
+  type Page,
+  type PageArgs,
+  type RawBuilder,
+  type ScopedRead,
+  sql,
+} from 'commongrid';
+import { Compound, liesWithin, Organization } from 'commongrid/core';
 import { mayView } from '../access.js';
-import { PropertyCompany } from '../company/property-company.entity.js';
+import { PropertyCompany } from '../company/company.entity.js';
 import { PropertyServiceState } from '../compound-service/compound-service.types.js';
-import { companyFigures, isRed, servesWithin } from '../coverage/company-figures.js';
+import { companyFigures, isRedCompany, servesWithin } from '../coverage/company-figures.js';
 import { compoundFigures, existsOn, isInCustodyOf, isServed } from '../coverage/compound-figures.js';
-import { FigurePart, type FigureRule } from '../coverage/figure.js';
+import { partOf } from '../coverage/figure-part.js';
 import { CustodianKind } from '../custodian/custodian.enums.js';
-import { liesWithin } from '../shared/place.js';
-import type { CompoundRegisterFilter, PropertyCompanyFilter } from './register.inputs.js';
+import type { CompoundRegisterFilter, PropertyCompanyFilter } from './register.filter.js';
 
 const custodians = Object.values(CustodianKind).filter((kind) => kind !== CustodianKind.OWNERS);
 const { CONTRACTED, SELF_MANAGED, IN_CUSTODY, NONE } = PropertyServiceState;
@@ -21,18 +31,11 @@ const inState: Readonly<Record<PropertyServiceState, (day: string) => RawBuilder
   [NONE]: (day) => sql`not ${isServed(day)} and not ${isInCustodyOf(Object.values(CustodianKind), day)}`,
 };
 
-/** SQL: whether the record `t` is in a part of a figure. */
-const inPart: Readonly<Record<FigurePart, (rule: FigureRule, day: string) => RawBuilder<boolean>>> = {
-  [FigurePart.NUMERATOR]: ({ excluded, counted }, day) => sql`not (${excluded(day)}) and ${counted(day)}`,
-  [FigurePart.DENOMINATOR]: ({ excluded }, day) => sql`not (${excluded(day)})`,
-  [FigurePart.EXCLUDED]: ({ excluded }, day) => sql`(${excluded(day)})`,
-};
-
 /** One page of the compounds of a place, by code. Errors: `NOT_FOUND`, `FORBIDDEN`, `BAD_USER_INPUT` (half a figure). */
 export async function listCompounds(
   context: Context,
-  filter: CompoundRegisterFilter,
   page: PageArgs,
+  filter: CompoundRegisterFilter,
 ): Promise<Page<Compound>> {
   const organization = await requirePlace(context, filter.withinId, 'filter.withinId');
   const day = filter.on ?? context.today;
@@ -42,26 +45,40 @@ export async function listCompounds(
   const { state } = filter;
   if (state) wanted = wanted.where(() => inState[state](day));
   const part = partOf(compoundFigures, filter, day);
-  return (part ? wanted.where(() => part) : wanted).page(page, { name: 'code', by: ['code'] });
+  return (part ? wanted.where(() => part) : wanted).page(page, orderingBy('code'));
 }
 
-/** One page of the companies that a filter wants, by credit code. Errors: as of `listCompounds`. */
+/** One page of the companies that a filter wants, by credit code unless ordered otherwise. Errors: as of `listCompounds`. */
 export async function listCompanies(
   context: Context,
-  filter: PropertyCompanyFilter,
   page: PageArgs,
+  filter: PropertyCompanyFilter,
+  order: Order<PropertyCompany> | null,
 ): Promise<Page<PropertyCompany>> {
   const { servingWithinId, red } = filter;
   const day = filter.on ?? context.today;
-  let wanted = context.read(PropertyCompany);
+  let wanted = matchingText(context.read(PropertyCompany), filter.search);
   if (servingWithinId) {
     const organization = await requirePlace(context, servingWithinId, 'filter.servingWithinId');
     wanted = wanted.where(() => servesWithin(organization, day));
   }
-  if (typeof red === 'boolean') wanted = wanted.where(() => (red ? isRed(day) : sql`not ${isRed(day)}`));
+  if (typeof red === 'boolean') wanted = wanted.where(() => sql`${isRedCompany(day)} = ${red}`);
   const part = partOf(companyFigures, filter, day);
   if (part && !servingWithinId) throw badInput('filter.servingWithinId', 'red-property:figure.place');
-  return (part ? wanted.where(() => part) : wanted).page(page, { name: 'creditCode', by: ['creditCode'] });
+  return (part ? wanted.where(() => part) : wanted).page(page, orderingOf(order, orderingBy('creditCode')));
+}
+
+/** Narrows companies to those whose name or credit code contains a text. A register of thousands needs no index for it. */
+function matchingText(
+  read: ScopedRead<PropertyCompany>,
+  search: string | null | undefined,
+): ScopedRead<PropertyCompany> {
+  const text = search?.trim().toLowerCase();
+  if (!text) return read;
+  return read.where((c) => {
+    const name = sql`(select o.name from core.organization o where o.id = ${c('organizationId')})`;
+    return sql<boolean>`(strpos(lower(${name}), ${text}) > 0 or strpos(lower(${c('creditCode')}), ${text}) > 0)`;
+  });
 }
 
 /** Who serves where follows from contracts, so that it takes the permission to see the register of the place. */
@@ -69,15 +86,4 @@ async function requirePlace(context: Context, globalId: string, field: string): 
   const organization = context.idOf(Organization, globalId, field);
   await context.requirePermission(mayView, { organization }, field);
   return organization;
-}
-
-function partOf<Figure extends string>(
-  rules: Readonly<Record<Figure, FigureRule>>,
-  { figure, part }: { readonly figure?: Figure | null; readonly part?: FigurePart | null },
-  day: string,
-): RawBuilder<boolean> | undefined {
-  if (!figure && !part) return undefined;
-  if (!figure) throw badInput('filter.figure', 'red-property:figure.half');
-  if (!part) throw badInput('filter.part', 'red-property:figure.half');
-  return inPart[part](rules[figure], day);
 }

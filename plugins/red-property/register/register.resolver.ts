@@ -1,8 +1,22 @@
-import { Access, Arg, Args, Context, Ctx, type Page, PageArgs, Public, Query, Resolver } from 'commongrid';
+import {
+  Access,
+  Arg,
+  Args,
+  Context,
+  Ctx,
+  Filter,
+  type Order,
+  OrderBy,
+  type Page,
+  PageArgs,
+  Public,
+  Query,
+  Resolver,
+} from 'commongrid';
 import { type Compound, CompoundConnection } from 'commongrid/core';
 import { mayView } from '../access.js';
-import { type PropertyCompany, PropertyCompanyConnection } from '../company/property-company.entity.js';
-import { CompoundRegisterFilter, PropertyCompanyFilter } from './register.inputs.js';
+import { type PropertyCompany, PropertyCompanyConnection, PropertyCompanyOrder } from '../company/company.entity.js';
+import { CompoundRegisterFilter, PropertyCompanyFilter } from './register.filter.js';
 import { listCompanies, listCompounds } from './register.reads.js';
 
 /** The register (专项台账): compounds by how they are looked after, and the companies. */
@@ -14,25 +28,26 @@ export class RegisterResolver {
   })
   @Access(mayView)
   compoundRegister(
+    @Args(() => PageArgs) page: PageArgs,
+    // Not by `@Filter`: here the filter names the place, and is required.
     @Arg('filter', () => CompoundRegisterFilter, { description: 'Which compounds. 筛选条件。' })
     filter: CompoundRegisterFilter,
-    @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
   ): Promise<Page<Compound>> {
-    return listCompounds(context, filter, page);
+    return listCompounds(context, page, filter);
   }
 
   @Query(() => PropertyCompanyConnection, {
     complexity: 5,
-    description: 'Registered property companies, by credit code. 物业服务企业名录。',
+    description: 'Registered property companies, by credit code unless ordered otherwise. 物业服务企业名录。',
   })
   @Public()
   propertyCompanies(
-    @Arg('filter', () => PropertyCompanyFilter, { nullable: true, description: 'Which companies. 筛选条件。' })
-    filter: PropertyCompanyFilter | null,
     @Args(() => PageArgs) page: PageArgs,
+    @Filter(() => PropertyCompanyFilter) filter: PropertyCompanyFilter | null,
+    @OrderBy(() => PropertyCompanyOrder) order: Order<PropertyCompany> | null,
     @Ctx() context: Context,
   ): Promise<Page<PropertyCompany>> {
-    return listCompanies(context, filter ?? {}, page);
+    return listCompanies(context, page, filter ?? {}, order);
   }
 }

@@ -1,4 +1,4 @@
-import { type Context, notFound, ruleViolated, sql } from 'commongrid';
+import { type Context, isInTerm, notFound, ruleViolated, sql } from 'commongrid';
 import { Post } from 'commongrid/core';
 
 /** A post that an input names. */
@@ -12,18 +12,21 @@ export interface NamedPost {
  * says so in an event, and the handler then finds what hangs on it.
  * @throws NOT_FOUND, or RULE_VIOLATED when a post is not in term, naming the field
  */
-export async function takeUpPosts(context: Context, named: readonly NamedPost[]): Promise<Post[]> {
+export async function takeUpPosts<const Named extends readonly NamedPost[]>(
+  context: Context,
+  named: Named,
+): Promise<{ [At in keyof Named]: Post }> {
   const ids = named.map(({ globalId, field }) => context.idOf(Post, globalId, field));
   await context.write();
   // In one order, so that two that name the same two posts never wait for each other.
   await sql`select p.id from core.post p where p.id = any(${ids}::uuid[]) order by p.id for share`.execute(context.sql);
   const posts = await context.read(Post).byIds(ids);
-  return named.map(({ field }, at) => {
+  const taken = named.map(({ field }, at) => {
     const post = posts[at];
     if (!post) throw notFound(field);
-    const { today } = context;
-    if (post.from > today || (post.until && post.until <= today))
-      throw ruleViolated(field, 'red-property:post.not-in-term');
+    const isHeld = isInTerm({ validFrom: post.from, validUntil: post.until }, context.today);
+    if (!isHeld) throw ruleViolated(field, 'red-property:post.not-in-term');
     return post;
   });
+  return taken as { [At in keyof Named]: Post };
 }

@@ -147,7 +147,7 @@ describe('red property', () => {
       { input: { companyId } },
       {
         code: 'RULE_VIOLATED',
-        rule: 'red-property:company.not-red',
+        rule: 'red-property:company.state',
         field: 'input.companyId',
       },
     );
@@ -168,8 +168,8 @@ describe('red property', () => {
       { input: { companyId } },
       {
         code: 'RULE_VIOLATED',
-        rule: 'red-property:company.already-red',
-        field: 'input.validFrom',
+        rule: 'red-property:company.state',
+        field: 'input.companyId',
       },
     );
   });

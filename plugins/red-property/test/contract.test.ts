@@ -74,7 +74,7 @@ describe('signing a contract', () => {
     for (const validUntil of ['2026-01-01', '2025-12-31']) {
       await expectRefusal(officer, signing, input({ validUntil }), {
         code: 'RULE_VIOLATED',
-        rule: 'red-property:term.ends-before-it-begins',
+        rule: 'commongrid:term.ends-before-it-begins',
         field: 'input.validUntil',
       });
     }
@@ -152,7 +152,7 @@ describe('ending a contract early', () => {
 
   it.each([
     ['to come', '2026-11-23', 'red-property:day-to-come'],
-    ['before it began', '2025-12-31', 'red-property:term.ends-before-it-begins'],
+    ['before it began', '2025-12-31', 'commongrid:term.ends-before-it-begins'],
   ])('is refused on a day %s', async (_, validUntil, rule) => {
     const { id, version } = await sign(officer, compound, company.id);
     const variables = { input: { id, version, reason: '原因', validUntil } };

@@ -188,7 +188,7 @@ describe('the end of a custodian’s time', () => {
       { input: { id, version, validUntil: '2026-01-01' } },
       {
         code: 'RULE_VIOLATED',
-        rule: 'red-property:term.ends-before-it-begins',
+        rule: 'commongrid:term.ends-before-it-begins',
         field: 'input.validUntil',
       },
     );
@@ -203,6 +203,13 @@ describe('the end of a custodian’s time', () => {
         field: 'input.id',
       },
     );
+  });
+
+  it('calls off what has yet to begin, which then counts on no day', async () => {
+    const { assignCustodian } = await officer.query<Assigned>(assigning, byCommittee({ validFrom: '2026-12-01' }));
+    const { id, version } = assignCustodian.custodianAssignment;
+    await officer.query(ending, { input: { id, version } });
+    await officer.query(assigning, byCommittee({ validFrom: '2026-12-01' }));
   });
 
   it('is not put off', async () => {

@@ -4,16 +4,17 @@ import {
   Entity,
   Field,
   Index,
-  Int,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
+  Version,
 } from 'commongrid';
 import { Compound, Organization } from 'commongrid/core';
 import { mayView } from '../access.js';
-import { JointConference } from './joint-conference.entity.js';
+import { JointConference } from '../conference/conference.entity.js';
 import { RedPropertyMeetingKind, RedPropertyMeetingState } from './meeting.enums.js';
 
 /** A tri-party meeting (三方联动会议), or one session of a joint conference (联席会议). */
@@ -59,10 +60,14 @@ export class RedPropertyMeeting extends Node {
   @Field(() => String, { nullable: true, description: 'Why it was called off. 取消原因。' })
   cancelReason!: string | null;
 
-  @Property({ version: true })
-  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  @Version()
   version!: number;
 }
 
 /** A page of meetings. */
 export const RedPropertyMeetingConnection = connectionOf(RedPropertyMeeting, '红色物业会议');
+
+/** By what meetings are ordered. */
+export const RedPropertyMeetingOrder = orderInputOf(RedPropertyMeeting, '红色物业会议', {
+  SCHEDULED_AT: ['scheduledAt', 'By the moment at which they begin. 召开时间。'],
+});

@@ -1,4 +1,4 @@
-import { CalendarDay, Entity, Field, Index, Int, Node, ObjectType, Placed, Property, Reference } from 'commongrid';
+import { CalendarDay, Entity, Field, Index, Node, ObjectType, Placed, Property, Reference, Version } from 'commongrid';
 import { Compound, Organization, Post } from 'commongrid/core';
 import { CustodianKind } from './custodian.enums.js';
 
@@ -39,7 +39,6 @@ export class CustodianAssignment extends Node {
   @Field(() => CalendarDay, { nullable: true, description: 'First day on which it is over. 终止日期(不含当日)。' })
   validUntil!: string | null;
 
-  @Property({ version: true })
-  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  @Version()
   version!: number;
 }

@@ -4,16 +4,17 @@ import {
   Entity,
   Field,
   Index,
-  Int,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
+  Version,
 } from 'commongrid';
 import { Organization } from 'commongrid/core';
 import { mayView } from '../access.js';
-import { RedPropertyMeeting } from './red-property-meeting.entity.js';
+import { RedPropertyMeeting } from '../meeting/meeting.entity.js';
 
 /** What a meeting decided, who sees to it, and by when. Placed where the meeting is. */
 @ObjectType({ implements: Node, description: 'What a meeting decided, by whom and when it is to be done. 议定事项。' })
@@ -44,10 +45,15 @@ export class RedPropertyDecision extends Node {
   @Field(() => CalendarDay, { nullable: true, description: 'Day on which it was done. 办结日期。' })
   doneOn!: string | null;
 
-  @Property({ version: true })
-  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  @Version()
   version!: number;
 }
 
 /** A page of decisions. */
 export const RedPropertyDecisionConnection = connectionOf(RedPropertyDecision, '议定事项');
+
+/** By what decisions are ordered. */
+export const RedPropertyDecisionOrder = orderInputOf(RedPropertyDecision, '议定事项', {
+  DUE_ON: ['dueOn', 'By the last day in time. 办理期限。'],
+  NOTED: ['id', 'As they were noted. 登记先后。'],
+});

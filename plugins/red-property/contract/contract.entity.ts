@@ -4,16 +4,17 @@ import {
   Entity,
   Field,
   Index,
-  Int,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
+  Version,
 } from 'commongrid';
 import { Compound, Organization } from 'commongrid/core';
 import { mayView } from '../access.js';
-import { PropertyCompany } from '../company/property-company.entity.js';
+import { PropertyCompany } from '../company/company.entity.js';
 import { ServiceContractKind, ServiceContractState } from './contract.enums.js';
 
 /**
@@ -64,10 +65,15 @@ export class ServiceContract extends Node {
   @Property({ type: 'date', nullable: true })
   warnedOf!: string | null;
 
-  @Property({ version: true })
-  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  @Version()
   version!: number;
 }
 
 /** A page of contracts. */
 export const ServiceContractConnection = connectionOf(ServiceContract, '物业服务合同');
+
+/** By what contracts are ordered. */
+export const ServiceContractOrder = orderInputOf(ServiceContract, '物业服务合同', {
+  VALID_FROM: ['validFrom', 'By the first day. 起始日期。'],
+  VALID_UNTIL: ['validUntil', 'By the end: what runs out next comes first. 终止日期。'],
+});

@@ -1,7 +1,7 @@
 import { Entity, Index, Node, Placed, Reference, Unique } from 'commongrid';
 import { Organization } from 'commongrid/core';
 import { mayView } from '../access.js';
-import { JointConference } from './joint-conference.entity.js';
+import { JointConference } from './conference.entity.js';
 
 /** That an organization is a member of a joint conference. Placed where the conference is. */
 @Entity({ tableName: 'joint_conference_member' })

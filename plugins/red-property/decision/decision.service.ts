@@ -1,14 +1,14 @@
-import { type Context, edit, ruleViolated } from 'commongrid';
+import { type Context, edit, ruleViolated, save, takeFor } from 'commongrid';
 import { Organization, requireLiving } from 'commongrid/core';
-import { mayManageMeetings } from '../access.js';
-import { RedPropertyDecisionState, RedPropertyMeetingAction } from './meeting.enums.js';
-import { DecisionDone, DecisionMade } from './meeting.events.js';
-import type { AddRedPropertyDecisionInput, CompleteRedPropertyDecisionInput } from './meeting.inputs.js';
-import { meetingStates } from './meeting.states.js';
-import { RedPropertyDecision } from './meeting-decision.entity.js';
-import { RedPropertyMeeting } from './red-property-meeting.entity.js';
-
-const permission = mayManageMeetings;
+import { RedPropertyMeeting } from '../meeting/meeting.entity.js';
+import { RedPropertyMeetingAction } from '../meeting/meeting.enums.js';
+import { meetingStates } from '../meeting/meeting.states.js';
+import { dayThatCame } from '../shared/day.js';
+import { RedPropertyDecision } from './decision.entity.js';
+import { RedPropertyDecisionAction } from './decision.enums.js';
+import { DecisionDone, DecisionMade } from './decision.events.js';
+import type { AddRedPropertyDecisionInput, CompleteRedPropertyDecisionInput } from './decision.inputs.js';
+import { decisionStates } from './decision.states.js';
 
 /**
  * Notes what a meeting decided, who sees to it and by when.
@@ -16,6 +16,7 @@ const permission = mayManageMeetings;
  */
 export async function addDecision(context: Context, input: AddRedPropertyDecisionInput): Promise<RedPropertyDecision> {
   const field = 'input.meetingId';
+  const permission = meetingStates.permissionFor(RedPropertyMeetingAction.ADD_DECISION);
   const meeting = await edit(context, RedPropertyMeeting, input.meetingId, { permission, field });
   meetingStates.next(context, meeting, RedPropertyMeetingAction.ADD_DECISION, field);
   const { timeZone } = context.kernel;
@@ -32,9 +33,8 @@ export async function addDecision(context: Context, input: AddRedPropertyDecisio
     dueOn: input.dueOn,
     doneOn: null,
   });
-  const em = await context.write();
-  await em.persist(decision).flush();
-  note(context, decision, { meetingId, ownerId, dueOn: input.dueOn });
+  await save(context, decision);
+  context.noteOn(decision, { meetingId, ownerId, dueOn: input.dueOn });
   await context.emit(DecisionMade, decision.id, { decisionId: decision.id, meetingId, ownerId, dueOn: input.dueOn });
   return decision;
 }
@@ -47,28 +47,18 @@ export async function completeDecision(
   context: Context,
   input: CompleteRedPropertyDecisionInput,
 ): Promise<RedPropertyDecision> {
-  const decision = await edit(context, RedPropertyDecision, input.id, { permission, version: input.version });
-  if (decision.doneOn) throw ruleViolated('input.id', 'red-property:decision.done');
-  const doneOn = input.doneOn ?? context.today;
-  if (doneOn > context.today) throw ruleViolated('input.doneOn', 'red-property:day-to-come');
+  const decision = await takeFor(
+    context,
+    RedPropertyDecision,
+    decisionStates,
+    RedPropertyDecisionAction.COMPLETE,
+    input,
+  );
+  const doneOn = dayThatCame(context, input.doneOn, 'input.doneOn');
   decision.doneOn = doneOn;
-  await (await context.write()).flush();
-  note(context, decision, { doneOn });
+  await save(context, decision);
+  context.noteOn(decision, { doneOn });
   const { id: decisionId, dueOn } = decision;
   await context.emit(DecisionDone, decisionId, { decisionId, doneOn, inTime: doneOn <= dueOn });
   return decision;
-}
-
-/** Where a decision stands today. */
-export function stateOf({ today }: Context, { doneOn, dueOn }: RedPropertyDecision): RedPropertyDecisionState {
-  if (doneOn) return RedPropertyDecisionState.DONE;
-  return dueOn < today ? RedPropertyDecisionState.OVERDUE : RedPropertyDecisionState.OPEN;
-}
-
-function note(
-  context: Context,
-  { id, organizationId }: RedPropertyDecision,
-  details: Readonly<Record<string, unknown>>,
-): void {
-  context.note({ subject: { type: RedPropertyDecision.name, id }, organizationId, details });
 }

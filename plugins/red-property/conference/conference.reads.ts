@@ -1,24 +1,26 @@
-import { type Context, type Page, type PageArgs, sql } from 'commongrid';
-import { Organization } from 'commongrid/core';
-import { liesWithin } from '../shared/place.js';
+import { type Context, type Order, orderingBy, orderingOf, type Page, type PageArgs, sql } from 'commongrid';
+import { liesWithin, Organization } from 'commongrid/core';
+import { RedPropertyMeetingState } from '../meeting/meeting.enums.js';
+import { JointConference } from './conference.entity.js';
+import { type JointConferenceFilter, narrow } from './conference.filter.js';
 import { mostMembers } from './conference.inputs.js';
-import { JointConference } from './joint-conference.entity.js';
-import { JointConferenceMember } from './joint-conference-member.entity.js';
-import { RedPropertyMeetingState } from './meeting.enums.js';
+import { JointConferenceMember } from './conference-member.entity.js';
 
 /** One page of the joint conferences of an organization and all below it, as far as the actor may see them. */
 export function conferencesWithin(
   context: Context,
   organizationId: string,
   page: PageArgs,
+  filter: JointConferenceFilter,
+  order: Order<JointConference> | null,
 ): Promise<Page<JointConference>> {
   return context.pageOf<JointConference>({
     name: 'Organization.jointConferences',
     by: (parent, c) => liesWithin(c('organizationId'), parent),
     parent: organizationId,
-    args: page,
-    ordering: { name: 'oldest', by: ['id'] },
-    read: () => context.read(JointConference),
+    args: { ...page, ...filter },
+    ordering: orderingOf(order, orderingBy<JointConference>('id')),
+    read: () => narrow(context.read(JointConference), filter),
   });
 }
 
@@ -28,7 +30,7 @@ export async function membersOf(context: Context, { id }: JointConference): Prom
     'JointConference.members',
     id,
     () => (ids: readonly string[]) =>
-      context.read(JointConferenceMember).allOf('conferenceId', ids, mostMembers, { name: 'oldest', by: ['id'] }),
+      context.read(JointConferenceMember).allOf('conferenceId', ids, mostMembers, orderingBy('id')),
   );
   const organizations = await Promise.all(members.map(({ memberId }) => context.byId(Organization, memberId)));
   return organizations.filter((organization) => organization !== null);

@@ -8,10 +8,12 @@ import {
   maskPhone,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
   Unique,
+  Version,
 } from 'commongrid';
 import { Organization } from 'commongrid/core';
 import { mayReadPersonalData } from '../access.js';
@@ -52,10 +54,15 @@ export class PropertyCompany extends Node {
   @Field(() => Int, { nullable: true, description: 'Full party members who work there, if told. 正式党员人数。' })
   fullPartyMembers!: number | null;
 
-  @Property({ version: true })
-  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  @Version()
   version!: number;
 }
 
 /** A page of property companies. */
 export const PropertyCompanyConnection = connectionOf(PropertyCompany, '物业服务企业');
+
+/** By what property companies are ordered. Their names are their organizations'. */
+export const PropertyCompanyOrder = orderInputOf(PropertyCompany, '物业服务企业', {
+  CREDIT_CODE: ['creditCode', 'By credit code. 统一社会信用代码。'],
+  REGISTERED: ['id', 'As they entered the register. 登记先后。'],
+});

@@ -1,6 +1,7 @@
 import {
   ArrayMaxSize,
   CalendarDay,
+  EditInput,
   Field,
   ID,
   InputType,
@@ -9,9 +10,7 @@ import {
   Max,
   Min,
   MutationInput,
-  ObjectType,
 } from 'commongrid';
-import { JointConference } from './joint-conference.entity.js';
 
 /** Most members of one joint conference. */
 export const mostMembers = 50;
@@ -39,22 +38,4 @@ export class FoundJointConferenceInput extends MutationInput {
 }
 
 @InputType({ description: 'A joint conference that meets no longer. 撤销联席会议制度。' })
-export class DissolveJointConferenceInput extends MutationInput {
-  @Field(() => ID, { description: 'The joint conference. 联席会议制度。' })
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that the caller saw. 所见版本号。' })
-  version!: number;
-}
-
-@ObjectType({ description: 'The new joint conference. 建立结果。' })
-export class FoundJointConferencePayload {
-  @Field(() => JointConference, { description: 'The joint conference. 联席会议制度。' })
-  jointConference!: JointConference;
-}
-
-@ObjectType({ description: 'The dissolved joint conference. 撤销结果。' })
-export class DissolveJointConferencePayload {
-  @Field(() => JointConference, { description: 'The joint conference as it is now. 联席会议制度。' })
-  jointConference!: JointConference;
-}
+export class DissolveJointConferenceInput extends EditInput {}

@@ -1,8 +1,8 @@
-import { CalendarDay, Field, ID, InputType, IsOptional } from 'commongrid';
+import { CalendarDay, Field, ID, InputType, IsOptional, MaxLength } from 'commongrid';
 import { PropertyServiceState } from '../compound-service/compound-service.types.js';
 import { CompanyFigure } from '../coverage/company-figures.js';
 import { CompoundFigure } from '../coverage/compound-figures.js';
-import { FigurePart } from '../coverage/figure.js';
+import { FigurePart } from '../coverage/figure-part.js';
 
 const withinField = { description: 'This organization and all below it. 所属范围(含全部下级)。' } as const;
 const onField = { nullable: true, description: 'On which day; today unless given. 日期。' } as const;
@@ -11,7 +11,7 @@ const partField = {
   description: 'Which part of the rate; goes with `figure`. 指标组成部分。',
 } as const;
 
-/** Which compounds of the register are wanted. */
+/** Which compounds of the register are wanted; what is not said does not narrow it. */
 @InputType({ description: 'Which compounds of the register are wanted. 小区台账筛选条件。' })
 export class CompoundRegisterFilter {
   @Field(() => ID, withinField)
@@ -37,9 +37,20 @@ export class CompoundRegisterFilter {
   part?: FigurePart | null;
 }
 
-/** Which companies are wanted. */
+/** Longest text that is searched for, in characters. */
+const longestSearch = 100;
+
+/** Which companies are wanted; what is not said does not narrow it. */
 @InputType({ description: 'Which property companies are wanted. 物业服务企业筛选条件。' })
 export class PropertyCompanyFilter {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whose name or credit code contains this, in any case. 名称或统一社会信用代码包含。',
+  })
+  @IsOptional()
+  @MaxLength(longestSearch)
+  search?: string | null;
+
   @Field(() => ID, {
     nullable: true,
     description: 'Serving a compound in this organization or below it. 服务范围(含全部下级)。',

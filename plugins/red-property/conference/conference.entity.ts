@@ -7,9 +7,11 @@ import {
   Int,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
+  Version,
 } from 'commongrid';
 import { Organization } from 'commongrid/core';
 import { mayView } from '../access.js';
@@ -40,10 +42,15 @@ export class JointConference extends Node {
   @Field(() => CalendarDay, { nullable: true, description: 'Day on which it was dissolved. 撤销日期。' })
   dissolvedOn!: string | null;
 
-  @Property({ version: true })
-  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  @Version()
   version!: number;
 }
 
 /** A page of joint conferences. */
 export const JointConferenceConnection = connectionOf(JointConference, '联席会议');
+
+/** By what joint conferences are ordered. */
+export const JointConferenceOrder = orderInputOf(JointConference, '联席会议', {
+  TITLE: ['title', 'By title. 名称。'],
+  FOUNDED: ['id', 'As they were founded. 建立先后。'],
+});

@@ -1,8 +1,8 @@
 import { Entity, Field, Index, Masked, maskName, Node, ObjectType, Placed, Property, Reference } from 'commongrid';
 import { Organization } from 'commongrid/core';
 import { mayReadPersonalData, mayView } from '../access.js';
+import { RedPropertyMeeting } from './meeting.entity.js';
 import { MeetingSide } from './meeting.enums.js';
-import { RedPropertyMeeting } from './red-property-meeting.entity.js';
 
 /** Somebody who was there, and for whom. Placed where the meeting is. */
 @ObjectType({ implements: Node, description: 'Somebody who was at a meeting. 参会人员。' })

@@ -1,9 +1,11 @@
-import { type Context, edit, ruleViolated } from 'commongrid';
+import { type Context, ruleViolated, save, takeFor } from 'commongrid';
 import { Organization, requireLiving } from 'commongrid/core';
 import { mayManageMeetings } from '../access.js';
+import { JointConference } from './conference.entity.js';
+import { JointConferenceAction } from './conference.enums.js';
 import type { DissolveJointConferenceInput, FoundJointConferenceInput } from './conference.inputs.js';
-import { JointConference } from './joint-conference.entity.js';
-import { JointConferenceMember } from './joint-conference-member.entity.js';
+import { conferenceStates } from './conference.states.js';
+import { JointConferenceMember } from './conference-member.entity.js';
 
 /**
  * Founds a joint conference at an organization where the actor manages meetings; the members need not lie there.
@@ -31,13 +33,12 @@ export async function foundJointConference(
     title: input.title.trim(),
     dissolvedOn: null,
   });
-  const em = await context.write();
-  em.persist(conference);
-  for (const memberId of memberIds) {
-    em.persist(Object.assign(new JointConferenceMember(), { conferenceId: conference.id, organizationId, memberId }));
-  }
-  await em.flush();
-  note(context, conference, { members: memberIds.length, everyMonths });
+  const { id: conferenceId } = conference;
+  const members = memberIds.map((memberId) =>
+    Object.assign(new JointConferenceMember(), { conferenceId, organizationId, memberId }),
+  );
+  await save(context, [conference, ...members]);
+  context.noteOn(conference, { members: memberIds.length, everyMonths });
   return conference;
 }
 
@@ -46,21 +47,9 @@ export async function dissolveJointConference(
   context: Context,
   input: DissolveJointConferenceInput,
 ): Promise<JointConference> {
-  const conference = await edit(context, JointConference, input.id, {
-    permission: mayManageMeetings,
-    version: input.version,
-  });
-  if (conference.dissolvedOn) throw ruleViolated('input.id', 'red-property:conference.dissolved');
+  const conference = await takeFor(context, JointConference, conferenceStates, JointConferenceAction.DISSOLVE, input);
   conference.dissolvedOn = context.today;
-  await (await context.write()).flush();
-  note(context, conference, { dissolvedOn: context.today });
+  await save(context, conference);
+  context.noteOn(conference, { dissolvedOn: context.today });
   return conference;
-}
-
-function note(
-  context: Context,
-  { id, organizationId }: JointConference,
-  details: Readonly<Record<string, unknown>>,
-): void {
-  context.note({ subject: { type: JointConference.name, id }, organizationId, details });
 }

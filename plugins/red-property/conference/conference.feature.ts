@@ -1,0 +1,13 @@
+import { JointConference } from './conference.entity.js';
+import {
+  ConferencePermissionsResolver,
+  ConferenceResolver,
+  OrganizationConferencesResolver,
+} from './conference.resolver.js';
+import { JointConferenceMember } from './conference-member.entity.js';
+
+/** What this folder brings to the plugin. */
+export const conferenceFeature = {
+  entities: [JointConference, JointConferenceMember],
+  resolvers: [ConferenceResolver, ConferencePermissionsResolver, OrganizationConferencesResolver],
+} as const;

@@ -1,0 +1,22 @@
+import { Field, InputType, IsOptional, type ScopedRead, sql } from 'commongrid';
+import type { JointConference } from './conference.entity.js';
+
+/** Which joint conferences of a list are wanted; what is not said does not narrow it. */
+@InputType({ description: 'Which joint conferences are wanted. 联席会议制度筛选条件。' })
+export class JointConferenceFilter {
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only those that were dissolved; false: only those that still meet. 是否已撤销。',
+  })
+  @IsOptional()
+  dissolved?: boolean | null;
+}
+
+/** Narrows a read to what a filter wants. */
+export function narrow(
+  read: ScopedRead<JointConference>,
+  { dissolved }: JointConferenceFilter,
+): ScopedRead<JointConference> {
+  if (typeof dissolved !== 'boolean') return read;
+  return read.where((c) => sql<boolean>`${c('dissolvedOn')} is ${sql.raw(dissolved ? 'not null' : 'null')}`);
+}

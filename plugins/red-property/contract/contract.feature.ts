@@ -1,0 +1,27 @@
+import { ServiceContract } from './contract.entity.js';
+import { contractEvents } from './contract.events.js';
+import { endWithCompany, endWithCompound, endWithMergedCompany } from './contract.handlers.js';
+import { contractJobs } from './contract.jobs.js';
+import { ContractPermissionsResolver, ContractResolver } from './contract.resolver.js';
+import {
+  CompanyContractsResolver,
+  CompoundContractsResolver,
+  OrganizationContractsResolver,
+} from './contract-lists.resolver.js';
+import { ContractMutationsResolver } from './contract-mutations.resolver.js';
+
+/** What this folder brings to the plugin. */
+export const contractFeature = {
+  entities: [ServiceContract],
+  resolvers: [
+    ContractResolver,
+    ContractPermissionsResolver,
+    ContractMutationsResolver,
+    OrganizationContractsResolver,
+    CompoundContractsResolver,
+    CompanyContractsResolver,
+  ],
+  events: contractEvents,
+  handlers: [endWithCompound, endWithCompany, endWithMergedCompany],
+  jobs: contractJobs,
+} as const;

@@ -1,0 +1,22 @@
+import { type Context, type Order, OrderDirection, orderingBy, orderingOf, type Page, type PageArgs } from 'commongrid';
+import { liesWithin } from 'commongrid/core';
+import { CrossAppointment } from './cross-appointment.entity.js';
+import { type CrossAppointmentFilter, narrow } from './cross-appointment.filter.js';
+
+/** One page of the cross appointments in an organization and all below it, as far as the actor may see them. */
+export function crossAppointmentsWithin(
+  context: Context,
+  organizationId: string,
+  page: PageArgs,
+  filter: CrossAppointmentFilter,
+  order: Order<CrossAppointment> | null,
+): Promise<Page<CrossAppointment>> {
+  return context.pageOf<CrossAppointment>({
+    name: 'Organization.crossAppointments',
+    by: (parent, c) => liesWithin(c('organizationId'), parent),
+    parent: organizationId,
+    args: { ...page, ...filter },
+    ordering: orderingOf(order, orderingBy<CrossAppointment>('validFrom', OrderDirection.DESC)),
+    read: () => narrow(context.read(CrossAppointment), filter),
+  });
+}

@@ -1,0 +1,52 @@
+import { type Context, type Order, orderingBy, orderingOf, type Page, type PageArgs, sql } from 'commongrid';
+import { RedPropertyDecision } from './decision.entity.js';
+import { RedPropertyDecisionState } from './decision.enums.js';
+import { narrow, type RedPropertyDecisionFilter } from './decision.filter.js';
+
+/** What a list of decisions is asked for with. */
+export interface DecisionList {
+  readonly page: PageArgs;
+  readonly filter: RedPropertyDecisionFilter;
+  readonly order: Order<RedPropertyDecision> | null;
+}
+
+/** One page of what a meeting decided, in the order in which it was noted. */
+export function decisionsOf(
+  context: Context,
+  meetingId: string,
+  { page, filter, order }: DecisionList,
+): Promise<Page<RedPropertyDecision>> {
+  return context.pageOf<RedPropertyDecision>({
+    name: 'RedPropertyMeeting.decisions',
+    by: 'meetingId',
+    parent: meetingId,
+    args: { ...page, ...filter },
+    ordering: orderingOf(order, orderingBy<RedPropertyDecision>('id')),
+    read: () => narrow(context.read(RedPropertyDecision), filter, context.today),
+  });
+}
+
+/** One page of what an organization has to see to, the most urgent first; what is done is left out. */
+export function openDecisionsOf(
+  context: Context,
+  ownerId: string,
+  { page, filter, order }: DecisionList,
+): Promise<Page<RedPropertyDecision>> {
+  return context.pageOf<RedPropertyDecision>({
+    name: 'Organization.openRedPropertyDecisions',
+    by: 'ownerId',
+    parent: ownerId,
+    args: { ...page, ...filter },
+    ordering: orderingOf(order, orderingBy<RedPropertyDecision>('dueOn')),
+    read: () => {
+      const open = context.read(RedPropertyDecision).where((c) => sql<boolean>`${c('doneOn')} is null`);
+      return narrow(open, filter, context.today);
+    },
+  });
+}
+
+/** Where a decision stands today. */
+export function stateOf({ today }: Context, { doneOn, dueOn }: RedPropertyDecision): RedPropertyDecisionState {
+  if (doneOn) return RedPropertyDecisionState.DONE;
+  return dueOn < today ? RedPropertyDecisionState.OVERDUE : RedPropertyDecisionState.OPEN;
+}
