@@ -53,7 +53,48 @@ test('a required plugin that cannot be loaded stops the start, and the mend is n
   await expect(loadPlugins([required('./absent')], sources)).rejects.toMatchObject({
     code: 'PLUGIN_NOT_LOADABLE',
     message: expect.stringContaining('The plugin "./absent" of COMMONGRID_PLUGINS cannot be loaded'),
-    mend: expect.stringContaining('write "./absent?" to go on without it. Bundled plugins: tree.'),
+    mend: 'Correct its name or path, or install it. Or write "./absent?" to go on without it. Bundled plugins: tree.',
+  });
+});
+
+test('all required plugins that cannot be loaded are told at once, each with its mend', async () => {
+  const sources = await sourcesOf({ 'bundled/tree/index.ts': definition('tree'), 'odd/index.js': 'export default 1;' });
+
+  const names = ['tre', './odd/index.js', 'something-else'];
+  await expect(loadPlugins([...names.map(required), required('tree')], sources)).rejects.toMatchObject({
+    message: '3 plugins of COMMONGRID_PLUGINS cannot be loaded.',
+    details: expect.stringMatching(
+      /^tre: .*\n {2}→ Did you mean "tree"\?\n.\/odd\/index.js: .*definePlugin.*\n {2}→ .*\nsomething-else: .*\n {2}→ Correct/,
+    ),
+  });
+});
+
+test.each([
+  ['a bundled plugin', 'red-propety', 'red-property'],
+  ['a folder beside it', './my-plugn', './my-plugin'],
+  ['a folder that is a package, without its "./"', 'my-plugin', './my-plugin'],
+])('a name near to that of %s is asked about', async (_, name, meant) => {
+  const sources = await sourcesOf({
+    'bundled/red-property/index.ts': definition('red-property'),
+    'my-plugin/package.json': '{}',
+    'notes/readme.md': 'no plugin',
+  });
+
+  await expect(loadPlugins([required(name)], sources)).rejects.toMatchObject({
+    mend: expect.stringMatching(new RegExp(`^Did you mean "${meant}"\\? Or write "${name}\\?"`)),
+  });
+});
+
+test.each([
+  ['by path', './mine', 'mine', '"main": "./dist/index.js"'],
+  ['by path, with exports', './mine', 'mine', '"exports": { ".": { "default": "./dist/index.js" } }'],
+  ['installed', '@partner/mine', 'node_modules/@partner/mine', '"exports": { "import": "./dist/index.js" }'],
+])('a plugin %s that was not built is to be built', async (_, name, folder, entry) => {
+  const manifest = `{ "name": "mine", "type": "module", ${entry}, "scripts": { "build": "tsc" } }`;
+  const sources = await sourcesOf({ [`${folder}/package.json`]: manifest, [`${folder}/index.ts`]: definition('mine') });
+
+  await expect(loadPlugins([required(name)], sources)).rejects.toMatchObject({
+    mend: expect.stringContaining(`Build it: npm run build in ${join(sources.workingFolder, folder)}.`),
   });
 });
 

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { StartupError } from '../../lib/startup-error.js';
 import type { PluginDefinition } from '../../plugin-api/index.js';
+import { mendOf } from './load-mend.js';
 import { keepOneCopy } from './one-copy.js';
 import type { PluginEntry } from './plugin-list.js';
 
@@ -29,7 +30,7 @@ export interface PluginSources {
 
 /**
  * Loads the modules of the listed plugins, or of all bundled ones.
- * @throws StartupError when a required one cannot be loaded or is no plugin; an optional one is reported instead.
+ * @throws StartupError with every required one that cannot be loaded or is no plugin; an optional one is reported instead.
  */
 export async function loadPlugins(
   entries: readonly PluginEntry[] | undefined,
@@ -40,16 +41,17 @@ export async function loadPlugins(
   const wanted = entries ?? [...bundled.keys()].map((name) => ({ name, required: true }));
   const loaded: LoadedPlugin[] = [];
   const unloaded: UnloadedPlugin[] = [];
+  const fatal: UnloadedPlugin[] = [];
   for (const { name, required } of wanted) {
     try {
       const address = bundled.get(name) ?? locate(name, sources.workingFolder);
       loaded.push({ definition: readDefinition(await import(address)), required });
     } catch (error) {
       const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-      if (required) throw unloadable(name, reason, [...bundled.keys()]);
-      unloaded.push({ name, reason });
+      (required ? fatal : unloaded).push({ name, reason });
     }
   }
+  if (fatal.length > 0) throw unloadable(fatal, sources.workingFolder, [...bundled.keys()]);
   return { loaded, unloaded };
 }
 
@@ -75,10 +77,25 @@ function readDefinition(module: { default?: unknown }): PluginDefinition {
   throw new Error('its default export is not made by definePlugin(…)');
 }
 
-function unloadable(name: string, reason: string, bundled: string[]): StartupError {
+function unloadable(failed: readonly UnloadedPlugin[], workingFolder: string, bundled: string[]): StartupError {
+  const told = failed.map(({ name, reason }) => ({
+    name,
+    reason: `${reason}.`.replace(/\.\.$/, '.'),
+    mend: mendOf(name, workingFolder, bundled),
+  }));
+  const [only, ...others] = told;
+  const known = `Bundled plugins: ${bundled.join(', ')}.`;
+  if (only && others.length === 0) {
+    return new StartupError(
+      'PLUGIN_NOT_LOADABLE',
+      `The plugin "${only.name}" of COMMONGRID_PLUGINS cannot be loaded: ${only.reason}`,
+      `${only.mend} Or write "${only.name}?" to go on without it. ${known}`,
+    );
+  }
   return new StartupError(
     'PLUGIN_NOT_LOADABLE',
-    `The plugin "${name}" of COMMONGRID_PLUGINS cannot be loaded: ${reason}.`.replace(/\.\.$/, '.'),
-    `Correct its name or path, install it, or write "${name}?" to go on without it. Bundled plugins: ${bundled.join(', ')}.`,
+    `${told.length} plugins of COMMONGRID_PLUGINS cannot be loaded.`,
+    `Mend what is listed above, or write "name?" to go on without a plugin. ${known}`,
+    told.map(({ name, reason, mend }) => `${name}: ${reason}\n  → ${mend}`).join('\n'),
   );
 }

@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+
+// How graphql finds what a misspelt name could have meant. Required: an alias of the tests rewrites imports below "graphql".
+const { suggestionList } = createRequire(import.meta.url)(
+  'graphql/jsutils/suggestionList.js',
+) as typeof import('graphql/jsutils/suggestionList.js');
+
+/** A package as far as its `package.json` tells how it is loaded. */
+interface Manifest {
+  readonly main?: string;
+  readonly exports?: unknown;
+  readonly scripts?: Readonly<Record<string, string>>;
+}
+
+/**
+ * What mends a plugin that cannot be loaded: to build it, to write its name as it is, or else to install it.
+ * @param name as the operator listed it
+ * @param bundled names of the bundled plugins
+ */
+export function mendOf(name: string, workingFolder: string, bundled: readonly string[]): string {
+  const unbuilt = findUnbuilt(name, workingFolder);
+  if (unbuilt) return `Build it: npm run build in ${unbuilt}.`;
+  const [near] = suggestionList(name, candidates(name, workingFolder, bundled));
+  return near === undefined ? 'Correct its name or path, or install it.' : `Did you mean "${near}"?`;
+}
+
+/** The folder of the plugin, when its `package.json` names a file that its build would make and has not made. */
+function findUnbuilt(name: string, workingFolder: string): string | undefined {
+  const folder = folderOf(name, workingFolder);
+  const manifest = folder && readManifest(folder);
+  const entry = manifest && (entryOf(manifest.exports) ?? manifest.main);
+  if (!entry || existsSync(join(folder, entry))) return undefined;
+  return manifest.scripts?.build ? folder : undefined;
+}
+
+function folderOf(name: string, workingFolder: string): string | undefined {
+  if (isPath(name)) return resolve(workingFolder, name);
+  const above = createRequire(resolve(workingFolder, 'package.json')).resolve.paths(name) ?? [];
+  return above.map((folder) => join(folder, name)).find((folder) => existsSync(folder));
+}
+
+function readManifest(folder: string): Manifest | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The file behind the package's own name in `exports`; undefined when that is not written in one of the usual ways. */
+function entryOf(exports: unknown): string | undefined {
+  if (typeof exports === 'string') return exports;
+  if (typeof exports !== 'object' || exports === null) return undefined;
+  const conditions = exports as Readonly<Record<string, unknown>>;
+  return entryOf(conditions['.'] ?? conditions.import ?? conditions.default);
+}
+
+/** What could have been meant: of a path its neighbours; of a name the bundled plugins, and packages in the working folder. */
+function candidates(name: string, workingFolder: string, bundled: readonly string[]): string[] {
+  if (isPath(name)) {
+    const written = name.slice(0, name.lastIndexOf('/') + 1);
+    return list(dirname(resolve(workingFolder, name))).map((neighbour) => written + neighbour);
+  }
+  const packages = list(workingFolder).filter((folder) => existsSync(join(workingFolder, folder, 'package.json')));
+  return [...bundled, ...packages.map((folder) => `./${folder}`)];
+}
+
+const isPath = (name: string) => /^[./]/.test(name);
+
+const list = (folder: string) =>
+  existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith('.')) : [];
