@@ -1,15 +1,22 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Language, LocalizedText } from '../lib/localized-text.js';
+import { documentWords } from './graphql/document-words.js';
 import { type LimitName, limitTable } from './limits/limits.js';
 import { type HttpRule, httpRefusals, type RefusalPlace } from './refusals.js';
 
 /**
  * The words of a refusal that the server itself makes, in the caller's language; undefined for all others, which are
  * worded by whoever refused.
+ * @param said the words that it has, which are graphql-js' own where the document is wrong
  */
-export function ownWords(extensions: GraphQLFormattedError['extensions'], language: Language): string | undefined {
+export function ownWords(
+  extensions: GraphQLFormattedError['extensions'],
+  language: Language,
+  said = '',
+): string | undefined {
   const rule = extensions?.rule;
   if (typeof rule !== 'string' || !rule.startsWith('server:')) return undefined;
+  if (rule.startsWith('server:document.')) return language === 'en' ? undefined : documentWords(rule, said);
   const placed = placedWords(rule, extensions ?? {});
   if (placed !== undefined) return placed[language];
   if (rule in httpRefusals) return httpRefusals[rule as HttpRule].words[language];

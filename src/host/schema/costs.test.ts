@@ -27,9 +27,9 @@ class FlowerResolver {
   @Public()
   flowers(
     @Arg('filter', () => FlowersFilter, { nullable: true, description: 'Which ones. 筛选条件。' })
-    _: FlowersFilter | null,
+    filter: FlowersFilter | null,
   ): boolean {
-    return true;
+    return filter !== null;
   }
 }
 

@@ -16,6 +16,7 @@ import { isStandardIntrospection } from '../limits/standard-introspection.js';
 import { checkLiterals } from '../limits/text.js';
 import { tooComplex } from '../limits/too-complex.js';
 import { httpRefusal } from '../refusals.js';
+import { named, withRule } from './named-rules.js';
 import { type PreparedOperation, prepareOperations } from './prepared-operation.js';
 import { quietValuesRule, withoutLiteral } from './quiet-values.js';
 import { withCode } from './request-error.js';
@@ -99,19 +100,20 @@ function prepareDocument(source: string, rules: DocumentRules): PreparedDocument
   return { document, refusals, operations: prepareOperations(document), isStandardIntrospection: isStandard };
 }
 
-const validationRules = specifiedRules.map((rule) => (rule === ValuesOfCorrectTypeRule ? quietValuesRule : rule));
+const validationRules = specifiedRules.map((rule) =>
+  rule === ValuesOfCorrectTypeRule ? named(quietValuesRule, rule.name) : named(rule),
+);
+const closedRules = [...validationRules, named(NoSchemaIntrospectionCustomRule)];
 
 /** Cheapest checks first: graphql's own validation only sees documents of bounded size. */
 function checkParsed(document: DocumentNode, rules: DocumentRules, isStandard: boolean): readonly GraphQLError[] {
   const excess = isStandard ? undefined : checkDocument(document, rules.limits);
   const early = excess ?? checkLiterals(document) ?? checkOperationTypes(document, rules.schema);
   if (early !== undefined) return [early];
-  return validate(
-    rules.schema,
-    document,
-    rules.introspection ? validationRules : [...validationRules, NoSchemaIntrospectionCustomRule],
-    { maxErrors: rules.limits.reportedErrors, hideSuggestions: rules.hideSuggestions },
-  ).map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED', 400));
+  return validate(rules.schema, document, rules.introspection ? validationRules : closedRules, {
+    maxErrors: rules.limits.reportedErrors,
+    hideSuggestions: rules.hideSuggestions,
+  }).map((error) => withCode(withRule(error, 'validate'), 'GRAPHQL_VALIDATION_FAILED', 400));
 }
 
 /** graphql's validation says nothing of operations whose root type the schema does not have. */
@@ -128,5 +130,5 @@ function refuseSource(error: unknown, limits: Limits): GraphQLError {
     return tooComplex('depth', limits.depth + 1, limits.depth);
   }
   if (error.message.endsWith('tokens. Parsing aborted.')) return tooComplex('tokens', limits.tokens + 1, limits.tokens);
-  return withCode(error, 'GRAPHQL_PARSE_FAILED', 400, undefined, withoutLiteral(error.message));
+  return withCode(withRule(error, 'parse'), 'GRAPHQL_PARSE_FAILED', 400, undefined, withoutLiteral(error.message));
 }

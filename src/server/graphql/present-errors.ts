@@ -43,7 +43,7 @@ export function createErrorPresenter(parts: {
     // A scalar words its refusal without knowing at which field it stands; the server knows.
     const field = error instanceof GraphQLError ? error.extensions.field : undefined;
     if (extensions.field === undefined && typeof field === 'string') extensions.field = field;
-    const message = ownWords(extensions, language) ?? formatted.message;
+    const message = ownWords(extensions, language, formatted.message) ?? formatted.message;
     return { ...formatted, message, extensions: { ...extensions, code, requestId } };
   };
 }

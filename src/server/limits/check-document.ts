@@ -20,7 +20,11 @@ export function checkDocument(document: DocumentNode, limits: Limits): GraphQLEr
   const result = measureDocument(document);
   if (result.cycle !== undefined) {
     return new GraphQLError(`Cannot spread fragment "${result.cycle}" within itself.`, {
-      extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } },
+      extensions: {
+        code: 'GRAPHQL_VALIDATION_FAILED',
+        rule: 'server:document.fragment-in-itself',
+        http: { status: 400 },
+      },
     });
   }
   for (const { node, measure } of result.definitions) {
