@@ -82,7 +82,7 @@ test('names every bad line, refuses with exit code 1, and leaves nothing behind'
     expect.stringMatching(/^Reading: /),
     'Reading: 100 %',
     'Checking …',
-    'one.csv:3: The name is empty, longer than 100 characters, or has control characters.',
+    'one.csv:3: The name is empty, longer than 100 characters, or has angle brackets or characters that cannot be seen.',
     'two.csv:2: "town" is not a level; levels are province, city, county, township, village.',
     'IMPORT_REFUSED: Nothing was imported: the files have 2 mistakes. Correct the lines above and import again.',
   ]);

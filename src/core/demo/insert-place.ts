@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import type { Context } from '../../plugin-api/index.js';
+import { type Context, sql } from '../../plugin-api/index.js';
 import { ids, of } from './columns.js';
 import { demoIds } from './demo-ids.js';
 import type { DemoCompound, DemoGrid, DemoHost, DemoOrganization, DemoPlace } from './demo-place.js';

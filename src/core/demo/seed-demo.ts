@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { sql } from 'kysely';
-import type { Context } from '../../plugin-api/index.js';
+import { type Context, sql } from '../../plugin-api/index.js';
 import { createDemoAccounts } from '../account/demo-accounts.js';
 import { importDivisions } from '../division/index.js';
 import type { Division } from './demo-place.js';

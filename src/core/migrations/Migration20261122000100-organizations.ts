@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { Migration } from '../../plugin-api/index.js';
 
 /** Organizations in their tree, with their registered kinds, levels and schemes. */
 export class Migration20261122000100 extends Migration {

@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { Migration } from '../../plugin-api/index.js';
 
 /** Aliases of organizations, and the search over names, codes and aliases. */
 export class Migration20261122000110 extends Migration {

@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { Migration } from '../../plugin-api/index.js';
 
 /** What organizations were from one day to another. */
 export class Migration20261122000120 extends Migration {

@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { Migration } from '../../plugin-api/index.js';
 
 /** Links between organizations, with their registered kinds. */
 export class Migration20261122000130 extends Migration {

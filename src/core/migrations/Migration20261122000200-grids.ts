@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { Migration } from '../../plugin-api/index.js';
 
 /** Grids in their tree, within their organizations. */
 export class Migration20261122000200 extends Migration {

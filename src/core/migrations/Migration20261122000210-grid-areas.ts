@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { Migration } from '../../plugin-api/index.js';
 
 /** The ground of grids, found by a point; and what grids were from one day to another. */
 export class Migration20261122000210 extends Migration {

@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { Migration } from '../../plugin-api/index.js';
 
 /** Compounds, and which grids cover them. */
 export class Migration20261122000220 extends Migration {

@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { Migration } from '../../plugin-api/index.js';
 
 /** Accounts, their sessions and what they hold; the audit trail. */
 export class Migration20261122000300 extends Migration {

@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { Migration } from '../../plugin-api/index.js';
 
 /** Until when a network counts as one from which an account signs in. */
 export class Migration20261122000310 extends Migration {

@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { Migration } from '../../plugin-api/index.js';
 
 /** Whom an outside issuer knows the owner of an account as. */
 export class Migration20261122000320 extends Migration {
