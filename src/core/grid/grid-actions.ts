@@ -25,7 +25,10 @@ registerEnumType(GridAction, {
   },
 });
 
-/** What the asking actor may do with a grid now. Where it may be moved to, and what forbids to retire it, is seen when tried. */
+/**
+ * What the asking actor may do with a grid now: nothing with one that is history. Where it may be moved to, and what forbids
+ * to retire it, is seen when tried.
+ */
 export async function availableGridActions(context: Context, grid: Grid): Promise<GridAction[]> {
   if (grid.retiredOn) return [];
   return (await context.holds(manageGrids, { grid: grid.id })) ? Object.values(GridAction) : [];

@@ -18,8 +18,9 @@ export async function codeFor(
 ): Promise<string> {
   const scheme = schemeInUse(context);
   if (typeof given !== 'string') return nextCode(context, scheme, organizationId);
-  if (!scheme.pattern.test(given))
+  if (!scheme.pattern.test(given)) {
     throw badInput(field, 'core:grid.code-form', { scheme: scheme.title[context.language] });
+  }
   return given;
 }
 

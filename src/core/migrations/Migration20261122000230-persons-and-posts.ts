@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { Migration } from '../../plugin-api/index.js';
 
 /** Persons, kinds of posts, and who holds which post where. */
 export class Migration20261122000230 extends Migration {
@@ -48,4 +48,6 @@ create table core.post (
 create index x_post_of_organization on core.post (organization_id, id);
 create index x_post_of_grid on core.post (grid_id, id);
 create index x_post_of_person on core.post (person_id, id);
-create index x_post_of_kind on core.post (kind, id);`;
+create index x_post_of_kind on core.post (kind, id);
+-- Unless a list is ordered by the first day of the term.
+create index x_post_by_from on core.post (valid_from, id);`;

@@ -12,6 +12,7 @@ import {
   Version,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
+import { readPersons } from './person.access.js';
 
 /**
  * Somebody, as the place that knows them keeps them. Never public: that a person holds a post, and under which name, is
@@ -19,7 +20,7 @@ import { Organization } from '../organization/organization.entity.js';
  */
 @ObjectType({ implements: Node, description: 'A person, as the place that knows them keeps them. 人员。' })
 @Entity({ tableName: 'person' })
-@Placed({ permission: 'core:read-persons', organization: 'organizationId' })
+@Placed({ permission: readPersons, organization: 'organizationId' })
 export class Person extends Node {
   @Property({ type: 'text' })
   @Field(() => String, {

@@ -15,6 +15,7 @@ import {
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Person } from '../person/person.entity.js';
+import { managePosts } from './post.access.js';
 import { PostKind } from './post-kind.entity.js';
 
 /** Whether a post is somebody's work or done beside it. */
@@ -40,7 +41,7 @@ registerEnumType(Employment, {
 @Entity({ tableName: 'post' })
 @Placed({
   publicTerm: { from: 'from', until: 'until' },
-  permission: 'core:manage-posts',
+  permission: managePosts,
   organization: 'organizationId',
   grid: 'gridId',
 })

@@ -1,5 +1,5 @@
 import { type Context, notOverOn, sql } from '../../plugin-api/index.js';
-import { endCoverageOf } from './end-coverage.js';
+import { endCoverageOfGrid } from './end-coverage.js';
 
 /** What one grid covers passes to which other one, from which day on. */
 export interface CoverageTransfer {
@@ -17,5 +17,5 @@ export async function carryCoverageOver(context: Context, transfer: CoverageTran
     from core.grid_coverage v
     where v.grid_id = ${fromGridId} and ${notOverOn(day, 'v')}
     on conflict on constraint x_grid_coverage_once do nothing`.execute(context.sql);
-  await endCoverageOf(context, { gridId: fromGridId }, day);
+  await endCoverageOfGrid(context, fromGridId, day);
 }

@@ -7,7 +7,7 @@ import { manageCompounds } from './compound.access.js';
 import { Compound } from './compound.entity.js';
 import { CompoundCreated, CompoundRetired, CompoundUpdated } from './compound.events.js';
 import type { CreateCompoundInput, RetireCompoundInput, UpdateCompoundInput } from './compound.inputs.js';
-import { endCoverageOf } from './end-coverage.js';
+import { endCoverageOfCompound } from './end-coverage.js';
 
 /** Creates a compound in an organization where the actor manages compounds. */
 export async function createCompound(context: Context, input: CreateCompoundInput): Promise<Compound> {
@@ -65,7 +65,7 @@ export async function retireCompound(context: Context, input: RetireCompoundInpu
   const day = effectiveDay(context, input.retiredOn, 'input.retiredOn');
   compound.retiredOn = day;
   await save(context, compound);
-  await endCoverageOf(context, { compoundId: compound.id }, day);
+  await endCoverageOfCompound(context, compound.id, day);
   context.noteOn(compound, { retiredOn: day });
   await context.emit(CompoundRetired, compound.id, { compoundId: compound.id });
   return context.reread(compound);

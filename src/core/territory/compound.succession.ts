@@ -3,7 +3,7 @@ import { gridEndings } from '../grid/grid-endings.js';
 import { organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
 import { organizationSuccessions } from '../organization/successions.js';
 import { carryCoverageOver } from './carry-coverage-over.js';
-import { endCoverageOf } from './end-coverage.js';
+import { endCoverageOfGrid } from './end-coverage.js';
 
 /** An organization with compounds that exist is not retired. */
 export const compoundsObstacle = organizationRetirementObstacles.add({
@@ -30,7 +30,7 @@ export const coverageEnding = gridEndings.add({
   COVERAGE: {
     async end(context, { gridId, successorId, day }) {
       if (successorId) await carryCoverageOver(context, { fromGridId: gridId, toGridId: successorId, day });
-      else await endCoverageOf(context, { gridId }, day);
+      else await endCoverageOfGrid(context, gridId, day);
     },
   },
 });

@@ -1,25 +1,15 @@
-import { type Context, notOverOn, sql } from '../../plugin-api/index.js';
+import { type Context, notOverOn, type RawBuilder, sql } from '../../plugin-api/index.js';
 
-/** Whose coverage ends: all of a grid, all of a compound, or that of one by the other. */
-export interface Covering {
-  readonly gridId?: string | null;
-  readonly compoundId?: string | null;
-}
+/** Ends what a grid covers on the day on which it ends; what was to begin later never does. The past stays as it was. */
+export const endCoverageOfGrid = (context: Context, gridId: string, day: string): Promise<void> =>
+  endCoverage(context, sql`v.grid_id = ${gridId}`, day);
 
-/**
- * Ends coverage that would still hold on that day. What was to begin later never does. The past stays as it was.
- * Returns the ids of the compounds that are no longer covered.
- */
-export async function endCoverageOf(
-  context: Context,
-  { gridId = null, compoundId = null }: Covering,
-  day: string,
-): Promise<string[]> {
-  const { rows } = await sql<{ compoundId: string }>`
+/** The same for a compound, whatever grid covers it. */
+export const endCoverageOfCompound = (context: Context, compoundId: string, day: string): Promise<void> =>
+  endCoverage(context, sql`v.compound_id = ${compoundId}`, day);
+
+async function endCoverage(context: Context, which: RawBuilder<unknown>, day: string): Promise<void> {
+  await sql`
     update core.grid_coverage v set valid_until = greatest(v.valid_from, ${day}::date)
-    where (${gridId}::uuid is null or v.grid_id = ${gridId})
-      and (${compoundId}::uuid is null or v.compound_id = ${compoundId})
-      and ${notOverOn(day, 'v')}
-    returning v.compound_id as "compoundId"`.execute(context.sql);
-  return rows.map((row) => row.compoundId);
+    where ${which} and ${notOverOn(day, 'v')}`.execute(context.sql);
 }

@@ -25,7 +25,7 @@ import { coverCompounds, uncoverCompounds } from './grid-coverage.service.js';
 
 /** Says which compounds a grid covers. */
 @Resolver()
-export class CoverageMutationsResolver {
+export class GridCoverageMutationsResolver {
   @Verb({ grid: Grid }, 'Says that a grid covers compounds. 设置网格覆盖的小区/楼院。')
   @Access(manageGrids)
   async coverCompounds(@Input() input: CoverCompoundsInput, @Ctx() context: Context) {

@@ -5,7 +5,11 @@ import { compoundsObstacle, compoundsSuccession, coverageEnding } from './compou
 import { CompoundMutationsResolver } from './compound-mutations.resolver.js';
 import { GridCoverage } from './grid-coverage.entity.js';
 import { GridCoverageChanged } from './grid-coverage.events.js';
-import { CompoundGridsResolver, CoverageMutationsResolver, GridCompoundsResolver } from './grid-coverage.resolver.js';
+import {
+  CompoundGridsResolver,
+  GridCompoundsResolver,
+  GridCoverageMutationsResolver,
+} from './grid-coverage.resolver.js';
 
 /** What this folder brings to the core. */
 export const territoryFeature = {
@@ -15,7 +19,7 @@ export const territoryFeature = {
     CompoundPermissionsResolver,
     CompoundMutationsResolver,
     OrganizationCompoundsResolver,
-    CoverageMutationsResolver,
+    GridCoverageMutationsResolver,
     GridCompoundsResolver,
     CompoundGridsResolver,
   ],
