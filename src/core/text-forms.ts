@@ -10,7 +10,5 @@ export const unseenCharacter = new RegExp(`[${unseen}]`, 'gu');
 /** A name: one line with something to see in it, and no angle brackets, which no name has and every markup. */
 export const nameForm = new RegExp(`^(?!\\s*$)[^${unseen}<>]+$`, 'u');
 
-export { nameForm as oneLine };
-
 /** A code: digits and Latin letters, and `.`, `_`, `-` inside. */
 export const codeForm = /^[0-9A-Za-z][0-9A-Za-z._-]*$/;

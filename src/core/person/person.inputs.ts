@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Length, Matches, MutationInput } from '../../plugin-api/index.js';
-import { oneLine } from '../text-forms.js';
+import { nameForm } from '../text-forms.js';
 
 @InputType({ description: 'A new person. 新建人员。' })
 export class CreatePersonInput extends MutationInput {
@@ -8,6 +8,6 @@ export class CreatePersonInput extends MutationInput {
 
   @Field({ description: 'Name. 姓名。' })
   @Length(1, 200)
-  @Matches(oneLine)
+  @Matches(nameForm)
   name!: string;
 }

@@ -9,7 +9,7 @@ import {
   Matches,
   MutationInput,
 } from '../../plugin-api/index.js';
-import { oneLine } from '../text-forms.js';
+import { nameForm } from '../text-forms.js';
 import { Employment } from './post.entity.js';
 
 @InputType({ description: 'Who is appointed to which post, where, for how long. 任职。' })
@@ -22,7 +22,7 @@ export class AppointToPostInput extends MutationInput {
 
   @Field({ description: 'Name under which the holder is published. 公示姓名。' })
   @Length(1, 200)
-  @Matches(oneLine)
+  @Matches(nameForm)
   holderName!: string;
 
   @Field(() => ID, { nullable: true, description: 'Organization of the post; this or `gridId`. 任职组织。' })
