@@ -11,7 +11,7 @@ import { makeLogger } from './logger.js';
 import { type OpenDatabase, openDatabasePart } from './open-database.js';
 import { openHost, selectListedPlugins } from './open-host.js';
 import { RunningParts } from './running-parts.js';
-import { type StartFacts, startBlock } from './start-block.js';
+import { type StartFacts, startBlock, stopLine } from './start-block.js';
 
 /** Milliseconds that requests in flight may take when the process ends; they leave some for the rest of it. */
 const longestDrain = 6_000;
@@ -25,6 +25,9 @@ export async function runServer(environment: Environment): Promise<void> {
   // Whoever read what we print may be gone; that is no reason to end.
   process.stdout.on('error', () => undefined);
   await RunningParts.during(log, 0, async (parts) => {
+    let isReady = false;
+    // Added first, so done last.
+    parts.add(async () => void (isReady && process.stdout.write(stopLine)));
     await checkAddress({ host: environment.HOST, port: environment.PORT });
     const selected = await selectListedPlugins(environment);
     const database = await openDatabasePart(environment, log, parts);
@@ -38,6 +41,7 @@ export async function runServer(environment: Environment): Promise<void> {
     parts.add(() => server.drain());
     await host.startWork();
     process.stdout.write(startBlock(factsOf(environment, host, server, database, password)));
+    isReady = true;
     await new Promise<never>(() => undefined);
   });
 }

@@ -42,6 +42,9 @@ export function startBlock(facts: StartFacts): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** The line that a person reads when a server that was ready has ended, and nothing of it runs any more. */
+export const stopLine = '\n  Commongrid has stopped   共治网格已停止\n\n';
+
 function demoLines(demo: StartFacts['demo']): string[] {
   if (!demo) return [];
   const width = Math.max(...demo.accounts.map(({ login }) => login.length));

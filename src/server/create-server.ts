@@ -3,6 +3,7 @@ import type { Caller } from './graphql/caller.js';
 import { Pipeline } from './graphql/pipeline.js';
 import { createErrorPresenter } from './graphql/present-errors.js';
 import { createApp } from './http/app.js';
+import { mountFrontDoor } from './http/front-door.js';
 import { mountGraphql } from './http/graphql-route.js';
 import { mountHealth } from './http/health.js';
 import { InFlight } from './http/in-flight.js';
@@ -61,6 +62,7 @@ export async function createServer<C extends object>(options: ServerOptions<C>):
     },
   });
   mountGraphql(app, { apollo, present, connect: (request, reply) => webSockets.connect(request, reply) });
+  mountFrontDoor(app);
   routeUpgrades(app);
 
   const shutdown = new Shutdown({ app, apollo, inFlight, webSockets, drainMilliseconds });

@@ -54,6 +54,14 @@ export const httpRefusals = {
     code: 'BAD_REQUEST',
     words: { en: 'The request took too long to arrive.', 'zh-CN': '请求传输超时。' },
   },
+  'server:cross-site': {
+    status: 400,
+    code: 'BAD_REQUEST',
+    words: {
+      en: 'A page of another site could have sent this. Send JSON with POST, or the header apollo-require-preflight: 1.',
+      'zh-CN': '该请求可能由其他网站的页面发出。请以 POST 发送 JSON，或附上请求头 apollo-require-preflight: 1。',
+    },
+  },
   'server:websocket-protocol': {
     status: 400,
     code: 'BAD_REQUEST',

@@ -24,10 +24,13 @@ afterAll(async () => {
   await database?.drop();
 });
 
+/** Documents that wait at a gate. */
+const waiting = { query: '{ countNotes }', mutation: 'mutation { writeNote(input: { text: "a" }) { text } }' };
+
 /** Asks for something that takes until the gate opens; returns when the server is at it. */
-async function askAtShutGate(server: CommongridProcess) {
-  const gate = await shutGate(database.url, 'query');
-  const answer = ask(server.url, '{ countNotes }');
+async function askAtShutGate(server: CommongridProcess, kind: keyof typeof waiting = 'query') {
+  const gate = await shutGate(database.url, kind);
+  const answer = ask(server.url, waiting[kind]);
   // Looked at later, and then it may have failed for long.
   answer.catch(() => undefined);
   await gate.waitedAt();
@@ -51,8 +54,9 @@ describe('while a request is in flight', () => {
     await expect.poll(async () => (await readiness(server.url)).status, patiently).toBe(503);
     await request.open();
     const answered = await request.answer;
-    const { code } = await server.ended;
+    const { code, stdout } = await server.ended;
 
+    expect(stdout).toMatch(/Stop with Ctrl-C\.\n\n\n {2}Commongrid has stopped .*\n\n$/);
     expect(answered).toMatchObject({ status: 200, data: { countNotes: 0 } });
     expect(code).toBe(0);
     await expect(fetch(`${server.url}/health/live`)).rejects.toThrow('fetch failed');
@@ -66,11 +70,25 @@ describe('while a request is in flight', () => {
     await expect(request.answer).rejects.toThrow('fetch failed');
   });
 
-  test('a request that never ends does not keep the server', async () => {
+  test('a read that never ends is cancelled, and its request answered', async () => {
+    const { code } = await server.endBy('SIGTERM');
+
+    expect(code).toBe(0);
+    expect(await request.answer).toMatchObject({
+      errors: [
+        { path: ['countNotes'], extensions: { code: 'SERVICE_UNAVAILABLE', rule: 'commongrid:database.too-slow' } },
+      ],
+    });
+  });
+
+  test('a mutation that never ends does not keep the server', async () => {
+    await request.open();
+    const mutation = await askAtShutGate(server, 'mutation');
+
     const { code } = await server.endBy('SIGTERM');
 
     expect(code).toBe(1);
-    await expect(request.answer).rejects.toThrow('fetch failed');
+    await expect(mutation.answer).rejects.toThrow('fetch failed');
   });
 });
 

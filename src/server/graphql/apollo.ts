@@ -8,6 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { httpRefusal } from '../refusals.js';
 import type { Caller } from './caller.js';
 import type { Pipeline } from './pipeline.js';
 
@@ -99,8 +100,13 @@ function withoutDefaults(): ApolloServerPlugin[] {
   ];
 }
 
+/** How Apollo begins what it says of a request that a foreign page could have sent without asking; it has no code for it. */
+const crossSiteWords = 'This operation has been blocked as a potential Cross-Site Request Forgery';
+
 /** Where the document has no operation to run, Apollo puts a code of its own around the pipeline's refusal. */
 function unwrap(error: unknown): unknown {
-  const isWrapped = error instanceof GraphQLError && error.extensions.code === 'OPERATION_RESOLUTION_FAILURE';
+  if (!(error instanceof GraphQLError)) return error;
+  if (error.message.startsWith(crossSiteWords)) return httpRefusal('server:cross-site');
+  const isWrapped = error.extensions.code === 'OPERATION_RESOLUTION_FAILURE';
   return isWrapped && error.originalError instanceof GraphQLError ? error.originalError : error;
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { startTestServer, type TestServer } from '../test/start.js';
+import { read, startTestServer, type TestServer } from '../test/start.js';
 
 let server: TestServer;
 afterEach(() => server.close());
@@ -78,4 +78,20 @@ test('behind two proxies the address before the last counts', async () => {
   server = await startTestServer({ trustProxy: 2 });
   await server.ask({ query: '{ hello }' }, { 'x-forwarded-for': '198.51.100.1, 203.0.113.7, 10.0.0.2' });
   expect(server.contexts[0]?.ip).toBe('203.0.113.7');
+});
+
+test.each([
+  [
+    'en',
+    'A page of another site could have sent this. Send JSON with POST, or the header apollo-require-preflight: 1.',
+  ],
+  ['zh-CN', '该请求可能由其他网站的页面发出。请以 POST 发送 JSON，或附上请求头 apollo-require-preflight: 1。'],
+])('a request that a foreign page could send without asking is refused in %s', async (language, message) => {
+  server = await startTestServer();
+  const answer = await read(fetch(`${server.graphql}?query={hello}`, { headers: { 'accept-language': language } }));
+
+  expect(answer.status).toBe(400);
+  expect(answer.body.errors).toMatchObject([
+    { message, extensions: { code: 'BAD_REQUEST', rule: 'server:cross-site', requestId: expect.any(String) } },
+  ]);
 });
