@@ -25,6 +25,24 @@ test('a move takes the whole subtree along and leaves the former parent in the h
   ]);
 });
 
+test('the history is told newest first, or from its beginning', async () => {
+  const { district, subdistrict } = await world.district('28');
+  const other = await world.create({ code: '28002', kind: 'SUBDISTRICT' }, district);
+  const community = await world.create({ code: '28001001' }, subdistrict);
+  await move(community, other, '2021-06-01');
+  const { organization } = await world.server.anonymous.query<Record<string, Record<string, object>>>(`{
+    organization(code: "28001001") {
+      newest: history { nodes { validFrom } }
+      oldest: history(orderBy: { field: VALID_FROM }) { nodes { validFrom } }
+    }
+  }`);
+
+  expect(organization).toEqual({
+    newest: { nodes: [{ validFrom: '2021-06-01' }, { validFrom: '2020-01-01' }] },
+    oldest: { nodes: [{ validFrom: '2020-01-01' }, { validFrom: '2021-06-01' }] },
+  });
+});
+
 test('nothing hangs below itself or below what hangs below it', async () => {
   const top = await world.create({ code: '22', kind: 'ENTERPRISE' });
   const below = await world.create({ code: '22-1', kind: 'ENTERPRISE' }, top);
