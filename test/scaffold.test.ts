@@ -36,7 +36,7 @@ test('a new plugin passes the proof, and its tables and fields come up', { timeo
   const schema = await commongrid('schema', environment);
 
   requireSuccess(migrated);
-  expect(listed.output).toMatch(/^repair-cafe +1\.0\.0 +on +1 entity, 2 permissions, 1 role$/m);
+  expect(listed.output).toMatch(/^repair-cafe +1\.0\.0 +on +1 entity, 2 permissions, 1 role, 2 events$/m);
   expect(schema.output).toContain('type RepairCafeConnection');
 });
 
@@ -60,7 +60,7 @@ test('its own tests pass', { timeout: 120_000 }, async () => {
   const tested = await operator.run('npm', ['test'], { folder: 'repair-cafe' });
 
   requireSuccess(tested);
-  expect(tested.output).toMatch(/Tests\s+6 passed/);
+  expect(tested.output).toMatch(/Tests\s+9 passed/);
 });
 
 test('by path it loads from anywhere, with the modules of the server that loads it', { timeout: 60_000 }, async () => {

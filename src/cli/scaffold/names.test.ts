@@ -13,7 +13,6 @@ test('all names follow from the id', () => {
     member: 'repairCafe',
     members: 'repairCafes',
     file: 'repair-cafe',
-    files: 'repair-cafes',
     table: 'repair_cafe',
     one: 'repair cafe',
     many: 'repair cafes',

@@ -15,9 +15,8 @@ export interface PluginNames {
   /** The same as field or variable: `repairCafe`, `repairCafes` */
   readonly member: string;
   readonly members: string;
-  /** The same as file name: `repair-cafe`, `repair-cafes` */
+  /** The same as name of folder and files: `repair-cafe` */
   readonly file: string;
-  readonly files: string;
   /** The same as table: `repair_cafe` */
   readonly table: string;
   /** The same in a sentence: `repair cafe`, `repair cafes` */
@@ -43,7 +42,6 @@ export function namePlugin(id: string, { entity, title, chinese = untranslated }
   const type = entity ?? singular(id.split('-').map(capitalize).join(''));
   const types = plural(type);
   const file = hyphenate(type);
-  const files = hyphenate(types);
   return {
     id,
     package: `commongrid-plugin-${id}`,
@@ -55,10 +53,9 @@ export function namePlugin(id: string, { entity, title, chinese = untranslated }
     member: decapitalize(type),
     members: decapitalize(types),
     file,
-    files,
     table: file.replaceAll('-', '_'),
     one: file.replaceAll('-', ' '),
-    many: files.replaceAll('-', ' '),
+    many: hyphenate(types).replaceAll('-', ' '),
   };
 }
 
