@@ -209,8 +209,8 @@ const cases: readonly Case[] = [
       from: '2026-12-02T00:00:00Z',
       until: '2026-12-01T00:00:00Z',
     }),
-    code: 'BAD_USER_INPUT',
-    rule: 'core:grant.ends-before-it-begins',
+    code: 'RULE_VIOLATED',
+    rule: 'commongrid:term.ends-before-it-begins',
     field: 'input.until',
   },
   {

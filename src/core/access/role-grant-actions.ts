@@ -2,6 +2,7 @@ import { type Context, registerEnumType, sql } from '../../plugin-api/index.js';
 import { holdsAt } from './holds.js';
 import { outranks } from './outranking.js';
 import { notOver, readPlacedGrants } from './placed-grants.js';
+import { grantRoles } from './role-grant.access.js';
 import type { RoleGrant } from './role-grant.entity.js';
 
 /** What can be done with a grant. */
@@ -35,7 +36,7 @@ async function mayRevoke(context: Context, ids: readonly string[]): Promise<bool
   const byId = new Map(grants.map((grant) => [grant.id, grant]));
   return ids.map((id) => {
     const grant = byId.get(id);
-    if (!grant || !holdsAt(actor, 'core:grant-roles', grant)) return false;
+    if (!grant || !holdsAt(actor, grantRoles, grant)) return false;
     return actor.kind === 'system' || outranks(context, held, [grant]);
   });
 }

@@ -1,18 +1,21 @@
 import {
+  connectionOf,
   DateTime,
   Entity,
   Field,
   Index,
-  Int,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
+  Version,
 } from '../../plugin-api/index.js';
 import { Account } from '../account/account.entity.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
+import { grantRoles } from './role-grant.access.js';
 
 /**
  * That an account holds a role at an organization, at a grid, or everywhere (neither), for a period, for the whole
@@ -23,7 +26,7 @@ import { Organization } from '../organization/organization.entity.js';
   description: 'That an account holds a role at a place for a period. 授权。',
 })
 @Entity({ tableName: 'role_grant' })
-@Placed({ permission: 'core:grant-roles', organization: 'organizationId', grid: 'gridId', parties: ['accountId'] })
+@Placed({ permission: grantRoles, organization: 'organizationId', grid: 'gridId', parties: ['accountId'] })
 export class RoleGrant extends Node {
   @Index()
   @Reference(() => Account)
@@ -68,7 +71,16 @@ export class RoleGrant extends Node {
   @Field(() => DateTime, { nullable: true, description: 'When it was taken back. 撤销时间。' })
   revokedAt!: Date | null;
 
-  @Property({ version: true })
-  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  @Version()
   version!: number;
 }
+
+/** One page of grants. */
+export const RoleGrantConnection = connectionOf(RoleGrant, '授权');
+
+/** By what grants are ordered. */
+export const RoleGrantOrder = orderInputOf(RoleGrant, '授权', {
+  FROM: ['from', 'By the first instant at which it counts. 生效时间。'],
+  GRANTED_AT: ['grantedAt', 'By when it was given. 授予时间。'],
+  ROLE: ['role', 'By the name of the role. 角色。'],
+});

@@ -1,75 +1,65 @@
 import {
   Access,
-  Arg,
   Args,
   AtMost,
   Context,
   Ctx,
-  connectionOf,
   FieldResolver,
-  Mutation,
+  Filter,
+  Input,
+  type Order,
+  OrderBy,
   type Page,
   PageArgs,
   Query,
   Resolver,
   Root,
+  Verb,
+  viewerPermissionsOf,
 } from '../../plugin-api/index.js';
 import { Account } from '../account/account.entity.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
-import { RoleGrant } from './role-grant.entity.js';
-import {
-  GrantRoleInput,
-  GrantRolePayload,
-  RevokeGrantInput,
-  RevokeGrantPayload,
-  RoleGrantFilter,
-} from './role-grant.inputs.js';
+import { grantRoles } from './role-grant.access.js';
+import { RoleGrant, RoleGrantConnection, RoleGrantOrder } from './role-grant.entity.js';
+import { RoleGrantFilter } from './role-grant.filter.js';
+import { GrantRoleInput, RevokeGrantInput } from './role-grant.inputs.js';
 import { listGrants } from './role-grant.reads.js';
 import { grantRole, revokeGrant } from './role-grant.service.js';
 import { grantActions, RoleGrantAction } from './role-grant-actions.js';
 
-/** One page of grants. */
-export const RoleGrantConnection = connectionOf(RoleGrant, '授权');
+/** What the asking account may do where a grant counts. */
+export const RoleGrantPermissionsResolver = viewerPermissionsOf(RoleGrant);
 
 /** Gives, takes and shows grants. */
 @Resolver(() => RoleGrant)
 export class RoleGrantResolver {
   @Query(() => RoleGrantConnection, {
     complexity: 5,
-    description: 'Grants at the places where you may give roles, newest first. 授权列表。',
+    description: 'Grants at the places where you may give roles, newest first unless ordered otherwise. 授权列表。',
   })
-  @Access('core:grant-roles')
+  @Access(grantRoles)
   roleGrants(
-    @Ctx() context: Context,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => RoleGrantFilter, { nullable: true, description: 'Which grants. 筛选。' })
-    filter?: RoleGrantFilter | null,
+    @Filter(() => RoleGrantFilter) filter: RoleGrantFilter | null,
+    @OrderBy(() => RoleGrantOrder) order: Order<RoleGrant> | null,
+    @Ctx() context: Context,
   ): Promise<Page<RoleGrant>> {
-    return listGrants(context, filter ?? {}, page);
+    return listGrants(context, page, filter ?? {}, order);
   }
 
-  @Mutation(() => GrantRolePayload, {
-    complexity: 10,
-    description: 'Gives an account a role, at most what you hold yourself and where you hold it. 授予角色。',
-  })
-  @Access('core:grant-roles')
-  async grantRole(
-    @Ctx() context: Context,
-    @Arg('input', () => GrantRoleInput, { description: 'Which role, to whom, where. 输入。' }) input: GrantRoleInput,
-  ): Promise<GrantRolePayload> {
+  @Verb(
+    { grant: RoleGrant },
+    'Gives an account a role, at most what you hold yourself and where you hold it. 授予角色。',
+  )
+  @Access(grantRoles)
+  async grantRole(@Input() input: GrantRoleInput, @Ctx() context: Context) {
     return { grant: await grantRole(context, input) };
   }
 
-  @Mutation(() => RevokeGrantPayload, {
-    complexity: 10,
-    description: 'Takes a grant back, from this instant on. 撤销授权。',
-  })
-  @Access('core:grant-roles')
-  async revokeGrant(
-    @Ctx() context: Context,
-    @Arg('input', () => RevokeGrantInput, { description: 'Which grant. 输入。' }) input: RevokeGrantInput,
-  ): Promise<RevokeGrantPayload> {
+  @Verb({ grant: RoleGrant }, 'Takes a grant back, from this instant on. 撤销授权。')
+  @Access(grantRoles)
+  async revokeGrant(@Input() input: RevokeGrantInput, @Ctx() context: Context) {
     return { grant: await revokeGrant(context, input) };
   }
 

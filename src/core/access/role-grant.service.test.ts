@@ -135,7 +135,7 @@ test('a period must end after it begins, and in the future', async () => {
   const place = at('northStreet');
 
   expect(await refused(secretary, { ...place, from: hence(2), until: hence(2) })).toMatchObject({
-    rule: 'core:grant.ends-before-it-begins',
+    rule: 'commongrid:term.ends-before-it-begins',
   });
   expect(await refused(secretary, { ...place, from: hence(-3), until: hence(-1) })).toMatchObject({
     rule: 'core:grant.already-over',

@@ -1,13 +1,13 @@
-import { badInput, type Context, edit, forbidden, notFound, ruleViolated, sql } from '../../plugin-api/index.js';
+import { badInput, type Context, edit, notFound, requireTerm, ruleViolated, save, sql } from '../../plugin-api/index.js';
 import { Account } from '../account/account.entity.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
-import { holdsEverywhere } from './holds.js';
 import { requireAdministratorWithout } from './last-administrator.js';
 import { requireOutranks } from './outranking.js';
 import { type PlacePaths, pathsOf } from './place-paths.js';
 import { readPlacedGrants } from './placed-grants.js';
 import { registerOf } from './registered-roles.js';
+import { grantRoles } from './role-grant.access.js';
 import { RoleGrant } from './role-grant.entity.js';
 import type { GrantRoleInput, RevokeGrantInput } from './role-grant.inputs.js';
 
@@ -29,10 +29,10 @@ export async function grantRole(context: Context, input: GrantRoleInput): Promis
   if (!registerOf(context.kernel).roles.has(input.role)) throw badInput('input.role', 'core:role.unknown');
   const from = input.from ?? context.now;
   const until = input.until ?? null;
-  if (until && until <= from) throw badInput('input.until', 'core:grant.ends-before-it-begins');
+  requireTerm(from, until, 'input.until');
   if (until && until <= context.now) throw badInput('input.until', 'core:grant.already-over');
   const accountId = context.idOf(Account, input.accountId, 'input.accountId');
-  const em = await context.write();
+  await context.write();
   await context.read(Account).matching({ id: accountId }).require('input.accountId');
   const place = await placeOf(context, input);
   await requireGrantRoles(context, place);
@@ -40,7 +40,7 @@ export async function grantRole(context: Context, input: GrantRoleInput): Promis
   const { organizationId, gridId } = place;
   const grant = Object.assign(new RoleGrant(), { accountId, role: input.role, organizationId, gridId, from, until });
   Object.assign(grant, { grantedById: authorOf(context), grantedAt: context.now, revokedById: null, revokedAt: null });
-  await em.persist(grant).flush();
+  await save(context, grant);
   await noteGrant(context, grant);
   return grant;
 }
@@ -51,7 +51,7 @@ export async function grantRole(context: Context, input: GrantRoleInput): Promis
  */
 export async function revokeGrant(context: Context, input: RevokeGrantInput): Promise<RoleGrant> {
   const field = 'input.id';
-  const grant = await edit(context, RoleGrant, input.id, { permission: 'core:grant-roles', field });
+  const grant = await edit(context, RoleGrant, input.id, { permission: grantRoles, field });
   if (grant.revokedAt) throw ruleViolated(field, 'core:grant.already-revoked');
   await requireOutranks(context, await readPlacedGrants(context, sql`g.id = ${grant.id}`), field);
   await requireAdministratorWithout(context, sql`g.id = ${grant.id}`, field);
@@ -81,11 +81,9 @@ async function placeOf(context: Context, input: GrantRoleInput): Promise<GrantPl
   return { organizationId: null, gridId: null, field: 'input.role', paths: {} };
 }
 
-async function requireGrantRoles(context: Context, { organizationId, gridId, field }: GrantPlace): Promise<void> {
-  const permission = 'core:grant-roles';
-  if (organizationId) return context.requirePermission(permission, { organization: organizationId }, field);
-  if (gridId) return context.requirePermission(permission, { grid: gridId }, field);
-  if (!holdsEverywhere(context.actor, permission)) throw forbidden(field);
+function requireGrantRoles(context: Context, { organizationId, gridId, field }: GrantPlace): Promise<void> {
+  if (organizationId) return context.requirePermission(grantRoles, { organization: organizationId }, field);
+  return context.requirePermission(grantRoles, gridId ? { grid: gridId } : 'everywhere', field);
 }
 
 const authorOf = ({ actor }: Context) => (actor.kind === 'account' ? actor.accountId : null);

@@ -1,11 +1,10 @@
-import { CommongridError, type Context, edit, forbidden, ruleViolated, sql } from '../../plugin-api/index.js';
+import { type Context, sql } from '../../plugin-api/index.js';
 import { holdsAt } from '../access/holds.js';
 import { countsAt, outranks } from '../access/outranking.js';
 import type { PlacePaths } from '../access/place-paths.js';
 import { grantsWithPlaces, notOver, type PlacedGrant } from '../access/placed-grants.js';
 import { registerOf } from '../access/registered-roles.js';
 import { administratorRole } from '../access/roles.js';
-import { Account } from './account.entity.js';
 
 /** Permission to make accounts, and to act on those of others. */
 export const manageAccounts = 'core:manage-accounts';
@@ -91,24 +90,3 @@ const readGrant = (grant: GrantJson): PlacedGrant => ({
   from: new Date(grant.from),
   until: grant.until === null ? null : new Date(grant.until),
 });
-
-/**
- * Takes somebody else's account up for a change, by the rule above; what the actor holds is read anew, in the transaction.
- * @throws NOT_FOUND, CONFLICT, FORBIDDEN (`core:account.of-an-equal` where it is one), RULE_VIOLATED `core:account.is-your-own`
- */
-export async function editAccount(
-  context: Context,
-  { id, version }: { readonly id: string; readonly version?: number | null },
-): Promise<Account> {
-  const field = 'input.id';
-  const account = await edit(context, Account, id, { permission: manageAccounts, version });
-  const { actor } = context;
-  if (actor.kind === 'account' && actor.accountId === account.id) {
-    throw ruleViolated(field, 'core:account.is-your-own');
-  }
-  const [refusal] = await refusalsToActOn(context, [account.id]);
-  if (refusal === 'equal') throw new CommongridError('FORBIDDEN', { field, rule: 'core:account.of-an-equal' });
-  if (refusal) throw forbidden(field);
-  context.noteOn(account);
-  return account;
-}

@@ -1,18 +1,21 @@
 import {
+  connectionOf,
   DateTime,
   Entity,
   Field,
   Index,
-  Int,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
   registerEnumType,
   Unique,
+  Version,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
+import { manageAccounts } from './account.access.js';
 
 /** Whether an account may sign in. */
 export enum AccountStatus {
@@ -34,7 +37,7 @@ registerEnumType(AccountStatus, {
 @ObjectType({ implements: Node, description: 'An account that signs in. 账号。' })
 @Entity({ tableName: 'account' })
 @Unique({ properties: ['outsideIssuer', 'outsideSubject'] })
-@Placed({ permission: 'core:manage-accounts', organization: 'organizationId', parties: ['id'] })
+@Placed({ permission: manageAccounts, organization: 'organizationId', parties: ['id'] })
 export class Account extends Node {
   /** In lower case, so that no two differ by case alone. */
   @Property({ type: 'text' })
@@ -68,7 +71,15 @@ export class Account extends Node {
   @Field(() => DateTime, { description: 'When it was made. 创建时间。' })
   createdAt!: Date;
 
-  @Property({ version: true })
-  @Field(() => Int, { description: 'Grows with every change; an update names the version that it saw. 版本号。' })
+  @Version()
   version!: number;
 }
+
+/** One page of accounts. */
+export const AccountConnection = connectionOf(Account, '账号');
+
+/** By what accounts are ordered. */
+export const AccountOrder = orderInputOf(Account, '账号', {
+  LOGIN: ['login', 'By login. 登录名。'],
+  CREATED_AT: ['createdAt', 'By when it was made. 创建时间。'],
+});

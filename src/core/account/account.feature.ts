@@ -1,7 +1,7 @@
 import { Account } from './account.entity.js';
 import { AccountPermissionsResolver, AccountResolver } from './account.resolver.js';
+import { AccountMutationsResolver } from './account-mutations.resolver.js';
 import { Credential } from './credential.entity.js';
-import { OutsideIdentityResolver } from './outside-identity.resolver.js';
 import { ServerSecret } from './server-secret.entity.js';
 import { RefreshToken, Session } from './session.entity.js';
 import { SessionResolver } from './session.resolver.js';
@@ -10,5 +10,5 @@ import { SignInLimit } from './sign-in-limit.entity.js';
 /** What this folder brings to the core. */
 export const accountFeature = {
   entities: [Account, Credential, Session, RefreshToken, SignInLimit, ServerSecret],
-  resolvers: [SessionResolver, AccountResolver, AccountPermissionsResolver, OutsideIdentityResolver],
+  resolvers: [SessionResolver, AccountResolver, AccountPermissionsResolver, AccountMutationsResolver],
 } as const;

@@ -1,8 +1,9 @@
 import {
   type Context,
   fromGlobalId,
-  OrderDirection,
+  type Order,
   orderingBy,
+  orderingOf,
   type Page,
   type PageArgs,
   type ScopedRead,
@@ -11,10 +12,13 @@ import {
 } from '../../plugin-api/index.js';
 import { countsNow } from '../access/placed-grants.js';
 import { Organization } from '../organization/organization.entity.js';
+import { liesWithin } from '../organization/organizations-below.js';
 import { manageAccounts } from './account.access.js';
 import { Account } from './account.entity.js';
-import { type AccountFilter, type AccountOrder, AccountOrderField } from './account.inputs.js';
+import type { AccountFilter } from './account.filter.js';
 import { normalizeLogin } from './sign-in.service.js';
+
+const byLogin = orderingBy<Account>('login');
 
 /** The account that asks, or `UNAUTHENTICATED`. */
 export async function ownAccount(context: Context): Promise<Account> {
@@ -29,15 +33,14 @@ export async function findAccount(context: Context, globalId: string): Promise<A
   return read?.type === 'Account' ? context.byId(Account, read.id) : null;
 }
 
-/** One page of the accounts that the actor manages and a filter wants. */
+/** One page of the accounts that the actor manages and a filter wants; by login unless ordered otherwise. */
 export function listAccounts(
   context: Context,
-  filter: AccountFilter,
-  order: AccountOrder | null | undefined,
   page: PageArgs,
+  filter: AccountFilter,
+  order: Order<Account> | null = null,
 ): Promise<Page<Account>> {
-  const ordering = orderingBy<Account>(order?.field ?? AccountOrderField.LOGIN, order?.direction ?? OrderDirection.ASC);
-  return narrow(context, context.read(Account, manageAccounts), filter).page(page, ordering);
+  return narrow(context, context.read(Account, manageAccounts), filter).page(page, orderingOf(order, byLogin));
 }
 
 /** Narrows a read to what the filter wants. */
@@ -50,11 +53,8 @@ function narrow(context: Context, read: ScopedRead<Account>, filter: AccountFilt
   }
   if (createdFrom) wanted = wanted.where((c) => sql`${c('createdAt')} >= ${createdFrom}`);
   if (withinId) {
-    const above = context.idOf(Organization, withinId, 'filter.withinId');
-    wanted = wanted.where(
-      (c) => sql`exists (select 1 from core.organization o where o.id = ${c('organizationId')}
-        and o.path <@ (select above.path from core.organization above where above.id = ${above}))`,
-    );
+    const within = context.idOf(Organization, withinId, 'filter.withinId');
+    wanted = wanted.where((c) => liesWithin(c('organizationId'), within));
   }
   if (role) {
     wanted = wanted.where(

@@ -1,8 +1,16 @@
-import { type Context, forbidden, ruleViolated, sql, violatedConstraint } from '../../plugin-api/index.js';
-import { holdsEverywhere } from '../access/holds.js';
+import {
+  CommongridError,
+  type Context,
+  edit,
+  forbidden,
+  type Refusal,
+  ruleViolated,
+  save,
+  sql,
+} from '../../plugin-api/index.js';
 import { requireAdministratorWithout } from '../access/last-administrator.js';
 import { Organization } from '../organization/organization.entity.js';
-import { editAccount, manageAccounts } from './account.access.js';
+import { manageAccounts, refusalsToActOn } from './account.access.js';
 import { Account, AccountStatus } from './account.entity.js';
 import type {
   CreateAccountInput,
@@ -33,23 +41,22 @@ export async function createAccount(context: Context, input: CreateAccountInput)
   const login = normalizeLogin(input.login);
   checkPassword(input.password, login, 'input.password');
   const passwordHash = await hashPassword(input.password);
-  return insertAccount(context, { login, passwordHash, organizationId }).catch(refuseTakenLogin('input.login'));
+  const account = { login, passwordHash, organizationId };
+  return context.reread(await insertAccount(context, account, loginTaken('input.login')));
 }
 
 /**
- * Words the refusal of an account whose login somebody has: only the database knows, since two may ask for one login at
- * the same moment, and the other account may be one that the actor cannot see. Any other error goes on as it is.
- * @returns what to give to `catch`
+ * The refusal of a login that somebody has. Only the database knows: two may ask for one login at the same moment, and the
+ * other account may be one that the actor cannot see.
  */
-export const refuseTakenLogin =
-  (field: string) =>
-  (error: unknown): never => {
-    throw violatedConstraint(error) === 'account_login_unique' ? ruleViolated(field, 'core:login.taken') : error;
-  };
+export const loginTaken = (field: string) => ({ account_login_unique: [field, 'core:login.taken'] }) as const;
 
 /** Writes a new account with its password, in the open transaction. A taken login violates `account_login_unique`. */
-export async function insertAccount(context: Context, { passwordHash, ...given }: NewAccount): Promise<Account> {
-  const em = await context.write();
+export async function insertAccount(
+  context: Context,
+  { passwordHash, ...given }: NewAccount,
+  refusals: Readonly<Record<string, Refusal>> = {},
+): Promise<Account> {
   const account = Object.assign(new Account(), given, {
     status: AccountStatus.ACTIVE,
     personId: null,
@@ -57,7 +64,7 @@ export async function insertAccount(context: Context, { passwordHash, ...given }
     outsideSubject: null,
     createdAt: context.now,
   });
-  await em.persist(account).flush();
+  await save(context, account, refusals);
   await setPassword(context, account.id, passwordHash);
   context.noteOn(account);
   return account;
@@ -96,12 +103,33 @@ export async function resetPassword(context: Context, input: ResetPasswordInput)
   return account;
 }
 
-async function requireManage(context: Context, organizationId: string | null): Promise<void> {
-  if (organizationId === null) {
-    if (!holdsEverywhere(context.actor, manageAccounts)) throw forbidden('input.organizationId');
-    return;
+/**
+ * Takes somebody else's account up for a change, by the rule of `account.access.ts`; what the actor holds is read anew, in the transaction.
+ * @throws NOT_FOUND, CONFLICT, FORBIDDEN (`core:account.of-an-equal` where it is one), RULE_VIOLATED `core:account.is-your-own`
+ */
+export async function editAccount(
+  context: Context,
+  { id, version }: { readonly id: string; readonly version?: number | null },
+): Promise<Account> {
+  const field = 'input.id';
+  const account = await edit(context, Account, id, { permission: manageAccounts, version });
+  const { actor } = context;
+  if (actor.kind === 'account' && actor.accountId === account.id) {
+    throw ruleViolated(field, 'core:account.is-your-own');
   }
+  const [refusal] = await refusalsToActOn(context, [account.id]);
+  if (refusal === 'equal') throw new CommongridError('FORBIDDEN', { field, rule: 'core:account.of-an-equal' });
+  if (refusal) throw forbidden(field);
+  context.noteOn(account);
+  return account;
+}
+
+async function requireManage(context: Context, organizationId: string | null): Promise<void> {
   const field = 'input.organizationId';
-  await context.read(Organization).matching({ id: organizationId }).require(field);
-  await context.requirePermission(manageAccounts, { organization: organizationId }, field);
+  if (organizationId) await context.read(Organization).matching({ id: organizationId }).require(field);
+  await context.requirePermission(
+    manageAccounts,
+    organizationId ? { organization: organizationId } : 'everywhere',
+    field,
+  );
 }

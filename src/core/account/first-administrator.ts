@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from '../../plugin-api/index.js';
 import { RoleGrant } from '../access/role-grant.entity.js';
 import { administratorRole } from '../access/roles.js';
-import { insertAccount, refuseTakenLogin } from './account.service.js';
+import { insertAccount, loginTaken } from './account.service.js';
 import { hashPassword } from './password.js';
 import { normalizeLogin } from './sign-in.service.js';
 
@@ -17,8 +17,8 @@ export async function createAdministrator(context: Context, givenLogin: string):
   const password = randomBytes(18).toString('base64url');
   const passwordHash = await hashPassword(password);
   const em = await context.write();
-  const made = insertAccount(context, { login, passwordHash, organizationId: null });
-  const account = await made.catch(refuseTakenLogin('login'));
+  const made = { login, passwordHash, organizationId: null };
+  const account = await insertAccount(context, made, loginTaken('login'));
   const grant = Object.assign(new RoleGrant(), { accountId: account.id, role: administratorRole });
   await em.persist(Object.assign(grant, { from: context.now, grantedAt: context.now })).flush();
   return password;

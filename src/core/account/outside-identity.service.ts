@@ -1,7 +1,8 @@
-import { type Context, ruleViolated, violatedConstraint } from '../../plugin-api/index.js';
+import { type Context, change, ruleViolated, save } from '../../plugin-api/index.js';
 import { coreSettings } from '../settings.js';
-import { editAccount, manageAccounts } from './account.access.js';
+import { manageAccounts } from './account.access.js';
 import { Account } from './account.entity.js';
+import { editAccount } from './account.service.js';
 import type { LinkAccountInput, OutsideIdentity, UnlinkAccountInput } from './outside-identity.inputs.js';
 
 /**
@@ -13,14 +14,10 @@ export async function linkAccount(context: Context, input: LinkAccountInput): Pr
   const { openIdConnect } = coreSettings(context);
   if (!openIdConnect) throw ruleViolated(undefined, 'core:account.no-issuer');
   const account = await editAccount(context, input);
-  account.outsideIssuer = openIdConnect.issuer;
-  account.outsideSubject = input.subject;
-  try {
-    await (await context.write()).flush();
-  } catch (error) {
-    if (violatedConstraint(error) !== 'account_outside_issuer_outside_subject_unique') throw error;
-    throw ruleViolated('input.subject', 'core:account.identity-taken');
-  }
+  change(account, { outsideIssuer: openIdConnect.issuer, outsideSubject: input.subject });
+  await save(context, account, {
+    account_outside_issuer_outside_subject_unique: ['input.subject', 'core:account.identity-taken'],
+  });
   return account;
 }
 
@@ -28,8 +25,7 @@ export async function linkAccount(context: Context, input: LinkAccountInput): Pr
 export async function unlinkAccount(context: Context, input: UnlinkAccountInput): Promise<Account> {
   const account = await editAccount(context, input);
   if (account.outsideSubject === null) throw ruleViolated('input.id', 'core:account.no-identity');
-  account.outsideIssuer = null;
-  account.outsideSubject = null;
+  change(account, { outsideIssuer: null, outsideSubject: null });
   return account;
 }
 

@@ -76,10 +76,3 @@ export class SignOutPayload {
   @Field(() => Int, { description: 'How many sessions ended. 已结束的会话数。' })
   endedSessions!: number;
 }
-
-/** What `changePassword` answers. */
-@ObjectType({ description: 'The account whose password was changed. 修改密码结果。' })
-export class ChangePasswordPayload {
-  @Field(() => Account, { description: 'The account. 账号。' })
-  account!: Account;
-}

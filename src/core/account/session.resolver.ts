@@ -1,8 +1,8 @@
-import { Arg, CarriesSecret, Context, Ctx, Mutation, Public, Resolver, SignedIn } from '../../plugin-api/index.js';
+import { CarriesSecret, Context, Ctx, Input, Public, Resolver, SignedIn, Verb } from '../../plugin-api/index.js';
+import { Account } from './account.entity.js';
 import { ownAccount } from './account.reads.js';
 import {
   ChangePasswordInput,
-  ChangePasswordPayload,
   RefreshSessionInput,
   RefreshSessionPayload,
   SignInInput,
@@ -13,55 +13,39 @@ import {
 import { refreshSession, signOut } from './session.service.js';
 import { changePassword, signIn } from './sign-in.service.js';
 
+/** Hashing a password costs. */
+const hashing = { complexity: 20 };
+
 /** Begins, continues and ends sessions. */
 @Resolver()
 export class SessionResolver {
-  @Mutation(() => SignInPayload, {
-    complexity: 20,
-    description: 'Signs in with a password. Repeated failures make the next attempt wait. 登录。',
-  })
+  @Verb(() => SignInPayload, 'Signs in with a password. Repeated failures make the next attempt wait. 登录。', hashing)
   @Public()
   @CarriesSecret()
-  signIn(
-    @Ctx() context: Context,
-    @Arg('input', () => SignInInput, { description: 'Login and password. 输入。' }) input: SignInInput,
-  ): Promise<SignInPayload> {
+  signIn(@Input() input: SignInInput, @Ctx() context: Context): Promise<SignInPayload> {
     return signIn(context, input);
   }
 
-  @Mutation(() => RefreshSessionPayload, {
-    complexity: 10,
-    description: 'Exchanges a refresh token for the next pair; a token that comes twice ends its session. 刷新会话。',
-  })
+  @Verb(
+    () => RefreshSessionPayload,
+    'Exchanges a refresh token for the next pair; a token that comes twice ends its session. 刷新会话。',
+  )
   @Public()
   @CarriesSecret()
-  refreshSession(
-    @Ctx() context: Context,
-    @Arg('input', () => RefreshSessionInput, { description: 'The refresh token. 输入。' }) input: RefreshSessionInput,
-  ): Promise<RefreshSessionPayload> {
+  refreshSession(@Input() input: RefreshSessionInput, @Ctx() context: Context): Promise<RefreshSessionPayload> {
     return refreshSession(context, input.refreshToken);
   }
 
-  @Mutation(() => SignOutPayload, { complexity: 10, description: 'Ends this session, or all of yours. 退出登录。' })
+  @Verb(() => SignOutPayload, 'Ends this session, or all of yours. 退出登录。')
   @SignedIn()
-  async signOut(
-    @Ctx() context: Context,
-    @Arg('input', () => SignOutInput, { description: 'Which sessions. 输入。' }) input: SignOutInput,
-  ): Promise<SignOutPayload> {
+  async signOut(@Input() input: SignOutInput, @Ctx() context: Context): Promise<SignOutPayload> {
     return { endedSessions: await signOut(context, input.everywhere ?? false) };
   }
 
-  @Mutation(() => ChangePasswordPayload, {
-    complexity: 20,
-    description: 'Changes your password and ends your other sessions. 修改密码。',
-  })
+  @Verb({ account: Account }, 'Changes your password and ends your other sessions. 修改密码。', hashing)
   @SignedIn()
   @CarriesSecret()
-  async changePassword(
-    @Ctx() context: Context,
-    @Arg('input', () => ChangePasswordInput, { description: 'Old and new password. 输入。' })
-    input: ChangePasswordInput,
-  ): Promise<ChangePasswordPayload> {
+  async changePassword(@Input() input: ChangePasswordInput, @Ctx() context: Context) {
     await changePassword(context, input);
     return { account: await ownAccount(context) };
   }
