@@ -23,7 +23,7 @@ export async function retireOrganization(context: Context, input: RetireOrganiza
 async function refuseObstacles(context: Context, id: string): Promise<void> {
   const obstacles = [...context.contributed(organizationRetirementObstacles).values()].map(({ item }) => item);
   const found = sql.join(obstacles.map(({ exists }) => exists(id, context.today)));
-  const { rows } = await sql<{ found: boolean[] }>`select array[${found}] as found`.execute(context.sql);
+  const { rows } = await sql<{ found: boolean[] }>`select array[${found}]::boolean[] as found`.execute(context.sql);
   const obstacle = obstacles.find((_, at) => rows[0]?.found[at]);
   if (obstacle) throw ruleViolated('input.id', obstacle.rule);
 }
