@@ -12,6 +12,7 @@ import {
   Min,
   MutationInput,
 } from 'commongrid';
+import { notBlank } from '../shared/text-forms.js';
 
 /** Digits with an optional country code and hyphens inside. */
 const phoneForm = /^\+?[0-9][0-9-]{5,19}$/;
@@ -31,6 +32,7 @@ export class RegisterPropertyCompanyInput extends MutationInput {
   @Field(() => String, contactNameField)
   @IsOptional()
   @Length(1, 50)
+  @Matches(notBlank)
   contactName?: string | null;
 
   @Field(() => String, contactPhoneField)
@@ -50,6 +52,7 @@ export class UpdatePropertyCompanyInput extends EditInput {
   @Field(() => String, contactNameField)
   @IsOptional()
   @Length(1, 50)
+  @Matches(notBlank)
   contactName?: string | null;
 
   @Field(() => String, contactPhoneField)

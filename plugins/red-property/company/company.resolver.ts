@@ -1,6 +1,6 @@
 import { AtMost, Context, Ctx, FieldResolver, Public, Resolver, Root, viewerPermissionsOf } from 'commongrid';
 import { Organization } from 'commongrid/core';
-import { OnDay } from '../shared/arguments.js';
+import { OnDay } from '../shared/on-day.js';
 import { PropertyCompany } from './company.entity.js';
 import { PropertyCompanyAction } from './company.enums.js';
 import { actionsOn, partyOrganizationOf, recognitionOf } from './company.reads.js';

@@ -1,5 +1,5 @@
 import { type Context, edit, requireTerm, save } from 'commongrid';
-import { dayThatCame } from '../shared/day.js';
+import { dayThatCame } from '../shared/day-that-came.js';
 import { PropertyCompany } from './company.entity.js';
 import { PropertyCompanyAction as Action } from './company.enums.js';
 import { RedPropertyRecognized, RedPropertyWithdrawn } from './company.events.js';

@@ -1,7 +1,7 @@
 import { Context, Ctx, FieldResolver, Public, Resolver, Root } from 'commongrid';
 import { Compound } from 'commongrid/core';
 import { PropertyCompany } from '../company/company.entity.js';
-import { OnDay } from '../shared/arguments.js';
+import { OnDay } from '../shared/on-day.js';
 import { propertyServiceOf, stateOf } from './compound-service.reads.js';
 import { PropertyService, PropertyServiceState } from './compound-service.types.js';
 

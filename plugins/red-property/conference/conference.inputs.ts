@@ -7,10 +7,12 @@ import {
   InputType,
   Int,
   Length,
+  Matches,
   Max,
   Min,
   MutationInput,
 } from 'commongrid';
+import { notBlank } from '../shared/text-forms.js';
 
 /** Most members of one joint conference. */
 export const mostMembers = 50;
@@ -22,6 +24,7 @@ export class FoundJointConferenceInput extends MutationInput {
 
   @Field({ description: 'Title. 名称。' })
   @Length(1, 200)
+  @Matches(notBlank)
   title!: string;
 
   @Field(() => [ID], { description: 'The other members, 49 at most. 成员单位(至多49个)。' })

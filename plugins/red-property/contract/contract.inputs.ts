@@ -1,4 +1,5 @@
-import { CalendarDay, EditInput, Field, ID, InputType, IsOptional, Length, MutationInput } from 'commongrid';
+import { CalendarDay, EditInput, Field, ID, InputType, IsOptional, Length, Matches, MutationInput } from 'commongrid';
+import { notBlank } from '../shared/text-forms.js';
 import { ServiceContractKind } from './contract.enums.js';
 
 const reasonField = { description: 'Why, in a sentence. 原因。' } as const;
@@ -23,6 +24,7 @@ export class SignServiceContractInput extends MutationInput {
   @Field(() => String, { nullable: true, description: 'Number in the files of the place. 合同编号。' })
   @IsOptional()
   @Length(1, 100)
+  @Matches(notBlank)
   number?: string | null;
 }
 
@@ -37,6 +39,7 @@ export class EndServiceContractInput extends EditInput {
 
   @Field(reasonField)
   @Length(1, 500)
+  @Matches(notBlank)
   reason!: string;
 }
 
@@ -44,5 +47,6 @@ export class EndServiceContractInput extends EditInput {
 export class CancelServiceContractInput extends EditInput {
   @Field(reasonField)
   @Length(1, 500)
+  @Matches(notBlank)
   reason!: string;
 }

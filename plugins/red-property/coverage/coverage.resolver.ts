@@ -1,7 +1,7 @@
 import { Access, Context, Ctx, FieldResolver, Ratio, Resolver, Root } from 'commongrid';
 import { Organization } from 'commongrid/core';
 import { mayView } from '../access.js';
-import { OnDay } from '../shared/arguments.js';
+import { OnDay } from '../shared/on-day.js';
 import { CompanyFigure } from './company-figures.js';
 import { CompoundFigure } from './compound-figures.js';
 import { companyRatio, compoundRatio, coverageOf } from './coverage.reads.js';

@@ -1,7 +1,7 @@
 import { type Context, requireTerm, ruleViolated, save, takeFor } from 'commongrid';
 import { mayManageCrossAppointments } from '../access.js';
-import { dayThatCame } from '../shared/day.js';
-import { takeUpPosts } from '../shared/post.js';
+import { dayThatCame } from '../shared/day-that-came.js';
+import { takeUpPosts } from '../shared/take-up-posts.js';
 import { CrossAppointment } from './cross-appointment.entity.js';
 import { CrossAppointmentAction as Action, CrossAppointmentEnd } from './cross-appointment.enums.js';
 import { CrossAppointmentEnded, CrossAppointmentMade } from './cross-appointment.events.js';

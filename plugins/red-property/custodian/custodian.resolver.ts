@@ -13,7 +13,7 @@ import {
 } from 'commongrid';
 import { Compound, Organization, Post } from 'commongrid/core';
 import { mayManageContracts } from '../access.js';
-import { OnDay } from '../shared/arguments.js';
+import { OnDay } from '../shared/on-day.js';
 import { CustodianAssignment } from './custodian.entity.js';
 import { CustodianAssignmentAction as Action } from './custodian.enums.js';
 import { AssignCustodianInput, EndCustodianAssignmentInput } from './custodian.inputs.js';

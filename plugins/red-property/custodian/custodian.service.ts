@@ -2,8 +2,8 @@ import { badInput, type Context, requireTerm, ruleViolated, save, sql, type Term
 import { Organization, requireLiving } from 'commongrid/core';
 import { mayManageContracts } from '../access.js';
 import { wasNotCalledOff } from '../contract/counts-on.js';
-import { takeUpCompound } from '../shared/compound.js';
-import { takeUpPosts } from '../shared/post.js';
+import { takeUpCompound } from '../shared/take-up-compound.js';
+import { takeUpPosts } from '../shared/take-up-posts.js';
 import { CustodianAssignment } from './custodian.entity.js';
 import { CustodianAssignmentAction as Action, custodianNames } from './custodian.enums.js';
 import { CustodianAssigned, CustodianEnded } from './custodian.events.js';

@@ -1,4 +1,5 @@
-import { CalendarDay, EditInput, Field, ID, InputType, IsOptional, Length, MutationInput } from 'commongrid';
+import { CalendarDay, EditInput, Field, ID, InputType, IsOptional, Length, Matches, MutationInput } from 'commongrid';
+import { notBlank } from '../shared/text-forms.js';
 
 @InputType({ description: 'What a meeting decided. 登记议定事项。' })
 export class AddRedPropertyDecisionInput extends MutationInput {
@@ -7,6 +8,7 @@ export class AddRedPropertyDecisionInput extends MutationInput {
 
   @Field({ description: 'What is to be done. 事项内容。' })
   @Length(1, 1000)
+  @Matches(notBlank)
   text!: string;
 
   @Field(() => ID, { description: 'The organization that sees to it. 责任单位。' })

@@ -3,7 +3,7 @@ import { Organization, requireLiving } from 'commongrid/core';
 import { RedPropertyMeeting } from '../meeting/meeting.entity.js';
 import { RedPropertyMeetingAction } from '../meeting/meeting.enums.js';
 import { meetingStates } from '../meeting/meeting.states.js';
-import { dayThatCame } from '../shared/day.js';
+import { dayThatCame } from '../shared/day-that-came.js';
 import { RedPropertyDecision } from './decision.entity.js';
 import { RedPropertyDecisionAction } from './decision.enums.js';
 import { DecisionDone, DecisionMade } from './decision.events.js';

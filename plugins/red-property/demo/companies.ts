@@ -1,9 +1,9 @@
-import { type Context, toGlobalId } from 'commongrid';
+import { type Context, save, toGlobalId } from 'commongrid';
 import { Organization, OrganizationLink } from 'commongrid/core';
 import type { PropertyCompany } from '../company/company.entity.js';
 import { hostsPartyOrganization } from '../company/company.reads.js';
 import { registerPropertyCompany } from '../company/company.service.js';
-import { isCreditCode } from '../company/credit-code.js';
+import { checkCharacter } from '../company/credit-code.js';
 import { propertyCompanyKind } from '../company/organization-kinds.js';
 import { recognizeRedProperty } from '../company/red-recognition.service.js';
 import { contacts } from './demo-data.js';
@@ -33,7 +33,7 @@ export async function addOrganization(
   const { id: parentId } = await organizationOf(context, parent);
   const validFrom = context.today;
   const organization = Object.assign(new Organization(), { code, name, kind, level: null, parentId, validFrom });
-  await (await context.write()).persist(organization).flush();
+  await save(context, organization);
   return organization;
 }
 
@@ -41,6 +41,7 @@ export async function addOrganization(
 export async function addCompany(context: Context, given: DemoCompany): Promise<PropertyCompany> {
   const { place, name, number, party, red, fullPartyMembers } = given;
   const two = String(number).padStart(2, '0');
+  const beginning = `91${place.slice(0, 6)}MA0DEM0${two}`;
   const organization = await addOrganization(context, {
     code: `${place}WY${two}`,
     name: `${name}物业服务有限公司`,
@@ -49,7 +50,7 @@ export async function addCompany(context: Context, given: DemoCompany): Promise<
   });
   const company = await registerPropertyCompany(context, {
     organizationId: toGlobalId(Organization.name, organization.id),
-    creditCode: creditCodeFrom(`91${place.slice(0, 6)}MA0DEM0${two}`),
+    creditCode: `${beginning}${checkCharacter(beginning)}`,
     contactName: contacts[number % contacts.length],
     contactPhone: `020-000000${two}`,
     fullPartyMembers,
@@ -67,11 +68,5 @@ async function hostParty(context: Context, host: Organization, name: string, par
     toId: party.id,
     validFrom: context.today,
   });
-  await (await context.write()).persist(link).flush();
-}
-
-/** Completes 17 characters by the one that checks them. */
-function creditCodeFrom(first: string): string {
-  const last = Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY').find((character) => isCreditCode(first + character));
-  return first + (last ?? '');
+  await save(context, link);
 }

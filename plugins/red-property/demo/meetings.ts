@@ -1,4 +1,4 @@
-import { type Context, toGlobalId } from 'commongrid';
+import { type Context, save, toGlobalId } from 'commongrid';
 import { type Compound, Person, Post } from 'commongrid/core';
 import { foundJointConference } from '../conference/conference.service.js';
 import { makeCrossAppointment } from '../cross-appointment/cross-appointment.service.js';
@@ -7,9 +7,8 @@ import { closeMeeting } from '../meeting/close-meeting.service.js';
 import { MeetingSide } from '../meeting/meeting.enums.js';
 import { planConferenceSession, planTriPartyMeeting } from '../meeting/meeting.service.js';
 import { addOrganization, organizationOf } from './companies.js';
+import { dayIn, momentIn } from './days.js';
 import { taoyuan } from './demo-data.js';
-
-const day = 86_400_000;
 
 /** Who meets in 桃园社区, what was decided, and who holds a post on both sides. */
 export async function addMeetings(context: Context, compounds: readonly Compound[]): Promise<void> {
@@ -20,7 +19,7 @@ export async function addMeetings(context: Context, compounds: readonly Compound
     organizationId,
     compoundId,
     title: '电动车充电与楼道清理三方会',
-    scheduledAt: new Date(context.now.getTime() - 7 * day),
+    scheduledAt: momentIn(context, -7),
   });
   await closeMeeting(context, {
     id: toGlobalId('RedPropertyMeeting', held.id),
@@ -31,7 +30,7 @@ export async function addMeetings(context: Context, compounds: readonly Compound
       { side: MeetingSide.RESIDENTS, name: '罗秀珍' },
     ],
   });
-  const later = new Date(context.now.getTime() + 20 * day).toISOString().slice(0, 10);
+  const later = dayIn(context, 20);
   for (const text of ['在东门加装充电棚', '清理三单元楼道杂物']) {
     await addDecision(context, {
       meetingId: toGlobalId('RedPropertyMeeting', held.id),
@@ -43,7 +42,7 @@ export async function addMeetings(context: Context, compounds: readonly Compound
   await planTriPartyMeeting(context, {
     organizationId,
     title: '冬季安全三方会',
-    scheduledAt: new Date(context.now.getTime() + 14 * day),
+    scheduledAt: momentIn(context, 14),
   });
   await addConference(context, organizationId, later);
   await addCrossAppointment(context, community.id);
@@ -61,7 +60,7 @@ async function addConference(context: Context, organizationId: string, firstDueO
   await planConferenceSession(context, {
     conferenceId: toGlobalId('JointConference', conference.id),
     title: '第一次联席会议',
-    scheduledAt: new Date(context.now.getTime() + 10 * day),
+    scheduledAt: momentIn(context, 10),
   });
 }
 
@@ -74,9 +73,7 @@ async function addCrossAppointment(context: Context, communityId: string): Promi
     parent: taoyuan.community,
   });
   const party = await organizationOf(context, taoyuan.party);
-  const em = await context.write();
   const person = Object.assign(new Person(), { name: '蒋明慧', organizationId: communityId });
-  em.persist(person);
   const posts = [party, committee].map((organization) =>
     Object.assign(new Post(), {
       kind: 'COMMITTEE_MEMBER',
@@ -88,8 +85,7 @@ async function addCrossAppointment(context: Context, communityId: string): Promi
       until: null,
     }),
   );
-  for (const post of posts) em.persist(post);
-  await em.flush();
+  await save(context, [person, ...posts]);
   const [home, entered] = posts.map(({ id }) => toGlobalId('Post', id));
   if (home && entered) await makeCrossAppointment(context, { homePostId: home, enteredPostId: entered });
 }

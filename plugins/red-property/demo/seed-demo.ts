@@ -1,10 +1,12 @@
-import { type Context, type DemoAccount, sql, toGlobalId } from 'commongrid';
+import { type Context, type DemoAccount, orderingBy, save, sql, toGlobalId } from 'commongrid';
 import { Compound, CompoundKind, createDemoAccounts, Organization } from 'commongrid/core';
+import type { PropertyCompany } from '../company/company.entity.js';
 import { ServiceContractKind } from '../contract/contract.enums.js';
 import { signServiceContract } from '../contract/contract.service.js';
 import { CustodianKind } from '../custodian/custodian.enums.js';
 import { assignCustodian } from '../custodian/custodian.service.js';
 import { addCompany, organizationOf } from './companies.js';
+import { dayIn } from './days.js';
 import { liwan, taoyuan } from './demo-data.js';
 import { addMeetings } from './meetings.js';
 
@@ -41,7 +43,7 @@ async function fillLiwan(context: Context): Promise<void> {
     .read(Organization)
     .where((c) => sql<boolean>`starts_with(${c('code')}, ${district})`)
     .matching({ kind: 'COMMUNITY', retiredOn: null })
-    .all(companies.length, { name: 'code', by: ['code'] });
+    .all(companies.length, orderingBy('code'));
   for (const [at, community] of communities.entries()) {
     const name = companies[at] ?? '';
     const company = await addCompany(context, {
@@ -53,7 +55,7 @@ async function fillLiwan(context: Context): Promise<void> {
       fullPartyMembers: members[name],
     });
     const compound = await addCompound(context, community);
-    await serve(context, compound, company.id, yearsFrom(context, 0, 3));
+    await serve(context, compound, company.id, wholeYears(context, 3));
   }
 }
 
@@ -65,47 +67,51 @@ async function addCompound(context: Context, community: Organization): Promise<C
     kind: CompoundKind.RESIDENTIAL,
     aliases: [],
   });
-  await (await context.write()).persist(compound).flush();
+  await save(context, compound);
   return compound;
 }
 
 /** The compounds that the core's demo has there, looked after in every way there is. */
 async function fillTaoyuan(context: Context): Promise<void> {
-  const { community, companies, served, inCustody, selfManaged } = taoyuan;
+  const { community, companies, party } = taoyuan;
   const { id: organizationId } = await organizationOf(context, community);
-  const compounds = await context
-    .read(Compound)
-    .matching({ organizationId })
-    .all(100, { name: 'code', by: ['code'] });
-  const ids: string[] = [];
+  const compounds = await context.read(Compound).matching({ organizationId }).all(100, orderingBy('code'));
+  const registered: PropertyCompany[] = [];
   for (const [at, name] of companies.entries()) {
-    const company = {
-      place: community,
-      name,
-      number: at + 1,
-      party: at === 0 ? taoyuan.party : undefined,
-      red: at === 0,
-    };
-    ids.push((await addCompany(context, company)).id);
+    const best = at === 0;
+    const company = { place: community, name, number: at + 1, party: best ? party : undefined, red: best };
+    registered.push(await addCompany(context, company));
   }
+  await divide(context, compounds, registered);
+  await addMeetings(context, compounds);
+}
+
+/** Gives compounds to companies by turns, others to the community or to their owners; the rest has nobody. */
+async function divide(
+  context: Context,
+  compounds: readonly Compound[],
+  companies: readonly PropertyCompany[],
+): Promise<void> {
+  const { served, inCustody, selfManaged } = taoyuan;
   for (const [at, compound] of compounds.entries()) {
-    if (at < served) {
-      await serve(
-        context,
-        compound,
-        ids[at % ids.length] ?? '',
-        at === 0 ? soonOver(context) : yearsFrom(context, 0, 2),
-      );
+    const company = companies[at % companies.length];
+    if (at < served && company) {
+      await serve(context, compound, company.id, at === 0 ? soonOver(context) : wholeYears(context, 2));
+    } else if (at < served + inCustody) {
+      await entrust(context, compound, CustodianKind.RESIDENTS_COMMITTEE);
     } else if (at < served + inCustody + selfManaged) {
-      const isInCustody = at < served + inCustody;
-      await assignCustodian(context, {
-        compoundId: toGlobalId('Compound', compound.id),
-        kind: isInCustody ? CustodianKind.RESIDENTS_COMMITTEE : CustodianKind.OWNERS,
-        custodianId: isInCustody ? toGlobalId('Organization', organizationId) : null,
-      });
+      await entrust(context, compound, CustodianKind.OWNERS);
     }
   }
-  await addMeetings(context, compounds);
+}
+
+async function entrust(
+  context: Context,
+  { id, organizationId }: Compound,
+  kind: CustodianKind.RESIDENTS_COMMITTEE | CustodianKind.OWNERS,
+): Promise<void> {
+  const committee = kind === CustodianKind.OWNERS ? null : toGlobalId(Organization.name, organizationId);
+  await assignCustodian(context, { compoundId: toGlobalId(Compound.name, id), kind, custodianId: committee });
 }
 
 interface DemoTerm {
@@ -123,14 +129,14 @@ async function serve(context: Context, compound: Compound, companyId: string, te
   });
 }
 
-/** A term of whole years, from the beginning of this year or another. */
-function yearsFrom({ today }: Context, first: number, years: number): DemoTerm {
-  const year = Number(today.slice(0, 4)) + first;
+/** A term of so many whole years from the beginning of this one. */
+function wholeYears({ today }: Context, years: number): DemoTerm {
+  const year = Number(today.slice(0, 4));
   return { validFrom: `${year}-01-01`, validUntil: `${year + years}-01-01` };
 }
 
 /** A term that runs out within the days of warning. */
 function soonOver(context: Context): DemoTerm {
-  const end = new Date(context.now.getTime() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const end = dayIn(context, 30);
   return { validFrom: `${Number(end.slice(0, 4)) - 2}${end.slice(4).replace('02-29', '02-28')}`, validUntil: end };
 }

@@ -7,9 +7,11 @@ import {
   InputType,
   IsOptional,
   Length,
+  Matches,
   MutationInput,
   ValidateNested,
 } from 'commongrid';
+import { notBlank } from '../shared/text-forms.js';
 import { MeetingSide } from './meeting.enums.js';
 
 /** Most attendees that are noted of one meeting. */
@@ -29,6 +31,7 @@ export class PlanTriPartyMeetingInput extends MutationInput {
 
   @Field(titleField)
   @Length(1, 200)
+  @Matches(notBlank)
   title!: string;
 
   @Field(() => DateTime, timeField)
@@ -42,6 +45,7 @@ export class PlanConferenceSessionInput extends MutationInput {
 
   @Field(titleField)
   @Length(1, 200)
+  @Matches(notBlank)
   title!: string;
 
   @Field(() => DateTime, timeField)
@@ -55,6 +59,7 @@ export class AttendeeInput {
 
   @Field({ description: 'Name. 姓名。' })
   @Length(1, 50)
+  @Matches(notBlank)
   name!: string;
 
   @Field(() => ID, { nullable: true, description: 'The organization that sent them. 派出组织。' })
@@ -74,5 +79,6 @@ export class CloseRedPropertyMeetingInput extends EditInput {
 export class CancelRedPropertyMeetingInput extends EditInput {
   @Field({ description: 'Why, in a sentence. 取消原因。' })
   @Length(1, 500)
+  @Matches(notBlank)
   reason!: string;
 }

@@ -117,6 +117,15 @@ it('an update on an old version is refused, and what it leaves out stays', async
   );
 });
 
+it('an update that changes nothing leaves no trace', async () => {
+  const updating = mutation('updatePropertyCompany', 'propertyCompany { version }');
+  const { id } = await addCompany(server, 5);
+  await office.query(updating, { input: { id, version: 1, contactName: '张三' } });
+  expect(await office.query(updating, { input: { id, version: 2, contactName: '张三' } })).toEqual({
+    updatePropertyCompany: { propertyCompany: { version: 2 } },
+  });
+});
+
 describe('red property', () => {
   it('is a status with a first and a last day; what it was on a day stays known', async () => {
     const { id } = await addCompany(server, 3);

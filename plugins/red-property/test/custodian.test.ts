@@ -53,6 +53,10 @@ interface Assigned {
   readonly assignCustodian: { readonly custodianAssignment: { readonly id: string; readonly version: number } };
 }
 
+interface Ended {
+  readonly endCustodianAssignment: { readonly custodianAssignment: { readonly validUntil: string } };
+}
+
 const lookAt = (id: string) =>
   server.anonymous.query(
     `query ($id: ID!) { node(id: $id) { ... on Compound {
@@ -208,7 +212,9 @@ describe('the end of a custodian’s time', () => {
   it('calls off what has yet to begin, which then counts on no day', async () => {
     const { assignCustodian } = await officer.query<Assigned>(assigning, byCommittee({ validFrom: '2026-12-01' }));
     const { id, version } = assignCustodian.custodianAssignment;
-    await officer.query(ending, { input: { id, version } });
+    const { endCustodianAssignment } = await officer.query<Ended>(ending, { input: { id, version } });
+    expect(endCustodianAssignment.custodianAssignment.validUntil).toBe('2026-12-01');
+    // Another may look after it on the same days.
     await officer.query(assigning, byCommittee({ validFrom: '2026-12-01' }));
   });
 

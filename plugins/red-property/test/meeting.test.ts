@@ -107,6 +107,16 @@ describe('a tri-party meeting', () => {
     await planMeeting(manager, community, { compoundId: await addCompound(server, 'A1') });
   });
 
+  it('has a title with something in it', async () => {
+    const input = { organizationId: community, title: '  ', scheduledAt: '2026-11-22T02:00:00Z' };
+    await expectRefusal(
+      manager,
+      planning,
+      { input },
+      { code: 'BAD_USER_INPUT', rule: 'commongrid:validation.matches', field: 'input.title' },
+    );
+  });
+
   it('names the attendee whose name is too long', async () => {
     const { id, version } = await planMeeting(manager, community);
     const attendees = [...everySide, { side: 'RESIDENTS', name: '长'.repeat(51) }];

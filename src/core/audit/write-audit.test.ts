@@ -14,6 +14,18 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
+test('what happened in a grid happened in its organization', async () => {
+  const about = { subject: { type: 'Post', id: world.id('northGrid') }, gridId: world.id('northGrid') };
+  await world.server.asSystem((context) =>
+    writeAudit(context, { action: 'in a grid', plugin: 'core', outcome: 'done', ...about }),
+  );
+
+  const { rows } = await sql<{ code: string }>`
+    select o.code from core.audit_entry e join core.organization o on o.id = e.organization_id
+    where e.action = 'in a grid'`.execute(world.context().sql);
+  expect(rows).toEqual([{ code: 'northCommunity' }]);
+});
+
 test.each([
   'update core.audit_entry set action = action',
   'delete from core.audit_entry where seq = 1',

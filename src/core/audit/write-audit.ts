@@ -10,9 +10,12 @@ export async function writeAudit(context: Context, ...entries: readonly AuditEnt
 }
 
 function valuesOf({ actor, now, requestId }: Context, entry: AuditEntry): RawBuilder<unknown> {
-  const { subject, organizationId } = entry;
+  const { subject, organizationId, gridId } = entry;
   const details = Object.keys(entry.details ?? {}).length > 0 ? JSON.stringify(entry.details) : null;
   return sql`(${now}, ${entry.action}, ${entry.plugin}, ${entry.outcome.toUpperCase()},
     ${actor.kind === 'account' ? actor.accountId : null}, ${actor.kind === 'system' ? actor.purpose : null},
-    ${requestId}, ${subject?.type ?? null}, ${subject?.id ?? null}, ${organizationId ?? null}, ${details}::jsonb)`;
+    ${requestId}, ${subject?.type ?? null}, ${subject?.id ?? null}, ${organizationId ?? organizationOf(gridId)}, ${details}::jsonb)`;
 }
+
+const organizationOf = (gridId: string | undefined) =>
+  gridId ? sql`(select g.organization_id from core.grid g where g.id = ${gridId})` : null;

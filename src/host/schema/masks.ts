@@ -20,7 +20,7 @@ interface Unmasking {
   readonly type: string;
   readonly id: string;
   readonly field: string;
-  readonly organizationId?: string;
+  readonly place: Place;
 }
 
 /**
@@ -43,8 +43,7 @@ export function maskField(
     const row = root as PlacedRow;
     const place = await placeHeld(context, rule.permission, placesOf(placement, row));
     if (!place) return rule.mask(value);
-    const organizationId = typeof place === 'object' && 'organization' in place ? place.organization : undefined;
-    await recordUnmasking(context, { plugin, type, id: row.id, field: field.name, organizationId });
+    await recordUnmasking(context, { plugin, type, id: row.id, field: field.name, place });
     return value;
   };
 }
@@ -63,10 +62,14 @@ function recordUnmasking(context: Context, unmasking: Unmasking): Promise<true> 
   });
 }
 
-const entryOf = ({ type, id, field, organizationId }: Unmasking): AuditEntry => ({
+const entryOf = ({ type, id, field, place }: Unmasking): AuditEntry => ({
   action: `${type}.${field}`,
   plugin: 'commongrid',
   outcome: 'unmasked',
   subject: { type, id },
-  organizationId,
+  ...(typeof place === 'string'
+    ? {}
+    : 'grid' in place
+      ? { gridId: place.grid }
+      : { organizationId: place.organization }),
 });

@@ -9,9 +9,11 @@ export interface AuditEntry {
   readonly subject?: { readonly type: string; readonly id: string };
   /** Where it happened; decides who may read the entry. */
   readonly organizationId?: string;
+  /** The grid in which it happened, when no organization is named: its organization counts. */
+  readonly gridId?: string;
   /** Changed fields with old and new value where these are no personal data. */
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** What a service may add to the entry that the host writes for it. */
-export type AuditNote = Partial<Pick<AuditEntry, 'subject' | 'organizationId' | 'details'>>;
+export type AuditNote = Partial<Pick<AuditEntry, 'subject' | 'organizationId' | 'gridId' | 'details'>>;

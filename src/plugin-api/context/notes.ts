@@ -27,12 +27,18 @@ export class Notes {
   }
 }
 
-/** What is noted of a row of an entity: its type, its id, and the first of its organizations, which decides who may read it. */
+/** What is noted of a row of an entity: its type, its id, and where it lies, which decides who may read the entry. */
 export function noteOf(row: { id: string }, details: AuditNote['details']): AuditNote {
   const entity = row.constructor as ClassType;
-  const [organization] = organizationsOf(placementOf(entity) ?? {});
-  const organizationId = organization && ((row as Record<string, unknown>)[organization] as string | null);
-  return { subject: { type: entity.name, id: row.id }, organizationId: organizationId ?? undefined, details };
+  const { grid, ...placement } = placementOf(entity) ?? {};
+  const idAt = (property: string | undefined) =>
+    property === undefined ? undefined : ((row as Record<string, unknown>)[property] as string | null);
+  return {
+    subject: { type: entity.name, id: row.id },
+    organizationId: idAt(organizationsOf(placement)[0]) ?? undefined,
+    gridId: idAt(grid) ?? undefined,
+    details,
+  };
 }
 
 const joined = (one: AuditNote, other: AuditNote): AuditNote => ({
