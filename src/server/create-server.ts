@@ -35,6 +35,7 @@ export async function createServer<C extends object>(options: ServerOptions<C>):
     introspection,
     hideSuggestions: production || !introspection,
     metrics,
+    logger,
     ownerOf: (coordinate) => options.ownerOf(coordinate),
     openContext: ({ headers, ip, requestId, language, signal }: Caller, operation) =>
       options.openContext({ headers, ip, requestId, language, signal, operation }),

@@ -29,10 +29,14 @@ export class Executor {
   private readonly compiled = new LRUCache<PreparedOperation, CompiledQuery>({ max: keptCompilations });
   private readonly compile: Compiler;
 
-  /** @param onRun told of every execution */
+  /**
+   * @param onRun told of every execution
+   * @param onFault told what compiling an operation, or its compiled code, threw; graphql-js answers all the same
+   */
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly onRun: (engine: Engine) => void = () => undefined,
+    private readonly onFault: (operation: PreparedOperation, fault: unknown) => void = () => undefined,
   ) {
     this.compile = createCompiler(schema);
   }
@@ -47,7 +51,7 @@ export class Executor {
     }
     const compiled = this.compiled.get(operation) ?? this.tryToCompile(operation);
     if (compiled === undefined) return this.interpret(execution, 'interpreted');
-    const result = await runCompiled(compiled, execution);
+    const result = await this.runCompiled(compiled, execution);
     if (result !== undefined) {
       this.onRun('compiled');
       return result;
@@ -62,9 +66,10 @@ export class Executor {
     let compiled: CompiledQuery | undefined;
     try {
       compiled = this.compile(operation);
-    } catch {
-      // What the compiler does not manage, the interpreter does.
+    } catch (fault) {
+      this.onFault(operation, fault);
     }
+    // What the compiler does not manage, the interpreter does.
     if (compiled === undefined) this.retire(operation);
     else this.compiled.set(operation, compiled);
     return compiled;
@@ -79,12 +84,13 @@ export class Executor {
     this.onRun(engine);
     return execute({ schema: this.schema, document: operation.alone, contextValue, variableValues: variables });
   }
-}
 
-async function runCompiled(compiled: CompiledQuery, execution: Execution): Promise<ExecutionResult | undefined> {
-  try {
-    return await compiled(execution.contextValue, execution.coerced);
-  } catch {
-    return undefined; // A fault of the generated code.
+  private async runCompiled(compiled: CompiledQuery, execution: Execution): Promise<ExecutionResult | undefined> {
+    try {
+      return await compiled(execution.contextValue, execution.coerced);
+    } catch (fault) {
+      this.onFault(execution.operation, fault);
+      return undefined;
+    }
   }
 }

@@ -1,9 +1,11 @@
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
+import type { Logger } from 'pino';
 import { CostBook } from '../limits/cost-book.js';
 import type { Limits } from '../limits/limits.js';
 import { PageSizes } from '../limits/page-sizes.js';
 import { checkVariables } from '../limits/text.js';
 import { tooComplex } from '../limits/too-complex.js';
+import { logCompileFaults } from '../observability/compile-faults.js';
 import type { ServerMetrics } from '../observability/metrics.js';
 import type { Outcome } from '../observability/operation-record.js';
 import { httpRefusal } from '../refusals.js';
@@ -32,6 +34,7 @@ export interface PipelineParts {
   readonly introspection: boolean;
   readonly hideSuggestions: boolean;
   readonly metrics: ServerMetrics;
+  readonly logger: Logger;
   ownerOf(coordinate: string): string;
   openContext(caller: Caller, operation: PreparedOperation['type']): Promise<object>;
 }
@@ -57,9 +60,11 @@ export class Pipeline {
     this.documents = new Documents(parts);
     this.costs = new CostBook(parts.schema);
     this.pageSizes = new PageSizes(parts.schema);
-    this.executor = new Executor(parts.schema, (engine) => {
-      parts.metrics.executed(engine);
-    });
+    this.executor = new Executor(
+      parts.schema,
+      (engine) => parts.metrics.executed(engine),
+      logCompileFaults(parts.logger),
+    );
     measureRootFields(parts.schema);
   }
 

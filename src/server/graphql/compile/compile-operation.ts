@@ -21,7 +21,10 @@ export type VariableValues = Readonly<Record<string, unknown>>;
  */
 export type CompiledQuery = (contextValue: unknown, variables: VariableValues) => Promise<ExecutionResult | undefined>;
 
-/** Compiles a query with graphql-jit; `undefined` where that cannot be done. */
+/**
+ * Compiles a query with graphql-jit; `undefined` where we know that this cannot be done.
+ * @throws what graphql-jit made of a query that it was expected to compile
+ */
 export type Compiler = (operation: PreparedOperation) => CompiledQuery | undefined;
 
 /** A compiler for one schema. */
@@ -37,7 +40,7 @@ export function createCompiler(schema: GraphQLSchema): Compiler {
       disablingCapturingStackErrors: true,
       resolverInfoEnricher: () => ({ schema }),
     });
-    if (!isCompiledQuery(compiled)) return undefined;
+    if (!isCompiledQuery(compiled)) throw compiled.errors?.[0] ?? new Error('Nothing was compiled.');
     return async (contextValue, variables) => {
       const given = giveArguments(rewritten.taken, variables);
       if (given === undefined) return undefined;
