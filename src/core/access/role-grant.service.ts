@@ -1,4 +1,13 @@
-import { badInput, type Context, edit, notFound, requireTerm, ruleViolated, save, sql } from '../../plugin-api/index.js';
+import {
+  badInput,
+  type Context,
+  edit,
+  notFound,
+  requireTerm,
+  ruleViolated,
+  save,
+  sql,
+} from '../../plugin-api/index.js';
 import { Account } from '../account/account.entity.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
