@@ -1,24 +1,9 @@
-import { Field, ID, InputType, IsOptional, MaxLength } from '../../plugin-api/index.js';
-import { longestSearch } from '../search-text.js';
+import { Field, ID, InputType, IsOptional } from '../../plugin-api/index.js';
+import { LivingFilter } from '../living.filter.js';
 
 /** Which grids of a list are wanted; what is not said does not narrow it. */
 @InputType({ description: 'Which grids are wanted. 网格筛选条件。' })
-export class GridFilter {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Whose name or code contains this; one Chinese character is enough. 名称或编码包含。',
-  })
-  @IsOptional()
-  @MaxLength(longestSearch)
-  search?: string | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'True: only those that were retired; otherwise only those that exist. 是否已撤销。',
-  })
-  @IsOptional()
-  retired?: boolean | null;
-}
+export class GridFilter extends LivingFilter {}
 
 /** The same, below one organization. */
 @InputType({ description: 'Which grids of an organization are wanted. 组织下网格筛选条件。' })

@@ -1,10 +1,10 @@
-import { ArrayMaxSize, Field, ID, InputType, IsOptional, MaxLength } from '../../plugin-api/index.js';
-import { longestSearch } from '../search-text.js';
+import { ArrayMaxSize, Field, ID, InputType, IsOptional } from '../../plugin-api/index.js';
+import { LivingFilter } from '../living.filter.js';
 import { OrganizationLine } from './organization-kind.entity.js';
 
 /** Which organizations of a list are wanted; what is not said does not narrow it. */
 @InputType({ description: 'Which organizations are wanted. 组织筛选条件。' })
-export class OrganizationFilter {
+export class OrganizationFilter extends LivingFilter {
   @Field(() => String, { nullable: true, description: 'Of this kind. 组织类型。' })
   @IsOptional()
   kind?: string | null;
@@ -21,21 +21,6 @@ export class OrganizationFilter {
   @Field(() => OrganizationLine, { nullable: true, description: 'Of this line. 条线。' })
   @IsOptional()
   line?: OrganizationLine | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Whose name, alias or code contains this; one Chinese character is enough. 名称、别名或编码包含。',
-  })
-  @IsOptional()
-  @MaxLength(longestSearch)
-  search?: string | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'True: only those that were retired; otherwise only those that exist. 是否已撤销。',
-  })
-  @IsOptional()
-  retired?: boolean | null;
 }
 
 /** The same, where the list has no place of its own yet. */

@@ -1,28 +1,13 @@
-import { Field, ID, InputType, IsOptional, MaxLength } from '../../plugin-api/index.js';
-import { longestSearch } from '../search-text.js';
+import { Field, ID, InputType, IsOptional } from '../../plugin-api/index.js';
+import { LivingFilter } from '../living.filter.js';
 import { CompoundKind } from './compound.entity.js';
 
 /** Which compounds of a list are wanted; what is not said does not narrow it. */
 @InputType({ description: 'Which compounds are wanted. 小区筛选条件。' })
-export class CompoundFilter {
+export class CompoundFilter extends LivingFilter {
   @Field(() => CompoundKind, { nullable: true, description: 'Of this sort. 类别。' })
   @IsOptional()
   kind?: CompoundKind | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Whose name, alias or code contains this; one Chinese character is enough. 名称、别名或编码包含。',
-  })
-  @IsOptional()
-  @MaxLength(longestSearch)
-  search?: string | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'True: only those that were retired; otherwise only those that exist. 是否已撤销。',
-  })
-  @IsOptional()
-  retired?: boolean | null;
 }
 
 /** The same, where the list has no place of its own yet. */
