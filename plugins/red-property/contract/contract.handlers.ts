@@ -1,4 +1,4 @@
-import { type Context, onEvent } from 'commongrid';
+import { type Context, onEvent, save } from 'commongrid';
 import { Compound, CompoundRetired, Organization, OrganizationMerged, OrganizationRetired } from 'commongrid/core';
 import { PropertyCompany } from '../company/company.entity.js';
 import { ServiceContract } from './contract.entity.js';
@@ -44,16 +44,18 @@ async function endAll(
   endReason: string,
 ): Promise<void> {
   const em = await context.write();
-  const { today } = context;
   const lasting = { ...which, state: ServiceContractState.SIGNED, validUntil: { $gt: day } };
-  for (const contract of await em.find(ServiceContract, lasting, { orderBy: { id: 'asc' } })) {
-    if (contract.validFrom >= today) {
-      await moveAlong(context, contract, Action.CANCEL, { endReason });
-      continue;
-    }
-    // One that was entered as begun after that day has counted for some days: it ends today, or as it would have anyway.
-    const latest = contract.validUntil < today ? contract.validUntil : today;
-    const validUntil = contract.validFrom < day ? day : latest;
-    await moveAlong(context, contract, Action.END_EARLY, { endReason, validUntil });
+  const contracts = await em.find(ServiceContract, lasting, { orderBy: { id: 'asc' } });
+  for (const contract of contracts) {
+    const hasBegun = contract.validFrom < context.today;
+    const end = hasBegun ? { endReason, validUntil: endOf(contract, day, context.today) } : { endReason };
+    await moveAlong(context, contract, hasBegun ? Action.END_EARLY : Action.CANCEL, end);
   }
+  await save(context, contracts);
+}
+
+/** One that was entered as begun after that day has counted for some days: it ends today, or as it would have anyway. */
+function endOf({ validFrom, validUntil }: ServiceContract, day: string, today: string): string {
+  if (validFrom < day) return day;
+  return validUntil < today ? validUntil : today;
 }

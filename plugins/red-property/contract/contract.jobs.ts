@@ -28,6 +28,7 @@ export const contractJobs: readonly JobDefinition[] = [
 export async function endRunOutContracts(context: Context): Promise<void> {
   const ended = await take(context, sql<boolean>`c.valid_until <= ${context.today}::date`);
   for (const contract of ended) await moveAlong(context, contract, ServiceContractAction.RUN_OUT);
+  await save(context, ended);
 }
 
 /** Warns once of each contract that runs out within the configured number of days. */

@@ -68,6 +68,7 @@ export async function endServiceContract(context: Context, input: EndServiceCont
   requireTerm(validFrom, validUntil);
   if (validUntil >= latest) throw ruleViolated('input.validUntil', 'red-property:contract.only-earlier', { latest });
   await moveAlong(context, contract, Action.END_EARLY, { validUntil, endReason: input.reason });
+  await save(context, contract);
   return contract;
 }
 
@@ -78,11 +79,13 @@ export async function cancelServiceContract(
 ): Promise<ServiceContract> {
   const contract = await takeFor(context, ServiceContract, contractStates, Action.CANCEL, input);
   await moveAlong(context, contract, Action.CANCEL, { endReason: input.reason });
+  await save(context, contract);
   return contract;
 }
 
 /**
- * Moves a contract, which is locked in this transaction, on to its next state, and says so.
+ * Moves a contract, which is locked in this transaction, on to its next state, and says so. The caller saves it: a job
+ * moves thousands, and writes them together.
  * Errors: `RULE_VIOLATED` (its state, or what the action asks for beside it).
  */
 export async function moveAlong(
@@ -94,7 +97,6 @@ export async function moveAlong(
   const state = contractStates.next(context, contract, action);
   const latest = contract.validUntil;
   Object.assign(contract, { ...changes, state });
-  await save(context, contract);
   const { id, validUntil } = contract;
   context.noteOn(contract, { state, ...(validUntil === latest ? {} : { validUntil: [latest, validUntil] }) });
   if (action === Action.CANCEL) await context.emit(ContractCancelled, id, aboutOf(contract));

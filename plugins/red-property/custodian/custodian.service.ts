@@ -75,9 +75,10 @@ export async function endCustodianAssignment(
 ): Promise<CustodianAssignment> {
   const assignment = await takeFor(context, CustodianAssignment, custodianStates, Action.END, input);
   const { validFrom, validUntil: latest } = assignment;
-  // One that has yet to begin is called off: it ends on the day on which it would have begun, and counts on none.
-  const validUntil = input.validUntil ?? (validFrom > context.today ? validFrom : context.today);
-  if (validUntil !== validFrom) requireTerm(validFrom, validUntil);
+  // One that has yet to begin may be called off: it ends on the day on which it would have begun, and counts on none.
+  const isComing = validFrom > context.today;
+  const validUntil = input.validUntil ?? (isComing ? validFrom : context.today);
+  if (!isComing || validUntil !== validFrom) requireTerm(validFrom, validUntil);
   if (latest && validUntil > latest)
     throw ruleViolated('input.validUntil', 'red-property:custodian.only-earlier', { latest });
   await setEnd(context, assignment, validUntil);

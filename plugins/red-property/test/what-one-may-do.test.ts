@@ -26,6 +26,7 @@ beforeAll(async () => {
   ids.CustodianAssignment = await make('assignCustodian', 'custodianAssignment', {
     compoundId: await addCompound(server, 'A2'),
     kind: 'OWNERS',
+    validFrom: '2026-01-01',
   });
   ids.JointConference = await make('foundJointConference', 'jointConference', {
     organizationId: community,
