@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import type { Log } from '../../lib/log.js';
 import { describeFailure } from '../describe-failure.js';
 import { controlJobs, type Jobs } from './control-jobs.js';
 import { queueOf } from './queue-of.js';
@@ -14,13 +15,6 @@ export interface ScheduledJob {
   readonly timeoutSeconds: number;
 }
 
-/** Where the jobs say how it goes. */
-export interface JobLog {
-  info(about: object, message: string): void;
-  warn(about: object, message: string): void;
-  error(about: object, message: string): void;
-}
-
 export interface JobsOptions<Job extends ScheduledJob> {
   /** Address of the primary; at most two connections are made. */
   readonly url: string;
@@ -32,7 +26,7 @@ export interface JobsOptions<Job extends ScheduledJob> {
   readonly run: (job: Job, signal: AbortSignal) => Promise<void>;
   /** IANA name of the zone in which the schedules are meant. */
   readonly timeZone: string;
-  readonly log: JobLog;
+  readonly log: Log;
   /** Seconds between two looks for a run that is due, at least 0.5. */
   readonly pollSeconds?: number;
 }

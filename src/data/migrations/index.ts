@@ -4,5 +4,5 @@ export { createMigration } from './create-migration.js';
 export { ownersWithHistory } from './histories.js';
 export { type MigrateOptions, migrate } from './migrate.js';
 export { MigrationRefusal } from './migration-refusal.js';
-export { type MigrationLog, type MigrationName, type MigrationOwner, schemaNameOf } from './owner.js';
+export { type MigrationName, type MigrationOwner, schemaNameOf } from './owner.js';
 export { purge, tablesOf } from './purge.js';

@@ -1,10 +1,11 @@
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Log } from '../../lib/log.js';
 import { neededExtensions } from '../postgres/server-requirements.js';
 import { withConnection } from './connection.js';
 import { type FoundMigrations, findMigrations } from './find-migrations.js';
 import { findPending, readHistories } from './histories.js';
 import { lockMigrations } from './lock.js';
-import type { MigrationLog, MigrationName, MigrationOwner } from './owner.js';
+import type { MigrationName, MigrationOwner } from './owner.js';
 import { runMigrations } from './run-migrations.js';
 
 /** What is migrated, where. */
@@ -12,7 +13,7 @@ export interface MigrateOptions {
   readonly url: string;
   /** Every enabled owner, in the order in which they may build on each other. Schemas of others stay as they are. */
   readonly owners: readonly MigrationOwner[];
-  readonly log: MigrationLog;
+  readonly log: Pick<Log, 'info'>;
 }
 
 /**
@@ -40,7 +41,7 @@ async function runAll(
   url: string,
   pending: readonly FoundMigrations[],
   found: readonly FoundMigrations[],
-  log: MigrationLog,
+  log: MigrateOptions['log'],
 ): Promise<MigrationName[]> {
   const orm = await MikroORM.init({ clientUrl: url, entities: [], discovery: { warnWhenNoEntities: false } });
   try {
@@ -70,7 +71,7 @@ async function createExtensions(em: EntityManager): Promise<void> {
 }
 
 /** One transaction, begun when no other process migrates this database. */
-const locked = <T>(orm: MikroORM, log: MigrationLog, work: (em: EntityManager) => Promise<T>): Promise<T> =>
+const locked = <T>(orm: MikroORM, log: MigrateOptions['log'], work: (em: EntityManager) => Promise<T>): Promise<T> =>
   orm.em.fork().transactional(async (em) => {
     await lockMigrations(em.getKysely(), () => log.info({}, 'waiting for another process that migrates this database'));
     return work(em);

@@ -19,11 +19,6 @@ export interface MigrationName {
   readonly migration: string;
 }
 
-/** A log that the migrator writes to; a pino logger fits. */
-export interface MigrationLog {
-  info(about: object, message: string): void;
-}
-
 /** The PostgreSQL schema of an owner: hyphens become underscores. */
 export const schemaNameOf = (ownerId: string): string => ownerId.replaceAll('-', '_');
 

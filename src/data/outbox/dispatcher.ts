@@ -1,3 +1,4 @@
+import type { Log } from '../../lib/log.js';
 import { describeFailure } from '../describe-failure.js';
 import type { Sql } from '../orm/tables.js';
 import {
@@ -12,12 +13,6 @@ import { defaultRetryPolicy, type RetryPolicy } from './retry-policy.js';
 import { findDueHandlers, type TakenEvent } from './take-events.js';
 import { listenForWake, type WakeListener } from './wake-listener.js';
 
-/** Where the dispatcher says what went wrong. */
-export interface DispatcherLog {
-  warn(about: object, message: string): void;
-  error(about: object, message: string): void;
-}
-
 export interface DispatcherOptions {
   /** Address of the primary, for the one connection that listens. */
   readonly url: string;
@@ -26,7 +21,7 @@ export interface DispatcherOptions {
   /** Names of the handlers that this process can run; the events of all others wait. */
   readonly handlers: readonly string[];
   readonly transaction: RunInTransaction;
-  readonly log: DispatcherLog;
+  readonly log: Pick<Log, 'warn' | 'error'>;
   readonly retry?: RetryPolicy;
   /** Transactions at a time, over all handlers: leave the pool some connections for requests. */
   readonly concurrency?: number;

@@ -1,6 +1,6 @@
 export { type OutgoingEvent } from './append-event.js';
 export type { BatchLimits, HandlerTransaction, RunInTransaction } from './deliver-batch.js';
-export { Dispatcher, type DispatcherLog, type DispatcherOptions } from './dispatcher.js';
+export { Dispatcher, type DispatcherOptions } from './dispatcher.js';
 export {
   countFailedDeliveries,
   type DeliveryKey,

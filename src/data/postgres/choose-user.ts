@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
+import type { Log } from '../../lib/log.js';
 import { StartupError } from '../../lib/startup-error.js';
 import type { Binaries } from './binaries.js';
-import type { PostgresLog } from './postgres-log.js';
 import { capabilities, type RunAs, runAs } from './run-as.js';
 
 /** What the choice depends on: our data folder, the database's folder in it (which may not exist yet), the programs. */
@@ -10,7 +10,7 @@ export interface ChooseUserInput {
   dataDir: string;
   cluster: string;
   binaries: Binaries;
-  log: PostgresLog;
+  log: Log;
 }
 
 /**
@@ -84,6 +84,7 @@ async function withAccess(user: RunAs, { dataDir, binaries, log }: ChooseUserInp
     if (probe.code !== 0) continue;
     if (capability) {
       log.warn(
+        {},
         `postgres: user ${user.uid} cannot enter ${dataDir} or the folder of the programs; it gets the capability ${capability}. ` +
           'Put both where other users may enter, or start as an ordinary user, to do without.',
       );

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { chown, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Log } from '../../lib/log.js';
 import { StartupError } from '../../lib/startup-error.js';
 import type { Binaries } from './binaries.js';
-import type { PostgresLog } from './postgres-log.js';
 import { type RunAs, type RunResult, runAs } from './run-as.js';
 
 /** The role that owns the database, and the database: both have this name. */
@@ -15,7 +15,7 @@ export interface PrepareClusterInput {
   cluster: string;
   user: RunAs;
   binaries: Binaries;
-  log: PostgresLog;
+  log: Log;
 }
 
 /**
@@ -60,7 +60,7 @@ const draftPrefix = 'postgres.new-';
 /** Built beside its final place and renamed when complete, so that a start that was killed leaves no half of it. */
 async function createCluster(input: PrepareClusterInput): Promise<string> {
   const { dataDir, cluster, user, binaries, log } = input;
-  log.info(`postgres: creating the database folder ${cluster}`);
+  log.info({}, `postgres: creating the database folder ${cluster}`);
   const draft = join(dataDir, `${draftPrefix}${randomBytes(4).toString('hex')}`);
   await mkdir(draft, { mode: 0o700 });
   if (user.uid !== undefined && user.gid !== undefined) await chown(draft, user.uid, user.gid);
@@ -83,7 +83,7 @@ async function removeDrafts(dataDir: string): Promise<void> {
 }
 
 async function resetPassword(input: PrepareClusterInput): Promise<string> {
-  input.log.warn(`postgres: ${passwordFile(input.dataDir)} is missing; setting a new password`);
+  input.log.warn({}, `postgres: ${passwordFile(input.dataDir)} is missing; setting a new password`);
   const password = randomPassword();
   await runSql(input, input.cluster, [`ALTER ROLE ${databaseName} PASSWORD '${password}';`]);
   await writePassword(input.dataDir, password);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Log } from '../../lib/log.js';
 import { StartupError } from '../../lib/startup-error.js';
 import { findBinaries } from './binaries.js';
 import { checkServer } from './check-server.js';
@@ -8,7 +9,6 @@ import { openDataFolder } from './data-folder.js';
 import { lockFolder } from './folder-lock.js';
 import { findFreePort } from './free-port.js';
 import { endOrphans } from './orphans.js';
-import type { PostgresLog } from './postgres-log.js';
 import { PostgresEnded, type ServerProcess, type StartServerInput, startServer } from './server-process.js';
 
 export interface EmbeddedPostgresOptions {
@@ -16,7 +16,7 @@ export interface EmbeddedPostgresOptions {
   dataDir: string;
   /** The port on 127.0.0.1; default: a free one, another at each start. */
   port?: number;
-  log: PostgresLog;
+  log: Log;
   /** Whether a crash of the machine may cost the data, which makes it faster: for tests. Default: no. */
   throwAway?: boolean;
 }

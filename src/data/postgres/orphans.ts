@@ -1,8 +1,8 @@
 import { readdir, readFile, readlink, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Log } from '../../lib/log.js';
 import { StartupError } from '../../lib/startup-error.js';
-import type { PostgresLog } from './postgres-log.js';
 import { runAs } from './run-as.js';
 
 /** Seconds that a fast shutdown may take (it writes a checkpoint), then an immediate one, which is as safe as a crash. */
@@ -17,7 +17,7 @@ const interval = 20;
  *
  * @throws StartupError DATABASE_ORPHAN if one does not end
  */
-export async function endOrphans(cluster: string, log: PostgresLog): Promise<void> {
+export async function endOrphans(cluster: string, log: Log): Promise<void> {
   const orphans = await findServers(cluster);
   const server = await readServerPid(cluster);
   // The server ends its sessions itself. Sessions that lost their server take SIGINT for a cancelled query.
@@ -36,8 +36,11 @@ async function readServerPid(cluster: string): Promise<number | undefined> {
   return Number.parseInt(content, 10) || undefined;
 }
 
-async function end(pids: number[], signal: keyof typeof patience, cluster: string, log: PostgresLog): Promise<void> {
-  log.warn(`postgres: an earlier start left process ${pids.join(', ')} running on ${cluster}; ending it (${signal})`);
+async function end(pids: number[], signal: keyof typeof patience, cluster: string, log: Log): Promise<void> {
+  log.warn(
+    {},
+    `postgres: an earlier start left process ${pids.join(', ')} running on ${cluster}; ending it (${signal})`,
+  );
   for (const pid of pids) send(pid, signal, cluster);
   const deadline = Date.now() + patience[signal] * 1000;
   const areLeft = async () => (await findServers(cluster)).some((pid) => pids.includes(pid));

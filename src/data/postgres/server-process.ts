@@ -1,8 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Log } from '../../lib/log.js';
 import type { Binaries } from './binaries.js';
-import { type PostgresLog, relayLine } from './postgres-log.js';
+import { relayLine } from './postgres-log.js';
 import { type RunAs, spawnAs } from './run-as.js';
 import { serverArguments } from './server-settings.js';
 
@@ -32,7 +33,7 @@ export interface StartServerInput {
   port: number;
   user: RunAs;
   binaries: Binaries;
-  log: PostgresLog;
+  log: Log;
   throwAway: boolean;
 }
 
@@ -103,12 +104,12 @@ function readLines(child: ChildProcess, take: (line: string) => void): void {
   if (child.stderr) createInterface({ input: child.stderr }).on('line', take);
 }
 
-async function shutDown(child: ChildProcess, log: PostgresLog): Promise<void> {
+async function shutDown(child: ChildProcess, log: Log): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
   child.kill('SIGINT');
   const timer = setTimeout(() => {
-    log.error(`postgres: no end ${patience} s after a fast shutdown began; shutting down immediately`);
+    log.error({}, `postgres: no end ${patience} s after a fast shutdown began; shutting down immediately`);
     child.kill('SIGQUIT');
   }, patience * 1000);
   await ended;

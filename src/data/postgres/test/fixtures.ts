@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, onTestFinished } from 'vitest';
+import type { Log } from '../../../lib/log.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded-postgres.js';
-import type { PostgresLog } from '../postgres-log.js';
 
 /** A data folder for one test. */
 export async function makeDataFolder(): Promise<string> {
@@ -14,14 +14,14 @@ export async function makeDataFolder(): Promise<string> {
 }
 
 /** A log that remembers. */
-export function rememberingLog(): PostgresLog & { lines: string[] } {
+export function rememberingLog(): Log & { lines: string[] } {
   const lines: string[] = [];
-  const remember = (line: string) => void lines.push(line);
+  const remember = (_: object, line: string) => void lines.push(line);
   return { lines, info: remember, warn: remember, error: remember };
 }
 
 /** A started server, stopped at the end of the test. */
-export async function start(dataDir: string, log: PostgresLog = rememberingLog()): Promise<EmbeddedPostgres> {
+export async function start(dataDir: string, log: Log = rememberingLog()): Promise<EmbeddedPostgres> {
   const database = await startEmbeddedPostgres({ dataDir, log });
   onTestFinished(() => database.stop());
   return database;
