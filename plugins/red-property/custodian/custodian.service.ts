@@ -75,10 +75,10 @@ export async function endCustodianAssignment(
 ): Promise<CustodianAssignment> {
   const assignment = await takeFor(context, CustodianAssignment, custodianStates, Action.END, input);
   const { validFrom, validUntil: latest } = assignment;
-  // One that has yet to begin may be called off: it ends on the day on which it would have begun, and counts on none.
-  const isComing = validFrom > context.today;
-  const validUntil = input.validUntil ?? (isComing ? validFrom : context.today);
-  if (!isComing || validUntil !== validFrom) requireTerm(validFrom, validUntil);
+  // One that has not served a whole day may be called off: it ends on its first day, and counts on none.
+  const hasServed = validFrom < context.today;
+  const validUntil = input.validUntil ?? (hasServed ? context.today : validFrom);
+  if (hasServed || validUntil !== validFrom) requireTerm(validFrom, validUntil);
   if (latest && validUntil > latest)
     throw ruleViolated('input.validUntil', 'red-property:custodian.only-earlier', { latest });
   await setEnd(context, assignment, validUntil);
