@@ -48,6 +48,8 @@ export async function runServer(environment: Environment): Promise<void> {
 
 async function serve(environment: Environment, host: Host, log: Logger, hasDemo: boolean): Promise<CommongridServer> {
   const production = process.env.NODE_ENV === 'production';
+  const metrics = new Registry();
+  host.measure(metrics);
   return createServer({
     schema: host.schema,
     openContext: ({ headers, ip, requestId, language }) =>
@@ -56,7 +58,7 @@ async function serve(environment: Environment, host: Host, log: Logger, hasDemo:
     ownerOf: host.ownerOf,
     readiness: host.readiness,
     logger: log,
-    metrics: new Registry(),
+    metrics,
     settings: {
       host: environment.HOST,
       port: environment.PORT,

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { Registry } from 'prom-client';
 import type { Language } from '../../lib/localized-text.js';
 import type { Context, DemoAccount, Kernel } from '../../plugin-api/index.js';
 import type { ErrorAudience } from '../errors/format-error.js';
@@ -35,6 +36,8 @@ export interface Host {
   formatError(error: unknown, audience: ErrorAudience): GraphQLFormattedError;
   /** What `/health/ready` says. */
   readiness(): Promise<{ ready: boolean; checks: Record<string, Check> }>;
+  /** Adds what the host knows to the operator's metrics. */
+  measure(registry: Registry): void;
   /** Starts handling events and running jobs. */
   startWork(): Promise<void>;
   /** Starts handling events alone; jobs run when they are asked for. For tests. */

@@ -11,6 +11,7 @@ import { logUnanswered } from '../errors/log-unanswered.js';
 import { MessageCatalog } from '../errors/message-catalog.js';
 import { buildSchema } from '../schema/build-schema.js';
 import { BackgroundWork } from '../work/background-work.js';
+import { measureOutbox } from '../work/outbox-metrics.js';
 import { dormantPlugins } from './dormant-plugins.js';
 import type { Host } from './host.js';
 import { kernelOf } from './kernel-of.js';
@@ -79,6 +80,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         return formatError(messages, error, audience);
       },
       readiness: () => readiness(kernel),
+      measure: (registry) => measureOutbox(registry, kernel),
       startWork: async () => {
         await work.startEvents();
         await work.startJobs();

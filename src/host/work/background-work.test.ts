@@ -1,8 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Counter, Registry } from 'prom-client';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../data/orm/database.js';
 import { type Context, sql } from '../../plugin-api/index.js';
 import { BedDug } from '../test/garden/garden.service.js';
 import { hooks, resetHooks } from '../test/garden/hooks.js';
 import { GardenServer } from '../test/garden-server.js';
+import { measureOutbox } from './outbox-metrics.js';
 
 let garden: GardenServer;
 
@@ -146,6 +150,40 @@ describe('an event', () => {
   });
 });
 
+describe('the metrics', () => {
+  const parked = async (registry: Registry) => /^commongrid_outbox_parked (\S+)$/m.exec(await registry.metrics())?.[1];
+
+  test('count the events that are parked, at each look', async () => {
+    const registry = new Registry();
+    garden.server.host.measure(registry);
+    hooks.handle = async () => {
+      throw new Error('not today');
+    };
+    await dig(1);
+    await garden.server.settled();
+    const waitingAlone = await parked(registry);
+    await garden.rows(`update commongrid.outbox_delivery set state = 'parked'`);
+
+    expect([waitingAlone, await parked(registry)]).toEqual(['0', '1']);
+  });
+
+  test('are readable without the figure when the database does not answer', async () => {
+    const registry = new Registry();
+    new Counter({ name: 'other', help: 'Another figure.', registers: [registry] }).inc();
+    measureOutbox(registry, { ...garden.server.host.kernel, orm: await closedOrm() });
+
+    expect(await registry.metrics()).toContain('\nother 1\n');
+    expect(await parked(registry)).toBeUndefined();
+  });
+
+  /** The ORM over a database that is not there. */
+  async function closedOrm(): Promise<MikroORM> {
+    const orm = await openDatabase({ url: 'postgres://nobody@127.0.0.1:1/nowhere', owners: [] });
+    onTestFinished(() => orm.close(true));
+    return orm;
+  }
+});
+
 describe('a job', () => {
   test('runs in one transaction, in which the server acts by the job’s name', async () => {
     hooks.water = async (context) => {
@@ -195,7 +233,9 @@ describe('a job', () => {
       { name: 'idle_in_transaction_session_timeout', setting: '5000' },
       { name: 'statement_timeout', setting: '5000' },
     ]);
-    expect(await garden.rows(`select current_setting('statement_timeout') as left_over`)).toEqual([{ left_over: '5s' }]);
+    expect(await garden.rows(`select current_setting('statement_timeout') as left_over`)).toEqual([
+      { left_over: '5s' },
+    ]);
   });
 
   test('that nobody brings is a mistake', async () => {
