@@ -16,7 +16,7 @@ import { Grid } from './grid.entity.js';
 
 /**
  * What a grid was from one day to another: boundaries, names and places change over time, and old records keep the area
- * that they had. Written by the database with every such change; periods of one grid never overlap.
+ * that they had. A view: what is over, as the database kept it with every such change, and what is now.
  */
 @ObjectType({ implements: Node, description: 'What a grid was from one day to another. 网格沿革。' })
 @Entity({ tableName: 'grid_period' })

@@ -48,7 +48,9 @@ create table core.organization (
   path ltree not null default '',
   -- The label of the row in paths: short, and never changed.
   x_label bigint generated always as identity,
-  -- Name, code and aliases, folded, one a line: what a search looks through.
+  -- Id of what it is now in its history; it stays with that when it is over.
+  x_period_id uuid not null default gen_random_uuid(),
+  -- Name and aliases, folded, one a line: what a search looks through.
   x_search_text text not null default '',
   -- 20 ancestors and itself; the API promises the same bound.
   constraint x_organization_depth check (nlevel(path) <= 21),
@@ -56,6 +58,7 @@ create table core.organization (
   constraint x_organization_merged check (merged_into_id is null or (retired_on is not null and merged_into_id <> id))
 );
 create unique index x_organization_label on core.organization (x_label);
+create unique index x_organization_period on core.organization (x_period_id);
 create index x_organization_path on core.organization using gist (path);
 -- Lists are filtered by one of these and ordered by code.
 create index x_organization_children on core.organization (parent_id, code);
@@ -94,38 +97,39 @@ begin
     using errcode = 'check_violation', schema = 'core', table = 'organization', constraint = rule;
 end $$;
 
+-- One look for all that decides: a country's rows come through here.
 create function core.x_organization_place() returns trigger language plpgsql as $$
 declare
-  own record;
-  parent record;
+  found record;
 begin
-  select k.line, l.rank into own
-    from core.organization_kind k left join core.governance_level l on l.code = new.level where k.code = new.kind;
-  if (own.line = 'TERRITORIAL' and new.level is null) or (own.line = 'OTHER' and new.level is not null) then
+  select own.line, own_level.rank, p.path as parent_path, above.line as parent_line, above_level.rank as parent_rank
+    into found
+    from core.organization_kind own
+    left join core.governance_level own_level on own_level.code = new.level
+    left join core.organization p on p.id = new.parent_id
+    left join core.organization_kind above on above.code = p.kind
+    left join core.governance_level above_level on above_level.code = p.level
+    where own.code = new.kind;
+  if (found.line = 'TERRITORIAL' and new.level is null) or (found.line = 'OTHER' and new.level is not null) then
     perform core.x_refuse_organization('x_organization_level', new.code);
   end if;
-  select p.path, k.line, l.rank into parent
-    from core.organization p
-    join core.organization_kind k on k.code = p.kind
-    left join core.governance_level l on l.code = p.level
-    where p.id = new.parent_id;
-  if new.parent_id is not null and parent.path is null then
+  if new.parent_id is not null and found.parent_path is null then
     raise exception 'organization % has no such parent', new.code using errcode = 'foreign_key_violation',
       schema = 'core', table = 'organization', constraint = 'organization_parent_id_foreign';
   end if;
-  if own.line <> 'OTHER' and parent.line <> own.line then
+  if found.line <> 'OTHER' and found.parent_line <> found.line then
     perform core.x_refuse_organization('x_organization_line', new.code);
   end if;
-  if own.rank <= parent.rank then
+  if found.rank <= found.parent_rank then
     perform core.x_refuse_organization('x_organization_rank', new.code);
   end if;
   if tg_op = 'INSERT' then
-    new.path := coalesce(parent.path, '') || new.x_label::text;
+    new.path := coalesce(found.parent_path, '') || new.x_label::text;
   elsif new.parent_id is distinct from old.parent_id then
-    if parent.path <@ old.path then
+    if found.parent_path <@ old.path then
       perform core.x_refuse_organization('x_organization_acyclic', new.code);
     end if;
-    new.path := coalesce(parent.path, '') || new.x_label::text;
+    new.path := coalesce(found.parent_path, '') || new.x_label::text;
   end if;
   return new;
 end $$;

@@ -1,6 +1,6 @@
 import { Migration } from '../../plugin-api/index.js';
 
-/** Aliases of organizations, and the search over names, codes and aliases. */
+/** Aliases of organizations, and the search over names, aliases and codes. */
 export class Migration20261122000110 extends Migration {
   override up(): void {
     for (const statement of [aliases, search]) this.addSql(statement);
@@ -42,24 +42,28 @@ create function core.x_searched_grams(value text) returns text[] language sql im
   );
 
 create index x_organization_search on core.organization using gin (core.x_grams(x_search_text));
+-- Codes are found by how they begin.
+create index x_organization_by_code on core.organization (core.x_fold(code) text_pattern_ops);
 
-create function core.x_organization_search_text(id uuid, name text, code text) returns text language sql stable
-  return core.x_fold(concat_ws(E'\\n', name, code, (
+create function core.x_organization_search_text(id uuid, name text) returns text language sql stable
+  return core.x_fold(concat_ws(E'\\n', name, (
     select string_agg(a.name, E'\\n' order by a.name) from core.organization_alias a
     where a.organization_id = x_organization_search_text.id
   )));
 
 create function core.x_organization_searchable() returns trigger language plpgsql as $$
 begin
-  new.x_search_text := core.x_organization_search_text(new.id, new.name, new.code);
+  -- A new one has no aliases yet.
+  new.x_search_text := case tg_op when 'INSERT' then core.x_fold(new.name)
+    else core.x_organization_search_text(new.id, new.name) end;
   return new;
 end $$;
-create trigger x_organization_searchable before insert or update of name, code on core.organization
+create trigger x_organization_searchable before insert or update of name on core.organization
   for each row execute function core.x_organization_searchable();
 
 create function core.x_organization_alias_searchable() returns trigger language plpgsql as $$
 begin
-  update core.organization o set x_search_text = core.x_organization_search_text(o.id, o.name, o.code)
+  update core.organization o set x_search_text = core.x_organization_search_text(o.id, o.name)
     where o.id in (old.organization_id, new.organization_id);
   return null;
 end $$;

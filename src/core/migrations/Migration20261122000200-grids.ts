@@ -27,17 +27,21 @@ create table core.grid (
   x_label bigint generated always as identity,
   -- The path of its organization: grids of a subtree are found by index, without a walk through the organizations.
   x_ground ltree not null default '',
-  -- Name and code, folded, one a line: what a search looks through.
-  x_search_text text not null generated always as (core.x_fold(name || E'\\n' || code)) stored,
+  -- Id of what it is now in its history; it stays with that when it is over.
+  x_period_id uuid not null default gen_random_uuid(),
+  -- The name, folded: what a search looks through.
+  x_search_text text not null generated always as (core.x_fold(name)) stored,
   -- 9 parents and itself; the API promises the same bound.
   constraint x_grid_depth check (nlevel(path) <= 10),
   constraint x_grid_retired check (retired_on >= valid_from),
   constraint x_grid_merged check (merged_into_id is null or (retired_on is not null and merged_into_id <> id))
 );
 create unique index x_grid_label on core.grid (x_label);
+create unique index x_grid_period on core.grid (x_period_id);
 create index x_grid_path on core.grid using gist (path);
 create index x_grid_ground on core.grid using gist (x_ground);
 create index x_grid_search on core.grid using gin (core.x_grams(x_search_text));
+create index x_grid_by_code on core.grid (core.x_fold(code) text_pattern_ops);
 -- Lists are filtered by one of these and ordered by code.
 create index x_grid_of_organization on core.grid (organization_id, code);
 create index x_grid_children on core.grid (parent_id, code);

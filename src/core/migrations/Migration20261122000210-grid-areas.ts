@@ -3,7 +3,7 @@ import { Migration } from '../../plugin-api/index.js';
 /** The ground of grids, found by a point; and what grids were from one day to another. */
 export class Migration20261122000210 extends Migration {
   override up(): void {
-    for (const statement of [areas, periods]) this.addSql(statement);
+    for (const statement of [areas, past, history]) this.addSql(statement);
   }
 }
 
@@ -66,47 +66,45 @@ create function core.x_grids_at(longitude double precision, latitude double prec
     and not exists (select 1 from unnest(held.holes) as hole where hole @> point($1, $2))
 $$;`;
 
-// Kept by a trigger, so that no writer can forget it. `grid.valid_from` says from which day the change counts.
-const periods = `
-create table core.grid_period (
+// As for organizations: what is over lies apart, and what a grid is now, its own row says.
+const past = `
+create table core.x_grid_past (
   id uuid primary key,
-  grid_id uuid not null constraint grid_period_grid_id_foreign references core.grid on delete cascade,
+  grid_id uuid not null references core.grid on delete cascade,
   name text not null,
-  organization_id uuid not null
-    constraint grid_period_organization_id_foreign references core.organization on delete restrict,
-  parent_id uuid constraint grid_period_parent_id_foreign references core.grid on delete restrict,
+  organization_id uuid not null references core.organization on delete restrict,
+  parent_id uuid references core.grid on delete restrict,
   boundary jsonb,
   valid_from date not null,
-  valid_until date,
-  constraint x_grid_period_once exclude using gist (grid_id with =, daterange(valid_from, valid_until) with &&)
+  valid_until date not null,
+  constraint x_grid_past_term check (valid_until > valid_from),
+  constraint x_grid_past_once exclude using gist (grid_id with =, daterange(valid_from, valid_until) with &&)
 );
-create index x_grid_period_organization on core.grid_period (organization_id);
-create index x_grid_period_parent on core.grid_period (parent_id);
+create index x_grid_past_organization on core.x_grid_past (organization_id);
+create index x_grid_past_parent on core.x_grid_past (parent_id);
 
-create function core.x_record_grid_period() returns trigger language plpgsql as $$
+create function core.x_record_grid_past() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'UPDATE' then
-    if old.retired_on is null and new.retired_on is not null then
-      update core.grid_period set valid_until = new.retired_on where grid_id = new.id and valid_until is null;
-      return null;
-    end if;
-    if (new.name, new.organization_id, new.parent_id, new.boundary)
+  -- A second change on the same day replaces the first.
+  if new.valid_from = old.valid_from
+    or (new.name, new.organization_id, new.parent_id, new.boundary)
       is not distinct from (old.name, old.organization_id, old.parent_id, old.boundary)
-    then
-      return null;
-    end if;
-    -- A second change on the same day replaces the first.
-    update core.grid_period
-      set name = new.name, organization_id = new.organization_id, parent_id = new.parent_id, boundary = new.boundary
-      where grid_id = new.id and valid_until is null and valid_from = new.valid_from;
-    if found then
-      return null;
-    end if;
-    update core.grid_period set valid_until = new.valid_from where grid_id = new.id and valid_until is null;
+  then
+    return new;
   end if;
-  insert into core.grid_period (id, grid_id, name, organization_id, parent_id, boundary, valid_from)
-    values (gen_random_uuid(), new.id, new.name, new.organization_id, new.parent_id, new.boundary, new.valid_from);
-  return null;
+  insert into core.x_grid_past (id, grid_id, name, organization_id, parent_id, boundary, valid_from, valid_until)
+    values (old.x_period_id, old.id, old.name, old.organization_id, old.parent_id, old.boundary, old.valid_from,
+      new.valid_from);
+  new.x_period_id := gen_random_uuid();
+  return new;
 end $$;
-create trigger x_grid_period after insert or update of name, organization_id, parent_id, boundary, retired_on
-  on core.grid for each row execute function core.x_record_grid_period();`;
+create trigger x_grid_past before update of name, organization_id, parent_id, boundary on core.grid
+  for each row execute function core.x_record_grid_past();`;
+
+const history = `
+create view core.grid_period as
+  select p.id, p.grid_id, p.name, p.organization_id, p.parent_id, p.boundary, p.valid_from, p.valid_until
+  from core.x_grid_past p
+  union all
+  select g.x_period_id, g.id, g.name, g.organization_id, g.parent_id, g.boundary, g.valid_from, g.retired_on
+  from core.grid g;`;

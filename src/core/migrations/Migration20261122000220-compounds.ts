@@ -24,13 +24,13 @@ create table core.compound (
   household_count int constraint x_compound_household_count check (household_count >= 0),
   retired_on date,
   version int not null default 1,
-  -- Name, code and aliases, folded, one a line: what a search looks through.
-  x_search_text text not null
-    generated always as (core.x_fold(name || E'\\n' || code || E'\\n' || core.x_lines(aliases))) stored
+  -- Name and aliases, folded, one a line: what a search looks through.
+  x_search_text text not null generated always as (core.x_fold(name || E'\\n' || core.x_lines(aliases))) stored
 );
 create index x_compound_of_organization on core.compound (organization_id, code);
 create index x_compound_by_name on core.compound (name, id);
-create index x_compound_search on core.compound using gin (core.x_grams(x_search_text));`;
+create index x_compound_search on core.compound using gin (core.x_grams(x_search_text));
+create index x_compound_by_code on core.compound (core.x_fold(code) text_pattern_ops);`;
 
 const coverage = `
 create table core.grid_coverage (

@@ -22,7 +22,8 @@ const searches: readonly (readonly [text: string, codes: readonly string[]])[] =
   ['桃园社里', []],
   ['golden', ['51004']],
   ['GOLDEN', ['51004']],
-  ['００３', ['51003']],
+  ['００３', []],
+  ['５１００', ['51001', '51002', '51003', '51004']],
   ['51', ['51', '51001', '51002', '51003', '51004']],
   ['100%', ['51004']],
   ['%', ['51004']],
@@ -31,7 +32,7 @@ const searches: readonly (readonly [text: string, codes: readonly string[]])[] =
   ["'", []],
 ];
 
-test.each(searches)('a search for %s finds names and codes that contain it', async (text, codes) => {
+test.each(searches)('a search for %s finds names that contain it and codes that begin with it', async (text, codes) => {
   expect(await search(text)).toEqual(codes);
 });
 

@@ -12,7 +12,8 @@ export const handMadeTables = new RegExp(`^${handMadePrefix}`);
  *
  * - columns, indexes, constraints (unique, check, exclusion, foreign key), enum types and tables named `x_…`: such as a
  *   GiST index, a generated column, an exclusion constraint;
- * - triggers, views, row level security and its policies, under any name, unless entities declare some there;
+ * - views under any name, and what an entity declares that reads one: it is no table to make or to change;
+ * - triggers, row level security and its policies, under any name, unless entities declare some there;
  * - functions, sequences, domains, extensions: MikroORM is never asked about them.
  *
  * Everything else that the entities do not declare is dropped by the next created migration, as it should be when
@@ -23,6 +24,7 @@ export function leaveHandMade(from: DatabaseSchema, to: DatabaseSchema): void {
     const declared = to.getTable(`${table.schema}.${table.name}`);
     if (declared) leaveInTable(table, declared);
   }
+  to.setTables(to.getTables().filter((table) => !from.hasView(`${table.schema}.${table.name}`)));
   from.setViews(from.getViews().filter((view) => to.hasView(`${view.schema}.${view.name}`)));
   const enums = Object.entries(from.getNativeEnums());
   from.setNativeEnums(
