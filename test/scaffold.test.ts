@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { throwAwayDatabase } from './support/database.js';
+import { throwAwayDatabase } from '../src/testing/database/throw-away.js';
 import { type Installation, installCommongrid, type Ran } from './support/installation.js';
 
 let operator: Installation;

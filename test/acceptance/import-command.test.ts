@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ThrowAwayDatabase, throwAwayDatabase } from '../../src/testing/database/throw-away.js';
 import { builtInstallation } from '../support/build.js';
-import { type ThrowAwayDatabase, throwAwayDatabase } from '../support/database.js';
 
 const header = 'code,name,level,parentCode';
 const file = (...lines: string[]) => [header, ...lines, ''].join('\n');

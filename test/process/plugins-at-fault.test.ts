@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ThrowAwayDatabase, throwAwayDatabase } from '../support/database.js';
+import { type ThrowAwayDatabase, throwAwayDatabase } from '../../src/testing/database/throw-away.js';
 import { ask, readiness } from './support/clients.js';
 import type { Environment } from './support/commongrid-process.js';
 import { logOf, wordsOf } from './support/output.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import core from '../../src/core/core.plugin.js';
 import { migrate } from '../../src/data/migrations/index.js';
 import { migrationOwner, selectPlugins } from '../../src/host/index.js';
-import { type ThrowAwayDatabase, throwAwayDatabase } from '../support/database.js';
+import { type ThrowAwayDatabase, throwAwayDatabase } from '../../src/testing/database/throw-away.js';
 import { ask, readiness } from './support/clients.js';
 import type { CommongridProcess, Environment } from './support/commongrid-process.js';
 import { query, shutGate } from './support/database.js';

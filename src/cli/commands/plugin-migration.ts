@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { createMigration } from '../../data/migrations/index.js';
+import { checkMigrations, createMigration, type MigrationOwner } from '../../data/migrations/index.js';
 import { builtin, migrationOwner } from '../../host/index.js';
 import { StartupError } from '../../lib/startup-error.js';
 import { type Environment, readEnvironment } from '../environment.js';
@@ -16,7 +16,11 @@ export function pluginMigrationCommand(parent: Command, terminal: Terminal): voi
     .description('write the next migration of a listed plugin: what is missing between its migrations and its entities')
     .argument('<id>', 'id of the plugin')
     .option('--name <words>', 'what it does, in lower-case words with hyphens', 'changes')
-    .action((id: string, { name }: { name: string }) => writeMigration(id, name, readEnvironment(), terminal));
+    .option('--check', 'write nothing; refuse if something is missing')
+    .action((id: string, { name, check }: { name: string; check?: boolean }) => {
+      const environment = readEnvironment();
+      return check ? checkMigration(id, environment, terminal) : writeMigration(id, name, environment, terminal);
+    });
 }
 
 /** Writes the next migration. @throws StartupError when the plugin is not listed, and those of `createMigration` */
@@ -26,18 +30,39 @@ export async function writeMigration(
   environment: Environment,
   terminal: Terminal,
 ): Promise<void> {
-  const { plugins } = await selectListedPlugins(environment);
-  const ids = plugins.map((plugin) => plugin.id).filter((each) => each !== builtin.id);
-  if (!ids.includes(id)) throw notListed(id, ids);
-  const owners = plugins.map(migrationOwner);
+  const owners = await ownersWith(id, environment);
   await withScratchServer(environment, async (url) => {
     const file = await createMigration({ url, owners, ownerId: id, name });
     terminal.print(
       file
         ? `Wrote ${relative(process.cwd(), fileURLToPath(file))}. Read it before you commit it.`
-        : `Nothing is missing: the migrations of ${id} make what its entities declare.`,
+        : nothingMissing(id),
     );
   });
+}
+
+/** Says that nothing is missing. @throws StartupError when something is, with its SQL, or when the plugin is not listed */
+export async function checkMigration(id: string, environment: Environment, terminal: Terminal): Promise<void> {
+  const owners = await ownersWith(id, environment);
+  await withScratchServer(environment, async (url) => {
+    const gap = (await checkMigrations({ url, owners })).find(({ owner }) => owner === id);
+    if (!gap) return terminal.print(nothingMissing(id));
+    throw new StartupError(
+      'MIGRATION_MISSING',
+      `The migrations of ${id} do not make what its entities declare.`,
+      `Run commongrid plugin migration ${id}.`,
+      gap.sql,
+    );
+  });
+}
+
+const nothingMissing = (id: string) => `Nothing is missing: the migrations of ${id} make what its entities declare.`;
+
+async function ownersWith(id: string, environment: Environment): Promise<MigrationOwner[]> {
+  const { plugins } = await selectListedPlugins(environment);
+  const ids = plugins.map((plugin) => plugin.id).filter((each) => each !== builtin.id);
+  if (!ids.includes(id)) throw notListed(id, ids);
+  return plugins.map(migrationOwner);
 }
 
 function notListed(id: string, ids: readonly string[]): StartupError {

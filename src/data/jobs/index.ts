@@ -1,2 +1,1 @@
-export type { Jobs } from './control-jobs.js';
-export { type JobsOptions, type ScheduledJob, startJobs } from './start-jobs.js';
+export { type Jobs, type JobsOptions, type ScheduledJob, startJobs } from './start-jobs.js';

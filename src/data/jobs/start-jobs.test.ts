@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type ThrowAwayDatabase, throwAwayDatabase } from '../../../test/support/database.js';
-import type { Jobs } from './control-jobs.js';
-import { type JobsOptions, type ScheduledJob, startJobs } from './start-jobs.js';
+import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/database/throw-away.js';
+import { type Jobs, type JobsOptions, type ScheduledJob, startJobs } from './start-jobs.js';
+import { requestRun, runNow } from './test/ask-for-run.js';
 
 /** Once a year, in a night in which no test should be running. */
 const rarely = '17 3 29 2 *';
@@ -65,9 +65,9 @@ test('a job runs when the clock says so', async () => {
 
 test('a job that is asked for runs now', async () => {
   const names: string[] = [];
-  const jobs = await start({ run: async ({ name }) => void names.push(name) });
+  await start({ run: async ({ name }) => void names.push(name) });
 
-  await jobs.runNow('test:sweep');
+  await runNow(database.url, 'test:sweep');
 
   expect(names).toEqual(['test:sweep']);
 });
@@ -94,11 +94,9 @@ test('a job that is gone leaves neither schedule nor waiting runs', async () => 
 
 test('servers that start together on an empty database both work', async () => {
   const runs: string[] = [];
-  const servers = await Promise.all(
-    ['one', 'two', 'three'].map((server) => start({ run: async () => void runs.push(server) })),
-  );
+  await Promise.all(['one', 'two', 'three'].map((server) => start({ run: async () => void runs.push(server) })));
 
-  for (const server of servers) await server.runNow('test:sweep');
+  for (let run = 0; run < 3; run += 1) await runNow(database.url, 'test:sweep');
 
   expect(runs).toHaveLength(3);
 });
@@ -112,29 +110,28 @@ test('while a run is under way on one server, none is begun on any', async () =>
     isRunning.resolve();
     await mayEnd.promise;
   };
-  const [one, two] = [await start({ run }), await start({ run })];
-  const first = one.runNow('test:sweep');
+  for (let server = 0; server < 2; server += 1) await start({ run });
+  const first = runNow(database.url, 'test:sweep');
   await isRunning.promise;
 
-  expect(await one.request('test:sweep')).toBe(false);
-  expect(await two.request('test:sweep')).toBe(false);
+  expect(await requestRun(database.url, 'test:sweep')).toBe(false);
   mayEnd.resolve();
   await first;
 
   expect(runs).toBe(1);
-  expect(await two.request('test:sweep')).toBe(true);
+  expect(await requestRun(database.url, 'test:sweep')).toBe(true);
 });
 
 test('a run that fails rests half a minute and is tried again', async () => {
   let attempts = 0;
-  const jobs = await start({
+  await start({
     run: async () => {
       attempts += 1;
       if (attempts < 2) throw new TypeError('not yet');
     },
   });
 
-  await expect(jobs.runNow('test:sweep')).rejects.toThrow('The job test:sweep failed: TypeError: not yet');
+  await expect(runNow(database.url, 'test:sweep')).rejects.toThrow('The job test:sweep failed: TypeError: not yet');
   const { rows } = await client.query(
     `select state, extract(epoch from start_after - now()) as rest from commongrid_jobs.job where name = 'test/sweep'`,
   );
@@ -147,7 +144,7 @@ test('a run that fails rests half a minute and is tried again', async () => {
 
 test('a run that takes too long is given up, told so, and counts as failed', async () => {
   const givenUp = Promise.withResolvers<void>();
-  const jobs = await start({
+  await start({
     jobs: [{ ...sweep, timeoutSeconds: 1 }],
     run: async (_job, signal) => {
       signal.addEventListener('abort', () => givenUp.resolve());
@@ -155,7 +152,7 @@ test('a run that takes too long is given up, told so, and counts as failed', asy
     },
   });
 
-  await expect(jobs.runNow('test:sweep')).rejects.toThrow('handler execution exceeded 1s');
+  await expect(runNow(database.url, 'test:sweep')).rejects.toThrow('handler execution exceeded 1s');
   await givenUp.promise;
 });
 
@@ -170,7 +167,7 @@ test('a stop waits for the run that is under way', async () => {
       isDone = true;
     },
   });
-  await jobs.request('test:sweep');
+  await requestRun(database.url, 'test:sweep');
   await isRunning.promise;
 
   const stopped = jobs.stop();
@@ -186,10 +183,4 @@ test('a schedule that cannot be read stops the start', async () => {
   const started = start({ jobs: [{ ...sweep, schedule: 'every night' }] });
 
   await expect(started).rejects.toThrow('The job test:sweep cannot be scheduled by "every night" in Asia/Shanghai');
-});
-
-test('a job that is not there cannot be asked for', async () => {
-  const jobs = await start();
-
-  await expect(jobs.request('test:nothing')).rejects.toThrow('There is no job test:nothing on this server');
 });

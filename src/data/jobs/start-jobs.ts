@@ -1,7 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import type { Log } from '../../lib/log.js';
 import { describeFailure } from '../describe-failure.js';
-import { controlJobs, type Jobs } from './control-jobs.js';
 import { queueOf } from './queue-of.js';
 import { defaultPollSeconds, jobRetries, keepRunsDays } from './run-limits.js';
 
@@ -32,7 +31,15 @@ export interface JobsOptions<Job extends ScheduledJob> {
 }
 
 /** PostgreSQL schema of pg-boss. It makes and migrates it at each start, under an advisory lock. */
-const schema = 'commongrid_jobs';
+export const jobsSchema = 'commongrid_jobs';
+
+/** The jobs of one server. */
+export interface Jobs {
+  /** Takes up nothing more and waits for what runs, at most half a minute. */
+  stop(): Promise<void>;
+}
+
+const longestStopMs = 30_000;
 
 /**
  * Starts the jobs of this server: each runs by the clock, on one of all servers at a time. Runs that were due while no
@@ -46,7 +53,7 @@ export async function startJobs<Job extends ScheduledJob>(options: JobsOptions<J
   const { url, jobs, log, pollSeconds = defaultPollSeconds } = options;
   const boss = new PgBoss({
     connectionString: url,
-    schema,
+    schema: jobsSchema,
     application_name: 'commongrid jobs',
     max: 2,
     cronWorkerIntervalSeconds: Math.max(1, pollSeconds),
@@ -57,9 +64,8 @@ export async function startJobs<Job extends ScheduledJob>(options: JobsOptions<J
   await boss.start();
   try {
     await removeOthers(boss, jobs);
-    const workers = new Map<string, string>();
-    for (const job of jobs) workers.set(job.name, await startJob(boss, job, options));
-    return controlJobs(boss, workers);
+    for (const job of jobs) await startJob(boss, job, options);
+    return { stop: () => boss.stop({ graceful: true, timeout: longestStopMs }) };
   } catch (error) {
     await boss.stop({ graceful: false });
     throw error;
@@ -79,7 +85,7 @@ async function startJob<Job extends ScheduledJob>(
   boss: PgBoss,
   job: Job,
   { run, timeZone, log, pollSeconds = defaultPollSeconds }: JobsOptions<Job>,
-): Promise<string> {
+): Promise<void> {
   const queue = queueOf(job.name);
   const settings = {
     expireInSeconds: job.timeoutSeconds,
@@ -93,7 +99,7 @@ async function startJob<Job extends ScheduledJob>(
   await boss.createQueue(queue, { policy: 'exclusive', ...settings });
   // A queue that exists is left as it was by the call above.
   await boss.updateQueue(queue, settings);
-  const worker = await boss.work(queue, { pollingIntervalSeconds: pollSeconds }, async ([current]) => {
+  await boss.work(queue, { pollingIntervalSeconds: pollSeconds }, async ([current]) => {
     if (!current) return;
     const about = { job: job.name, attempt: current.retryCount + 1 };
     try {
@@ -111,5 +117,4 @@ async function startJob<Job extends ScheduledJob>(
   } catch (cause) {
     throw new Error(`The job ${job.name} cannot be scheduled by "${job.schedule}" in ${timeZone}`, { cause });
   }
-  return worker;
 }

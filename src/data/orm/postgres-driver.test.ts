@@ -1,7 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type ThrowAwayDatabase, throwAwayDatabase } from '../../../test/support/database.js';
+import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/database/throw-away.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import { PostgresDriver } from './postgres-driver.js';
 import type { Tables } from './tables.js';

@@ -1,6 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
-import { throwAwayDatabase } from '../../../test/support/database.js';
+import { throwAwayDatabase } from '../../testing/database/throw-away.js';
 import { PostgresDriver } from '../orm/postgres-driver.js';
 import type { Sql, Tables } from '../orm/tables.js';
 import { commongridMigrations } from '../schema/commongrid.js';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { onTestFinished } from 'vitest';
-import { throwAwayDatabase } from '../../../../test/support/database.js';
+import { throwAwayDatabase } from '../../../testing/database/throw-away.js';
 import { withConnection } from '../connection.js';
 import { migrate } from '../migrate.js';
 import type { MigrationName, MigrationOwner } from '../owner.js';

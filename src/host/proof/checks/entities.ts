@@ -1,6 +1,6 @@
+import { schemaNameOf } from '../../../data/migrations/index.js';
 import { Node, organizationsOf } from '../../../plugin-api/index.js';
 import type { Problem } from '../problem.js';
-import { schemaOf } from '../surface/read-entities.js';
 import type { Surface, SurfaceEntity } from '../surface/surface.js';
 import { misnamedPermission } from './check.js';
 
@@ -48,8 +48,8 @@ export function assertPlacementPermission(surface: Surface): Problem[] {
 /** Tables outside the schema of their plugin. */
 export function assertOwnSchema(surface: Surface): Problem[] {
   return each(surface, ({ plugin, schema, table }) => {
-    if (schema === schemaOf(plugin)) return [];
-    const problem = `its table ${schema}.${table} is outside the schema ${schemaOf(plugin)} of ${plugin}`;
+    if (schema === schemaNameOf(plugin)) return [];
+    const problem = `its table ${schema}.${table} is outside the schema ${schemaNameOf(plugin)} of ${plugin}`;
     return [{ problem, mend: 'name the table without a schema; the host sets it' }];
   });
 }

@@ -1,7 +1,7 @@
 import { specifiedScalarTypes } from 'graphql';
+import { schemaNameOf } from '../../../data/migrations/index.js';
 import type { PluginDefinition } from '../../../plugin-api/index.js';
 import type { Problem } from '../problem.js';
-import { schemaOf } from '../surface/read-entities.js';
 import { sharedTypes } from '../surface/shared-types.js';
 import type { Surface, SurfaceField, SurfaceType } from '../surface/surface.js';
 
@@ -103,7 +103,7 @@ function fieldClaims(parent: SurfaceField['parent'], fields: readonly SurfaceFie
 /** Every plugin's schema holds the table of its migrations, which is the host's. */
 function tableClaims({ plugins, entities }: Surface): Claim[] {
   const host = plugins[0]?.id ?? '';
-  const histories = plugins.map(({ id }) => ({ coordinate: `table ${schemaOf(id)}.migrations`, plugin: host }));
+  const histories = plugins.map(({ id }) => ({ coordinate: `table ${schemaNameOf(id)}.migrations`, plugin: host }));
   const tables = entities.map(({ plugin, schema, table, name }) => ({
     coordinate: `table ${schema}.${table}`,
     plugin,

@@ -1,11 +1,9 @@
 import { EntityMetadata, MetadataStorage, UnderscoreNamingStrategy } from '@mikro-orm/core';
+import { schemaNameOf } from '../../../data/migrations/index.js';
 import { type ClassType, type PluginDefinition, placementOf } from '../../../plugin-api/index.js';
 import type { Problem } from '../problem.js';
 import { ancestry } from './metadata-index.js';
 import type { SurfaceEntity, SurfaceProperty } from './surface.js';
-
-/** The PostgreSQL schema of a plugin: `legal-aid` → `legal_aid`. */
-export const schemaOf = (plugin: string): string => plugin.replaceAll('-', '_');
 
 /** A decorated property, as far as it matters here. Before discovery most of MikroORM's own type is not there yet. */
 interface RawProperty {
@@ -39,7 +37,7 @@ export function readEntities(plugin: PluginDefinition, unreadable: Problem[]): O
         plugin: plugin.id,
         entity,
         name: entity.name,
-        schema: schema ?? meta.schema ?? schemaOf(plugin.id),
+        schema: schema ?? meta.schema ?? schemaNameOf(plugin.id),
         table: table as string,
         properties: propertiesOf(entity),
         placement: placementOf(entity),

@@ -1,1 +1,0 @@
-export { type ThrowAwayDatabase, throwAwayDatabase } from '../../src/testing/database/throw-away.js';
