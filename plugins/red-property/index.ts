@@ -13,6 +13,7 @@ import { decisionFeature } from './decision/decision.feature.js';
 import { demoAccounts, seedDemo } from './demo/seed-demo.js';
 import { meetingFeature } from './meeting/meeting.feature.js';
 import { RegisterResolver } from './register/register.resolver.js';
+import { communitySuccession } from './shared/community.succession.js';
 
 // What a plugin that requires this one may build on.
 export { PropertyCompany } from './company/company.entity.js';
@@ -57,7 +58,7 @@ export default definePlugin({
   ],
   permissions,
   roles,
-  contributes: companyFeature.contributes,
+  contributes: [...companyFeature.contributes, communitySuccession],
   events: {
     emits: [
       ...companyFeature.events,

@@ -1,9 +1,10 @@
 export { Account } from './account/account.entity.js';
 export { createDemoAccounts, type DemoAccountGrants, type DemoGrant } from './account/demo-accounts.js';
 export { DivisionsImported } from './division/division.events.js';
+export { effectiveDay } from './effective-day.js';
 export { checkBoundary } from './grid/boundary/check-boundary.js';
 export { manageGrids, requireLivingGrid } from './grid/grid.access.js';
-export { Grid, GridConnection } from './grid/grid.entity.js';
+export { Grid, GridConnection, GridOrder } from './grid/grid.entity.js';
 export { GridBoundarySet, GridCreated, GridMerged, GridMoved, GridRetired, GridUpdated } from './grid/grid.events.js';
 export { type GridCodeParts, type GridCodeScheme, gridCodeSchemes } from './grid/grid-code-schemes.js';
 export { type GridEnding, type GridEndingItem, gridEndings } from './grid/grid-endings.js';
@@ -11,7 +12,7 @@ export { GridPeriod } from './grid/grid-period.entity.js';
 export { GovernanceLevel } from './organization/governance-level.entity.js';
 export { GovernanceScheme } from './organization/governance-scheme.entity.js';
 export { manageOrganizations, requireLiving } from './organization/organization.access.js';
-export { Organization, OrganizationConnection } from './organization/organization.entity.js';
+export { Organization, OrganizationConnection, OrganizationOrder } from './organization/organization.entity.js';
 export {
   OrganizationCreated,
   OrganizationMerged,
@@ -22,7 +23,7 @@ export {
 } from './organization/organization.events.js';
 export { OrganizationKind, OrganizationLine } from './organization/organization-kind.entity.js';
 export { OrganizationPeriod } from './organization/organization-period.entity.js';
-export { liesWithin, organizationsBelow } from './organization/organizations-below.js';
+export { liesWithin } from './organization/organizations-below.js';
 export {
   type GovernanceLevelItem,
   type GovernanceSchemeItem,
@@ -52,7 +53,7 @@ export { PostAppointed, PostEnded } from './post/post.events.js';
 export { PostKind } from './post/post-kind.entity.js';
 export { type PostKindItem, postKinds } from './post/post-kinds.js';
 export { manageCompounds } from './territory/compound.access.js';
-export { Compound, CompoundConnection, CompoundKind } from './territory/compound.entity.js';
+export { Compound, CompoundConnection, CompoundKind, CompoundOrder } from './territory/compound.entity.js';
 export {
   CompoundCreated,
   CompoundRetired,

@@ -103,5 +103,5 @@ export { EditInput } from './write/edit-input.js';
 export { MutationInput } from './write/mutation-input.js';
 export { type Refusal, save } from './write/save.js';
 export { defineStateMachine, StateMachine, type StateTable, type Transition } from './write/state-machine.js';
-export { takeFor } from './write/take-for.js';
+export { type Taken, takeFor } from './write/take-for.js';
 export { Input, Verb } from './write/verb.js';

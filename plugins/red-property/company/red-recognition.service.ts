@@ -1,5 +1,5 @@
 import { type Context, edit, requireTerm, save } from 'commongrid';
-import { dayThatCame } from '../shared/day-that-came.js';
+import { effectiveDay } from 'commongrid/core';
 import { PropertyCompany } from './company.entity.js';
 import { PropertyCompanyAction as Action } from './company.enums.js';
 import { RedPropertyRecognized, RedPropertyWithdrawn } from './company.events.js';
@@ -18,7 +18,7 @@ export async function recognizeRedProperty(
 ): Promise<PropertyCompany> {
   const { company } = await takeStanding(context, input.companyId, Action.RECOGNIZE_AS_RED);
   const { id: companyId, organizationId } = company;
-  const validFrom = dayThatCame(context, input.validFrom, 'input.validFrom');
+  const validFrom = effectiveDay(context, input.validFrom, 'input.validFrom');
   const recognition = Object.assign(new RedRecognition(), { companyId, organizationId, validFrom, validUntil: null });
   await save(context, recognition, {
     x_red_recognition_once: ['input.validFrom', 'red-property:company.already-red'],
@@ -36,7 +36,7 @@ export async function withdrawRedProperty(context: Context, input: WithdrawRedPr
   const { company, ...standing } = await takeStanding(context, input.companyId, Action.WITHDRAW_RED);
   // There is one: the verb starts from RED.
   const recognition = standing.recognition as RedRecognition;
-  const validUntil = dayThatCame(context, input.validUntil, 'input.validUntil');
+  const validUntil = effectiveDay(context, input.validUntil, 'input.validUntil');
   // What was recognized by mistake may end on its first day: then it never counted.
   if (validUntil !== recognition.validFrom) requireTerm(recognition.validFrom, validUntil);
   recognition.validUntil = validUntil;

@@ -1,9 +1,8 @@
 import { type Context, requireTerm, ruleViolated, save, takeFor } from 'commongrid';
-import { requireLiving } from 'commongrid/core';
+import { effectiveDay, requireLiving } from 'commongrid/core';
 import { mayManageContracts } from '../access.js';
 import { PropertyCompany } from '../company/company.entity.js';
 import { giveWayToContract } from '../custodian/give-way.js';
-import { dayThatCame } from '../shared/day-that-came.js';
 import { takeUpCompound } from '../shared/take-up-compound.js';
 import { ServiceContract } from './contract.entity.js';
 import { ServiceContractAction as Action, ServiceContractState } from './contract.enums.js';
@@ -64,7 +63,7 @@ async function requireCompany(context: Context, globalId: string): Promise<Prope
 export async function endServiceContract(context: Context, input: EndServiceContractInput): Promise<ServiceContract> {
   const contract = await takeFor(context, ServiceContract, contractStates, Action.END_EARLY, input);
   const { validFrom, validUntil: latest } = contract;
-  const validUntil = dayThatCame(context, input.validUntil, 'input.validUntil');
+  const validUntil = effectiveDay(context, input.validUntil, 'input.validUntil');
   requireTerm(validFrom, validUntil);
   if (validUntil >= latest) throw ruleViolated('input.validUntil', 'red-property:contract.only-earlier', { latest });
   await moveAlong(context, contract, Action.END_EARLY, { validUntil, endReason: input.reason });

@@ -1,6 +1,6 @@
 import { type Context, requireTerm, ruleViolated, save, takeFor } from 'commongrid';
+import { effectiveDay } from 'commongrid/core';
 import { mayManageCrossAppointments } from '../access.js';
-import { dayThatCame } from '../shared/day-that-came.js';
 import { takeUpPosts } from '../shared/take-up-posts.js';
 import { CrossAppointment } from './cross-appointment.entity.js';
 import { CrossAppointmentAction as Action, CrossAppointmentEnd } from './cross-appointment.enums.js';
@@ -50,7 +50,7 @@ export async function makeCrossAppointment(
 
 /** The first day: no later than today, and none before both posts were held. */
 function firstDay(context: Context, { validFrom }: MakeCrossAppointmentInput, begins: readonly string[]): string {
-  const day = dayThatCame(context, validFrom, 'input.validFrom');
+  const day = effectiveDay(context, validFrom, 'input.validFrom');
   if (begins.some((begin) => day < begin))
     throw ruleViolated('input.validFrom', 'red-property:cross-appointment.before-post');
   return day;
@@ -62,7 +62,7 @@ export async function endCrossAppointment(
   input: EndCrossAppointmentInput,
 ): Promise<CrossAppointment> {
   const appointment = await takeFor(context, CrossAppointment, crossAppointmentStates, Action.END, input);
-  const validUntil = dayThatCame(context, input.validUntil, 'input.validUntil');
+  const validUntil = effectiveDay(context, input.validUntil, 'input.validUntil');
   // What was made by mistake may end on its first day: then it never counted.
   if (validUntil !== appointment.validFrom) requireTerm(appointment.validFrom, validUntil);
   await setEnd(context, appointment, validUntil, CrossAppointmentEnd.WITHDRAWN);

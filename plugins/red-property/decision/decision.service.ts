@@ -1,9 +1,8 @@
-import { type Context, edit, ruleViolated, save, takeFor } from 'commongrid';
-import { Organization, requireLiving } from 'commongrid/core';
+import { type Context, ruleViolated, save, takeFor } from 'commongrid';
+import { effectiveDay, Organization, requireLiving } from 'commongrid/core';
 import { RedPropertyMeeting } from '../meeting/meeting.entity.js';
 import { RedPropertyMeetingAction } from '../meeting/meeting.enums.js';
 import { meetingStates } from '../meeting/meeting.states.js';
-import { dayThatCame } from '../shared/day-that-came.js';
 import { RedPropertyDecision } from './decision.entity.js';
 import { RedPropertyDecisionAction } from './decision.enums.js';
 import { DecisionDone, DecisionMade } from './decision.events.js';
@@ -15,12 +14,15 @@ import { decisionStates } from './decision.states.js';
  * Errors: those of `edit`, `NOT_FOUND` (the owner), `RULE_VIOLATED` (not held, due before the meeting, retired owner).
  */
 export async function addDecision(context: Context, input: AddRedPropertyDecisionInput): Promise<RedPropertyDecision> {
-  const field = 'input.meetingId';
-  const permission = meetingStates.permissionFor(RedPropertyMeetingAction.ADD_DECISION);
-  const meeting = await edit(context, RedPropertyMeeting, input.meetingId, { permission, field });
-  meetingStates.next(context, meeting, RedPropertyMeetingAction.ADD_DECISION, field);
-  const { timeZone } = context.kernel;
-  const heldOn = meeting.scheduledAt.toLocaleDateString('sv-SE', { timeZone });
+  const taken = { id: input.meetingId, field: 'input.meetingId' };
+  const meeting = await takeFor(
+    context,
+    RedPropertyMeeting,
+    meetingStates,
+    RedPropertyMeetingAction.ADD_DECISION,
+    taken,
+  );
+  const heldOn = context.dayOf(meeting.scheduledAt);
   if (input.dueOn < heldOn) throw ruleViolated('input.dueOn', 'red-property:decision.due-before-meeting', { heldOn });
   const ownerId = context.idOf(Organization, input.ownerId, 'input.ownerId');
   await requireLiving(context, [{ id: ownerId, field: 'input.ownerId' }]);
@@ -54,7 +56,7 @@ export async function completeDecision(
     RedPropertyDecisionAction.COMPLETE,
     input,
   );
-  const doneOn = dayThatCame(context, input.doneOn, 'input.doneOn');
+  const doneOn = effectiveDay(context, input.doneOn, 'input.doneOn');
   decision.doneOn = doneOn;
   await save(context, decision);
   context.noteOn(decision, { doneOn });

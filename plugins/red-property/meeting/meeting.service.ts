@@ -1,4 +1,4 @@
-import { type Context, edit, ruleViolated, save, takeFor } from 'commongrid';
+import { type Context, ruleViolated, save, takeFor } from 'commongrid';
 import { Compound, liesWithin, Organization, requireLiving } from 'commongrid/core';
 import { mayManageMeetings } from '../access.js';
 import { JointConference } from '../conference/conference.entity.js';
@@ -46,10 +46,14 @@ export async function planConferenceSession(
   context: Context,
   input: PlanConferenceSessionInput,
 ): Promise<RedPropertyMeeting> {
-  const field = 'input.conferenceId';
-  const permission = conferenceStates.permissionFor(JointConferenceAction.PLAN_SESSION);
-  const conference = await edit(context, JointConference, input.conferenceId, { permission, field });
-  conferenceStates.next(context, conference, JointConferenceAction.PLAN_SESSION, field);
+  const taken = { id: input.conferenceId, field: 'input.conferenceId' };
+  const conference = await takeFor(
+    context,
+    JointConference,
+    conferenceStates,
+    JointConferenceAction.PLAN_SESSION,
+    taken,
+  );
   const { id: conferenceId, organizationId } = conference;
   const kind = RedPropertyMeetingKind.JOINT_CONFERENCE;
   return plan(context, { ...input, kind, organizationId, compoundId: null, conferenceId });

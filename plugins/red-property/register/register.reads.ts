@@ -36,6 +36,7 @@ export async function listCompounds(
   context: Context,
   page: PageArgs,
   filter: CompoundRegisterFilter,
+  order: Order<Compound> | null,
 ): Promise<Page<Compound>> {
   const organization = await requirePlace(context, filter.withinId, 'filter.withinId');
   const day = filter.on ?? context.today;
@@ -45,7 +46,7 @@ export async function listCompounds(
   const { state } = filter;
   if (state) wanted = wanted.where(() => inState[state](day));
   const part = partOf(compoundFigures, filter, day);
-  return (part ? wanted.where(() => part) : wanted).page(page, orderingBy('code'));
+  return (part ? wanted.where(() => part) : wanted).page(page, orderingOf(order, orderingBy('code')));
 }
 
 /** One page of the companies that a filter wants, by credit code unless ordered otherwise. Errors: as of `listCompounds`. */

@@ -13,7 +13,7 @@ import {
   Query,
   Resolver,
 } from 'commongrid';
-import { type Compound, CompoundConnection } from 'commongrid/core';
+import { type Compound, CompoundConnection, CompoundOrder } from 'commongrid/core';
 import { mayView } from '../access.js';
 import { type PropertyCompany, PropertyCompanyConnection, PropertyCompanyOrder } from '../company/company.entity.js';
 import { CompoundRegisterFilter, PropertyCompanyFilter } from './register.filter.js';
@@ -24,7 +24,8 @@ import { listCompanies, listCompounds } from './register.reads.js';
 export class RegisterResolver {
   @Query(() => CompoundConnection, {
     complexity: 5,
-    description: 'Compounds of a place by how they are looked after, or those behind a rate. 红色物业小区台账。',
+    description:
+      'Compounds of a place by how they are looked after, or those behind a rate; by code unless ordered otherwise. 红色物业小区台账。',
   })
   @Access(mayView)
   compoundRegister(
@@ -32,9 +33,10 @@ export class RegisterResolver {
     // Not by `@Filter`: here the filter names the place, and is required.
     @Arg('filter', () => CompoundRegisterFilter, { description: 'Which compounds. 筛选条件。' })
     filter: CompoundRegisterFilter,
+    @OrderBy(() => CompoundOrder) order: Order<Compound> | null,
     @Ctx() context: Context,
   ): Promise<Page<Compound>> {
-    return listCompounds(context, page, filter);
+    return listCompounds(context, page, filter, order);
   }
 
   @Query(() => PropertyCompanyConnection, {

@@ -166,7 +166,7 @@ describe('red property', () => {
       { input: { companyId, validFrom: '2026-11-23' } },
       {
         code: 'RULE_VIOLATED',
-        rule: 'red-property:day-to-come',
+        rule: 'core:effective-day.to-come',
         field: 'input.validFrom',
       },
     );

@@ -151,7 +151,7 @@ describe('ending a contract early', () => {
   });
 
   it.each([
-    ['to come', '2026-11-23', 'red-property:day-to-come'],
+    ['to come', '2026-11-23', 'core:effective-day.to-come'],
     ['before it began', '2025-12-31', 'commongrid:term.ends-before-it-begins'],
   ])('is refused on a day %s', async (_, validUntil, rule) => {
     const { id, version } = await sign(officer, compound, company.id);

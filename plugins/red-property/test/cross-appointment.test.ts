@@ -100,7 +100,7 @@ describe('a cross appointment', () => {
       { input: { homePostId: party, enteredPostId: owners, validFrom: '2026-11-23' } },
       {
         code: 'RULE_VIOLATED',
-        rule: 'red-property:day-to-come',
+        rule: 'core:effective-day.to-come',
         field: 'input.validFrom',
       },
     );
