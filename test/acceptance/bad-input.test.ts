@@ -340,11 +340,11 @@ describe('a page', () => {
   const cursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
   test.each([
-    ['of no rows', { first: 0 }, 'first'],
-    ['of less than none', { first: -1 }, 'first'],
-    ['of 101 rows', { first: 101 }, 'first'],
-    ['of 101 rows from the end', { last: 101 }, 'last'],
-    ['from both ends', { first: 1, last: 1 }, 'last'],
+    ['of no rows', { first: 0 }, 'organizations.first'],
+    ['of less than none', { first: -1 }, 'organizations.first'],
+    ['of 101 rows', { first: 101 }, 'organizations.first'],
+    ['of 101 rows from the end', { last: 101 }, 'organizations.last'],
+    ['from both ends', { first: 1, last: 1 }, 'organizations.last'],
     ['after text', { after: 'not a cursor' }, 'after'],
     ['after nothing', { after: '' }, 'after'],
     ['after a list', { after: cursor([1, 2, 3]) }, 'after'],
