@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { limitTransaction } from '../limit-transaction.js';
 import type { Sql } from '../orm/tables.js';
+import { type Attempts, AttemptWithoutEnd, type BatchName, endAttempt } from './attempts.js';
 import { type DeliveredEvent, type TakenEvent, takeEvents } from './take-events.js';
 
 /** An open transaction in which a handler works. */
@@ -31,6 +33,13 @@ export interface Round {
   after: string;
 }
 
+/** In which setting one transaction works. */
+export interface BatchSetting {
+  readonly attempts: Attempts;
+  readonly limits: BatchLimits;
+  readonly round: Round;
+}
+
 /** What one transaction did. */
 export type BatchOutcome =
   | { readonly kind: 'handled'; readonly count: number; readonly isFull: boolean }
@@ -41,9 +50,9 @@ export type BatchOutcome =
 export async function deliverBatch(
   handler: string,
   run: RunInTransaction,
-  limits: BatchLimits,
-  round: Round,
+  { attempts, limits, round }: BatchSetting,
 ): Promise<BatchOutcome> {
+  const name = { batch: randomUUID(), handler };
   const taken: TakenEvent[] = [];
   let isFull = false;
   try {
@@ -53,19 +62,39 @@ export async function deliverBatch(
       do {
         // As many as so far, and one: the first shows what an event of this handler costs.
         const next = await takeInTurn(sql, handler, Math.min(taken.length + 1, limits.events - taken.length), round);
-        if (!next.length) return;
-        for (const one of next) {
-          taken.push(one);
-          await handle(one.event);
-        }
-      } while (taken.length < limits.events && performance.now() < end);
-      isFull = true;
+        if (!next.length) break;
+        taken.push(...next);
+        isFull = await beginAttempt(attempts, name, taken, next);
+        for (const { event } of next) await handle(event);
+        isFull ||= taken.length >= limits.events || performance.now() >= end;
+      } while (!isFull);
+      if (taken.length) await endAttempt(sql, name);
     });
     return { kind: 'handled', count: taken.length, isFull };
   } catch (error) {
+    if (taken.length) await attempts.end(name);
     return { kind: 'failed', taken, error };
   }
 }
+
+/**
+ * Takes events in hand. One that was in hand before, with others, is handled alone: nobody knows whose fault it was.
+ * @returns whether nothing more may be taken up beside it
+ * @throws AttemptWithoutEnd for one that was alone in hand, and for several of which one must be alone
+ */
+async function beginAttempt(
+  attempts: Attempts,
+  name: BatchName,
+  taken: readonly TakenEvent[],
+  next: readonly TakenEvent[],
+): Promise<boolean> {
+  const together = await attempts.begin(name, idsOf(taken), idsOf(next));
+  if (together === undefined) return false;
+  if (together === 1 || taken.length > 1) throw new AttemptWithoutEnd();
+  return true;
+}
+
+const idsOf = (taken: readonly TakenEvent[]) => taken.map(({ event }) => event.id);
 
 /** Takes up what comes next in the round, and begins a new one when it is at its end. */
 async function takeInTurn(sql: Sql, handler: string, limit: number, round: Round): Promise<TakenEvent[]> {

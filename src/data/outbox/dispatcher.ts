@@ -1,6 +1,7 @@
 import type { Log } from '../../lib/log.js';
 import { describeFailure } from '../describe-failure.js';
 import type { Sql } from '../orm/tables.js';
+import { Attempts } from './attempts.js';
 import {
   type BatchLimits,
   type BatchOutcome,
@@ -41,12 +42,13 @@ const defaultBatch: BatchLimits = { events: 100, budgetMs: 100, timeoutSeconds: 
  * latest, and a parked one that its retention deletes lets its successors go on without a word. A relay in single file
  * between outbox and queues would mend the order, and write everything twice.
  *
- * An event whose handling ends the whole process leaves no mark, and is tried again by the next process: its claim and its
- * count of failures hang on the connection that died.
+ * An event whose handling ends the whole process counts as failed like any other (`Attempts`): after the last attempt it is
+ * parked, and no longer takes one server after the other down.
  */
 export class Dispatcher {
   readonly #options: DispatcherOptions;
   readonly #limits: BatchLimits;
+  readonly #attempts: Attempts;
   readonly #retry: RetryPolicy;
   readonly #concurrency: number;
   /** Handlers that have work, in the order in which they get a turn. */
@@ -67,6 +69,7 @@ export class Dispatcher {
   constructor(options: DispatcherOptions) {
     this.#options = options;
     this.#limits = { ...defaultBatch, ...options.batch };
+    this.#attempts = new Attempts(options.url);
     this.#retry = options.retry ?? defaultRetryPolicy;
     this.#concurrency = options.concurrency ?? 4;
   }
@@ -109,6 +112,7 @@ export class Dispatcher {
     this.#due.clear();
     await this.#listener?.close();
     await Promise.all([this.#looking, ...this.#running]);
+    await this.#attempts.close();
   }
 
   async #look(): Promise<void> {
@@ -154,7 +158,7 @@ export class Dispatcher {
     const limits = singly > 0 ? { ...this.#limits, events: 1 } : this.#limits;
     const round = this.#rounds.get(handler) ?? { after: '' };
     this.#rounds.set(handler, round);
-    const outcome = await deliverBatch(handler, this.#options.transaction, limits, round);
+    const outcome = await deliverBatch(handler, this.#options.transaction, { attempts: this.#attempts, limits, round });
     if (singly > 1) this.#singly.set(handler, singly - 1);
     else this.#singly.delete(handler);
     if (outcome.kind === 'failed') return this.#fail(handler, outcome);

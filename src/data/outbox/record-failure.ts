@@ -26,6 +26,9 @@ export async function recordFailure(
   const restMs = restAfter(policy, failures);
   // Only the failure that this dispatcher saw: between the rollback and here another one may have tried too.
   const { rows } = await sql`
+    with ended as (
+      delete from commongrid.outbox_attempt where handler = ${handler} and event_ids = array[${taken.event.id}::bigint]
+    )
     update commongrid.outbox_delivery
     set attempts = ${failures}, failed_at = now(), error = ${describeFailure(error)},
       state = ${restMs === undefined ? 'parked' : 'waiting'},

@@ -22,6 +22,12 @@ export async function sweepOutbox(db: Sql, { keepDays, atMost } = defaultOutboxR
     where not exists (
       select from commongrid.outbox_subscription subscription where subscription.handler = delivery.handler
     )`.execute(db);
+  await sql`
+    delete from commongrid.outbox_attempt attempt
+    where not exists (
+      select from commongrid.outbox_delivery delivery
+      where delivery.event_id = any(attempt.event_ids) and delivery.handler = attempt.handler
+    )`.execute(db);
   const { rows } = await sql<{ count: number }>`
     with swept as (
       delete from commongrid.outbox

@@ -86,4 +86,16 @@ create table commongrid.demo (
 );
 `,
   },
+  {
+    name: '0004-outbox-attempts',
+    sql: `
+-- What handlers have in hand just now, a row a transaction. Not logged: it is written all the time, and may be lost with
+-- a crash of the database.
+create unlogged table commongrid.outbox_attempt (
+  batch uuid primary key,
+  handler text not null,
+  event_ids bigint[] not null
+);
+`,
+  },
 ];
