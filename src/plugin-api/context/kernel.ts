@@ -1,13 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Log } from '../../lib/log.js';
 import type { ClassType } from '../plugin/define-plugin.js';
 import type { Ports } from '../ports.js';
 
-/** What a log line may say: words and ids, never personal data. */
-export interface Log {
-  info(about: object, message: string): void;
-  warn(about: object, message: string): void;
-  error(about: object, message: string): void;
-}
+export type { Log };
 
 /** What all requests of one running server share. The host makes it once, after the proof. */
 export interface Kernel {

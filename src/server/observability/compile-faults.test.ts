@@ -23,6 +23,10 @@ test('a query that cannot be compiled is answered all the same, and told to the 
 
   expect(answers).toEqual([{ data: { thing: { id: '1' } } }, { data: { thing: { id: '1' } } }]);
   expect(server.log.filter(({ msg }) => msg === 'a query runs without being compiled')).toMatchObject([
-    { level: 40, documentHash: createHash('sha256').update('{ thing { id } }').digest('hex'), error: { message: 'stumbled 1' } },
+    {
+      level: 40,
+      documentHash: createHash('sha256').update('{ thing { id } }').digest('hex'),
+      error: { message: 'stumbled 1' },
+    },
   ]);
 });
