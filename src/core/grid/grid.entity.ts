@@ -22,7 +22,7 @@ import { Organization } from '../organization/organization.entity.js';
 @Placed({ public: true, organization: 'organizationId', grid: 'id' })
 export class Grid extends Node {
   /** Made by the code scheme of the place, or given. */
-  @Property({ type: 'text' })
+  @Property({ type: 'text', collation: 'C' })
   @Unique()
   @Field({ description: 'Unique code by the scheme of the place. 网格编码。' })
   code!: string;

@@ -42,8 +42,6 @@ create function core.x_searched_grams(value text) returns text[] language sql im
   );
 
 create index x_organization_search on core.organization using gin (core.x_grams(x_search_text));
--- Codes are found by how they begin.
-create index x_organization_by_code on core.organization (core.x_fold(code) text_pattern_ops);
 
 create function core.x_organization_search_text(id uuid, name text) returns text language sql stable
   return core.x_fold(concat_ws(E'\\n', name, (

@@ -10,7 +10,7 @@ export class Migration20261122000200 extends Migration {
 const grids = `
 create table core.grid (
   id uuid primary key,
-  code text not null constraint grid_code_unique unique
+  code text collate "C" not null constraint grid_code_unique unique
     constraint x_grid_code check (length(code) between 1 and 64),
   name text not null constraint x_grid_name check (length(name) between 1 and 200),
   organization_id uuid not null constraint grid_organization_id_foreign references core.organization on delete restrict,
@@ -41,7 +41,6 @@ create unique index x_grid_period on core.grid (x_period_id);
 create index x_grid_path on core.grid using gist (path);
 create index x_grid_ground on core.grid using gist (x_ground);
 create index x_grid_search on core.grid using gin (core.x_grams(x_search_text));
-create index x_grid_by_code on core.grid (core.x_fold(code) text_pattern_ops);
 -- Lists are filtered by one of these and ordered by code.
 create index x_grid_of_organization on core.grid (organization_id, code);
 create index x_grid_children on core.grid (parent_id, code);

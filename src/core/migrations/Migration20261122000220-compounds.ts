@@ -14,7 +14,7 @@ create function core.x_lines(texts text[]) returns text language sql immutable s
 
 create table core.compound (
   id uuid primary key,
-  code text not null constraint compound_code_unique unique
+  code text collate "C" not null constraint compound_code_unique unique
     constraint x_compound_code check (length(code) between 1 and 64),
   name text not null constraint x_compound_name check (length(name) between 1 and 200),
   organization_id uuid not null
@@ -29,8 +29,7 @@ create table core.compound (
 );
 create index x_compound_of_organization on core.compound (organization_id, code);
 create index x_compound_by_name on core.compound (name, id);
-create index x_compound_search on core.compound using gin (core.x_grams(x_search_text));
-create index x_compound_by_code on core.compound (core.x_fold(code) text_pattern_ops);`;
+create index x_compound_search on core.compound using gin (core.x_grams(x_search_text));`;
 
 const coverage = `
 create table core.grid_coverage (

@@ -28,7 +28,7 @@ import { OrganizationKind } from './organization-kind.entity.js';
 @Placed({ public: true, organization: 'id' })
 export class Organization extends Node {
   /** GB/T 2260 code and its extensions for divisions, the owner's own code otherwise. */
-  @Property({ type: 'text' })
+  @Property({ type: 'text', collation: 'C' })
   @Unique()
   @Field({ description: 'Unique code; for divisions GB/T 2260 with its extensions. 编码。' })
   code!: string;

@@ -42,7 +42,7 @@ export const mostCompoundAliases = 20;
 @Entity({ tableName: 'compound' })
 @Placed({ public: true, organization: 'organizationId' })
 export class Compound extends Node {
-  @Property({ type: 'text' })
+  @Property({ type: 'text', collation: 'C' })
   @Unique()
   @Field({ description: 'Unique code. 小区编码。' })
   code!: string;
