@@ -5,6 +5,7 @@ import { GardenServer } from '../test/garden-server.js';
 
 /** What an audit entry of an unmasked read says. */
 interface Unmasked {
+  readonly plugin: string;
   readonly subject: string;
   readonly organization: string | null;
 }
@@ -32,7 +33,7 @@ afterAll(() => garden?.stop());
 
 const audits = (requestId: string) =>
   garden.rows<Unmasked>(`
-    select subject_id as subject, (select code from core.organization where id = organization_id) as organization
+    select plugin, subject_id as subject, (select code from core.organization where id = organization_id) as organization
     from core.audit_entry where request_id = '${requestId}' and outcome = 'UNMASKED' and action = 'Bed.phone'
     order by seq`);
 
@@ -68,8 +69,8 @@ test('with the permission it is shown where the permission is held, and each row
     },
   });
   expect(await audits(requestId)).toEqual([
-    { subject: ids.E1, organization: 'EAST' },
-    { subject: ids.E2, organization: 'EAST' },
+    { plugin: 'garden', subject: ids.E1, organization: 'EAST' },
+    { plugin: 'garden', subject: ids.E2, organization: 'EAST' },
   ]);
 });
 
@@ -88,7 +89,7 @@ test('what is read twice in one request is written down once', async () => {
   const requestId = 'twice';
   await eastern.query('{ bed(code: "E1") { phone again: phone } same: bed(code: "E1") { phone } }', {}, { requestId });
 
-  expect(await audits(requestId)).toEqual([{ subject: ids.E1, organization: 'EAST' }]);
+  expect(await audits(requestId)).toEqual([{ plugin: 'garden', subject: ids.E1, organization: 'EAST' }]);
 });
 
 test('what was shown is written down though the query fails', async () => {
@@ -97,7 +98,7 @@ test('what was shown is written down though the query fails', async () => {
 
   expect(data).toEqual({ bed: { phone: '13800000001' }, wither: null });
   expect(refusals).toMatchObject([{ code: 'INTERNAL_SERVER_ERROR' }]);
-  expect(await audits(requestId)).toEqual([{ subject: ids.E1, organization: 'EAST' }]);
+  expect(await audits(requestId)).toEqual([{ plugin: 'garden', subject: ids.E1, organization: 'EAST' }]);
 });
 
 test('what cannot be written down is not shown', async () => {

@@ -62,9 +62,9 @@ function recordUnmasking(context: Context, unmasking: Unmasking): Promise<true> 
   });
 }
 
-const entryOf = ({ type, id, field, place }: Unmasking): AuditEntry => ({
+const entryOf = ({ plugin, type, id, field, place }: Unmasking): AuditEntry => ({
   action: `${type}.${field}`,
-  plugin: 'commongrid',
+  plugin,
   outcome: 'unmasked',
   subject: { type, id },
   ...(typeof place === 'string'
