@@ -1,3 +1,4 @@
+import { OptimisticLockError } from '@mikro-orm/core';
 import { CommongridError, type ErrorCode, type RefusalDetails } from '../../plugin-api/index.js';
 
 /** What the driver says of an error of PostgreSQL, or of the connection to it. */
@@ -14,12 +15,15 @@ interface DatabaseFault {
 /** SQLSTATE with which our triggers refuse: their message is the rule's key. */
 const ruleState = 'CG001';
 
+/** SQLSTATE of a row that somebody else changed meanwhile: what the ORM finds out by the row's version. */
+const changed = '40001';
+
 const away: readonly [ErrorCode, string] = ['SERVICE_UNAVAILABLE', 'commongrid:database.away'];
 
 /** What SQLSTATE classes and codes mean to a caller; the longest prefix counts. */
 const meanings: readonly (readonly [prefix: string, code: ErrorCode, rule: string])[] = [
   ['22', 'BAD_USER_INPUT', 'commongrid:value.not-storable'],
-  ['40001', 'CONFLICT', 'commongrid:concurrent-change'],
+  [changed, 'CONFLICT', 'commongrid:concurrent-change'],
   ['40P01', 'CONFLICT', 'commongrid:concurrent-change'],
   ['55P03', 'CONFLICT', 'commongrid:concurrent-change'],
   ['57014', 'SERVICE_UNAVAILABLE', 'commongrid:database.too-slow'],
@@ -83,6 +87,7 @@ function constraintRule({ schema = 'commongrid', table, column, constraint }: Da
 function findFault(error: unknown): DatabaseFault | undefined {
   for (let at = error, depth = 0; at instanceof Error && depth < 6; depth += 1) {
     const { code, message } = at as { code?: unknown; message: string };
+    if (at instanceof OptimisticLockError) return { code: changed, message };
     if (typeof code === 'string' ? networkCode.test(code) : networkWords.test(message)) return { code: lost, message };
     if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return at as unknown as DatabaseFault;
     at = at.cause ?? (at as { originalError?: unknown }).originalError ?? (at as { previous?: unknown }).previous;

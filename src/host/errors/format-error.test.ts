@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { badInput, CommongridError, KeptRefusal, type Language, sql } from '../../plugin-api/index.js';
 import type { SignedInClient } from '../../testing/index.js';
+import { Bed } from '../test/garden/bed.entity.js';
 import { GardenServer } from '../test/garden-server.js';
 
 const bed = '018f0000-0000-7000-8000-000000000001';
@@ -139,6 +140,27 @@ describe('what the database refuses', () => {
       .catch((thrown: unknown) => thrown);
 
     expect(said(error)).toMatchObject({ code: 'CONFLICT', rule: 'commongrid:concurrent-change' });
+  });
+
+  test('two who read one row and then write it at once: the second is a CONFLICT', async () => {
+    await garden.addBeds({ code: 'CONTESTED' });
+    const bothHaveRead = Promise.withResolvers<void>();
+    let reading = 2;
+    const grow = (size: number) =>
+      garden.server.asSystem(async (context) => {
+        const em = await context.write();
+        const row = await em.findOneOrFail(Bed, { code: 'CONTESTED' });
+        if ((reading -= 1) === 0) bothHaveRead.resolve();
+        await bothHaveRead.promise;
+        row.size = size;
+        await em.flush();
+      });
+    const ends = await Promise.allSettled([grow(2), grow(3)]);
+    const errors = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+
+    expect(errors.map((error) => said(error))).toMatchObject([
+      { code: 'CONFLICT', rule: 'commongrid:concurrent-change' },
+    ]);
   });
 
   test('a connection that ends between two statements is the database being away', async () => {
