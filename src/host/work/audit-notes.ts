@@ -1,5 +1,8 @@
 import type { Context } from '../../plugin-api/index.js';
 
+/** Entries a statement: PostgreSQL takes 65,535 parameters, and an entry has a dozen. */
+const entriesAtOnce = 1_000;
+
 /**
  * Writes an audit entry for each subject that a job or handler noted, in its transaction. Work that changed nothing notes
  * nothing, and leaves no entry.
@@ -7,10 +10,9 @@ import type { Context } from '../../plugin-api/index.js';
  */
 export async function auditNotes(context: Context, name: string): Promise<void> {
   const plugin = name.slice(0, name.indexOf(':'));
-  const notes = context.notes.take();
-  if (notes.length === 0) return;
+  const entries = context.notes.take().map((note) => ({ action: name, plugin, outcome: 'done' as const, ...note }));
+  if (entries.length === 0) return;
   const em = await context.write();
   await em.flush();
-  for (const note of notes)
-    await context.kernel.ports.audit(context, { action: name, plugin, outcome: 'done', ...note });
+  while (entries.length > 0) await context.kernel.ports.audit(context, ...entries.splice(0, entriesAtOnce));
 }

@@ -209,6 +209,23 @@ describe('a job', () => {
     expect(await trail('garden:water')).toEqual([{ subject_id: first }, { subject_id: second }]);
   });
 
+  test('that changed thousands of things has them written down by a few statements', async () => {
+    await garden.rows(`
+      create function garden.x_tally_audit() returns trigger language plpgsql as $$
+      begin insert into garden.tally (word) values ('audited'); return null; end $$;
+      create trigger x_tally_audit after insert on core.audit_entry execute function garden.x_tally_audit()`);
+    onTestFinished(() => garden.rows('drop function garden.x_tally_audit cascade').then(() => undefined));
+    // More than one statement has parameters for.
+    const subjects = Array.from({ length: 6_500 }, (_, at) => `many-${at}`);
+    hooks.water = async (context) => {
+      for (const id of subjects) context.note({ subject: { type: 'Bed', id } });
+    };
+    await garden.server.runJob('garden:water');
+
+    expect((await trail('garden:water')).slice(-6_500).map(({ subject_id }) => subject_id)).toEqual(subjects);
+    expect(await garden.tally()).toEqual(Array(7).fill('audited'));
+  });
+
   test('that fails has done nothing', async () => {
     hooks.water = async (context) => {
       await write(context, 'watered');
