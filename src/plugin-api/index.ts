@@ -36,6 +36,7 @@ export {
 export { z } from 'zod';
 export { type Language, type LocalizedText, languages } from '../lib/localized-text.js';
 export { maskName, maskPhone } from '../lib/mask.js';
+export { StartupError } from '../lib/startup-error.js';
 export { organizationsOf, Placed, type Placement, placementOf, placesOf } from './access/placement.js';
 export {
   Access,
@@ -97,6 +98,7 @@ export {
   type Rings,
 } from './scalars/index.js';
 export { inTerm, inTermOn, isInTerm, notOverOn, requireTerm, type Term } from './term/term.js';
+export { type Actions, availableActionsOf, defineActions } from './write/actions.js';
 export { type Changes, change } from './write/change.js';
 export { type EditOptions, edit } from './write/edit.js';
 export { EditInput } from './write/edit-input.js';

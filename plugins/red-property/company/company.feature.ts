@@ -1,6 +1,7 @@
 import { PropertyCompany } from './company.entity.js';
 import { companyEvents } from './company.events.js';
 import {
+  CompanyActionsResolver,
   CompanyPermissionsResolver,
   CompanyResolver,
   OrganizationCompanyResolver,
@@ -17,6 +18,7 @@ export const companyFeature = {
   resolvers: [
     CompanyResolver,
     CompanyPermissionsResolver,
+    CompanyActionsResolver,
     CompanyMutationsResolver,
     RedRecognitionPermissionsResolver,
     OrganizationCompanyResolver,

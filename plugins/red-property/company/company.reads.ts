@@ -1,4 +1,4 @@
-import { type Context, inTermOn, orderingBy } from 'commongrid';
+import { type Actions, type Context, inTermOn, orderingBy } from 'commongrid';
 import { Organization, OrganizationLink } from 'commongrid/core';
 import type { PropertyCompany } from './company.entity.js';
 import type { PropertyCompanyAction } from './company.enums.js';
@@ -33,8 +33,10 @@ export const recognitionOf = (
     return counting.byValues('companyId', ids);
   });
 
-/** What the actor could do now about a company's red status. */
-export async function actionsOn(context: Context, company: PropertyCompany): Promise<PropertyCompanyAction[]> {
-  const recognition = await recognitionOf(context, company, context.today);
-  return companyStates.availableActions(context, { recognition }, { organization: company.organizationId });
-}
+/** What can be done now about a company's red status. */
+export const companyActions: Actions<PropertyCompany, PropertyCompanyAction> = {
+  async openTo(company, context) {
+    const recognition = await recognitionOf(context, company, context.today);
+    return companyStates.openTo({ recognition }, context);
+  },
+};

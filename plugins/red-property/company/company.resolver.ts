@@ -1,13 +1,25 @@
-import { AtMost, Context, Ctx, FieldResolver, Public, Resolver, Root, viewerPermissionsOf } from 'commongrid';
+import {
+  availableActionsOf,
+  Context,
+  Ctx,
+  FieldResolver,
+  Public,
+  Resolver,
+  Root,
+  viewerPermissionsOf,
+} from 'commongrid';
 import { Organization } from 'commongrid/core';
 import { OnDay } from '../shared/on-day.js';
 import { PropertyCompany } from './company.entity.js';
 import { PropertyCompanyAction } from './company.enums.js';
-import { actionsOn, partyOrganizationOf, recognitionOf } from './company.reads.js';
+import { companyActions, partyOrganizationOf, recognitionOf } from './company.reads.js';
 import { RedRecognition } from './red-recognition.entity.js';
 
 /** What the asking account may do with a company. */
 export const CompanyPermissionsResolver = viewerPermissionsOf(PropertyCompany);
+
+/** What the asking account may do about one now. */
+export const CompanyActionsResolver = availableActionsOf(PropertyCompany, PropertyCompanyAction, companyActions);
 
 /** What the asking account may do with a recognition. */
 export const RedRecognitionPermissionsResolver = viewerPermissionsOf(RedRecognition);
@@ -48,15 +60,6 @@ export class CompanyResolver {
     @Ctx() context: Context,
   ): Promise<Organization | null> {
     return partyOrganizationOf(context, company, on ?? context.today);
-  }
-
-  @FieldResolver(() => [PropertyCompanyAction], {
-    complexity: 1,
-    description: 'What the asking account can do about its red status now. 当前可执行操作。',
-  })
-  @AtMost(2)
-  availableActions(@Root() company: PropertyCompany, @Ctx() context: Context): Promise<PropertyCompanyAction[]> {
-    return actionsOn(context, company);
   }
 }
 

@@ -1,5 +1,6 @@
 import { JointConference } from './conference.entity.js';
 import {
+  ConferenceActionsResolver,
   ConferencePermissionsResolver,
   ConferenceResolver,
   OrganizationConferencesResolver,
@@ -9,5 +10,10 @@ import { JointConferenceMember } from './conference-member.entity.js';
 /** What this folder brings to the plugin. */
 export const conferenceFeature = {
   entities: [JointConference, JointConferenceMember],
-  resolvers: [ConferenceResolver, ConferencePermissionsResolver, OrganizationConferencesResolver],
+  resolvers: [
+    ConferenceResolver,
+    ConferencePermissionsResolver,
+    ConferenceActionsResolver,
+    OrganizationConferencesResolver,
+  ],
 } as const;

@@ -18,7 +18,8 @@ export function conferencesWithin(
     name: 'Organization.jointConferences',
     by: (parent, c) => liesWithin(c('organizationId'), parent),
     parent: organizationId,
-    args: { ...page, ...filter },
+    page,
+    filter,
     ordering: orderingOf(order, orderingBy<JointConference>('id')),
     read: () => narrow(context.read(JointConference), filter),
   });

@@ -2,6 +2,7 @@ import {
   Access,
   Args,
   AtMost,
+  availableActionsOf,
   CalendarDay,
   Context,
   Ctx,
@@ -20,7 +21,7 @@ import {
 import { Organization } from 'commongrid/core';
 import { mayManageMeetings, mayView } from '../access.js';
 import { JointConference, JointConferenceConnection, JointConferenceOrder } from './conference.entity.js';
-import { JointConferenceAction as Action } from './conference.enums.js';
+import { JointConferenceAction } from './conference.enums.js';
 import { JointConferenceFilter } from './conference.filter.js';
 import { DissolveJointConferenceInput, FoundJointConferenceInput, mostMembers } from './conference.inputs.js';
 import { conferencesWithin, membersOf, nextDueOn } from './conference.reads.js';
@@ -29,6 +30,9 @@ import { conferenceStates } from './conference.states.js';
 
 /** What the asking account may do with a joint conference. */
 export const ConferencePermissionsResolver = viewerPermissionsOf(JointConference);
+
+/** What the asking account may do with one now. */
+export const ConferenceActionsResolver = availableActionsOf(JointConference, JointConferenceAction, conferenceStates);
 
 /** What a joint conference leads to, and the verbs on it. */
 @Resolver(() => JointConference)
@@ -53,15 +57,6 @@ export class ConferenceResolver {
     return nextDueOn(context, conference);
   }
 
-  @FieldResolver(() => [Action], {
-    complexity: 1,
-    description: 'What the asking account can do with it now. 当前可执行操作。',
-  })
-  @AtMost(2)
-  availableActions(@Root() conference: JointConference, @Ctx() context: Context): Promise<Action[]> {
-    return conferenceStates.availableActions(context, conference, { organization: conference.organizationId });
-  }
-
   @Verb({ jointConference: JointConference }, 'Founds a joint conference. 建立联席会议制度。')
   @Access(mayManageMeetings)
   async foundJointConference(@Input() input: FoundJointConferenceInput, @Ctx() context: Context) {
@@ -69,7 +64,7 @@ export class ConferenceResolver {
   }
 
   @Verb({ jointConference: JointConference }, 'Dissolves a joint conference; its sessions stay. 撤销联席会议制度。')
-  @Access(conferenceStates.permissionFor(Action.DISSOLVE))
+  @Access(conferenceStates.permissionFor(JointConferenceAction.DISSOLVE))
   async dissolveJointConference(@Input() input: DissolveJointConferenceInput, @Ctx() context: Context) {
     return { jointConference: await dissolveJointConference(context, input) };
   }

@@ -2,7 +2,7 @@ import { ServiceContract } from './contract.entity.js';
 import { contractEvents } from './contract.events.js';
 import { endWithCompany, endWithCompound, endWithMergedCompany } from './contract.handlers.js';
 import { contractJobs } from './contract.jobs.js';
-import { ContractPermissionsResolver, ContractResolver } from './contract.resolver.js';
+import { ContractActionsResolver, ContractPermissionsResolver, ContractResolver } from './contract.resolver.js';
 import {
   CompanyContractsResolver,
   CompoundContractsResolver,
@@ -16,6 +16,7 @@ export const contractFeature = {
   resolvers: [
     ContractResolver,
     ContractPermissionsResolver,
+    ContractActionsResolver,
     ContractMutationsResolver,
     OrganizationContractsResolver,
     CompoundContractsResolver,

@@ -23,7 +23,8 @@ export function contractsWithin(
     name: 'Organization.propertyContracts',
     by: (parent, c) => liesWithin(c('organizationId'), parent),
     parent: organizationId,
-    args: { ...page, ...filter },
+    page,
+    filter,
     ordering: orderingOf(order, newestFirst),
     read: () => narrow(context.read(ServiceContract), filter),
   });
@@ -40,7 +41,8 @@ export function contractsBy(
     name: `ServiceContract.${by}`,
     by,
     parent,
-    args: { ...page, ...filter },
+    page,
+    filter,
     ordering: orderingOf(order, newestFirst),
     read: () => narrow(context.read(ServiceContract), filter),
   });

@@ -1,4 +1,4 @@
-import { AtMost, Context, Ctx, FieldResolver, Resolver, Root, viewerPermissionsOf } from 'commongrid';
+import { availableActionsOf, Context, Ctx, FieldResolver, Resolver, Root, viewerPermissionsOf } from 'commongrid';
 import { Compound, Organization } from 'commongrid/core';
 import { PropertyCompany } from '../company/company.entity.js';
 import { ServiceContract } from './contract.entity.js';
@@ -7,6 +7,9 @@ import { contractStates } from './contract.states.js';
 
 /** What the asking account may do with a contract. */
 export const ContractPermissionsResolver = viewerPermissionsOf(ServiceContract);
+
+/** What the asking account may do with one now. */
+export const ContractActionsResolver = availableActionsOf(ServiceContract, ServiceContractAction, contractStates);
 
 /** What service contracts lead to. */
 @Resolver(() => ServiceContract)
@@ -28,14 +31,5 @@ export class ContractResolver {
   })
   organization(@Root() contract: ServiceContract, @Ctx() context: Context): Promise<Organization | null> {
     return context.byId(Organization, contract.organizationId);
-  }
-
-  @FieldResolver(() => [ServiceContractAction], {
-    complexity: 1,
-    description: 'What the asking account can do with it now. 当前可执行操作。',
-  })
-  @AtMost(3)
-  availableActions(@Root() contract: ServiceContract, @Ctx() context: Context): Promise<ServiceContractAction[]> {
-    return contractStates.availableActions(context, contract, { organization: contract.organizationId });
   }
 }

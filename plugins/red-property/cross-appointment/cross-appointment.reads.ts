@@ -15,7 +15,8 @@ export function crossAppointmentsWithin(
     name: 'Organization.crossAppointments',
     by: (parent, c) => liesWithin(c('organizationId'), parent),
     parent: organizationId,
-    args: { ...page, ...filter },
+    page,
+    filter,
     ordering: orderingOf(order, orderingBy<CrossAppointment>('validFrom', OrderDirection.DESC)),
     read: () => narrow(context.read(CrossAppointment), filter),
   });

@@ -1,7 +1,7 @@
 import {
   Access,
   Args,
-  AtMost,
+  availableActionsOf,
   Context,
   Ctx,
   FieldResolver,
@@ -19,7 +19,7 @@ import {
 import { Organization, Post } from 'commongrid/core';
 import { mayManageCrossAppointments, mayView } from '../access.js';
 import { CrossAppointment, CrossAppointmentConnection, CrossAppointmentOrder } from './cross-appointment.entity.js';
-import { CrossAppointmentAction as Action } from './cross-appointment.enums.js';
+import { CrossAppointmentAction } from './cross-appointment.enums.js';
 import { CrossAppointmentFilter } from './cross-appointment.filter.js';
 import { EndCrossAppointmentInput, MakeCrossAppointmentInput } from './cross-appointment.inputs.js';
 import { crossAppointmentsWithin } from './cross-appointment.reads.js';
@@ -28,6 +28,13 @@ import { crossAppointmentStates } from './cross-appointment.states.js';
 
 /** What the asking account may do with a cross appointment. */
 export const CrossAppointmentPermissionsResolver = viewerPermissionsOf(CrossAppointment);
+
+/** What the asking account may do with one now. */
+export const CrossAppointmentActionsResolver = availableActionsOf(
+  CrossAppointment,
+  CrossAppointmentAction,
+  crossAppointmentStates,
+);
 
 /** What a cross appointment leads to, and the verbs on it. */
 @Resolver(() => CrossAppointment)
@@ -59,15 +66,6 @@ export class CrossAppointmentResolver {
     return context.byId(Post, appointment.enteredPostId);
   }
 
-  @FieldResolver(() => [Action], {
-    complexity: 1,
-    description: 'What the asking account can do with it now. 当前可执行操作。',
-  })
-  @AtMost(1)
-  availableActions(@Root() appointment: CrossAppointment, @Ctx() context: Context): Promise<Action[]> {
-    return crossAppointmentStates.availableActions(context, appointment, { organization: appointment.organizationId });
-  }
-
   @Verb({ crossAppointment: CrossAppointment }, 'Appoints one person across: a post on each side. 交叉任职。')
   @Access(mayManageCrossAppointments)
   async makeCrossAppointment(@Input() input: MakeCrossAppointmentInput, @Ctx() context: Context) {
@@ -75,7 +73,7 @@ export class CrossAppointmentResolver {
   }
 
   @Verb({ crossAppointment: CrossAppointment }, 'Takes a cross appointment back. 终止交叉任职。')
-  @Access(crossAppointmentStates.permissionFor(Action.END))
+  @Access(crossAppointmentStates.permissionFor(CrossAppointmentAction.END))
   async endCrossAppointment(@Input() input: EndCrossAppointmentInput, @Ctx() context: Context) {
     return { crossAppointment: await endCrossAppointment(context, input) };
   }

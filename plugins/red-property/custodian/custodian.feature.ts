@@ -1,12 +1,17 @@
 import { CustodianAssignment } from './custodian.entity.js';
 import { custodianEvents } from './custodian.events.js';
 import { endWithCompound, endWithPost } from './custodian.handlers.js';
-import { CompoundCustodianResolver, CustodianPermissionsResolver, CustodianResolver } from './custodian.resolver.js';
+import {
+  CompoundCustodianResolver,
+  CustodianActionsResolver,
+  CustodianPermissionsResolver,
+  CustodianResolver,
+} from './custodian.resolver.js';
 
 /** What this folder brings to the plugin. */
 export const custodianFeature = {
   entities: [CustodianAssignment],
-  resolvers: [CustodianResolver, CustodianPermissionsResolver, CompoundCustodianResolver],
+  resolvers: [CustodianResolver, CustodianPermissionsResolver, CustodianActionsResolver, CompoundCustodianResolver],
   events: custodianEvents,
   handlers: [endWithPost, endWithCompound],
 } as const;

@@ -1,6 +1,6 @@
 import {
   Access,
-  AtMost,
+  availableActionsOf,
   Context,
   Ctx,
   FieldResolver,
@@ -15,7 +15,7 @@ import { Compound, Organization, Post } from 'commongrid/core';
 import { mayManageContracts } from '../access.js';
 import { OnDay } from '../shared/on-day.js';
 import { CustodianAssignment } from './custodian.entity.js';
-import { CustodianAssignmentAction as Action } from './custodian.enums.js';
+import { CustodianAssignmentAction } from './custodian.enums.js';
 import { AssignCustodianInput, EndCustodianAssignmentInput } from './custodian.inputs.js';
 import { custodianOf } from './custodian.reads.js';
 import { assignCustodian, endCustodianAssignment } from './custodian.service.js';
@@ -23,6 +23,13 @@ import { custodianStates } from './custodian.states.js';
 
 /** What the asking account may do with an assignment. */
 export const CustodianPermissionsResolver = viewerPermissionsOf(CustodianAssignment);
+
+/** What the asking account may do with one now. */
+export const CustodianActionsResolver = availableActionsOf(
+  CustodianAssignment,
+  CustodianAssignmentAction,
+  custodianStates,
+);
 
 /** What an assignment leads to, and the verbs on it. */
 @Resolver(() => CustodianAssignment)
@@ -46,15 +53,6 @@ export class CustodianResolver {
     return context.byId(Post, assignment.postId);
   }
 
-  @FieldResolver(() => [Action], {
-    complexity: 1,
-    description: 'What the asking account can do with it now. 当前可执行操作。',
-  })
-  @AtMost(1)
-  availableActions(@Root() assignment: CustodianAssignment, @Ctx() context: Context): Promise<Action[]> {
-    return custodianStates.availableActions(context, assignment, { organization: assignment.organizationId });
-  }
-
   @Verb(
     { custodianAssignment: CustodianAssignment },
     'Names who looks after a compound without property service. 指定无物业小区托管。',
@@ -65,7 +63,7 @@ export class CustodianResolver {
   }
 
   @Verb({ custodianAssignment: CustodianAssignment }, 'Sets the end of a custodian’s time. 终止托管。')
-  @Access(custodianStates.permissionFor(Action.END))
+  @Access(custodianStates.permissionFor(CustodianAssignmentAction.END))
   async endCustodianAssignment(@Input() input: EndCustodianAssignmentInput, @Ctx() context: Context) {
     return { custodianAssignment: await endCustodianAssignment(context, input) };
   }

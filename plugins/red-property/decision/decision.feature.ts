@@ -1,6 +1,7 @@
 import { RedPropertyDecision } from './decision.entity.js';
 import { decisionEvents } from './decision.events.js';
 import {
+  DecisionActionsResolver,
   DecisionPermissionsResolver,
   DecisionResolver,
   MeetingDecisionsResolver,
@@ -10,6 +11,12 @@ import {
 /** What this folder brings to the plugin. */
 export const decisionFeature = {
   entities: [RedPropertyDecision],
-  resolvers: [DecisionResolver, DecisionPermissionsResolver, MeetingDecisionsResolver, OrganizationDecisionsResolver],
+  resolvers: [
+    DecisionResolver,
+    DecisionPermissionsResolver,
+    DecisionActionsResolver,
+    MeetingDecisionsResolver,
+    OrganizationDecisionsResolver,
+  ],
   events: decisionEvents,
 } as const;

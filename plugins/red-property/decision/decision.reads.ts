@@ -20,7 +20,8 @@ export function decisionsOf(
     name: 'RedPropertyMeeting.decisions',
     by: 'meetingId',
     parent: meetingId,
-    args: { ...page, ...filter },
+    page,
+    filter,
     ordering: orderingOf(order, orderingBy<RedPropertyDecision>('id')),
     read: () => narrow(context.read(RedPropertyDecision), filter, context.today),
   });
@@ -36,7 +37,8 @@ export function openDecisionsOf(
     name: 'Organization.openRedPropertyDecisions',
     by: 'ownerId',
     parent: ownerId,
-    args: { ...page, ...filter },
+    page,
+    filter,
     ordering: orderingOf(order, orderingBy<RedPropertyDecision>('dueOn')),
     read: () => {
       const open = context.read(RedPropertyDecision).where((c) => sql<boolean>`${c('doneOn')} is null`);

@@ -1,7 +1,7 @@
 import {
   Access,
   Args,
-  AtMost,
+  availableActionsOf,
   Context,
   Ctx,
   FieldResolver,
@@ -22,7 +22,7 @@ import { RedPropertyMeeting } from '../meeting/meeting.entity.js';
 import { RedPropertyMeetingAction } from '../meeting/meeting.enums.js';
 import { meetingStates } from '../meeting/meeting.states.js';
 import { RedPropertyDecision, RedPropertyDecisionConnection, RedPropertyDecisionOrder } from './decision.entity.js';
-import { RedPropertyDecisionAction as Action, RedPropertyDecisionState } from './decision.enums.js';
+import { RedPropertyDecisionAction, RedPropertyDecisionState } from './decision.enums.js';
 import { RedPropertyDecisionFilter } from './decision.filter.js';
 import { AddRedPropertyDecisionInput, CompleteRedPropertyDecisionInput } from './decision.inputs.js';
 import { decisionsOf, openDecisionsOf, stateOf } from './decision.reads.js';
@@ -31,6 +31,13 @@ import { decisionStates } from './decision.states.js';
 
 /** What the asking account may do with a decision. */
 export const DecisionPermissionsResolver = viewerPermissionsOf(RedPropertyDecision);
+
+/** What the asking account may do with one now. */
+export const DecisionActionsResolver = availableActionsOf(
+  RedPropertyDecision,
+  RedPropertyDecisionAction,
+  decisionStates,
+);
 
 /** What a decision leads to, and the verbs on it. */
 @Resolver(() => RedPropertyDecision)
@@ -50,15 +57,6 @@ export class DecisionResolver {
     return context.byId(RedPropertyMeeting, decision.meetingId);
   }
 
-  @FieldResolver(() => [Action], {
-    complexity: 1,
-    description: 'What the asking account can do with it now. 当前可执行操作。',
-  })
-  @AtMost(1)
-  availableActions(@Root() decision: RedPropertyDecision, @Ctx() context: Context): Promise<Action[]> {
-    return decisionStates.availableActions(context, decision, { organization: decision.organizationId });
-  }
-
   @Verb({ decision: RedPropertyDecision }, 'Notes what a meeting decided, who sees to it and by when. 登记议定事项。')
   @Access(meetingStates.permissionFor(RedPropertyMeetingAction.ADD_DECISION))
   async addRedPropertyDecision(@Input() input: AddRedPropertyDecisionInput, @Ctx() context: Context) {
@@ -66,7 +64,7 @@ export class DecisionResolver {
   }
 
   @Verb({ decision: RedPropertyDecision }, 'Notes that what was decided is done. 办结议定事项。')
-  @Access(decisionStates.permissionFor(Action.COMPLETE))
+  @Access(decisionStates.permissionFor(RedPropertyDecisionAction.COMPLETE))
   async completeRedPropertyDecision(@Input() input: CompleteRedPropertyDecisionInput, @Ctx() context: Context) {
     return { decision: await completeDecision(context, input) };
   }

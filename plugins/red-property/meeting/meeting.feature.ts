@@ -4,6 +4,7 @@ import { MeetingHeld } from './meeting.events.js';
 import {
   AttendeePermissionsResolver,
   AttendeeResolver,
+  MeetingActionsResolver,
   MeetingPermissionsResolver,
   MeetingResolver,
   OrganizationMeetingsResolver,
@@ -16,6 +17,7 @@ export const meetingFeature = {
   resolvers: [
     MeetingResolver,
     MeetingPermissionsResolver,
+    MeetingActionsResolver,
     MeetingMutationsResolver,
     OrganizationMeetingsResolver,
     AttendeeResolver,

@@ -17,7 +17,8 @@ export function meetingsWithin(
     name: 'Organization.redPropertyMeetings',
     by: (parent, c) => liesWithin(c('organizationId'), parent),
     parent: organizationId,
-    args: { ...page, ...filter },
+    page,
+    filter,
     ordering: orderingOf(order, orderingBy<RedPropertyMeeting>('scheduledAt', OrderDirection.DESC)),
     read: () => narrow(context.read(RedPropertyMeeting), filter, context.kernel.timeZone),
   });

@@ -2,6 +2,7 @@ import {
   Access,
   Args,
   AtMost,
+  availableActionsOf,
   Context,
   Ctx,
   FieldResolver,
@@ -27,6 +28,9 @@ import { meetingStates } from './meeting.states.js';
 
 /** What the asking account may do with a meeting. */
 export const MeetingPermissionsResolver = viewerPermissionsOf(RedPropertyMeeting);
+
+/** What the asking account may do with one now. */
+export const MeetingActionsResolver = availableActionsOf(RedPropertyMeeting, RedPropertyMeetingAction, meetingStates);
 
 /** What the asking account may do with what is noted of an attendee. */
 export const AttendeePermissionsResolver = viewerPermissionsOf(RedPropertyAttendee);
@@ -57,15 +61,6 @@ export class MeetingResolver {
   @AtMost(mostAttendees)
   attendees(@Root() meeting: RedPropertyMeeting, @Ctx() context: Context): Promise<RedPropertyAttendee[]> {
     return attendeesOf(context, meeting);
-  }
-
-  @FieldResolver(() => [RedPropertyMeetingAction], {
-    complexity: 1,
-    description: 'What the asking account can do with it now. 当前可执行操作。',
-  })
-  @AtMost(3)
-  availableActions(@Root() meeting: RedPropertyMeeting, @Ctx() context: Context): Promise<RedPropertyMeetingAction[]> {
-    return meetingStates.availableActions(context, meeting, { organization: meeting.organizationId });
   }
 }
 

@@ -48,7 +48,7 @@ export function grantsOfAccount(
     name: `Account.grants:${current}`,
     by: 'accountId',
     parent: accountId,
-    args: page,
+    page,
     ordering: orderingOf(order, newestFirst),
     read: () => onlyCurrent(context, context.readUnscoped(RoleGrant, 'the account is visible'), current),
   });

@@ -1,5 +1,5 @@
 import { createHash, type webcrypto } from 'node:crypto';
-import { StartupError } from '../../lib/startup-error.js';
+import { StartupError } from '../../plugin-api/index.js';
 import { importKey } from './server-secrets.js';
 
 /** A key of access tokens. */

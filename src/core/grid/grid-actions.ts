@@ -1,6 +1,6 @@
-import { type Context, registerEnumType } from '../../plugin-api/index.js';
+import { availableActionsOf, defineActions, registerEnumType } from '../../plugin-api/index.js';
 import { manageGrids } from './grid.access.js';
-import type { Grid } from './grid.entity.js';
+import { Grid } from './grid.entity.js';
 
 /** What can be done with a grid; each is a mutation of nearly the same name. */
 export enum GridAction {
@@ -25,11 +25,18 @@ registerEnumType(GridAction, {
   },
 });
 
-/**
- * What the asking actor may do with a grid now: nothing with one that is history. Where it may be moved to, and what forbids
- * to retire it, is seen when tried.
- */
-export async function availableGridActions(context: Context, grid: Grid): Promise<GridAction[]> {
-  if (grid.retiredOn) return [];
-  return (await context.holds(manageGrids, { grid: grid.id })) ? Object.values(GridAction) : [];
-}
+/** What each takes; nothing can be done with what is history. Where it may be moved to, and what forbids to retire it, is seen when tried. */
+const gridActions = defineActions<Grid, GridAction>(
+  {
+    UPDATE: manageGrids,
+    MOVE: manageGrids,
+    SET_BOUNDARY: manageGrids,
+    COVER_COMPOUNDS: manageGrids,
+    MERGE: manageGrids,
+    RETIRE: manageGrids,
+  },
+  ({ retiredOn }) => retiredOn === null,
+);
+
+/** What the asking account may do with one now. */
+export const GridActionsResolver = availableActionsOf(Grid, GridAction, gridActions);

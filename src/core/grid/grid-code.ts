@@ -1,5 +1,4 @@
-import { StartupError } from '../../lib/startup-error.js';
-import { badInput, type Context, ruleViolated, sql } from '../../plugin-api/index.js';
+import { badInput, type Context, ruleViolated, StartupError, sql } from '../../plugin-api/index.js';
 import { nextNumber } from '../next-number.js';
 import { coreSettings } from '../settings.js';
 import { type GridCodeScheme, gridCodeSchemes } from './grid-code-schemes.js';

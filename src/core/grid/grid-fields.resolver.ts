@@ -19,7 +19,6 @@ import { Organization } from '../organization/organization.entity.js';
 import { Grid, GridConnection, GridOrder } from './grid.entity.js';
 import { GridFilter } from './grid.filter.js';
 import { boundaryOf, historyOfGrid } from './grid.reads.js';
-import { availableGridActions, GridAction } from './grid-actions.js';
 import { type GridPeriod, GridPeriodConnection, GridPeriodOrder } from './grid-period.entity.js';
 import { GridWarning, householdWarnings } from './grid-warning.js';
 import { partsOfGrid } from './grids-below.reads.js';
@@ -88,14 +87,5 @@ export class GridFieldsResolver {
   @FieldResolver(() => Grid, { nullable: true, complexity: 1, description: 'What it was merged into. 并入的网格。' })
   mergedInto(@Root() grid: Grid, @Ctx() context: Context): Promise<Grid | null> {
     return context.byId(Grid, grid.mergedIntoId);
-  }
-
-  @FieldResolver(() => [GridAction], {
-    complexity: 1,
-    description: 'What the asking account may do with it now. 可执行操作。',
-  })
-  @AtMost(Object.keys(GridAction).length)
-  availableActions(@Root() grid: Grid, @Ctx() context: Context): Promise<GridAction[]> {
-    return availableGridActions(context, grid);
   }
 }

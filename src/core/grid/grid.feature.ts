@@ -2,6 +2,7 @@ import { Grid } from './grid.entity.js';
 import { gridEvents } from './grid.events.js';
 import { GridResolver } from './grid.resolver.js';
 import { gridsObstacle, gridsSuccession } from './grid.succession.js';
+import { GridActionsResolver } from './grid-actions.js';
 import { coreGridCodeSchemes, gridCodeSchemes } from './grid-code-schemes.js';
 import { gridEndings } from './grid-endings.js';
 import { GridFieldsResolver, GridPermissionsResolver } from './grid-fields.resolver.js';
@@ -16,6 +17,7 @@ export const gridFeature = {
   resolvers: [
     GridResolver,
     GridPermissionsResolver,
+    GridActionsResolver,
     GridFieldsResolver,
     GridMutationsResolver,
     GridPeriodResolver,

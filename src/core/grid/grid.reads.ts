@@ -91,7 +91,7 @@ export function historyOfGrid(
     name: 'Grid.history',
     by: 'gridId',
     parent: id,
-    args: page,
+    page,
     ordering: orderingOf(order, orderingBy<GridPeriod>('validFrom', OrderDirection.DESC)),
     read: () => context.read(GridPeriod),
   });

@@ -17,7 +17,8 @@ export function gridsOfOrganization(
     name: 'Organization.grids',
     by: filter.recursive ? liesOnGroundOf : 'organizationId',
     parent: id,
-    args: { ...page, ...filter },
+    page,
+    filter,
     ordering: orderingOf(order, gridsByCode),
     read: () => narrowGrids(context.read(Grid), filter),
   });
@@ -43,7 +44,8 @@ export function partsOfGrid(
     name: 'Grid.children',
     by: 'parentId',
     parent: id,
-    args: { ...page, ...filter },
+    page,
+    filter,
     ordering: orderingOf(order, gridsByCode),
     read: () => narrowGrids(context.read(Grid), filter),
   });

@@ -25,7 +25,8 @@ export function linksOf(
     name: 'Organization.links',
     by: (parent, c) => sql<boolean>`(${c('fromId')} = ${parent} or ${c('toId')} = ${parent})`,
     parent: id,
-    args: { ...page, ...filter },
+    page,
+    filter,
     ordering: orderingOf(order, orderingBy<OrganizationLink>('validFrom')),
     read: () => {
       const wanted = context.read(OrganizationLink).matching({ kind: kind ?? undefined });

@@ -1,6 +1,6 @@
-import { type Context, registerEnumType } from '../../plugin-api/index.js';
+import { availableActionsOf, defineActions, registerEnumType } from '../../plugin-api/index.js';
 import { manageOrganizations } from './organization.access.js';
-import type { Organization } from './organization.entity.js';
+import { Organization } from './organization.entity.js';
 
 /** What can be done with an organization; each is a mutation of nearly the same name. */
 export enum OrganizationAction {
@@ -28,11 +28,21 @@ registerEnumType(OrganizationAction, {
 });
 
 /**
- * What the asking actor may do with an organization now. Moving is decided by its parent's place too, retiring by what
+ * What each takes; nothing can be done with what is history. Moving is decided by its parent's place too, retiring by what
  * hangs on it: those refuse when they are tried.
  */
-export async function availableActions(context: Context, organization: Organization): Promise<OrganizationAction[]> {
-  if (organization.retiredOn) return [];
-  const held = await context.permissionsAt({ organization: organization.id });
-  return held.includes(manageOrganizations) ? Object.values(OrganizationAction) : [];
-}
+const organizationActions = defineActions<Organization, OrganizationAction>(
+  {
+    CREATE_CHILD: manageOrganizations,
+    UPDATE: manageOrganizations,
+    MOVE: manageOrganizations,
+    MERGE: manageOrganizations,
+    RETIRE: manageOrganizations,
+    EDIT_ALIASES: manageOrganizations,
+    LINK: manageOrganizations,
+  },
+  ({ retiredOn }) => retiredOn === null,
+);
+
+/** What the asking account may do with one now. */
+export const OrganizationActionsResolver = availableActionsOf(Organization, OrganizationAction, organizationActions);

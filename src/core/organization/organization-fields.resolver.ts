@@ -20,7 +20,6 @@ import { Organization, OrganizationConnection, OrganizationOrder } from './organ
 import { OrganizationFilter } from './organization.filter.js';
 import { mostAliases } from './organization.inputs.js';
 import { childrenOf } from './organization.reads.js';
-import { availableActions, OrganizationAction } from './organization-actions.js';
 import { aliasesOf, historyOf } from './organization-history.reads.js';
 import { OrganizationKind } from './organization-kind.entity.js';
 import {
@@ -112,14 +111,5 @@ export class OrganizationFieldsResolver {
   })
   mergedInto(@Root() organization: Organization, @Ctx() context: Context): Promise<Organization | null> {
     return context.byId(Organization, organization.mergedIntoId);
-  }
-
-  @FieldResolver(() => [OrganizationAction], {
-    complexity: 1,
-    description: 'What the asking account may do with it now. 可执行操作。',
-  })
-  @AtMost(Object.keys(OrganizationAction).length)
-  availableActions(@Root() organization: Organization, @Ctx() context: Context): Promise<OrganizationAction[]> {
-    return availableActions(context, organization);
   }
 }

@@ -34,7 +34,7 @@ export function historyOf(
     name: 'Organization.history',
     by: 'organizationId',
     parent: id,
-    args: page,
+    page,
     ordering: orderingOf(order, newestFirst),
     read: () => context.read(OrganizationPeriod),
   });

@@ -4,6 +4,7 @@ import { GovernanceScheme } from './governance-scheme.entity.js';
 import { Organization } from './organization.entity.js';
 import { organizationEvents } from './organization.events.js';
 import { OrganizationResolver } from './organization.resolver.js';
+import { OrganizationActionsResolver } from './organization-actions.js';
 import { OrganizationAlias } from './organization-alias.entity.js';
 import { OrganizationFieldsResolver, OrganizationPermissionsResolver } from './organization-fields.resolver.js';
 import { OrganizationKind } from './organization-kind.entity.js';
@@ -22,6 +23,7 @@ export const organizationFeature = {
     OrganizationResolver,
     OrganizationFieldsResolver,
     OrganizationPermissionsResolver,
+    OrganizationActionsResolver,
     OrganizationMutationsResolver,
     OrganizationPeriodResolver,
     OrganizationKindResolver,

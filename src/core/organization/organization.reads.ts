@@ -37,7 +37,8 @@ export function childrenOf(
     name: 'Organization.children',
     by: 'parentId',
     parent: id,
-    args: { ...page, ...filter },
+    page,
+    filter,
     ordering: orderingOf(order, byCode),
     read: () => narrow(context.read(Organization), filter),
   });

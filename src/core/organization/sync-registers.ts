@@ -1,5 +1,4 @@
-import { StartupError } from '../../lib/startup-error.js';
-import { type Context, sql, syncRegister } from '../../plugin-api/index.js';
+import { type Context, StartupError, sql, syncRegister } from '../../plugin-api/index.js';
 import { GovernanceLevel, mostLevels } from './governance-level.entity.js';
 import { GovernanceScheme } from './governance-scheme.entity.js';
 import { OrganizationKind, OrganizationLine } from './organization-kind.entity.js';

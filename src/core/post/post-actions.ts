@@ -1,4 +1,4 @@
-import { type Context, registerEnumType } from '../../plugin-api/index.js';
+import { availableActionsOf, defineActions, registerEnumType } from '../../plugin-api/index.js';
 import { managePosts } from './post.access.js';
 import { Post } from './post.entity.js';
 
@@ -13,8 +13,11 @@ registerEnumType(PostAction, {
   valuesConfig: { END: { description: 'End it, or call it off before its term begins. 卸任。' } },
 });
 
-/** What the asking actor may do with a post now: nothing with one that is over. */
-export async function availablePostActions(context: Context, { id, until }: Post): Promise<PostAction[]> {
-  if (until !== null && until <= context.today) return [];
-  return (await context.byId(Post, id, managePosts)) ? Object.values(PostAction) : [];
-}
+/** What each takes; nothing can be done with a post that is over. */
+const postActions = defineActions<Post, PostAction>(
+  { END: managePosts },
+  ({ until }, { today }) => until === null || until > today,
+);
+
+/** What the asking account may do with one now. */
+export const PostActionsResolver = availableActionsOf(Post, PostAction, postActions);

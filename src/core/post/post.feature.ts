@@ -2,6 +2,7 @@ import { Post } from './post.entity.js';
 import { postEvents } from './post.events.js';
 import { PostPermissionsResolver, PostResolver } from './post.resolver.js';
 import { postsEnding, postsObstacle, postsSuccession } from './post.succession.js';
+import { PostActionsResolver } from './post-actions.js';
 import { PostKind } from './post-kind.entity.js';
 import { PostKindResolver } from './post-kind.resolver.js';
 import { corePostKinds, postKinds } from './post-kinds.js';
@@ -14,6 +15,7 @@ export const postFeature = {
   resolvers: [
     PostResolver,
     PostPermissionsResolver,
+    PostActionsResolver,
     PostMutationsResolver,
     PostKindResolver,
     OrganizationPostsResolver,

@@ -92,7 +92,8 @@ const postsAt = (
 ): Promise<Page<Post>> =>
   context.pageOf<Post>({
     ...of,
-    args: { ...page, ...filter },
+    page,
+    filter,
     ordering: orderingOf(order, newestFirst),
     read: () => narrow(context, context.read(Post), filter),
   });

@@ -23,7 +23,6 @@ import { Person } from '../person/person.entity.js';
 import { Post, PostConnection, PostOrder } from './post.entity.js';
 import { PostsFilter } from './post.filter.js';
 import { concurrentPosts, listPosts, mostConcurrentPosts } from './post.reads.js';
-import { availablePostActions, PostAction } from './post-actions.js';
 import { PostKind } from './post-kind.entity.js';
 
 /** What the asking account may do with a post. */
@@ -93,14 +92,5 @@ export class PostResolver {
   @AtMost(mostConcurrentPosts)
   concurrentPosts(@Root() post: Post, @Ctx() context: Context): Promise<Post[]> {
     return concurrentPosts(context, post);
-  }
-
-  @FieldResolver(() => [PostAction], {
-    complexity: 1,
-    description: 'What the asking account may do with it now. 可执行操作。',
-  })
-  @AtMost(Object.keys(PostAction).length)
-  availableActions(@Root() post: Post, @Ctx() context: Context): Promise<PostAction[]> {
-    return availablePostActions(context, post);
   }
 }

@@ -1,5 +1,4 @@
-import { StartupError } from '../../lib/startup-error.js';
-import { type Context, sql, syncRegister } from '../../plugin-api/index.js';
+import { type Context, StartupError, sql, syncRegister } from '../../plugin-api/index.js';
 import { coreSettings } from '../settings.js';
 import { PostKind } from './post-kind.entity.js';
 import { postKinds } from './post-kinds.js';

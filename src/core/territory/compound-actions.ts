@@ -1,6 +1,6 @@
-import { type Context, registerEnumType } from '../../plugin-api/index.js';
+import { availableActionsOf, defineActions, registerEnumType } from '../../plugin-api/index.js';
 import { manageCompounds } from './compound.access.js';
-import type { Compound } from './compound.entity.js';
+import { Compound } from './compound.entity.js';
 
 /** What can be done with a compound; each is a mutation of nearly the same name. */
 export enum CompoundAction {
@@ -17,9 +17,11 @@ registerEnumType(CompoundAction, {
   },
 });
 
-/** What the asking actor may do with a compound now: nothing with one that is history. */
-export async function availableCompoundActions(context: Context, compound: Compound): Promise<CompoundAction[]> {
-  const { organizationId: organization, retiredOn } = compound;
-  if (retiredOn) return [];
-  return (await context.holds(manageCompounds, { organization })) ? Object.values(CompoundAction) : [];
-}
+/** What each takes; nothing can be done with what is history. */
+const compoundActions = defineActions<Compound, CompoundAction>(
+  { UPDATE: manageCompounds, RETIRE: manageCompounds },
+  ({ retiredOn }) => retiredOn === null,
+);
+
+/** What the asking account may do with one now. */
+export const CompoundActionsResolver = availableActionsOf(Compound, CompoundAction, compoundActions);

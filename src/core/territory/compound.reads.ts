@@ -57,7 +57,8 @@ export function compoundsOfOrganization(
     name: 'Organization.compounds',
     by: 'organizationId',
     parent: id,
-    args: { ...page, ...filter },
+    page,
+    filter,
     ordering: orderingOf(order, compoundsByCode),
     read: () => narrowCompounds(context.read(Compound), filter),
   });

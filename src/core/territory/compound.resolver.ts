@@ -1,6 +1,5 @@
 import {
   Args,
-  AtMost,
   Context,
   Ctx,
   FieldResolver,
@@ -21,7 +20,6 @@ import { Organization } from '../organization/organization.entity.js';
 import { Compound, CompoundConnection, CompoundOrder } from './compound.entity.js';
 import { CompoundFilter, CompoundsFilter } from './compound.filter.js';
 import { compoundsOfOrganization, listCompounds } from './compound.reads.js';
-import { availableCompoundActions, CompoundAction } from './compound-actions.js';
 
 /** What the asking account may do with a compound. */
 export const CompoundPermissionsResolver = viewerPermissionsOf(Compound);
@@ -60,15 +58,6 @@ export class CompoundResolver {
   })
   organization(@Root() compound: Compound, @Ctx() context: Context): Promise<Organization | null> {
     return context.byId(Organization, compound.organizationId);
-  }
-
-  @FieldResolver(() => [CompoundAction], {
-    complexity: 1,
-    description: 'What the asking account may do with it now. 可执行操作。',
-  })
-  @AtMost(Object.keys(CompoundAction).length)
-  availableActions(@Root() compound: Compound, @Ctx() context: Context): Promise<CompoundAction[]> {
-    return availableCompoundActions(context, compound);
   }
 }
 

@@ -27,7 +27,8 @@ export function compoundsOfGrid(
     by: (grid, c) => sql<boolean>`${c('id')} = any(array(
       select v.compound_id from core.grid_coverage v where v.grid_id = ${grid} and ${inTermOn(context.today, 'v')}))`,
     parent: id,
-    args: { ...page, ...filter },
+    page,
+    filter,
     ordering: orderingOf(order, compoundsByCode),
     read: () => narrowCompounds(context.read(Compound), filter),
   });
@@ -46,7 +47,8 @@ export function gridsOfCompound(
     by: (compound, c) => sql<boolean>`${c('id')} = any(array(
       select v.grid_id from core.grid_coverage v where v.compound_id = ${compound} and ${inTermOn(context.today, 'v')}))`,
     parent: id,
-    args: { ...page, ...filter },
+    page,
+    filter,
     ordering: orderingOf(order, gridsByCode),
     read: () => narrowGrids(context.read(Grid), filter),
   });

@@ -2,6 +2,7 @@ import { Compound } from './compound.entity.js';
 import { compoundEvents } from './compound.events.js';
 import { CompoundPermissionsResolver, CompoundResolver, OrganizationCompoundsResolver } from './compound.resolver.js';
 import { compoundsObstacle, compoundsSuccession, coverageEnding } from './compound.succession.js';
+import { CompoundActionsResolver } from './compound-actions.js';
 import { CompoundMutationsResolver } from './compound-mutations.resolver.js';
 import { GridCoverage } from './grid-coverage.entity.js';
 import { GridCoverageChanged } from './grid-coverage.events.js';
@@ -17,6 +18,7 @@ export const territoryFeature = {
   resolvers: [
     CompoundResolver,
     CompoundPermissionsResolver,
+    CompoundActionsResolver,
     CompoundMutationsResolver,
     OrganizationCompoundsResolver,
     GridCoverageMutationsResolver,

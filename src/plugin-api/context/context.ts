@@ -36,8 +36,9 @@ export interface PageRequest<T extends object> {
   readonly by: (keyof T & string) | Join<T>;
   /** Id of this parent. */
   readonly parent: string;
-  /** Page arguments, and filters that `read` depends on. */
-  readonly args: PageArgs;
+  readonly page: PageArgs;
+  /** Everything else that the caller chose and `read` depends on. */
+  readonly filter?: object;
   readonly ordering: Ordering<T>;
   read(): ScopedRead<T>;
 }
@@ -151,12 +152,12 @@ export class Context {
 
   /** One page of one parent; all parents that the request asks for with the same arguments share one statement. */
   pageOf<T extends object>(request: PageRequest<T>): Promise<Page<T>> {
-    const { name, by, parent, args, ordering } = request;
-    const key = `${name}:${ordering.name}:${ordering.descending ?? false}:${JSON.stringify(args)}`;
+    const { name, by, parent, page, filter, ordering } = request;
+    const key = `${name}:${ordering.name}:${ordering.descending ?? false}:${JSON.stringify([page, filter])}`;
     return this.load(
       key,
       parent,
-      () => (parents: readonly string[]) => request.read().pagesOf(by, parents, args, ordering),
+      () => (parents: readonly string[]) => request.read().pagesOf(by, parents, page, ordering),
     );
   }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../context/context.js';
 import { ruleViolated } from '../errors/index.js';
-import type { Place } from '../ports.js';
+import type { Actions } from './actions.js';
 
 /** One verb of a stateful object: from which states, to which. */
 export interface Transition<Row, State extends string> {
@@ -14,14 +14,15 @@ export interface Transition<Row, State extends string> {
 
 /** What a state machine is made of. */
 export interface StateTable<Row, State extends string, Action extends string> {
-  readonly stateOf: (row: Row) => State;
+  /** The state of an object now; some follow from the day. */
+  readonly stateOf: (row: Row, context: Context) => State;
   /** Rule that refuses an action in a wrong state, key of its message; its values are `state` and `action`. */
   readonly rule: string;
   readonly transitions: Readonly<Record<Action, Transition<Row, State>>>;
 }
 
 /** The verbs of one kind of object, walked from their table. */
-export class StateMachine<Row, State extends string, Action extends string> {
+export class StateMachine<Row, State extends string, Action extends string> implements Actions<Row, Action> {
   constructor(private readonly table: StateTable<Row, State, Action>) {}
 
   /**
@@ -30,7 +31,7 @@ export class StateMachine<Row, State extends string, Action extends string> {
    */
   next(context: Context, row: Row, action: Action, field = 'input.id'): State {
     const { from, to, when } = this.table.transitions[action];
-    const state = this.table.stateOf(row);
+    const state = this.table.stateOf(row, context);
     if (!from.includes(state)) throw ruleViolated(field, this.table.rule, { state, action });
     if (when && !when.holds(row, context)) throw ruleViolated(field, when.rule);
     return to;
@@ -46,18 +47,14 @@ export class StateMachine<Row, State extends string, Action extends string> {
     return permission;
   }
 
-  /** What the actor could do with the object now, where it lies. Asks for one permission at a time, through the loaders. */
-  async availableActions(context: Context, row: Row, place: Place): Promise<Action[]> {
-    const state = this.table.stateOf(row);
+  openTo(row: Row, context: Context): (readonly [Action, string])[] {
+    const state = this.table.stateOf(row, context);
     const actions = Object.keys(this.table.transitions) as Action[];
-    const allowed = await Promise.all(
-      actions.map(async (action) => {
-        const { from, permission, when } = this.table.transitions[action];
-        if (!permission || !from.includes(state) || when?.holds(row, context) === false) return false;
-        return context.holds(permission, place);
-      }),
-    );
-    return actions.filter((_, at) => allowed[at]);
+    return actions.flatMap((action) => {
+      const { from, permission, when } = this.table.transitions[action];
+      const isOpen = permission && from.includes(state) && when?.holds(row, context) !== false;
+      return isOpen ? [[action, permission] as const] : [];
+    });
   }
 }
 

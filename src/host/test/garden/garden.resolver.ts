@@ -69,12 +69,12 @@ export class BedResolver {
   }
 
   @FieldResolver(() => PlantConnection, { complexity: 2, description: 'Plants of the bed, by name. 植物。' })
-  plants(@Root() bed: Bed, @Args(() => PageArgs) args: PageArgs, @Ctx() context: Context): Promise<Page<Plant>> {
+  plants(@Root() bed: Bed, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<Page<Plant>> {
     return context.pageOf<Plant>({
       name: 'bed.plants',
       by: 'bedId',
       parent: bed.id,
-      args,
+      page,
       ordering: orderingBy<Plant>('name'),
       read: () => context.read(Plant),
     });
