@@ -12,8 +12,8 @@ export interface ServerOptions<C extends object = object> {
   /** With guards inside its resolvers. The server wraps the resolvers of its root fields to measure them. */
   readonly schema: GraphQLSchema;
   /**
-   * Opens the context of one operation, after it was parsed, validated and its cost checked; for a subscription once more
-   * for each event. Throws a GraphQLError to refuse, with `extensions.code` and, for HTTP, `extensions.http.status`.
+   * Opens the context of one operation, after it was parsed, validated and its cost checked. Throws a GraphQLError to
+   * refuse, with `extensions.code` and, for HTTP, `extensions.http.status`.
    */
   openContext(request: ContextRequest): Promise<C>;
   /** The final words of an error. `extensions.requestId` is added by the server. */

@@ -101,18 +101,13 @@ export const httpRefusals = {
       'zh-CN': '请求须以 operationName 指明文档中的一个操作。',
     },
   },
-  'server:subscription-needs-websocket': {
-    status: 400,
-    code: 'BAD_REQUEST',
-    words: {
-      en: 'Subscriptions run over WebSocket (graphql-transport-ws), at the same address.',
-      'zh-CN': '订阅须在同一地址通过 WebSocket(graphql-transport-ws)进行。',
-    },
-  },
   'server:operation-type': {
     status: 400,
     code: 'BAD_REQUEST',
-    words: { en: 'The schema has no operations of this type.', 'zh-CN': '该接口不提供此类操作。' },
+    words: {
+      en: 'The schema has no operations of this type. It has no subscriptions: a query tells what has changed.',
+      'zh-CN': '该接口不提供此类操作。接口没有订阅，变化的内容请以查询读取。',
+    },
   },
   'server:variable': {
     status: 400,

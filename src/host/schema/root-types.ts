@@ -5,7 +5,6 @@ export function describeRoots(schema: GraphQLSchema): void {
   const texts = [
     [schema.getQueryType(), 'What can be read. 查询。'],
     [schema.getMutationType(), 'What can be changed: one input, one payload and one transaction each. 变更。'],
-    [schema.getSubscriptionType(), 'What can be listened to. 订阅。'],
   ] as const;
   for (const [type, description] of texts) if (type) type.description = description;
 }

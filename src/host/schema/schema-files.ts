@@ -47,7 +47,7 @@ const extension = (of: ObjectTypeDefinitionNode, fields: ObjectTypeDefinitionNod
 
 /** Root types belong to nobody: each plugin extends them. */
 function typeOwner(surface: Surface, type: string): string | undefined {
-  if (['Query', 'Mutation', 'Subscription'].includes(type)) return undefined;
+  if (['Query', 'Mutation'].includes(type)) return undefined;
   return surface.types.find(({ name, kind }) => name === type && kind !== 'arguments')?.owner ?? 'commongrid';
 }
 

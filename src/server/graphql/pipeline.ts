@@ -16,7 +16,6 @@ import { Executor } from './executor.js';
 import { type PreparedOperation, pickOperation } from './prepared-operation.js';
 import { asRequestError, withCode, withoutStatus } from './request-error.js';
 import { measureRootFields, watchRootFields } from './root-fields.js';
-import { type Events, subscribeTo } from './subscription.js';
 import { findVariableProblems } from './variable-problems.js';
 
 /** What a client sends, whatever it sends it over. */
@@ -75,28 +74,7 @@ export class Pipeline {
 
   /** Runs a query or mutation. Never throws. */
   async run(request: OperationRequest): Promise<ExecutionResult> {
-    return this.observe(request.caller, async () => {
-      const admitted = this.admit(request);
-      if (admitted.operation.type === 'subscription') throw httpRefusal('server:subscription-needs-websocket');
-      return this.execute(admitted, request.caller);
-    });
-  }
-
-  /**
-   * Opens a subscription; what could not be opened is answered like a query's errors. Each event is executed in a context
-   * of its own: with fresh loaders, and as an account that may have lost a right meanwhile.
-   */
-  async subscribe(request: OperationRequest): Promise<ExecutionResult | Events> {
-    let events: Events | undefined;
-    const result = await this.observe(request.caller, async () => {
-      const { operation, variables } = this.admit(request);
-      const openContext = () => this.openContext(operation, request.caller);
-      const opened = await subscribeTo({ schema: this.parts.schema, operation, variables, openContext });
-      if (!('next' in opened)) return opened;
-      events = opened;
-      return { data: {} };
-    });
-    return events ?? result;
+    return this.observe(request.caller, async () => this.execute(this.admit(request), request.caller));
   }
 
   private admit({ source, operationName, variables: sent, caller }: OperationRequest): Admitted {

@@ -18,7 +18,6 @@ export class ServerMetrics {
   private readonly rootFieldSeconds: Histogram<'type' | 'plugin' | 'outcome'>;
   private readonly errors: Counter<'code'>;
   private readonly running: Gauge<'transport'>;
-  private readonly subscriptions: Gauge;
   private readonly connections: Gauge;
   private readonly executions: Counter<'engine'>;
   private readonly codes = new Set<string>();
@@ -44,7 +43,6 @@ export class ServerMetrics {
     );
     this.errors = counter('commongrid_errors_total', 'Errors that were answered, by code.', ['code']);
     this.running = gauge('commongrid_operations_in_flight', 'GraphQL operations that run.', ['transport']);
-    this.subscriptions = gauge('commongrid_subscriptions', 'Subscriptions that are open.');
     this.connections = gauge('commongrid_websocket_connections', 'WebSocket connections that are open.');
     this.executions = counter('commongrid_executions_total', 'Executions, by how they were done (compiled is a hit).', [
       'engine',
@@ -79,10 +77,6 @@ export class ServerMetrics {
 
   executed(engine: Engine): void {
     this.executions.inc({ engine });
-  }
-
-  subscriptionsChanged(by: 1 | -1): void {
-    this.subscriptions.inc(by);
   }
 
   connectionsChanged(by: 1 | -1): void {

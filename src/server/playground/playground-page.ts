@@ -9,7 +9,7 @@ export interface DemoAccount {
 
 /** What the playground page is made of. */
 export interface PlaygroundOptions {
-  /** Path of the GraphQL endpoint on this server; `/graphql` in general. Subscriptions go to it too, by WebSocket. */
+  /** Path of the GraphQL endpoint on this server; `/graphql` in general. */
   readonly endpoint: string;
   /** The operations to open as tabs, in order. */
   readonly examples: readonly Example[];

@@ -37,11 +37,6 @@ export class Gate {
   }
 }
 
-class Subscribers {
-  readonly all = new Set<(n: number) => void>();
-  readonly some = Promise.withResolvers<void>();
-}
-
 /** A running server and what it was seen to do. */
 export interface TestServer extends CommongridServer {
   readonly graphql: string;
@@ -50,12 +45,6 @@ export interface TestServer extends CommongridServer {
   readonly added: number[];
   readonly log: Record<string, unknown>[];
   metrics(): Promise<string>;
-  /** Refuses this authorization from now on; `Bearer bad` is refused always. */
-  revoke(authorization: string): void;
-  /** Resolves when the first subscriber of `ticks` is there. */
-  readonly subscribed: Promise<void>;
-  /** Sends an event to the subscribers of `ticks`. */
-  tick(n: number): void;
   ask(body: unknown, headers?: Record<string, string>): Promise<Answer>;
 }
 
@@ -74,7 +63,6 @@ const sdl = /* GraphQL */ `
   type ItemConnection { nodes: [Item!]! }
   type Item { id: ID!, parent: Item, items(first: Int): ItemConnection }
   type Mutation { add(n: Int!): Int }
-  type Subscription { ticks: Int }
 `;
 
 /** Starts a server over a small schema, on a free port; the caller closes it. */
@@ -86,15 +74,13 @@ export async function startTestServer(
   const contexts: ContextRequest[] = [];
   const added: number[] = [];
   const log: Record<string, unknown>[] = [];
-  const subscribers = new Subscribers();
-  const revoked = new Set(['Bearer bad']);
   const registry = new Registry();
   const server = await createServer<TestContext>({
-    schema: buildTestSchema(gate, added, subscribers),
+    schema: buildTestSchema(gate, added),
     openContext: async (request) => {
       contexts.push(request);
       const { authorization } = request.headers;
-      if (authorization !== undefined && revoked.has(authorization)) {
+      if (authorization === 'Bearer bad') {
         throw new GraphQLError('Bad token.', { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
       }
       return { actor: authorization?.replace('Bearer ', ''), request };
@@ -125,13 +111,6 @@ export async function startTestServer(
     added,
     log,
     metrics: () => registry.metrics(),
-    revoke: (authorization) => {
-      revoked.add(authorization);
-    },
-    subscribed: subscribers.some.promise,
-    tick: (n) => {
-      for (const send of subscribers.all) send(n);
-    },
     ask: (body, headers = {}) =>
       read(
         fetch(graphql, {
@@ -158,7 +137,7 @@ function collect(lines: Record<string, unknown>[]): Writable {
   });
 }
 
-function buildTestSchema(gate: Gate, added: number[], subscribers: Subscribers): GraphQLSchema {
+function buildTestSchema(gate: Gate, added: number[]): GraphQLSchema {
   const schema = buildSchema(sdl);
   type Resolve = (parent: unknown, args: Record<string, unknown>, context: TestContext) => unknown;
   const resolve = (type: string, field: string, resolver: Resolve) => {
@@ -184,34 +163,5 @@ function buildTestSchema(gate: Gate, added: number[], subscribers: Subscribers):
     added.push(Number(n));
     return n;
   });
-  const ticks = schema.getSubscriptionType()?.getFields().ticks;
-  if (ticks !== undefined) ticks.subscribe = () => openTicks(subscribers);
   return schema;
-}
-
-/** A stream of events that only ends when it is returned. */
-function openTicks(subscribers: Subscribers): AsyncIterableIterator<{ ticks: number }> {
-  const events: { ticks: number }[] = [];
-  let wake: () => void = () => undefined;
-  const take = (n: number) => {
-    events.push({ ticks: n });
-    wake();
-  };
-  subscribers.all.add(take);
-  subscribers.some.resolve();
-  return {
-    async next() {
-      if (events.length === 0) await new Promise<void>((resolve) => (wake = resolve));
-      const value = events.shift();
-      return value === undefined ? { done: true, value: undefined } : { done: false, value };
-    },
-    async return() {
-      subscribers.all.delete(take);
-      wake();
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }

@@ -3,7 +3,6 @@ import type { FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import type { Language } from '../../lib/localized-text.js';
 import type { Caller } from '../graphql/caller.js';
-import type { Events } from '../graphql/subscription.js';
 import { chooseLanguage } from '../http/language.js';
 import { openRecord } from '../observability/operation-record.js';
 import type { IdleWatch } from './idle-watch.js';
@@ -19,8 +18,6 @@ export class ConnectionState {
   private readonly ip: string;
   private headers: IncomingHttpHeaders;
   private readonly controller = new AbortController();
-  private readonly events = new Set<Events>();
-  private ending = false;
 
   constructor(
     { id, ip, headers }: FastifyRequest,
@@ -51,22 +48,6 @@ export class ConnectionState {
       signal: this.controller.signal,
       record: openRecord(),
     };
-  }
-
-  /** Events that this connection listens to; ended at once where the others were ended before. */
-  async keep(events: Events): Promise<void> {
-    this.events.add(events);
-    if (this.ending) await events.return();
-  }
-
-  forget(events: Events): void {
-    this.events.delete(events);
-  }
-
-  /** Subscriptions have no end of their own. */
-  async endSubscriptions(): Promise<void> {
-    this.ending = true;
-    await Promise.all([...this.events].map((events) => events.return()));
   }
 
   /** Nobody is there any more. */

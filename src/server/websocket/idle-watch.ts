@@ -1,4 +1,4 @@
-/** Tells when nothing has run for some time; what runs is counted, so that a long subscription is never idle. */
+/** Tells when nothing has run for some time; what runs is counted, so that a long operation is never idle. */
 export class IdleWatch {
   private running = 0;
   private timer: NodeJS.Timeout | undefined;

@@ -75,12 +75,11 @@ export class WebSockets {
     });
   }
 
-  /** Lets running operations end and ends subscriptions, then says goodbye to every client. */
+  /** Lets running operations end, then says goodbye to every client. */
   async drain(): Promise<void> {
     this.draining = true;
     await Promise.all(
-      [...this.open].map(async ({ socket, state, isIdle }) => {
-        await state.endSubscriptions();
+      [...this.open].map(async ({ socket, isIdle }) => {
         await isIdle();
         socket.close(goingAway, 'Going away');
       }),

@@ -4,7 +4,6 @@ import type { Logger } from 'pino';
 import type { Caller } from '../graphql/caller.js';
 import type { Pipeline } from '../graphql/pipeline.js';
 import type { PresentError } from '../graphql/present-errors.js';
-import type { Events } from '../graphql/subscription.js';
 import { describeOperation } from '../http/request-log.js';
 import type { Limits } from '../limits/limits.js';
 import { tooComplex } from '../limits/too-complex.js';
@@ -27,7 +26,6 @@ interface OperationParts {
 interface Running {
   readonly caller: Caller;
   readonly began: number;
-  events?: Events;
 }
 
 type Connection = Context<undefined, ConnectionExtra<ConnectionState>>;
@@ -48,28 +46,25 @@ export function createOperations(parts: OperationParts): Server<ConnectionExtra<
     return errors.map((error) => parts.present(error, about));
   };
 
-  const subscribe = async (connection: Connection, id: string, payload: SubscribePayload) => {
+  const answer = async (connection: Connection, id: string, payload: SubscribePayload) => {
     const state = connection.extra.connection;
     const operation: Running = { caller: state.openCaller(), began: performance.now() };
     operationsOf(connection).set(id, operation);
     state.work.began();
     const refusal = refuse(parts, connection);
-    const result =
-      refusal === undefined ? await start(parts.pipeline, payload, operation.caller) : { errors: [refusal] };
-    if (isEvents(result)) {
-      operation.events = result;
-      await state.keep(result);
-      parts.metrics.subscriptionsChanged(1);
-    } else if (result.data === undefined && result.errors !== undefined) {
+    const { query: source, operationName, variables } = payload;
+    const request = { source, operationName, variables, caller: operation.caller };
+    const result = refusal === undefined ? await parts.pipeline.run(request) : { errors: [refusal] };
+    if (result.data === undefined && result.errors !== undefined) {
       end(connection, id);
       return [...result.errors];
     }
-    const { document } = parts.pipeline.prepare(payload.query, operation.caller);
+    const { document } = parts.pipeline.prepare(source, operation.caller);
     if (document === undefined) throw new Error('A document that was not parsed was executed.');
     return {
       schema: undefined as never,
       document,
-      operationName: payload.operationName,
+      operationName,
       contextValue: result,
       rootValue: undefined,
     };
@@ -81,10 +76,6 @@ export function createOperations(parts: OperationParts): Server<ConnectionExtra<
     if (operation === undefined) return;
     operations.delete(id);
     connection.extra.connection.work.ended();
-    if (operation.events !== undefined) {
-      connection.extra.connection.forget(operation.events);
-      parts.metrics.subscriptionsChanged(-1);
-    }
     const milliseconds = Math.round((performance.now() - operation.began) * 10) / 10;
     const line = { ...describeOperation(operation.caller), connection: connection.extra.connection.id, milliseconds };
     parts.logger.info(line, 'websocket operation');
@@ -96,10 +87,9 @@ export function createOperations(parts: OperationParts): Server<ConnectionExtra<
       extra.connection.authorize(connectionParams);
       extra.connection.work.start();
     },
-    onSubscribe: subscribe,
+    onSubscribe: answer,
     // The pipeline has answered in onSubscribe; graphql-ws only sends it.
     execute: ({ contextValue }) => contextValue as ExecutionResult,
-    subscribe: ({ contextValue }) => contextValue as Events,
     onNext: (connection, id, _payload, _args, result) =>
       result.errors && { ...result, errors: presentAll(connection, id, result.errors) },
     onError: (connection, id, _payload, errors) => presentAll(connection, id, errors),
@@ -110,16 +100,6 @@ export function createOperations(parts: OperationParts): Server<ConnectionExtra<
   });
 }
 
-function start(pipeline: Pipeline, payload: SubscribePayload, caller: Caller): Promise<ExecutionResult | Events> {
-  const { query: source, operationName, variables } = payload;
-  const { operations } = pipeline.prepare(source, caller);
-  const isSubscription = operations.some(
-    ({ type, name }) => type === 'subscription' && (operations.length === 1 || name === operationName),
-  );
-  const request = { source, operationName, variables, caller };
-  return isSubscription ? pipeline.subscribe(request) : pipeline.run(request);
-}
-
 function refuse({ limits, isDraining }: OperationParts, { subscriptions }: Connection): GraphQLError | undefined {
   if (isDraining()) return httpRefusal('server:draining');
   const count = Object.keys(subscriptions).length;
@@ -127,8 +107,4 @@ function refuse({ limits, isDraining }: OperationParts, { subscriptions }: Conne
   return count > operationsPerConnection
     ? tooComplex('operationsPerConnection', count, operationsPerConnection)
     : undefined;
-}
-
-function isEvents(result: ExecutionResult | Events): result is Events {
-  return Symbol.asyncIterator in result;
 }

@@ -1,4 +1,3 @@
-import { buildSchema } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -108,11 +107,12 @@ describe('operations', () => {
     expect(server.contexts).toEqual([]);
   });
 
-  test('a subscription where the schema has none is refused, and is no fault', async () => {
-    await server.close();
-    server = await startTestServer({}, { schema: buildSchema('type Query { hello: String }') });
-    expect(await run('subscription { x }')).toMatchObject([
-      { extensions: { code: 'BAD_REQUEST', rule: 'server:operation-type' } },
+  test('a subscription is refused in words, and is no fault', async () => {
+    expect(await run('subscription { ticks }')).toMatchObject([
+      {
+        message: expect.stringContaining('no subscriptions'),
+        extensions: { code: 'BAD_REQUEST', rule: 'server:operation-type' },
+      },
     ]);
     expect(server.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
   });
@@ -126,39 +126,6 @@ describe('operations', () => {
     });
     server.gate.open();
     expect(await connection.next('next')).toMatchObject({ payload: { data: { wait: 'waited' } } });
-    connection.socket.close();
-    await connection.closed;
-  });
-});
-
-describe('subscriptions', () => {
-  test('answer each event in a context of its own, until the client completes', async () => {
-    const connection = await openReady();
-    connection.send({ type: 'subscribe', id: 's', payload: { query: 'subscription { ticks }' } });
-    await server.subscribed;
-    server.tick(1);
-    expect(await connection.next('next')).toMatchObject({ id: 's', payload: { data: { ticks: 1 } } });
-    server.tick(2);
-    expect(await connection.next('next')).toMatchObject({ id: 's', payload: { data: { ticks: 2 } } });
-    expect(server.contexts.filter(({ operation }) => operation === 'subscription')).toHaveLength(3);
-    connection.send({ type: 'complete', id: 's' });
-    connection.socket.close();
-    await connection.closed;
-  });
-
-  test('end when the context cannot be opened any more', async () => {
-    const connection = await open();
-    const params = { authorization: 'Bearer good' };
-    connection.send({ type: 'connection_init', payload: params });
-    await connection.next('connection_ack');
-    connection.send({ type: 'subscribe', id: 's', payload: { query: 'subscription { ticks }' } });
-    await server.subscribed;
-    server.revoke('Bearer good');
-    server.tick(1);
-    expect(await connection.next('next')).toMatchObject({
-      payload: { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] },
-    });
-    expect(await connection.next('complete')).toEqual({ type: 'complete', id: 's' });
     connection.socket.close();
     await connection.closed;
   });

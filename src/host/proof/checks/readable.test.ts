@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { MetadataStorage } from '@mikro-orm/core';
+import { Subscription } from 'type-graphql';
 import { expect, test } from 'vitest';
 import {
   type ClassType,
@@ -58,6 +59,21 @@ test('a resolver of fields names the type that it adds them to', () => {
 
   expect(problemsWith(resolvers(Nowhere))).toEqual([
     'aid resolver Nowhere: adds the field extra, but its @Resolver names no known type',
+  ]);
+});
+
+test('a subscription is refused: the server has none', () => {
+  @Resolver()
+  class Ticking {
+    @Subscription(() => String, { ...words, topics: 'ticks' })
+    @Public()
+    ticks(): string {
+      return '';
+    }
+  }
+
+  expect(problemsWith(resolvers(Ticking))).toEqual([
+    'aid Subscription.ticks: is a subscription, and this server has none',
   ]);
 });
 

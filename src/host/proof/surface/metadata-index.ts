@@ -19,7 +19,7 @@ export class MetadataIndex {
   readonly #params = Map.groupBy(this.#storage.params, ({ target }) => target);
   readonly #fieldResolvers = Map.groupBy(this.#storage.fieldResolvers, ({ target }) => target);
   readonly #extensions = Map.groupBy(this.#storage.fieldExtensions, ({ target }) => target);
-  readonly #handlers = (['queries', 'mutations', 'subscriptions'] as const).map((kind) =>
+  readonly #handlers = (['queries', 'mutations'] as const).map((kind) =>
     Map.groupBy(this.#storage[kind] as HandlerMetadata[], ({ target }) => target),
   );
   readonly #objects = byTarget(this.#storage.objectTypes);
@@ -51,9 +51,14 @@ export class MetadataIndex {
 
   /** Root fields that the class declares. */
   handlersOf(target: ClassType): { operation: Operation; handler: HandlerMetadata }[] {
-    return (['Query', 'Mutation', 'Subscription'] as const).flatMap((operation, at) =>
+    return (['Query', 'Mutation'] as const).flatMap((operation, at) =>
       (this.#handlers[at]?.get(target) ?? []).map((handler) => ({ operation, handler })),
     );
+  }
+
+  /** Names of the subscriptions that the class declares. The server has none. */
+  subscriptionsOf(target: ClassType): string[] {
+    return this.#storage.subscriptions.filter((each) => each.target === target).map(({ schemaName }) => schemaName);
   }
 
   /** Parameters of a method, in order. */

@@ -16,6 +16,14 @@ export function readResolvers(reach: TypeReach, plugin: PluginDefinition): Surfa
       return [];
     }
     const chain = ancestry(resolver).filter((target) => reach.index.resolverClass(target));
+    for (const name of chain.flatMap((target) => reach.index.subscriptionsOf(target))) {
+      reach.unreadable.push({
+        plugin: plugin.id,
+        coordinate: `Subscription.${name}`,
+        problem: 'is a subscription, and this server has none',
+        mend: 'make it a query, which clients ask again; tell other plugins by an event',
+      });
+    }
     return chain.flatMap((target) => [
       ...reach.index
         .handlersOf(target)

@@ -47,7 +47,7 @@ export interface TypeUse {
   readonly nullable: boolean;
 }
 
-export type Operation = 'Query' | 'Mutation' | 'Subscription';
+export type Operation = 'Query' | 'Mutation';
 
 /** One field of the graph, of an input, or one argument of a class of arguments. */
 export interface SurfaceField {

@@ -12,7 +12,7 @@ const browserFetch = window.fetch.bind(window);
 const session = startSessionBar(settings.endpoint, browserFetch);
 window.fetch = signRequests(session, browserFetch);
 keepAcrossReloads(session);
-await openEditor(settings, () => session.authorization());
+await openEditor(settings);
 
 /**
  * GraphiQL's bundle looks up `fetch` anew for each request and has no other place for a header that may have to be

@@ -34,7 +34,7 @@ const workers: Readonly<Record<string, string>> = {
 };
 
 /** Loads GraphiQL and opens it with the examples as tabs, or with the tabs of the last visit. */
-export async function openEditor(settings: Settings, authorization: () => Promise<string | undefined>): Promise<void> {
+export async function openEditor(settings: Settings): Promise<void> {
   const bundle = globalThis as unknown as GraphiqlBundle;
   bundle.MonacoEnvironment = {
     globalAPI: false,
@@ -53,11 +53,6 @@ export async function openEditor(settings: Settings, authorization: () => Promis
     shouldPersistHeaders: false,
     // Its default writes the whole operation into the address, and so into histories and logs.
     onEditQuery: () => {},
-    subscriptionsProtocol: 'WS',
-    connectionParams: async () => {
-      const value = await authorization();
-      return value ? { authorization: value } : {};
-    },
   });
   startRestoring();
 }

@@ -1,7 +1,5 @@
 import fastify from 'fastify';
 import { buildSchema, graphql } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
 import { registerPlayground } from '../register-playground.js';
 
 const schema = buildSchema(`
@@ -11,7 +9,6 @@ const schema = buildSchema(`
     refreshSession(input: RefreshInput!): RefreshPayload!
     signOut(input: SignOutInput!): SignOutPayload!
   }
-  type Subscription { whoAmI: String }
   input SignInInput { login: String! password: String! }
   input SignOutInput { everywhere: Boolean }
   input RefreshInput { refreshToken: String! }
@@ -95,7 +92,6 @@ export async function startTinyServer({ tokenLifetime = 900, port = 0 }: TinySer
         title: 'Who am I?',
         query: '# 我是谁？ Who am I?\nquery Me {\n  me {\n    id\n    login\n  }\n}\n',
       },
-      { name: '03-events', title: 'Events', query: '# 订阅 A subscription\nsubscription WhoAmI {\n  whoAmI\n}\n' },
     ],
     demoAccounts: [
       { login: 'admin', title: { en: 'Administrator', 'zh-CN': '管理员' } },
@@ -104,21 +100,10 @@ export async function startTinyServer({ tokenLifetime = 900, port = 0 }: TinySer
   });
 
   const url = await app.listen({ port, host: '127.0.0.1' });
-  const sockets = new WebSocketServer({ server: app.server, path: '/graphql' });
-  const whoAmI = async function* (_args: unknown, context: { authorization?: string } | undefined) {
-    yield { whoAmI: context?.authorization ?? 'nobody' };
-  };
-  const subscriptions = useServer(
-    { schema, roots: { subscription: { whoAmI } }, context: ({ connectionParams }) => connectionParams },
-    sockets,
-  );
   return {
     url,
     /** The names of the operations that arrived, in order. */
     calls,
-    close: async () => {
-      await subscriptions.dispose();
-      await app.close();
-    },
+    close: () => app.close(),
   };
 }
