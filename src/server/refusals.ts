@@ -62,6 +62,38 @@ export const httpRefusals = {
       'zh-CN': '该请求可能由其他网站的页面发出。请以 POST 发送 JSON，或附上请求头 apollo-require-preflight: 1。',
     },
   },
+  'server:batch': {
+    status: 400,
+    code: 'BAD_REQUEST',
+    words: {
+      en: 'A request carries one operation: send the operations of a batch one by one.',
+      'zh-CN': '每个请求只能携带一个操作，批量的操作请逐个发送。',
+    },
+  },
+  'server:get-reads-only': {
+    status: 405,
+    code: 'BAD_REQUEST',
+    words: {
+      en: 'GET runs queries only. Send a mutation with POST.',
+      'zh-CN': 'GET 仅可执行查询，变更请以 POST 发送。',
+    },
+  },
+  'server:accept': {
+    status: 406,
+    code: 'BAD_REQUEST',
+    words: {
+      en: 'The answer is application/graphql-response+json or application/json; the header accept takes neither.',
+      'zh-CN': '响应格式为 application/graphql-response+json 或 application/json，而请求头 accept 均不接受。',
+    },
+  },
+  'server:request-parts': {
+    status: 400,
+    code: 'BAD_REQUEST',
+    words: {
+      en: 'Send query (text) once, and if need be operationName (text), variables and extensions (objects), once each.',
+      'zh-CN': '请求须携带一次 query（文本），operationName（文本）、variables 与 extensions（对象）如有亦各一次。',
+    },
+  },
   'server:websocket-protocol': {
     status: 400,
     code: 'BAD_REQUEST',

@@ -6,9 +6,9 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { httpRefusal } from '../refusals.js';
+import { replaceApollosWords } from './apollo-refusals.js';
 import type { Caller } from './caller.js';
 import type { Pipeline } from './pipeline.js';
 
@@ -44,7 +44,7 @@ export async function startApollo(parts: ApolloParts): Promise<ApolloServer<Apol
     nodeEnv: parts.production ? 'production' : 'development',
     stopOnTerminationSignals: false,
     logger: parts.logger,
-    formatError: (_, error) => parts.present(unwrap(error)),
+    formatError: (_, error) => parts.present(replaceApollosWords(error)),
     stringifyResult: (answer) => JSON.stringify(answer),
   });
   await apollo.start();
@@ -98,15 +98,4 @@ function withoutDefaults(): ApolloServerPlugin[] {
     ApolloServerPluginSchemaReportingDisabled(),
     ApolloServerPluginUsageReportingDisabled(),
   ];
-}
-
-/** How Apollo begins what it says of a request that a foreign page could have sent without asking; it has no code for it. */
-const crossSiteWords = 'This operation has been blocked as a potential Cross-Site Request Forgery';
-
-/** Where the document has no operation to run, Apollo puts a code of its own around the pipeline's refusal. */
-function unwrap(error: unknown): unknown {
-  if (!(error instanceof GraphQLError)) return error;
-  if (error.message.startsWith(crossSiteWords)) return httpRefusal('server:cross-site');
-  const isWrapped = error.extensions.code === 'OPERATION_RESOLUTION_FAILURE';
-  return isWrapped && error.originalError instanceof GraphQLError ? error.originalError : error;
 }
