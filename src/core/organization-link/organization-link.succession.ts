@@ -6,8 +6,8 @@ import { type OrganizationSuccession, organizationSuccessions } from '../organiz
 export const linksObstacle = organizationRetirementObstacles.add({
   LINKS: {
     rule: 'core:organization.has-links',
-    exists: (id, today) => sql`exists (
-      select 1 from core.organization_link l where ${id} in (l.from_id, l.to_id) and ${notOverOn(today, 'l')})`,
+    exists: (id, day) => sql`exists (
+      select 1 from core.organization_link l where ${id} in (l.from_id, l.to_id) and ${notOverOn(day, 'l')})`,
   },
 });
 

@@ -7,22 +7,26 @@ import { editLiving } from './organization.service.js';
 import { organizationRetirementObstacles } from './retirement-obstacles.js';
 import { lockTree } from './tree.js';
 
-/** Makes an organization history. Refused while something that lives hangs on it; `mergeOrganizations` carries that over. */
+/**
+ * Makes an organization history. Refused when something hangs on it on that day, which may lie in the past, or later: nothing
+ * may outlive what it hangs on. `mergeOrganizations` carries over what lives.
+ */
 export async function retireOrganization(context: Context, input: RetireOrganizationInput): Promise<Organization> {
   await lockTree(context, true);
   const organization = await editLiving(context, input.id, input.version);
   const { id, validFrom } = organization;
-  await refuseObstacles(context, id);
-  organization.retiredOn = effectiveDay(context, input.retiredOn, 'input.retiredOn', validFrom);
+  const day = effectiveDay(context, input.retiredOn, 'input.retiredOn', validFrom);
+  await refuseObstacles(context, id, day);
+  organization.retiredOn = day;
   await save(context, organization);
-  context.noteOn(organization, { retiredOn: organization.retiredOn });
+  context.noteOn(organization, { retiredOn: day });
   await context.emit(OrganizationRetired, id, { organizationId: id });
   return context.reread(organization);
 }
 
-async function refuseObstacles(context: Context, id: string): Promise<void> {
+async function refuseObstacles(context: Context, id: string, day: string): Promise<void> {
   const obstacles = [...context.contributed(organizationRetirementObstacles).values()].map(({ item }) => item);
-  const found = sql.join(obstacles.map(({ exists }) => exists(id, context.today)));
+  const found = sql.join(obstacles.map(({ exists }) => exists(id, day)));
   const { rows } = await sql<{ found: boolean[] }>`select array[${found}]::boolean[] as found`.execute(context.sql);
   const obstacle = obstacles.find((_, at) => rows[0]?.found[at]);
   if (obstacle) throw ruleViolated('input.id', obstacle.rule);

@@ -1,18 +1,19 @@
-import { defineExtensionPoint, type RawBuilder, sql } from '../../plugin-api/index.js';
+import { defineExtensionPoint, notOverOn, type RawBuilder, sql } from '../../plugin-api/index.js';
 
 /**
- * Something that lives, hangs on an organization, and so forbids to retire it. What is to hang on one calls `requireLiving`
- * first; then neither of the two can slip past the other.
+ * Something that hangs on an organization, would outlive it, and so forbids to retire it. What is to hang on one calls
+ * `requireLiving` first; then neither of the two can slip past the other.
  */
 export interface OrganizationRetirementObstacle {
   /** The rule that refuses, and the key of its message among those of the plugin that contributes it. */
   readonly rule: string;
   /**
-   * SQL that is true while it is there.
+   * SQL that is true if something of it is there on a day, or later: what has ended since counts, what ends on that day
+   * does not (`retired_on is null or retired_on > day`, `notOverOn(day)` for terms).
    * @param organizationId id of the row
-   * @param today the calendar day of the place
+   * @param day the first day without the organization: today, or one in the past
    */
-  exists(organizationId: string, today: string): RawBuilder<boolean>;
+  exists(organizationId: string, day: string): RawBuilder<boolean>;
 }
 
 /** What holds the retirement of an organization back, by code. */
@@ -20,10 +21,11 @@ export const organizationRetirementObstacles = defineExtensionPoint<Organization
   'core:organization-retirement-obstacles',
 );
 
-/** What hangs below in the tree. */
+/** What hangs below in the tree, and what hung there until a later day. */
 export const childrenObstacle = organizationRetirementObstacles.add({
   CHILDREN: {
     rule: 'core:organization.has-children',
-    exists: (id) => sql`exists (select 1 from core.organization o where o.parent_id = ${id} and o.retired_on is null)`,
+    exists: (id, day) => sql`exists (
+      select 1 from core.organization_period p where p.parent_id = ${id} and ${notOverOn(day, 'p')})`,
   },
 });

@@ -8,8 +8,8 @@ import { endPostsAtGrid, endPostsAtOrganization } from './end-posts.js';
 export const postsObstacle = organizationRetirementObstacles.add({
   POSTS: {
     rule: 'core:organization.has-posts',
-    exists: (id, today) => sql`exists (
-      select 1 from core.post p where p.organization_id = ${id} and ${notOverOn(today, 'p')})`,
+    exists: (id, day) => sql`exists (
+      select 1 from core.post p where p.organization_id = ${id} and ${notOverOn(day, 'p')})`,
   },
 });
 
