@@ -21,6 +21,20 @@ beforeAll(async () => {
   const office = await server.signInAs('red-property:steward-office');
   const manager = await server.signInAs({ role: 'red-property:property-manager', organization: places.communityA });
   await sign(office, await addCompound(server, 'served'), (await addCompany(server, 1)).id);
+  for (const [code, validUntil] of [
+    ['unserved', null],
+    ['formerly', '2026-06-01'],
+  ] as const) {
+    await office.query(mutation('assignCustodian', 'custodianAssignment { id }'), {
+      input: {
+        compoundId: await addCompound(server, code),
+        kind: 'RESIDENTS_COMMITTEE',
+        custodianId: communityId,
+        validFrom: '2026-01-01',
+        validUntil,
+      },
+    });
+  }
   const meeting = await holdMeeting(manager, await planMeeting(manager, communityId));
   await manager.query(mutation('addRedPropertyDecision', 'decision { id }'), {
     input: { meetingId: meeting.id, text: '清理消防通道', ownerId: communityId, dueOn: '2026-12-01' },
@@ -63,6 +77,41 @@ test('its meetings pass too, and what they decided is the successor’s to do', 
     redPropertyMeetings: {
       nodes: [{ state: 'HELD', decisions: { nodes: [{ text: '清理消防通道', owner: { code: larger } }] } }],
     },
+  });
+});
+
+test('it is custodian in its place; what is over stays as it was', async () => {
+  const custodianOf = (code: string, on: string) =>
+    officer.query(
+      `query ($code: String!) { compound(code: $code) { custodian(on: "${on}") { custodian { code } } } }`,
+      { code },
+    );
+
+  expect(await custodianOf('unserved', '2026-11-22')).toEqual({
+    compound: { custodian: { custodian: { code: larger } } },
+  });
+  expect(await custodianOf('formerly', '2026-05-31')).toEqual({
+    compound: { custodian: { custodian: { code: places.communityA } } },
+  });
+});
+
+test('whoever read a row before the merger is told that it changed since', async () => {
+  const document = `query ($code: String!, $served: String!) {
+    organization(code: $code) {
+      propertyContracts { nodes { version } }
+      redPropertyMeetings { nodes { version decisions { nodes { version } } } }
+    }
+    compound(code: $served) { custodian { version } }
+  }`;
+
+  // Signed, assigned and decided are one change each, a meeting that was held is two; then came the merger.
+  // The custodian and the decision lie at the community and name it too.
+  expect(await officer.query(document, { code: larger, served: 'unserved' })).toEqual({
+    organization: {
+      propertyContracts: { nodes: [{ version: 2 }] },
+      redPropertyMeetings: { nodes: [{ version: 3, decisions: { nodes: [{ version: 3 }] } }] },
+    },
+    compound: { custodian: { version: 3 } },
   });
 });
 
