@@ -14,6 +14,7 @@ import { demoAccounts, seedDemo } from './demo/seed-demo.js';
 import { meetingFeature } from './meeting/meeting.feature.js';
 import { RegisterResolver } from './register/register.resolver.js';
 import { communitySuccession } from './shared/community.succession.js';
+import { redPropertyObstacles } from './shared/retirement-obstacles.js';
 
 // What a plugin that requires this one may build on.
 export { PropertyCompany } from './company/company.entity.js';
@@ -58,7 +59,7 @@ export default definePlugin({
   ],
   permissions,
   roles,
-  contributes: [...companyFeature.contributes, communitySuccession],
+  contributes: [...companyFeature.contributes, communitySuccession, redPropertyObstacles],
   events: {
     emits: [
       ...companyFeature.events,
