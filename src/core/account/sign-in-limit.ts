@@ -1,5 +1,5 @@
+import { networkOf } from '../../lib/network-of.js';
 import { CommongridError, type Context, sql } from '../../plugin-api/index.js';
-import { networkOf } from './network-of.js';
 import { keyRing } from './server-secrets.js';
 
 /** How many attempts pass unhindered, and how the waits grow after them. All times in seconds. */

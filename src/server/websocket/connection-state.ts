@@ -2,11 +2,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import type { Language } from '../../lib/localized-text.js';
+import { networkOf } from '../../lib/network-of.js';
 import type { Caller } from '../graphql/caller.js';
 import { chooseLanguage } from '../http/language.js';
 import { openRecord } from '../observability/operation-record.js';
 import type { IdleWatch } from './idle-watch.js';
-import { networkOf } from './network-of.js';
 
 /** One WebSocket connection: who is at its other end, and what runs for them. */
 export class ConnectionState {

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { networkOf } from '../../lib/network-of.js';
 import type { Pipeline } from '../graphql/pipeline.js';
 import type { PresentError } from '../graphql/present-errors.js';
 import { sendRefusal } from '../http/errors.js';
@@ -12,7 +13,6 @@ import type { HttpRule } from '../refusals.js';
 import { serveConnection } from './connection.js';
 import { ConnectionState } from './connection-state.js';
 import { IdleWatch } from './idle-watch.js';
-import { networkOf } from './network-of.js';
 import { createOperations } from './operations.js';
 import { acceptUpgrade } from './upgrade.js';
 
