@@ -70,6 +70,7 @@ export default definePlugin({
     ...organizationFeature.extensionPoints,
     ...organizationLinkFeature.extensionPoints,
     ...gridFeature.extensionPoints,
+    ...territoryFeature.extensionPoints,
     ...postFeature.extensionPoints,
   ],
   contributes: [

@@ -52,6 +52,7 @@ export { Employment, Post, PostConnection } from './post/post.entity.js';
 export { PostAppointed, PostEnded } from './post/post.events.js';
 export { PostKind } from './post/post-kind.entity.js';
 export { type PostKindItem, postKinds } from './post/post-kinds.js';
+export { type NamedPost, takeUpPosts } from './post/take-up-posts.js';
 export { manageCompounds } from './territory/compound.access.js';
 export { Compound, CompoundConnection, CompoundKind, CompoundOrder } from './territory/compound.entity.js';
 export {
@@ -59,6 +60,8 @@ export {
   CompoundRetired,
   CompoundUpdated,
 } from './territory/compound.events.js';
+export { type CompoundEnding, type CompoundEndingItem, compoundEndings } from './territory/compound-endings.js';
 export { GridCoverage } from './territory/grid-coverage.entity.js';
 export { GridCoverageChanged } from './territory/grid-coverage.events.js';
+export { type HoldOptions, requireLivingCompound } from './territory/living-compound.js';
 export { nameForm } from './text-forms.js';

@@ -1,4 +1,4 @@
-import { fromGlobalId, sql } from 'commongrid';
+import { fromGlobalId, sql, toGlobalId } from 'commongrid';
 import { type SignedInClient, startTestServer, type TestServer } from 'commongrid/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import wells, { digWell, type Well } from './plugins/wells/index.js';
@@ -14,6 +14,9 @@ afterAll(() => server?.stop());
 const retireOrganization = `mutation ($input: RetireOrganizationInput!) {
   retireOrganization(input: $input) { organization { retiredOn } }
 }`;
+const retireCompound = `mutation ($input: RetireCompoundInput!) {
+  retireCompound(input: $input) { compound { retiredOn } }
+}`;
 const mergeOrganizations = `mutation ($input: MergeOrganizationsInput!) {
   mergeOrganizations(input: $input) { merged { retiredOn } }
 }`;
@@ -26,6 +29,24 @@ test('what a plugin hangs on an organization holds its retirement back, in the p
     rule: 'wells:organization.has-wells',
     field: 'input.id',
     message: 'The organization has wells. Fill them in first, or merge the organization.',
+  });
+});
+
+test('a plugin is asked about the day on which an organization ends, though that lies in the past', async () => {
+  const input = { code: 'filled', name: 'filled', kind: 'COMMUNITY', validFrom: '2020-01-01' };
+  const { createOrganization } = await admin.query<Created>(
+    'mutation ($input: CreateOrganizationInput!) { createOrganization(input: $input) { organization { id } } }',
+    { input },
+  );
+  const { id } = createOrganization.organization;
+  await dig({ organizationId: rowOf(id), filledOn: '2026-05-01' });
+  const on = (retiredOn: string) => ({ input: { id, version: 1, retiredOn } });
+
+  expect(await admin.refusal(retireOrganization, on('2026-04-30'))).toMatchObject({
+    rule: 'wells:organization.has-wells',
+  });
+  expect(await admin.query(retireOrganization, on('2026-05-01'))).toEqual({
+    retireOrganization: { organization: { retiredOn: '2026-05-01' } },
   });
 });
 
@@ -83,6 +104,33 @@ test('what hangs on a grid passes to the grid that takes over, and has no grid w
   });
   expect(await gridsOf(organizationId)).toEqual([null]);
 });
+
+test('what hangs on a compound ends with it, and what may not end keeps the compound', async () => {
+  const organizationId = rowOf(await community('compounded', 0));
+  const [dry, wet] = [await compoundIn(organizationId), await compoundIn(organizationId)];
+  await dig({ organizationId, compoundId: rowOf(dry) });
+  await dig({ organizationId, compoundId: rowOf(wet), isFixed: true });
+  await admin.query(retireCompound, { input: { id: dry, version: 1 } });
+
+  expect(await admin.refusal(retireCompound, { input: { id: wet, version: 1 } })).toMatchObject({
+    rule: 'wells:compound.fixed-well',
+  });
+  expect(await wellsOf(toGlobalId('Organization', organizationId))).toBe(1);
+  await expect(dig({ organizationId, compoundId: rowOf(dry) })).rejects.toMatchObject({
+    details: { rule: 'core:compound.retired', field: 'compoundId' },
+  });
+});
+
+/** A compound of an organization; its global id. */
+async function compoundIn(organizationId: string): Promise<string> {
+  const { createCompound } = await admin.query<{ createCompound: { compound: { id: string } } }>(
+    'mutation ($input: CreateCompoundInput!) { createCompound(input: $input) { compound { id } } }',
+    { input: { organizationId: toGlobalId('Organization', organizationId), name: '井院' } },
+  );
+  return createCompound.compound.id;
+}
+
+type Created = { createOrganization: { organization: { id: string } } };
 
 /** A community with so many wells; its global id. */
 async function community(code: string, count: number): Promise<string> {

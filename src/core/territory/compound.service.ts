@@ -7,7 +7,7 @@ import { manageCompounds } from './compound.access.js';
 import { Compound } from './compound.entity.js';
 import { CompoundCreated, CompoundRetired, CompoundUpdated } from './compound.events.js';
 import type { CreateCompoundInput, RetireCompoundInput, UpdateCompoundInput } from './compound.inputs.js';
-import { endCoverageOfCompound } from './end-coverage.js';
+import { endWithCompound } from './compound-endings.js';
 
 /** Creates a compound in an organization where the actor manages compounds. */
 export async function createCompound(context: Context, input: CreateCompoundInput): Promise<Compound> {
@@ -59,13 +59,13 @@ export async function updateCompound(context: Context, input: UpdateCompoundInpu
   return context.reread(compound);
 }
 
-/** Makes a compound history; no grid covers it from that day on. */
+/** Makes a compound history, with what hangs on it after `compoundEndings`: no grid covers it from that day on. */
 export async function retireCompound(context: Context, input: RetireCompoundInput): Promise<Compound> {
   const compound = await editLivingCompound(context, input.id, input.version);
   const day = effectiveDay(context, input.retiredOn, 'input.retiredOn');
+  await endWithCompound(context, { compoundId: compound.id, day });
   compound.retiredOn = day;
   await save(context, compound);
-  await endCoverageOfCompound(context, compound.id, day);
   context.noteOn(compound, { retiredOn: day });
   await context.emit(CompoundRetired, compound.id, { compoundId: compound.id });
   return context.reread(compound);

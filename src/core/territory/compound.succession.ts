@@ -3,14 +3,16 @@ import { gridEndings } from '../grid/grid-endings.js';
 import { organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
 import { organizationSuccessions } from '../organization/successions.js';
 import { carryCoverageOver } from './carry-coverage-over.js';
-import { endCoverageOfGrid } from './end-coverage.js';
+import { compoundEndings } from './compound-endings.js';
+import { endCoverageOfCompound, endCoverageOfGrid } from './end-coverage.js';
 
 /** An organization with compounds that exist is not retired. */
 export const compoundsObstacle = organizationRetirementObstacles.add({
   COMPOUNDS: {
     rule: 'core:organization.has-compounds',
-    exists: (id) =>
-      sql`exists (select 1 from core.compound c where c.organization_id = ${id} and c.retired_on is null)`,
+    exists: (id, day) => sql`exists (
+      select 1 from core.compound c
+      where c.organization_id = ${id} and (c.retired_on is null or c.retired_on > ${day}::date))`,
   },
 });
 
@@ -33,4 +35,9 @@ export const coverageEnding = gridEndings.add({
       else await endCoverageOfGrid(context, gridId, day);
     },
   },
+});
+
+/** No grid covers a compound that ended. */
+export const coverageOfCompoundEnding = compoundEndings.add({
+  COVERAGE: { end: (context, { compoundId, day }) => endCoverageOfCompound(context, compoundId, day) },
 });

@@ -1,8 +1,14 @@
 import { Compound } from './compound.entity.js';
 import { compoundEvents } from './compound.events.js';
 import { CompoundPermissionsResolver, CompoundResolver, OrganizationCompoundsResolver } from './compound.resolver.js';
-import { compoundsObstacle, compoundsSuccession, coverageEnding } from './compound.succession.js';
+import {
+  compoundsObstacle,
+  compoundsSuccession,
+  coverageEnding,
+  coverageOfCompoundEnding,
+} from './compound.succession.js';
 import { CompoundActionsResolver } from './compound-actions.js';
+import { compoundEndings } from './compound-endings.js';
 import { CompoundMutationsResolver } from './compound-mutations.resolver.js';
 import { GridCoverage } from './grid-coverage.entity.js';
 import { GridCoverageChanged } from './grid-coverage.events.js';
@@ -26,5 +32,6 @@ export const territoryFeature = {
     CompoundGridsResolver,
   ],
   events: [...compoundEvents, GridCoverageChanged],
-  contributes: [compoundsObstacle, compoundsSuccession, coverageEnding],
+  extensionPoints: [compoundEndings],
+  contributes: [compoundsObstacle, compoundsSuccession, coverageEnding, coverageOfCompoundEnding],
 } as const;

@@ -7,6 +7,8 @@ create table wells.well (
   id int generated always as identity primary key,
   organization_id uuid not null references core.organization,
   grid_id uuid references core.grid,
+  compound_id uuid references core.compound,
+  filled_on date,
   fixed boolean not null
 )`);
   }
