@@ -2,7 +2,6 @@ import { definePlugin } from '../plugin-api/index.js';
 import { hostVersion } from '../plugin-api/version.js';
 import { accessFeature } from './access/access.feature.js';
 import { corePermissions } from './access/permissions.js';
-import { ports } from './access/ports.js';
 import { coreRoles } from './access/roles.js';
 import { accountFeature } from './account/account.feature.js';
 import { accountJobs } from './account/account.jobs.js';
@@ -16,7 +15,9 @@ import { gridFeature } from './grid/grid.feature.js';
 import { organizationFeature } from './organization/organization.feature.js';
 import { organizationLinkFeature } from './organization-link/organization-link.feature.js';
 import { personFeature } from './person/person.feature.js';
+import { ports } from './ports.js';
 import { postFeature } from './post/post.feature.js';
+import { roleGrantFeature } from './role-grant/role-grant.feature.js';
 import { coreConfig } from './settings.js';
 import { syncRegisters } from './sync-registers.js';
 import { territoryFeature } from './territory/territory.feature.js';
@@ -37,7 +38,7 @@ export default definePlugin({
     ...personFeature.entities,
     ...postFeature.entities,
     ...accountFeature.entities,
-    ...accessFeature.entities,
+    ...roleGrantFeature.entities,
     ...auditFeature.entities,
   ],
   resolvers: [
@@ -49,6 +50,7 @@ export default definePlugin({
     ...postFeature.resolvers,
     ...accountFeature.resolvers,
     ...accessFeature.resolvers,
+    ...roleGrantFeature.resolvers,
     ...auditFeature.resolvers,
     ...eventDeliveryFeature.resolvers,
   ],

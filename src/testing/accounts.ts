@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { insertGrant } from '../core/access/insert-grant.js';
 import { registerOf } from '../core/access/registered-roles.js';
-import { RoleGrant } from '../core/access/role-grant.entity.js';
 import { accessTokenSigner } from '../core/account/access-token.js';
 import { insertAccount } from '../core/account/account.service.js';
 import { hashPassword } from '../core/account/password.js';
@@ -53,20 +53,12 @@ async function give(context: Context, accountId: string, holding: Holding): Prom
     typeof holding === 'string' ? { role: holding } : holding;
   const { roles } = registerOf(context.kernel);
   if (!roles.has(role)) throw new Error(`There is no role ${role}; there are ${[...roles.keys()].join(', ')}`);
-  const em = await context.write();
-  const grant = Object.assign(new RoleGrant(), {
+  await insertGrant(context, {
     accountId,
     role,
-    organizationId: place.organization ? await organizationId(context, place.organization) : null,
-    gridId: place.grid ? await gridId(context, place.grid) : null,
-    from: context.now,
-    until: null,
-    grantedById: null,
-    grantedAt: context.now,
-    revokedById: null,
-    revokedAt: null,
+    organizationId: place.organization && (await organizationId(context, place.organization)),
+    gridId: place.grid && (await gridId(context, place.grid)),
   });
-  await em.persist(grant).flush();
 }
 
 /** A session of an account, as `signIn` begins it, without the time that comparing a password takes. */

@@ -1,9 +1,4 @@
-import { RegisterResolver } from './register.resolver.js';
-import { RoleGrant } from './role-grant.entity.js';
-import { RoleGrantPermissionsResolver, RoleGrantResolver } from './role-grant.resolver.js';
+import { RolesResolver } from './roles.resolver.js';
 
-/** What this folder brings to the core. */
-export const accessFeature = {
-  entities: [RoleGrant],
-  resolvers: [RoleGrantResolver, RoleGrantPermissionsResolver, RegisterResolver],
-} as const;
+/** What this folder brings to the core: the rules of who may do what where, and the roles that can be given. */
+export const accessFeature = { resolvers: [RolesResolver] } as const;

@@ -4,7 +4,7 @@ import { notOver, type PlacedGrant, readPlacedGrants } from './placed-grants.js'
 import { registerOf } from './registered-roles.js';
 
 /** A role at a place for a period: what a grant gives, made or about to be made. */
-export type GivenRole = PlacePaths & Pick<PlacedGrant, 'role' | 'from' | 'until'>;
+export type GivenRole = PlacePaths & Pick<PlacedGrant, 'role' | 'validFrom' | 'validUntil'>;
 
 /**
  * The one rule against taking more than one has: to give or take a grant, and to act on an account that holds it (see
@@ -27,16 +27,16 @@ export const outranks = (context: Context, held: readonly PlacedGrant[], given: 
 
 function holdsAllOf(context: Context, held: readonly PlacedGrant[], given: GivenRole): boolean {
   const { roles } = registerOf(context.kernel);
-  const begins = Math.max(given.from.getTime(), context.now.getTime());
+  const begins = Math.max(given.validFrom.getTime(), context.now.getTime());
   // One grant must last for the whole period; several that follow each other are not pieced together.
-  const there = held.filter((own) => countsAt(own, given) && lasts(own, begins, given.until));
+  const there = held.filter((own) => countsAt(own, given) && lasts(own, begins, given.validUntil));
   const has = (permission: string) => there.some((own) => roles.get(own.role)?.permissions.has(permission));
   const permissions = roles.get(given.role)?.permissions;
   return has('core:grant-any-role') || (permissions !== undefined && [...permissions].every(has));
 }
 
 const lasts = (own: PlacedGrant, begins: number, until: Date | null) =>
-  own.from.getTime() <= begins && (own.until === null || (until !== null && own.until >= until));
+  own.validFrom.getTime() <= begins && (own.validUntil === null || (until !== null && own.validUntil >= until));
 
 /**
  * Whether a grant counts at a place. A grid's grant is read with its organization's path, which must not make it count

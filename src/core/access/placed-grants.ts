@@ -6,17 +6,25 @@ export interface PlacedGrant extends PlacePaths {
   readonly id: string;
   readonly accountId: string;
   readonly role: string;
-  readonly from: Date;
-  readonly until: Date | null;
+  readonly validFrom: Date;
+  readonly validUntil: Date | null;
 }
 
-/** A grant counts from `from` up to, but not at, `until`, unless it was taken back. `g` is the grant. */
-export const countsNow = (now: Date): RawBuilder<boolean> =>
-  sql<boolean>`g.revoked_at is null and g.valid_from <= ${now} and (g.valid_until is null or g.valid_until > ${now})`;
+/** A grant as the driver and JSON hand it over: instants are text. */
+export type PlacedGrantRow = Omit<PlacedGrant, 'validFrom' | 'validUntil'> & {
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+};
 
-/** A grant that counts now or will later. `g` is the grant. */
-export const notOver = (now: Date): RawBuilder<boolean> =>
-  sql<boolean>`g.revoked_at is null and (g.valid_until is null or g.valid_until > ${now})`;
+/** A grant counts from `validFrom` up to, but not at, `validUntil`, unless it was taken back. `t` is a read's own row. */
+export const countsNow = (now: Date, grant: 'g' | 't' = 'g'): RawBuilder<boolean> =>
+  sql<boolean>`${notOver(now, grant)} and ${sql.ref(`${grant}.valid_from`)} <= ${now}`;
+
+/** A grant that counts now or will later. */
+export const notOver = (now: Date, grant: 'g' | 't' = 'g'): RawBuilder<boolean> => {
+  const until = sql.ref(`${grant}.valid_until`);
+  return sql<boolean>`${sql.ref(`${grant}.revoked_at`)} is null and (${until} is null or ${until} > ${now})`;
+};
 
 /** Joins grants (`g`) with what tells the paths of their places: organization `o`, grid `r`, the grid's organization `ro`. */
 export const grantsWithPlaces = sql`core.role_grant g
@@ -24,15 +32,21 @@ export const grantsWithPlaces = sql`core.role_grant g
   left join core.grid r on r.id = g.grid_id
   left join core.organization ro on ro.id = r.organization_id`;
 
+/** Selects the rows of `placedGrantOf` that fulfil a condition on `g`. */
+export const selectPlacedGrants = (condition: RawBuilder<boolean>) => sql<PlacedGrantRow>`
+  select g.id, g.account_id as "accountId", g.role, g.valid_from as "validFrom", g.valid_until as "validUntil",
+    coalesce(o.path, ro.path)::text as "organizationPath", r.path::text as "gridPath"
+  from ${grantsWithPlaces} where ${condition}`;
+
+/** A grant, from its row. */
+export const placedGrantOf = ({ validFrom, validUntil, ...grant }: PlacedGrantRow): PlacedGrant => ({
+  ...grant,
+  validFrom: new Date(validFrom),
+  validUntil: validUntil === null ? null : new Date(validUntil),
+});
+
 /** The grants that fulfil a condition on `g`, with their paths. */
 export async function readPlacedGrants(context: Context, condition: RawBuilder<boolean>): Promise<PlacedGrant[]> {
-  const { rows } = await sql<Omit<PlacedGrant, 'from' | 'until'> & { from: string; until: string | null }>`
-    select g.id, g.account_id as "accountId", g.role, g.valid_from as "from", g.valid_until as "until",
-      coalesce(o.path, ro.path)::text as "organizationPath", r.path::text as "gridPath"
-    from ${grantsWithPlaces} where ${condition}`.execute(context.sql);
-  return rows.map((row) => ({
-    ...row,
-    from: new Date(row.from),
-    until: row.until === null ? null : new Date(row.until),
-  }));
+  const { rows } = await selectPlacedGrants(condition).execute(context.sql);
+  return rows.map(placedGrantOf);
 }

@@ -108,11 +108,11 @@ test('a colleague who was appointed for a shorter time is an equal still, and a 
   const secretary = await account([['core:district-secretary', 'north']], 'north');
   const temporary = await account([], 'north');
   const hour = (count: number) => new Date(world.now.getTime() + count * 3_600_000);
-  await world.give(temporary, 'core:district-secretary', 'north', { until: hour(1) });
+  await world.give(temporary, 'core:district-secretary', 'north', { validUntil: hour(1) });
   const former = await account([], 'north');
   await world.give(former, 'core:district-secretary', 'north', {
-    from: hour(-2),
-    until: new Date(world.now.getTime() + 1),
+    validFrom: hour(-2),
+    validUntil: new Date(world.now.getTime() + 1),
   });
   const { now } = world;
   world.now = new Date(now.getTime() + 2);

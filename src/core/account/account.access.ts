@@ -2,7 +2,13 @@ import { type Context, sql } from '../../plugin-api/index.js';
 import { holdsAt } from '../access/holds.js';
 import { countsAt, outranks } from '../access/outranking.js';
 import type { PlacePaths } from '../access/place-paths.js';
-import { grantsWithPlaces, notOver, type PlacedGrant } from '../access/placed-grants.js';
+import {
+  notOver,
+  type PlacedGrant,
+  type PlacedGrantRow,
+  placedGrantOf,
+  selectPlacedGrants,
+} from '../access/placed-grants.js';
 import { registerOf } from '../access/registered-roles.js';
 import { administratorRole } from '../access/roles.js';
 
@@ -17,9 +23,6 @@ interface Holder {
   readonly home: PlacePaths;
   readonly grants: readonly PlacedGrant[];
 }
-
-/** A grant as JSON carries it: instants are text. */
-type GrantJson = Omit<PlacedGrant, 'from' | 'until'> & { readonly from: string; readonly until: string | null };
 
 /**
  * The one rule of who may act on whose account: disable and enable it, set its password, link it. Each is a way to put
@@ -52,7 +55,7 @@ export async function refusalsToActOn(
 function isEqual(context: Context, held: readonly PlacedGrant[], target: Holder): boolean {
   const { now, kernel } = context;
   const { roles } = registerOf(kernel);
-  const current = held.filter(({ from }) => from <= now);
+  const current = held.filter(({ validFrom }) => validFrom <= now);
   if (current.some(isOfSystemAdministrator)) return false;
   const managing = current.filter(
     (grant) => roles.get(grant.role)?.permissions.has(manageAccounts) && countsAt(grant, target.home),
@@ -61,7 +64,7 @@ function isEqual(context: Context, held: readonly PlacedGrant[], target: Holder)
   return outranks(
     context,
     target.grants,
-    managing.map((grant) => ({ ...grant, from: now, until: now })),
+    managing.map((grant) => ({ ...grant, validFrom: now, validUntil: now })),
   );
 }
 
@@ -69,24 +72,16 @@ const isOfSystemAdministrator = ({ role, organizationPath, gridPath }: PlacedGra
   role === administratorRole && !organizationPath && !gridPath;
 
 async function readHolders(context: Context, ids: readonly string[]): Promise<Map<string, Holder>> {
-  const { rows } = await sql<{ id: string; homePath: string | null; grants: readonly GrantJson[] }>`
-    select a.id, home.path::text as "homePath", (
-      select coalesce(json_agg(json_build_object('id', g.id, 'accountId', g.account_id, 'role', g.role,
-        'from', g.valid_from, 'until', g.valid_until,
-        'organizationPath', coalesce(o.path, ro.path)::text, 'gridPath', r.path::text)), '[]')
-      from ${grantsWithPlaces} where g.account_id = a.id and ${notOver(context.now)}) as grants
+  const grants = selectPlacedGrants(sql`g.account_id = a.id and ${notOver(context.now)}`);
+  const { rows } = await sql<{ id: string; homePath: string | null; grants: readonly PlacedGrantRow[] }>`
+    select a.id, home.path::text as "homePath",
+      (select coalesce(json_agg(held), '[]') from (${grants}) as held) as grants
     from core.account a left join core.organization home on home.id = a.organization_id
     where a.id = any(${ids}::uuid[])`.execute(context.sql);
   return new Map(
-    rows.map(({ id, homePath, grants }) => [
+    rows.map(({ id, homePath, grants: held }) => [
       id,
-      { home: { organizationPath: homePath }, grants: grants.map(readGrant) },
+      { home: { organizationPath: homePath }, grants: held.map(placedGrantOf) },
     ]),
   );
 }
-
-const readGrant = (grant: GrantJson): PlacedGrant => ({
-  ...grant,
-  from: new Date(grant.from),
-  until: grant.until === null ? null : new Date(grant.until),
-});

@@ -19,16 +19,14 @@ import {
   viewerPermissionsOf,
 } from '../../plugin-api/index.js';
 import { currentPermissions } from '../access/current-permissions.js';
-import { type RoleGrant, RoleGrantConnection, RoleGrantOrder } from '../access/role-grant.entity.js';
-import { grantsOfAccount } from '../access/role-grant.reads.js';
 import { Organization } from '../organization/organization.entity.js';
 import { manageAccounts } from './account.access.js';
 import { Account, AccountConnection, AccountOrder } from './account.entity.js';
 import { AccountFilter } from './account.filter.js';
 import { findAccount, listAccounts, ownAccount } from './account.reads.js';
 import { AccountAction, accountActions } from './account-actions.js';
-import { OutsideIdentity } from './outside-identity.inputs.js';
 import { outsideIdentityOf } from './outside-identity.service.js';
+import { OutsideIdentity } from './outside-identity.types.js';
 
 /** What the asking account may do where an account belongs. */
 export const AccountPermissionsResolver = viewerPermissionsOf(Account);
@@ -76,24 +74,6 @@ export class AccountResolver {
   })
   organization(@Root() account: Account, @Ctx() context: Context): Promise<Organization | null> {
     return context.byId(Organization, account.organizationId);
-  }
-
-  @FieldResolver(() => RoleGrantConnection, {
-    complexity: 5,
-    description: 'What it holds, newest first unless ordered otherwise. 授权。',
-  })
-  grants(
-    @Root() account: Account,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg('current', () => Boolean, {
-      defaultValue: true,
-      description: 'Only grants that count now; past and future ones too when false. 仅当前有效。',
-    })
-    current: boolean,
-    @OrderBy(() => RoleGrantOrder) order: Order<RoleGrant> | null,
-    @Ctx() context: Context,
-  ): Promise<Page<RoleGrant>> {
-    return grantsOfAccount(context, account.id, page, current, order);
   }
 
   @FieldResolver(() => [String], {

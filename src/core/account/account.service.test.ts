@@ -98,7 +98,7 @@ test('nobody takes over an account that holds more than they do, here or elsewhe
   const administrator = await world.account('local-administrator', [['core:administrator', 'north']], 'north');
   const elsewhere = await world.account('two-districts', [['core:grid-worker', 'southGrid']], 'north');
   const sleeper = await world.account('sleeper', [], 'north');
-  await world.give(sleeper, 'core:administrator', 'everywhere', { from: new Date('2027-01-01') });
+  await world.give(sleeper, 'core:administrator', 'everywhere', { validFrom: new Date('2027-01-01') });
   const refusals: Refusal[] = [];
   for (const target of [administrator, elsewhere, sleeper]) {
     refusals.push(await secretary.refusal(resetPassword, inputOf(target, { password: nextPassword })));

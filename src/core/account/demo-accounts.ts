@@ -1,5 +1,5 @@
 import { type Context, type DemoAccount, sql } from '../../plugin-api/index.js';
-import { RoleGrant } from '../access/role-grant.entity.js';
+import { insertGrant } from '../access/insert-grant.js';
 import type { coreRoles } from '../access/roles.js';
 import type { Account } from './account.entity.js';
 import { insertAccount } from './account.service.js';
@@ -62,16 +62,8 @@ async function madeBefore(context: Context): Promise<Map<string, string>> {
 }
 
 async function giveDemoGrant(context: Context, accountId: string, { role, organization, grid }: DemoGrant) {
-  const em = await context.write();
-  const grant = Object.assign(new RoleGrant(), {
-    accountId,
-    role,
-    organizationId: await idByCode(context, 'organization', organization),
-    gridId: await idByCode(context, 'grid', grid),
-    from: context.now,
-    grantedAt: context.now,
-  });
-  await em.persist(grant).flush();
+  const organizationId = await idByCode(context, 'organization', organization);
+  await insertGrant(context, { accountId, role, organizationId, gridId: await idByCode(context, 'grid', grid) });
 }
 
 async function idByCode(context: Context, table: 'organization' | 'grid', code: string | undefined) {

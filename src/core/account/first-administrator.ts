@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../../plugin-api/index.js';
-import { RoleGrant } from '../access/role-grant.entity.js';
+import { insertGrant } from '../access/insert-grant.js';
 import { administratorRole } from '../access/roles.js';
 import { insertAccount, loginTaken } from './account.service.js';
 import { hashPassword } from './password.js';
@@ -16,10 +16,8 @@ export async function createAdministrator(context: Context, givenLogin: string):
   const login = normalizeLogin(givenLogin);
   const password = randomBytes(18).toString('base64url');
   const passwordHash = await hashPassword(password);
-  const em = await context.write();
   const made = { login, passwordHash, organizationId: null };
   const account = await insertAccount(context, made, loginTaken('login'));
-  const grant = Object.assign(new RoleGrant(), { accountId: account.id, role: administratorRole });
-  await em.persist(Object.assign(grant, { from: context.now, grantedAt: context.now })).flush();
+  await insertGrant(context, { accountId: account.id, role: administratorRole });
   return password;
 }

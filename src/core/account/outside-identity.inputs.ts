@@ -1,18 +1,8 @@
-import { Field, InputType, Length, ObjectType } from '../../plugin-api/index.js';
+import { Field, InputType, Length } from '../../plugin-api/index.js';
 import { AccountInput } from './account.inputs.js';
 
 /** Characters of a subject at most (OpenID Connect Core 1.0, section 2); the database holds it too. */
 export const longestSubject = 255;
-
-/** Whom an outside issuer knows the owner of an account as. */
-@ObjectType({ description: 'Whom an outside issuer knows the owner of an account as. 外部身份。' })
-export class OutsideIdentity {
-  @Field({ description: 'Address of the OpenID Connect issuer. 签发方。' })
-  issuer!: string;
-
-  @Field({ description: 'What its tokens say who somebody is by: their subject, unless configured otherwise. 主体。' })
-  subject!: string;
-}
 
 @InputType({ description: 'Which account to link, and with whom. 关联外部身份输入。' })
 export class LinkAccountInput extends AccountInput {

@@ -3,7 +3,8 @@ import { coreSettings } from '../settings.js';
 import { manageAccounts } from './account.access.js';
 import { Account } from './account.entity.js';
 import { editAccount } from './account.service.js';
-import type { LinkAccountInput, OutsideIdentity, UnlinkAccountInput } from './outside-identity.inputs.js';
+import type { LinkAccountInput, UnlinkAccountInput } from './outside-identity.inputs.js';
+import type { OutsideIdentity } from './outside-identity.types.js';
 
 /**
  * Lets the tokens that the configured issuer makes for a subject sign in to an account, from the next request on, in place

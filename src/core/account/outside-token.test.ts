@@ -69,8 +69,8 @@ test('it opens what the account holds now, and the audit trail names the account
   const { account } = await linked('worker');
   const administrator = await server.signInAs('core:administrator');
   const client = bearer(await tokenOf({ sub: 'worker' }));
-  const grant = 'mutation ($input: GrantRoleInput!) { grantRole(input: $input) { grant { id } } }';
-  const { grantRole } = await administrator.query<{ grantRole: { grant: { id: string } } }>(grant, {
+  const grant = 'mutation ($input: GrantRoleInput!) { grantRole(input: $input) { roleGrant { id } } }';
+  const { grantRole } = await administrator.query<{ grantRole: { roleGrant: { id: string } } }>(grant, {
     input: { accountId: account.globalId, role: 'core:administrator' },
   });
   const other = await server.signIn({});
@@ -82,8 +82,8 @@ test('it opens what the account holds now, and the audit trail names the account
   );
   expect(auditLog).toEqual({ nodes: [{ account: { login: account.login }, subject: other.account.globalId }] });
 
-  const revoke = 'mutation ($id: ID!) { revokeGrant(input: { id: $id }) { grant { revokedAt } } }';
-  await administrator.query(revoke, { id: grantRole.grant.id });
+  const revoke = 'mutation ($id: ID!) { revokeGrant(input: { id: $id }) { roleGrant { revokedAt } } }';
+  await administrator.query(revoke, { id: grantRole.roleGrant.id });
   expect(await client.refusal('{ accounts { totalCount } }')).toMatchObject({ code: 'FORBIDDEN' });
 });
 

@@ -94,15 +94,15 @@ test('grants are given, shown and taken over the graph, and the audit trail show
   );
   const variables = { accountId: worker.account.globalId, organizationId: organization.organization.id };
 
-  const { grantRole } = await secretary.query<{ grantRole: { grant: { id: string } } }>(
+  const { grantRole } = await secretary.query<{ grantRole: { roleGrant: { id: string } } }>(
     `mutation ($accountId: ID!, $organizationId: ID!) {
       grantRole(input: { accountId: $accountId, role: "core:grid-worker", organizationId: $organizationId }) {
-        grant { id role until account { login permissions viewerPermissions } organization { code } grantedBy { login } } } }`,
+        roleGrant { id role validUntil account { login permissions viewerPermissions } organization { code } grantedBy { login } } } }`,
     variables,
   );
-  expect(grantRole.grant).toMatchObject({
+  expect(grantRole.roleGrant).toMatchObject({
     role: 'core:grid-worker',
-    until: null,
+    validUntil: null,
     account: {
       login: worker.account.login,
       permissions: workerPermissions,
@@ -112,21 +112,21 @@ test('grants are given, shown and taken over the graph, and the audit trail show
     grantedBy: { login: secretary.account.login },
   });
 
-  await secretary.query('mutation ($id: ID!) { revokeGrant(input: { id: $id }) { grant { revokedAt version } } }', {
-    id: grantRole.grant.id,
+  await secretary.query('mutation ($id: ID!) { revokeGrant(input: { id: $id }) { roleGrant { revokedAt version } } }', {
+    id: grantRole.roleGrant.id,
   });
   expect(await worker.query('{ me { permissions } }')).toEqual({ me: { permissions: [] } });
   const { auditLog } = await secretary.query<{ auditLog: { nodes: unknown[] } }>(
     `query ($subjectId: ID!) { auditLog(filter: { subjectId: $subjectId }) {
       nodes { action plugin outcome account { login } organization { code } subject details { name value } } totalCount } }`,
-    { subjectId: grantRole.grant.id },
+    { subjectId: grantRole.roleGrant.id },
   );
   const entry = {
     plugin: 'core',
     outcome: 'DONE',
     account: { login: secretary.account.login },
     organization: { code: '440105' },
-    subject: grantRole.grant.id,
+    subject: grantRole.roleGrant.id,
   };
   expect(auditLog).toMatchObject({
     nodes: [

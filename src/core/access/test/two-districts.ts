@@ -2,8 +2,8 @@ import { systemContext } from '../../../host/index.js';
 import { type Context, fromGlobalId, toGlobalId } from '../../../plugin-api/index.js';
 import { beginSession, type Holding } from '../../../testing/accounts.js';
 import { type SignedInClient, startTestServer, type TestServer } from '../../../testing/index.js';
-import type { GrantRoleInput } from '../role-grant.inputs.js';
-import { grantRole } from '../role-grant.service.js';
+import type { GrantRoleInput } from '../../role-grant/role-grant.inputs.js';
+import { grantRole } from '../../role-grant/role-grant.service.js';
 import law from './law.plugin.js';
 
 /** Two districts side by side, the first with a subtree: code → kind and parent. */
@@ -82,7 +82,7 @@ export class TwoDistricts {
     client: SignedInClient,
     role: string,
     place: PlaceName,
-    period: Pick<GrantRoleInput, 'from' | 'until'> = {},
+    period: Pick<GrantRoleInput, 'validFrom' | 'validUntil'> = {},
   ): Promise<string> {
     const at = place === 'everywhere' ? {} : { [place in grids ? 'gridId' : 'organizationId']: this.globalId(place) };
     const input = { accountId: client.account.globalId, role, ...at, ...period };

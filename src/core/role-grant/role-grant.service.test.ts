@@ -1,19 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from '../../plugin-api/index.js';
 import type { SignedInClient, TestClient } from '../../testing/index.js';
+import { coreRoles } from '../access/roles.js';
+import { refusalOf } from '../access/test/refusal-of.js';
+import { type PlaceName, TwoDistricts } from '../access/test/two-districts.js';
 import { disableAccount } from '../account/account.service.js';
-import { coreRoles } from './roles.js';
-import { refusalOf } from './test/refusal-of.js';
-import { type PlaceName, TwoDistricts } from './test/two-districts.js';
 
 const grantRole = `mutation ($input: GrantRoleInput!) {
-  grantRole(input: $input) { grant { id role from until revokedAt } } }`;
-const revokeGrant = 'mutation ($input: RevokeGrantInput!) { revokeGrant(input: $input) { grant { id revokedAt } } }';
+  grantRole(input: $input) { roleGrant { id role validUntil revokedAt } } }`;
+const revokeGrant =
+  'mutation ($input: RevokeGrantInput!) { revokeGrant(input: $input) { roleGrant { id revokedAt } } }';
 
 interface Grant {
   readonly id: string;
   readonly role: string;
-  readonly until: string | null;
+  readonly validUntil: string | null;
   readonly revokedAt: string | null;
 }
 
@@ -39,11 +40,11 @@ const asked = (input: object) => ({
   input: { accountId: newcomer.account.globalId, role: 'core:grid-worker', ...input },
 });
 const give = async (giver: SignedInClient, input: object) =>
-  (await giver.query<{ grantRole: { grant: Grant } }>(grantRole, asked(input))).grantRole.grant;
+  (await giver.query<{ grantRole: { roleGrant: Grant } }>(grantRole, asked(input))).grantRole.roleGrant;
 const refused = (giver: SignedInClient, input: object) => giver.refusal(grantRole, asked(input));
 
 const revoke = async (revoker: SignedInClient, id: string) =>
-  (await revoker.query<{ revokeGrant: { grant: Grant } }>(revokeGrant, { input: { id } })).revokeGrant.grant;
+  (await revoker.query<{ revokeGrant: { roleGrant: Grant } }>(revokeGrant, { input: { id } })).revokeGrant.roleGrant;
 const notRevoked = (revoker: SignedInClient, id: string) => revoker.refusal(revokeGrant, { input: { id } });
 
 /** What an account holds, as the next request of it finds. */
@@ -114,12 +115,12 @@ test('a role that is held at a grid is not given in the grid’s organization', 
 
 test('who holds a role until a day gives it until that day and no longer', async () => {
   const temporary = await world.account('temporary', [], 'north');
-  await world.give(temporary, 'core:district-secretary', 'north', { until: hours(24) });
+  await world.give(temporary, 'core:district-secretary', 'north', { validUntil: hours(24) });
   const place = at('otherNorthGrid');
 
   expect(await refused(temporary, place)).toMatchObject({ code: 'FORBIDDEN', field: 'input.role' });
-  expect(await refused(temporary, { ...place, until: hence(25) })).toMatchObject({ code: 'FORBIDDEN' });
-  expect((await give(temporary, { ...place, until: hence(24) })).until).toBe(hence(24));
+  expect(await refused(temporary, { ...place, validUntil: hence(25) })).toMatchObject({ code: 'FORBIDDEN' });
+  expect((await give(temporary, { ...place, validUntil: hence(24) })).validUntil).toBe(hence(24));
 });
 
 test.each(['core:emperor', 'halls:keeper'])(
@@ -134,17 +135,22 @@ test.each(['core:emperor', 'halls:keeper'])(
 test('a period must end after it begins, and in the future', async () => {
   const place = at('northStreet');
 
-  expect(await refused(secretary, { ...place, from: hence(2), until: hence(2) })).toMatchObject({
+  expect(await refused(secretary, { ...place, validFrom: hence(2), validUntil: hence(2) })).toMatchObject({
     rule: 'commongrid:term.ends-before-it-begins',
   });
-  expect(await refused(secretary, { ...place, from: hence(-3), until: hence(-1) })).toMatchObject({
+  expect(await refused(secretary, { ...place, validFrom: hence(-3), validUntil: hence(-1) })).toMatchObject({
     rule: 'core:grant.already-over',
   });
 });
 
 test('a grant counts from its beginning up to, but not at, its end', async () => {
   const early = await world.account('early', [], 'north');
-  await give(secretary, { accountId: early.account.globalId, ...at('north'), from: hence(1), until: hence(2) });
+  await give(secretary, {
+    accountId: early.account.globalId,
+    ...at('north'),
+    validFrom: hence(1),
+    validUntil: hence(2),
+  });
   const grantsAt = async (time: Date) => {
     const { now } = world;
     world.now = time;

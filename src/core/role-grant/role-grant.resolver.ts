@@ -49,18 +49,18 @@ export class RoleGrantResolver {
   }
 
   @Verb(
-    { grant: RoleGrant },
+    { roleGrant: RoleGrant },
     'Gives an account a role, at most what you hold yourself and where you hold it. 授予角色。',
   )
   @Access(grantRoles)
   async grantRole(@Input() input: GrantRoleInput, @Ctx() context: Context) {
-    return { grant: await grantRole(context, input) };
+    return { roleGrant: await grantRole(context, input) };
   }
 
-  @Verb({ grant: RoleGrant }, 'Takes a grant back, from this instant on. 撤销授权。')
+  @Verb({ roleGrant: RoleGrant }, 'Takes a grant back, from this instant on. 撤销授权。')
   @Access(grantRoles)
   async revokeGrant(@Input() input: RevokeGrantInput, @Ctx() context: Context) {
-    return { grant: await revokeGrant(context, input) };
+    return { roleGrant: await revokeGrant(context, input) };
   }
 
   @FieldResolver(() => Account, {

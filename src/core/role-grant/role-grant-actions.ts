@@ -1,7 +1,7 @@
 import { type Context, registerEnumType, sql } from '../../plugin-api/index.js';
-import { holdsAt } from './holds.js';
-import { outranks } from './outranking.js';
-import { notOver, readPlacedGrants } from './placed-grants.js';
+import { holdsAt } from '../access/holds.js';
+import { outranks } from '../access/outranking.js';
+import { notOver, readPlacedGrants } from '../access/placed-grants.js';
 import { grantRoles } from './role-grant.access.js';
 import type { RoleGrant } from './role-grant.entity.js';
 
@@ -18,7 +18,7 @@ registerEnumType(RoleGrantAction, {
 
 /** What the actor may do with a grant: as `revokeGrant` decides it, but for the rule of the last administrator. */
 export async function grantActions(context: Context, grant: RoleGrant): Promise<RoleGrantAction[]> {
-  const isOver = grant.revokedAt !== null || (grant.until !== null && grant.until <= context.now);
+  const isOver = grant.revokedAt !== null || (grant.validUntil !== null && grant.validUntil <= context.now);
   if (isOver || context.actor.kind === 'anonymous') return [];
   const load = () => (ids: readonly string[]) => mayRevoke(context, ids);
   return (await context.load('RoleGrant.mayRevoke', grant.id, load)) ? [RoleGrantAction.REVOKE] : [];

@@ -8,14 +8,14 @@ import {
   save,
   sql,
 } from '../../plugin-api/index.js';
+import { requireAdministratorWithout } from '../access/last-administrator.js';
+import { requireOutranks } from '../access/outranking.js';
+import { type PlacePaths, pathsOf } from '../access/place-paths.js';
+import { readPlacedGrants } from '../access/placed-grants.js';
+import { registerOf } from '../access/registered-roles.js';
 import { Account } from '../account/account.entity.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
-import { requireAdministratorWithout } from './last-administrator.js';
-import { requireOutranks } from './outranking.js';
-import { type PlacePaths, pathsOf } from './place-paths.js';
-import { readPlacedGrants } from './placed-grants.js';
-import { registerOf } from './registered-roles.js';
 import { grantRoles } from './role-grant.access.js';
 import { RoleGrant } from './role-grant.entity.js';
 import type { GrantRoleInput, RevokeGrantInput } from './role-grant.inputs.js';
@@ -36,21 +36,22 @@ interface GrantPlace {
  */
 export async function grantRole(context: Context, input: GrantRoleInput): Promise<RoleGrant> {
   if (!registerOf(context.kernel).roles.has(input.role)) throw badInput('input.role', 'core:role.unknown');
-  const from = input.from ?? context.now;
-  const until = input.until ?? null;
-  requireTerm(from, until, 'input.until');
-  if (until && until <= context.now) throw badInput('input.until', 'core:grant.already-over');
+  const validFrom = input.validFrom ?? context.now;
+  const validUntil = input.validUntil ?? null;
+  requireTerm(validFrom, validUntil);
+  if (validUntil && validUntil <= context.now) throw badInput('input.validUntil', 'core:grant.already-over');
   const accountId = context.idOf(Account, input.accountId, 'input.accountId');
   await context.write();
   await context.read(Account).matching({ id: accountId }).require('input.accountId');
   const place = await placeOf(context, input);
   await requireGrantRoles(context, place);
-  await requireOutranks(context, [{ ...place.paths, role: input.role, from, until }], 'input.role');
+  await requireOutranks(context, [{ ...place.paths, role: input.role, validFrom, validUntil }], 'input.role');
   const { organizationId, gridId } = place;
-  const grant = Object.assign(new RoleGrant(), { accountId, role: input.role, organizationId, gridId, from, until });
-  Object.assign(grant, { grantedById: authorOf(context), grantedAt: context.now, revokedById: null, revokedAt: null });
+  const grant = Object.assign(new RoleGrant(), { accountId, role: input.role, organizationId, gridId });
+  Object.assign(grant, { validFrom, validUntil, grantedById: authorOf(context), grantedAt: context.now });
+  Object.assign(grant, { revokedById: null, revokedAt: null });
   await save(context, grant);
-  await noteGrant(context, grant);
+  noteGrant(context, grant);
   return grant;
 }
 
@@ -66,7 +67,7 @@ export async function revokeGrant(context: Context, input: RevokeGrantInput): Pr
   await requireAdministratorWithout(context, sql`g.id = ${grant.id}`, field);
   grant.revokedAt = context.now;
   grant.revokedById = authorOf(context);
-  await noteGrant(context, grant);
+  noteGrant(context, grant);
   return grant;
 }
 
@@ -97,13 +98,7 @@ function requireGrantRoles(context: Context, { organizationId, gridId, field }: 
 
 const authorOf = ({ actor }: Context) => (actor.kind === 'account' ? actor.accountId : null);
 
-/** A grid's grant is audited at the grid's organization, where somebody can read it. */
-async function noteGrant(context: Context, grant: RoleGrant): Promise<void> {
-  const { role, accountId, gridId, from, until } = grant;
-  const grid = gridId ? await context.byId(Grid, gridId) : null;
-  context.note({
-    subject: { type: 'RoleGrant', id: grant.id },
-    organizationId: grant.organizationId ?? grid?.organizationId ?? undefined,
-    details: { role, accountId, gridId, from, until },
-  });
+function noteGrant(context: Context, grant: RoleGrant): void {
+  const { role, accountId, gridId, validFrom, validUntil } = grant;
+  context.noteOn(grant, { role, accountId, gridId, validFrom, validUntil });
 }

@@ -22,13 +22,13 @@ export class GrantRoleInput extends MutationInput {
     nullable: true,
     description: 'First instant at which it counts; now by default. 生效时间。',
   })
-  from?: Date | null;
+  validFrom?: Date | null;
 
   @Field(() => DateTime, {
     nullable: true,
     description: 'Instant at which it no longer counts; no end by default. 失效时间。',
   })
-  until?: Date | null;
+  validUntil?: Date | null;
 }
 
 @InputType({ description: 'Which grant to take back. 撤销授权输入。' })

@@ -45,14 +45,14 @@ export class RoleGrant extends Node {
   @Reference(() => Grid, { nullable: true })
   gridId!: string | null;
 
-  @Property({ columnType: 'timestamptz', type: 'datetime', fieldName: 'valid_from' })
+  @Property({ columnType: 'timestamptz', type: 'datetime' })
   @Field(() => DateTime, { description: 'First instant at which it counts. 生效时间。' })
-  from!: Date;
+  validFrom!: Date;
 
   /** Exclusive; null has no end. */
-  @Property({ columnType: 'timestamptz', type: 'datetime', fieldName: 'valid_until', nullable: true })
+  @Property({ columnType: 'timestamptz', type: 'datetime', nullable: true })
   @Field(() => DateTime, { nullable: true, description: 'Instant at which it no longer counts. 失效时间。' })
-  until!: Date | null;
+  validUntil!: Date | null;
 
   /** Null when the server itself gave it: demo data, the first administrator. */
   @Index()
@@ -80,7 +80,7 @@ export const RoleGrantConnection = connectionOf(RoleGrant, '授权');
 
 /** By what grants are ordered. */
 export const RoleGrantOrder = orderInputOf(RoleGrant, '授权', {
-  FROM: ['from', 'By the first instant at which it counts. 生效时间。'],
+  VALID_FROM: ['validFrom', 'By the first instant at which it counts. 生效时间。'],
   GRANTED_AT: ['grantedAt', 'By when it was given. 授予时间。'],
   ROLE: ['role', 'By the name of the role. 角色。'],
 });

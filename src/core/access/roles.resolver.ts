@@ -1,10 +1,10 @@
 import { AtMost, Context, Ctx, Query, Resolver, SignedIn } from '../../plugin-api/index.js';
-import { Permission, Role } from './register.types.js';
 import { registerOf } from './registered-roles.js';
+import { Permission, Role } from './roles.types.js';
 
 /** Shows what can be granted. */
 @Resolver()
-export class RegisterResolver {
+export class RolesResolver {
   @Query(() => [Role], { complexity: 1, description: 'The roles that can be given. 角色列表。' })
   @SignedIn()
   @AtMost(1000)

@@ -1,8 +1,0 @@
-import type { Ports } from '../../plugin-api/index.js';
-import { authenticate } from '../account/authenticate.js';
-import { writeAudit } from '../audit/write-audit.js';
-import { holds, permissionsAt } from './holds.js';
-import { scope } from './scope.js';
-
-/** What the host asks of the first plugin. */
-export const ports: Ports = { authenticate, holds, scope, permissionsAt, audit: writeAudit };

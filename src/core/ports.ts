@@ -1,0 +1,8 @@
+import type { Ports } from '../plugin-api/index.js';
+import { holds, permissionsAt } from './access/holds.js';
+import { scope } from './access/scope.js';
+import { authenticate } from './account/authenticate.js';
+import { writeAudit } from './audit/write-audit.js';
+
+/** What the host asks of the first plugin. */
+export const ports: Ports = { authenticate, holds, scope, permissionsAt, audit: writeAudit };
