@@ -30,12 +30,13 @@ async function withPlugin(boot: string): Promise<Environment> {
 }
 
 test('optional plugins that cannot run are left out whole, and everybody is told why', async () => {
-  const COMMONGRID_PLUGINS = `nope?,${await testPlugin('two-faults')}?`;
+  const COMMONGRID_PLUGINS = `nope?,red-propety?,${await testPlugin('two-faults')}?`;
 
   const server = await sandbox.started({ COMMONGRID_PLUGINS, DATABASE_URL: database.url });
 
   expect(server.stdout).toMatch(/^ {2}Left out +two-faults: .*core:borrowed.*Query\.unguarded/m);
-  expect(server.stdout).toMatch(/^ {2}Left out +nope: Cannot find module 'nope'/m);
+  expect(server.stdout).toMatch(/^ {2}Left out +nope: Cannot find module 'nope'.*\. Correct its name or path/m);
+  expect(server.stdout).toMatch(/^ {2}Left out +red-propety: .*\. Did you mean "red-property"\?$/m);
   const { status, checks } = await readiness(server.url);
   expect({ status, ...checks }).toMatchObject({
     status: 200,

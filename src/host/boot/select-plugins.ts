@@ -63,9 +63,9 @@ export function selectPlugins(
 const reasonsOf = (reasons: LeftOut['reasons']) =>
   reasons.map(({ coordinate, problem }) => (coordinate ? `${coordinate}: ${problem}` : problem)).join('; ');
 
-const unloadedStatus = ({ name, reason }: UnloadedPlugin): PluginStatus => ({
+const unloadedStatus = ({ name, reason, mend }: UnloadedPlugin): PluginStatus => ({
   ...nameOnly(isAbsolute(name) ? basename(name) : name),
   status: 'left-out',
   reason: 'its module cannot be loaded; the start of the server says why',
-  detail: reason,
+  detail: `${reason} ${mend}`,
 });

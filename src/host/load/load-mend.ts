@@ -15,13 +15,14 @@ interface Manifest {
 }
 
 /**
- * What mends a plugin that cannot be loaded: to build it, to write its name as it is, or else to install it.
+ * What mends a plugin that cannot be loaded: to build it, to mend it, to write its name as it is, or else to install it.
  * @param name as the operator listed it
  * @param bundled names of the bundled plugins
  */
 export function mendOf(name: string, workingFolder: string, bundled: readonly string[]): string {
   const unbuilt = findUnbuilt(name, workingFolder);
   if (unbuilt) return `Build it: npm run build in ${unbuilt}.`;
+  if (bundled.includes(name) || existsSync(folderOf(name, workingFolder) ?? '')) return 'It is there: mend its module.';
   const [near] = suggestionList(name, candidates(name, workingFolder, bundled));
   return near === undefined ? 'Correct its name or path, or install it.' : `Did you mean "${near}"?`;
 }

@@ -83,6 +83,9 @@ test.each([
   await expect(loadPlugins([required(name)], sources)).rejects.toMatchObject({
     mend: expect.stringMatching(new RegExp(`^Did you mean "${meant}"\\? Or write "${name}\\?"`)),
   });
+  expect(await loadPlugins([{ name, required: false }], sources)).toMatchObject({
+    unloaded: [{ name, mend: `Did you mean "${meant}"?` }],
+  });
 });
 
 test.each([
@@ -99,10 +102,10 @@ test.each([
 });
 
 test.each([
-  ['is not there', {}],
-  ['is no plugin', { 'odd/index.js': 'export default { title: 1 };' }],
-  ['throws', { 'odd/index.js': 'throw new Error("the lock is rusty\\nand stuck");' }],
-])('an optional plugin that %s is reported, in one line, and the others are loaded', async (_, files) => {
+  ['is not there', {}, 'Correct its name or path, or install it.'],
+  ['is no plugin', { 'odd/index.js': 'export default { title: 1 };' }, 'It is there: mend its module.'],
+  ['throws', { 'odd/index.js': 'throw new Error("the lock is rusty\\nand stuck");' }, 'It is there: mend its module.'],
+])('an optional plugin that %s is reported, in one line, and the others are loaded', async (_, files, mend) => {
   const sources = await sourcesOf({ 'mine/index.js': definition('mine'), ...files });
   const { loaded, unloaded } = await loadPlugins(
     [{ name: './odd/index.js', required: false }, required('./mine/index.js')],
@@ -110,5 +113,11 @@ test.each([
   );
 
   expect(loaded.map((plugin) => plugin.definition.id)).toEqual(['mine']);
-  expect(unloaded).toEqual([{ name: './odd/index.js', reason: expect.stringMatching(/^[^\n]+$/) }]);
+  expect(unloaded).toEqual([
+    {
+      name: './odd/index.js',
+      reason: expect.stringMatching(/^[^\n]+\.$/),
+      mend,
+    },
+  ]);
 });

@@ -17,7 +17,10 @@ export interface LoadedPlugin {
 /** An optional plugin that could not be loaded. */
 export interface UnloadedPlugin {
   readonly name: string;
+  /** A sentence on one line. */
   readonly reason: string;
+  /** What the operator can do: `Did you mean "red-property"?` */
+  readonly mend: string;
 }
 
 /** Where plugins are looked for. */
@@ -47,11 +50,13 @@ export async function loadPlugins(
       const address = bundled.get(name) ?? locate(name, sources.workingFolder);
       loaded.push({ definition: readDefinition(await import(address)), required });
     } catch (error) {
-      const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-      (required ? fatal : unloaded).push({ name, reason });
+      const said = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+      const reason = `${said}.`.replace(/\.\.$/, '.');
+      const mend = mendOf(name, sources.workingFolder, [...bundled.keys()]);
+      (required ? fatal : unloaded).push({ name, reason, mend });
     }
   }
-  if (fatal.length > 0) throw unloadable(fatal, sources.workingFolder, [...bundled.keys()]);
+  if (fatal.length > 0) throw unloadable(fatal, [...bundled.keys()]);
   return { loaded, unloaded };
 }
 
@@ -77,13 +82,8 @@ function readDefinition(module: { default?: unknown }): PluginDefinition {
   throw new Error('its default export is not made by definePlugin(…)');
 }
 
-function unloadable(failed: readonly UnloadedPlugin[], workingFolder: string, bundled: string[]): StartupError {
-  const told = failed.map(({ name, reason }) => ({
-    name,
-    reason: `${reason}.`.replace(/\.\.$/, '.'),
-    mend: mendOf(name, workingFolder, bundled),
-  }));
-  const [only, ...others] = told;
+function unloadable(failed: readonly UnloadedPlugin[], bundled: readonly string[]): StartupError {
+  const [only, ...others] = failed;
   const known = `Bundled plugins: ${bundled.join(', ')}.`;
   if (only && others.length === 0) {
     return new StartupError(
@@ -94,8 +94,8 @@ function unloadable(failed: readonly UnloadedPlugin[], workingFolder: string, bu
   }
   return new StartupError(
     'PLUGIN_NOT_LOADABLE',
-    `${told.length} plugins of COMMONGRID_PLUGINS cannot be loaded.`,
+    `${failed.length} plugins of COMMONGRID_PLUGINS cannot be loaded.`,
     `Mend what is listed above, or write "name?" to go on without a plugin. ${known}`,
-    told.map(({ name, reason, mend }) => `${name}: ${reason}\n  → ${mend}`).join('\n'),
+    failed.map(({ name, reason, mend }) => `${name}: ${reason}\n  → ${mend}`).join('\n'),
   );
 }
