@@ -11,7 +11,9 @@ export { type GridEnding, type GridEndingItem, gridEndings } from './grid/grid-e
 export { GridPeriod } from './grid/grid-period.entity.js';
 export { GovernanceLevel } from './organization/governance-level.entity.js';
 export { GovernanceScheme } from './organization/governance-scheme.entity.js';
-export { manageOrganizations, requireLiving } from './organization/organization.access.js';
+export { liesWithin } from './organization/lies-within.js';
+export { requireLiving } from './organization/living-organizations.js';
+export { manageOrganizations } from './organization/organization.access.js';
 export { Organization, OrganizationConnection, OrganizationOrder } from './organization/organization.entity.js';
 export {
   OrganizationCreated,
@@ -23,7 +25,6 @@ export {
 } from './organization/organization.events.js';
 export { OrganizationKind, OrganizationLine } from './organization/organization-kind.entity.js';
 export { OrganizationPeriod } from './organization/organization-period.entity.js';
-export { liesWithin } from './organization/organizations-below.js';
 export {
   type GovernanceLevelItem,
   type GovernanceSchemeItem,

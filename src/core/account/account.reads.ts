@@ -11,8 +11,8 @@ import {
   unauthenticated,
 } from '../../plugin-api/index.js';
 import { countsNow } from '../access/placed-grants.js';
+import { liesWithin } from '../organization/lies-within.js';
 import { Organization } from '../organization/organization.entity.js';
-import { liesWithin } from '../organization/organizations-below.js';
 import { manageAccounts } from './account.access.js';
 import { Account } from './account.entity.js';
 import type { AccountFilter } from './account.filter.js';

@@ -11,8 +11,8 @@ import {
   sql,
 } from '../../plugin-api/index.js';
 import { Account } from '../account/account.entity.js';
+import { liesWithin } from '../organization/lies-within.js';
 import { Organization } from '../organization/organization.entity.js';
-import { liesWithin } from '../organization/organizations-below.js';
 import { readAudit } from './audit.access.js';
 import type { AuditFilter } from './audit.filter.js';
 import { type AuditDetail, AuditEntry } from './audit-entry.entity.js';

@@ -1,6 +1,6 @@
 import { type Context, change, save } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
-import { requireLiving } from '../organization/organization.access.js';
+import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
 import { manageGrids } from './grid.access.js';
 import { Grid } from './grid.entity.js';

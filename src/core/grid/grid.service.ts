@@ -1,6 +1,6 @@
 import { type Context, change, edit, ruleViolated, save } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
-import { requireLiving } from '../organization/organization.access.js';
+import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
 import { requireKindsForGrids } from '../post/require-post-kind.js';
 import { checkBoundary } from './boundary/check-boundary.js';

@@ -8,7 +8,8 @@ import {
   save,
   sql,
 } from '../../plugin-api/index.js';
-import { manageOrganizations, requireLiving } from '../organization/organization.access.js';
+import { requireLiving } from '../organization/living-organizations.js';
+import { manageOrganizations } from '../organization/organization.access.js';
 import { Organization } from '../organization/organization.entity.js';
 import { OrganizationLink } from './organization-link.entity.js';
 import { OrganizationLinkCreated, OrganizationLinkEnded } from './organization-link.events.js';

@@ -1,8 +1,8 @@
 import { type Context, sql } from '../../plugin-api/index.js';
+import { pathLiesWithin } from './lies-within.js';
 import { Organization } from './organization.entity.js';
 import type { OrganizationFilter } from './organization.filter.js';
 import { narrow } from './organization.reads.js';
-import { isWithin } from './tree.js';
 import { mostAncestors } from './tree-rules.js';
 
 /** The ancestors of an organization, root first. Those of many organizations are read in one statement. */
@@ -35,7 +35,7 @@ export function countDescendants(context: Context, { id }: Organization, filter:
   return context.load(name, id, () => async (ids: readonly string[]) => {
     const below = narrow(context.read(Organization), filter);
     const counts = await below.countsOf(
-      (parent, c) => sql<boolean>`${isWithin(c('path'), parent)} and ${c('id')} <> ${parent}`,
+      (parent, c) => sql<boolean>`${pathLiesWithin(c('path'), parent)} and ${c('id')} <> ${parent}`,
       ids,
     );
     return ids.map((key) => counts.get(key) ?? 0);

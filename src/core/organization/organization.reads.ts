@@ -9,9 +9,9 @@ import {
   sql,
 } from '../../plugin-api/index.js';
 import { matchingText } from '../search-text.js';
+import { pathLiesWithin } from './lies-within.js';
 import { Organization } from './organization.entity.js';
 import type { OrganizationFilter, OrganizationsFilter } from './organization.filter.js';
-import { isWithin } from './tree.js';
 
 const byCode = orderingBy<Organization>('code');
 
@@ -70,5 +70,5 @@ function inPlace(
   const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
   const found = read.matching({ parentId: below });
   if (!within) return found;
-  return found.where((c) => isWithin(c('path'), sql`${within}`));
+  return found.where((c) => pathLiesWithin(c('path'), within));
 }

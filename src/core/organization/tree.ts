@@ -1,4 +1,4 @@
-import { type Context, type RawBuilder, sql } from '../../plugin-api/index.js';
+import { type Context, sql } from '../../plugin-api/index.js';
 import type { OrganizationLine } from './organization-kind.entity.js';
 
 /** An organization as the rules of the tree see it. */
@@ -58,13 +58,4 @@ export async function belowOf(context: Context, id: string): Promise<TreeBelow> 
       )), '{}') as levels
     from below d left join core.governance_level l on l.code = d.level`.execute(context.sql);
   return rows[0] as TreeBelow;
-}
-
-/**
- * SQL: whether a path lies at or below an organization. It says so from both sides: the planner does not know which
- * organization that will be, takes it for a large one, and would rather walk the whole table in the order of the list.
- */
-export function isWithin(path: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<boolean> {
-  const above = sql`(select above.path from core.organization above where above.id = ${id})`;
-  return sql<boolean>`(${path} <@ ${above} and ${above} @> ${path})`;
 }

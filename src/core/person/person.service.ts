@@ -1,5 +1,5 @@
 import { type Context, save } from '../../plugin-api/index.js';
-import { requireLiving } from '../organization/organization.access.js';
+import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
 import { managePersons } from './person.access.js';
 import { Person } from './person.entity.js';

@@ -12,8 +12,8 @@ import {
 } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
 import { gridsWithin } from '../grid/grids-within.js';
+import { liesWithin } from '../organization/lies-within.js';
 import { Organization } from '../organization/organization.entity.js';
-import { liesWithin } from '../organization/organizations-below.js';
 import { Post } from './post.entity.js';
 import type { PostFilter, PostsFilter } from './post.filter.js';
 

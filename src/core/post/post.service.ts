@@ -1,7 +1,7 @@
 import { badInput, type Context, edit, requireTerm, ruleViolated, save } from '../../plugin-api/index.js';
 import { requireLivingGrid } from '../grid/grid.access.js';
 import { Grid } from '../grid/grid.entity.js';
-import { requireLiving } from '../organization/organization.access.js';
+import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Person } from '../person/person.entity.js';
 import { managePosts } from './post.access.js';

@@ -8,8 +8,8 @@ import {
   type ScopedRead,
   sql,
 } from '../../plugin-api/index.js';
+import { liesWithin } from '../organization/lies-within.js';
 import { Organization } from '../organization/organization.entity.js';
-import { liesWithin } from '../organization/organizations-below.js';
 import { matchingText } from '../search-text.js';
 import { Compound } from './compound.entity.js';
 import type { CompoundFilter, CompoundsFilter } from './compound.filter.js';

@@ -1,7 +1,7 @@
 import { type Context, change, edit, ruleViolated, save, sql } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
 import { nextNumber } from '../next-number.js';
-import { requireLiving } from '../organization/organization.access.js';
+import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
 import { manageCompounds } from './compound.access.js';
 import { Compound } from './compound.entity.js';
