@@ -7,6 +7,7 @@ import {
   OrganizationLinksResolver,
 } from './organization-link.resolver.js';
 import { linksObstacle, linksSuccession } from './organization-link.succession.js';
+import { OrganizationLinkActionsResolver } from './organization-link-actions.js';
 import { OrganizationLinkKind } from './organization-link-kind.entity.js';
 import { coreLinkKinds, organizationLinkKinds } from './registers.js';
 
@@ -16,6 +17,7 @@ export const organizationLinkFeature = {
   resolvers: [
     OrganizationLinkResolver,
     OrganizationLinkPermissionsResolver,
+    OrganizationLinkActionsResolver,
     OrganizationLinksResolver,
     OrganizationLinkKindResolver,
   ],

@@ -10,7 +10,7 @@ import {
 } from '../../plugin-api/index.js';
 import type { Organization } from '../organization/organization.entity.js';
 import { OrganizationLink } from './organization-link.entity.js';
-import type { OrganizationLinkFilter } from './organization-link.inputs.js';
+import type { OrganizationLinkFilter } from './organization-link.filter.js';
 
 /** One page of the links of an organization, whichever end it is, oldest first unless ordered otherwise. */
 export function linksOf(

@@ -19,11 +19,8 @@ import {
 import { manageOrganizations } from '../organization/organization.access.js';
 import { Organization } from '../organization/organization.entity.js';
 import { OrganizationLink, OrganizationLinkConnection, OrganizationLinkOrder } from './organization-link.entity.js';
-import {
-  CreateOrganizationLinkInput,
-  EndOrganizationLinkInput,
-  OrganizationLinkFilter,
-} from './organization-link.inputs.js';
+import { OrganizationLinkFilter } from './organization-link.filter.js';
+import { CreateOrganizationLinkInput, EndOrganizationLinkInput } from './organization-link.inputs.js';
 import { linksOf } from './organization-link.reads.js';
 import { createOrganizationLink, endOrganizationLink } from './organization-link.service.js';
 import { OrganizationLinkKind } from './organization-link-kind.entity.js';

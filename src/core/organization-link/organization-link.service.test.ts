@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, toGlobalId } from '../../plugin-api/index.js';
+import type { TestClient } from '../../testing/index.js';
 import type { Organization } from '../organization/organization.entity.js';
 import { retireOrganization } from '../organization/organization-retire.service.js';
 import { outcomeOf } from '../organization/test/refusal.js';
@@ -69,6 +70,37 @@ test('an end is set once for good: it can be brought forward, never put off', as
   const ended = await end(made);
   expect(ended).toMatchObject({ validUntil: today, version: 2 });
   expect(await outcomeOf(end(ended))).toBe('RULE_VIOLATED core:organization-link.over input.id');
+});
+
+test('a link that is called off before it begins is over at once, and holds nobody back', async () => {
+  const [one, two] = await twoCompanies('8');
+  const toCome = await link('PAIRING', one, two, { validFrom: '2027-01-01' });
+  const retire = () => outcomeOf(world.write((context) => retireOrganization(context, { id: idOf(one), version: 1 })));
+
+  expect(await retire()).toBe('RULE_VIOLATED core:organization.has-links input.id');
+  const calledOff = await end(toCome);
+  expect(calledOff).toMatchObject({ validFrom: '2027-01-01', validUntil: '2027-01-01' });
+  expect(await outcomeOf(end(calledOff))).toBe('RULE_VIOLATED core:organization-link.over input.id');
+  expect(await retire()).toBe('done');
+});
+
+test('a link tells whoever manages at either end that it can be ended, until it is over', async () => {
+  const [one, two] = await twoCompanies('9');
+  const [other] = await twoCompanies('10');
+  const made = await link('HOSTS_PARTY_ORGANIZATION', one, two);
+  const manager = await world.server.signInAs({ role: 'core:district-secretary', organization: two.code });
+  const stranger = await world.server.signInAs({ role: 'core:district-secretary', organization: other.code });
+  const ask = async (client: TestClient) => {
+    const { node } = await client.query<{ node: { availableActions: string[] } }>(
+      'query ($id: ID!) { node(id: $id) { ... on OrganizationLink { availableActions } } }',
+      { id: toGlobalId('OrganizationLink', made.id) },
+    );
+    return node.availableActions;
+  };
+
+  expect([await ask(manager), await ask(stranger)]).toEqual([['END'], []]);
+  await end(made);
+  expect(await ask(manager)).toEqual([]);
 });
 
 test('links are listed from both ends, and narrowed to a kind or to today', async () => {

@@ -11,6 +11,7 @@ import {
 import { requireLiving } from '../organization/living-organizations.js';
 import { manageOrganizations } from '../organization/organization.access.js';
 import { Organization } from '../organization/organization.entity.js';
+import { isOver } from './link-terms.js';
 import { OrganizationLink } from './organization-link.entity.js';
 import { OrganizationLinkCreated, OrganizationLinkEnded } from './organization-link.events.js';
 import type { CreateOrganizationLinkInput, EndOrganizationLinkInput } from './organization-link.inputs.js';
@@ -58,7 +59,7 @@ export async function endOrganizationLink(
   const link = await edit(context, OrganizationLink, id, { permission: manageOrganizations, version });
   const { today } = context;
   const latest = link.validUntil;
-  if (latest && latest <= today) throw ruleViolated('input.id', 'core:organization-link.over');
+  if (isOver(link, today)) throw ruleViolated('input.id', 'core:organization-link.over');
   // A link that has yet to begin is called off: it ends on the day on which it would have begun, and holds on none.
   const validUntil = input.validUntil ?? (link.validFrom > today ? link.validFrom : today);
   if (validUntil !== link.validFrom) requireTerm(link.validFrom, validUntil);

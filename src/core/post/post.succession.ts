@@ -4,12 +4,13 @@ import { organizationRetirementObstacles } from '../organization/retirement-obst
 import { organizationSuccessions } from '../organization/successions.js';
 import { endPostsAtGrid, endPostsAtOrganization } from './end-posts.js';
 
-/** An organization at which somebody holds a post, or is to hold one, is not retired. */
+/** An organization at which somebody holds a post, or is to hold one that was not called off, is not retired. */
 export const postsObstacle = organizationRetirementObstacles.add({
   POSTS: {
     rule: 'core:organization.has-posts',
     exists: (id, day) => sql`exists (
-      select 1 from core.post p where p.organization_id = ${id} and ${notOverOn(day, 'p')})`,
+      select 1 from core.post p where p.organization_id = ${id}
+        and ${notOverOn(day, 'p')} and p.valid_until is distinct from p.valid_from)`,
   },
 });
 
