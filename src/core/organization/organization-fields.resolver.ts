@@ -27,6 +27,7 @@ import {
   OrganizationPeriodConnection,
   OrganizationPeriodOrder,
 } from './organization-period.entity.js';
+import { OrganizationPeriodFilter } from './organization-period.filter.js';
 import { ancestorsOf, countDescendants } from './organization-tree.reads.js';
 import { mostAncestors } from './tree-rules.js';
 
@@ -98,10 +99,11 @@ export class OrganizationFieldsResolver {
   history(
     @Root() organization: Organization,
     @Args(() => PageArgs) page: PageArgs,
+    @Filter(() => OrganizationPeriodFilter) filter: OrganizationPeriodFilter | null,
     @OrderBy(() => OrganizationPeriodOrder) order: Order<OrganizationPeriod> | null,
     @Ctx() context: Context,
   ): Promise<Page<OrganizationPeriod>> {
-    return historyOf(context, organization, page, order);
+    return historyOf(context, organization, page, filter ?? {}, order);
   }
 
   @FieldResolver(() => Organization, {

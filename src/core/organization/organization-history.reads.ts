@@ -1,5 +1,6 @@
 import {
   type Context,
+  inTermOn,
   type Order,
   OrderDirection,
   orderingBy,
@@ -11,6 +12,7 @@ import type { Organization } from './organization.entity.js';
 import { mostAliases } from './organization.inputs.js';
 import { OrganizationAlias } from './organization-alias.entity.js';
 import { OrganizationPeriod } from './organization-period.entity.js';
+import type { OrganizationPeriodFilter } from './organization-period.filter.js';
 
 /** The other names of an organization, sorted. */
 export function aliasesOf(context: Context, { id }: Organization): Promise<string[]> {
@@ -28,14 +30,20 @@ export function historyOf(
   context: Context,
   { id }: Organization,
   page: PageArgs,
+  filter: OrganizationPeriodFilter,
   order: Order<OrganizationPeriod> | null = null,
 ): Promise<Page<OrganizationPeriod>> {
+  const { on } = filter;
   return context.pageOf<OrganizationPeriod>({
     name: 'Organization.history',
     by: 'organizationId',
     parent: id,
     page,
+    filter,
     ordering: orderingOf(order, newestFirst),
-    read: () => context.read(OrganizationPeriod),
+    read: () => {
+      const all = context.read(OrganizationPeriod);
+      return on ? all.where(() => inTermOn(on)) : all;
+    },
   });
 }
