@@ -43,6 +43,33 @@ test('the history is told newest first, or from its beginning', async () => {
   });
 });
 
+test('a history is narrowed to what something was on a day; its last day is no longer its own', async () => {
+  const top = await world.create({ code: '20', kind: 'ENTERPRISE' });
+  await move(await world.create({ code: '20-1', kind: 'ENTERPRISE' }), top, '2021-06-01');
+  const { organization } = await world.server.anonymous.query<Record<string, Record<string, object>>>(`{
+    organization(code: "20-1") {
+      before: history(filter: { on: "2019-12-31" }) { totalCount }
+      then: history(filter: { on: "2021-05-31" }) { totalCount nodes { parent { code } } }
+      since: history(filter: { on: "2021-06-01" }) { totalCount nodes { parent { code } } }
+    }
+  }`);
+
+  expect(organization).toEqual({
+    before: { totalCount: 0 },
+    then: { totalCount: 1, nodes: [{ parent: null }] },
+    since: { totalCount: 1, nodes: [{ parent: { code: '20' } }] },
+  });
+});
+
+test('only who says that there is no parent makes a root; whoever forgets to name one is told so', async () => {
+  const top = await world.create({ code: '29', kind: 'ENTERPRISE' });
+  const { id, version } = await world.create({ code: '29-1', kind: 'ENTERPRISE' }, top);
+  const forgotten = world.write((context) => moveOrganization(context, { id: idOf({ id }), version }));
+
+  expect(await outcomeOf(forgotten)).toBe('BAD_USER_INPUT core:organization.parent-not-said input.parentId');
+  expect(await codesAbove(world.context(), { id })).toEqual(['29']);
+});
+
 test('nothing hangs below itself or below what hangs below it', async () => {
   const top = await world.create({ code: '22', kind: 'ENTERPRISE' });
   const below = await world.create({ code: '22-1', kind: 'ENTERPRISE' }, top);

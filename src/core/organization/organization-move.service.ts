@@ -1,4 +1,4 @@
-import { type Context, notFound, ruleViolated, save } from '../../plugin-api/index.js';
+import { badInput, type Context, notFound, ruleViolated, save } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
 import { requireManagerBelow } from './organization.access.js';
 import { Organization } from './organization.entity.js';
@@ -15,10 +15,10 @@ const field = 'input.parentId';
  * in charge of a community only can neither leave the subdistrict nor join another.
  */
 export async function moveOrganization(context: Context, input: MoveOrganizationInput): Promise<Organization> {
+  const parentId = targetOf(context, input);
   await lockTree(context, true);
   const organization = await editLiving(context, input.id, input.version);
   const { id, parentId: fromParentId } = organization;
-  const parentId = input.parentId ? context.idOf(Organization, input.parentId, field) : null;
   if (parentId === fromParentId) return organization;
   await requireManagerBelow(context, fromParentId, 'input.id');
   await checkNewParent(context, organization, parentId);
@@ -28,6 +28,12 @@ export async function moveOrganization(context: Context, input: MoveOrganization
   context.noteOn(organization, { parentId: [fromParentId, parentId] });
   await context.emit(OrganizationMoved, id, { organizationId: id, fromParentId, toParentId: parentId });
   return context.reread(organization);
+}
+
+/** A forgotten field must not tear a subtree out of its tree: only a null that was said makes a root. */
+function targetOf(context: Context, { parentId }: MoveOrganizationInput): string | null {
+  if (parentId === undefined) throw badInput(field, 'core:organization.parent-not-said');
+  return parentId === null ? null : context.idOf(Organization, parentId, field);
 }
 
 async function checkNewParent(context: Context, { id }: Organization, parentId: string | null): Promise<void> {

@@ -90,7 +90,11 @@ export class UpdateOrganizationInput extends EditInput {
 
 @InputType({ description: 'A new parent, for the organization and all below it. 调整隶属。' })
 export class MoveOrganizationInput extends EditInput {
-  @Field(() => ID, { nullable: true, description: 'New parent; null makes it the root of a tree of its own. 新上级。' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'New parent; null makes it the root of a tree of its own. Left out, it is refused. 新上级(须填写;null 表示独立成根)。',
+  })
   @IsOptional()
   parentId?: string | null;
 
