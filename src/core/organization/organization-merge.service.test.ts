@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '../../plugin-api/index.js';
+import { eventsOf } from '../grid/test/ground.js';
+import { OrganizationLink } from '../organization-link/organization-link.entity.js';
 import { linksOf } from '../organization-link/organization-link.reads.js';
 import { createOrganizationLink } from '../organization-link/organization-link.service.js';
 import type { Organization } from './organization.entity.js';
@@ -68,6 +70,22 @@ test('links pass to the other from that day on; what would join it to itself onl
   ]);
 });
 
+test('of links that pass to the other, each end and each new beginning is told', async () => {
+  const { subdistrict } = await world.district('39');
+  const [one, two] = await twoCommunities(subdistrict, '39001');
+  const company = await world.create({ code: '39-c', kind: 'ENTERPRISE' });
+  const passing = await link('CO_BUILDING', one, company);
+  const ending = await link('PAIRING', one, two);
+  const over = await link('ALLIANCE', one, company, '2024-01-01');
+  await merge(one, two, '2025-03-01');
+  const [made] = await world.context().read(OrganizationLink).matching({ kind: 'CO_BUILDING', fromId: two.id }).all(2);
+
+  expect(await toldOf(passing)).toEqual(['created', 'ended']);
+  expect(await toldOf(ending)).toEqual(['created', 'ended']);
+  expect(await toldOf(over)).toEqual(['created']);
+  expect(made && (await toldOf(made))).toEqual(['created']);
+});
+
 test('nothing is merged into itself, into what hangs below it, or into another line', async () => {
   const top = await world.create({ code: '35', kind: 'ENTERPRISE' });
   const below = await world.create({ code: '35-1', kind: 'ENTERPRISE' }, top);
@@ -76,6 +94,16 @@ test('nothing is merged into itself, into what hangs below it, or into another l
   expect(await outcomeOf(merge(top, top))).toBe('RULE_VIOLATED core:organization.merge-with-itself input.intoId');
   expect(await outcomeOf(merge(top, below))).toBe('RULE_VIOLATED core:organization.cycle input.intoId');
   expect(await outcomeOf(merge(top, community))).toBe('RULE_VIOLATED core:organization.merge-other-line input.intoId');
+});
+
+test('a merger takes effect no sooner than the one that takes over was there as it is', async () => {
+  const one = await world.create({ code: '38-1' });
+  const two = await world.create({ code: '38-2', validFrom: '2025-06-01' });
+
+  expect(await outcomeOf(merge(one, two, '2025-05-31'))).toBe(
+    'RULE_VIOLATED core:effective-day.too-early input.validFrom',
+  );
+  expect(await outcomeOf(merge(one, two, '2025-06-01'))).toBe('done');
 });
 
 test('what ended is not merged again', async () => {
@@ -103,8 +131,8 @@ function merge(one: Organization, into: Organization, validFrom?: string) {
   return world.write((context) => mergeOrganizations(context, input));
 }
 
-function link(kind: string, from: Organization, to: Organization) {
-  const input = { kind, fromId: idOf(from), toId: idOf(to), validFrom: '2020-01-01' };
+function link(kind: string, from: Organization, to: Organization, validUntil?: string) {
+  const input = { kind, fromId: idOf(from), toId: idOf(to), validFrom: '2020-01-01', validUntil };
   return world.write((context: Context) => createOrganizationLink(context, input));
 }
 
@@ -112,3 +140,7 @@ async function termsOf(organization: Organization): Promise<string[]> {
   const { nodes } = await linksOf(world.context(), organization, {}, {});
   return nodes.map(({ kind, validFrom, validUntil }) => `${kind} ${validFrom} ${validUntil}`).toSorted();
 }
+
+/** What was told of a link, in order. */
+const toldOf = async (of: OrganizationLink): Promise<string[]> =>
+  (await eventsOf(world.context(), of)).map((name) => name.replace('core:organization-link-', ''));

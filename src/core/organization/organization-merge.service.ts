@@ -27,7 +27,8 @@ export async function mergeOrganizations(context: Context, input: MergeOrganizat
   const merged = await editLiving(context, input.id, input.version);
   const into = await editLiving(context, input.intoId, null, field);
   await checkMerger(context, merged.id, into.id);
-  const day = effectiveDay(context, input.validFrom, 'input.validFrom', merged.validFrom);
+  const lastChange = merged.validFrom > into.validFrom ? merged.validFrom : into.validFrom;
+  const day = effectiveDay(context, input.validFrom, 'input.validFrom', lastChange);
   const childIds = await moveChildren(context, merged.id, into.id, day);
   await carryAliasesOver(context, merged, into);
   const succession = { fromId: merged.id, toId: into.id, day };
