@@ -8,7 +8,7 @@ import { setEnd } from './cross-appointment.service.js';
 export const endWithPost = onEvent(
   PostEnded,
   'red-property:end-cross-appointments-of-post',
-  async (context, { payload: { postId, until } }) => endAppointmentsOf(context, postId, until),
+  async (context, { payload: { postId, validUntil } }) => endAppointmentsOf(context, postId, validUntil),
 );
 
 async function endAppointmentsOf(context: Context, postId: string, until: string): Promise<void> {

@@ -35,8 +35,8 @@ export async function makeCrossAppointment(
     direction,
     homePostId: home.id,
     enteredPostId: entered.id,
-    validFrom: firstDay(context, input, [home.from, entered.from]),
-    validUntil: [home.until, entered.until].filter((day) => day !== null).sort()[0] ?? null,
+    validFrom: firstDay(context, input, [home.validFrom, entered.validFrom]),
+    validUntil: [home.validUntil, entered.validUntil].filter((day) => day !== null).sort()[0] ?? null,
     endReason: null,
   });
   await save(context, appointment, {

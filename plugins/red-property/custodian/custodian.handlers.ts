@@ -7,7 +7,7 @@ import { setEnd } from './custodian.service.js';
 export const endWithPost = onEvent(
   PostEnded,
   'red-property:end-custodians-of-post',
-  (context, { payload: { postId, until } }) => endLasting(context, { postId }, until),
+  (context, { payload: { postId, validUntil } }) => endLasting(context, { postId }, validUntil),
 );
 
 /** A compound that is no more needs nobody to look after it. */

@@ -81,8 +81,8 @@ async function addCrossAppointment(context: Context, communityId: string): Promi
       holderName: person.name,
       organizationId: organization.id,
       gridId: null,
-      from: context.today,
-      until: null,
+      validFrom: context.today,
+      validUntil: null,
     }),
   );
   await save(context, [person, ...posts]);

@@ -24,7 +24,7 @@ export async function takeUpPosts<const Named extends readonly NamedPost[]>(
   const taken = named.map(({ field }, at) => {
     const post = posts[at];
     if (!post) throw notFound(field);
-    const isHeld = isInTerm({ validFrom: post.from, validUntil: post.until }, context.today);
+    const isHeld = isInTerm(post, context.today);
     if (!isHeld) throw ruleViolated(field, 'red-property:post.not-in-term');
     return post;
   });

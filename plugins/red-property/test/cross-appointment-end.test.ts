@@ -64,7 +64,7 @@ describe('when one of the posts ends', () => {
   it.each(['party', 'owners'] as const)('the cross appointment ends with it: the post of the %s side', async (side) => {
     const posts = await addBothPosts(server);
     const { id } = await makeCross(office, posts.party, posts.owners);
-    await administrator.query(endingPost, { input: { id: posts[side], version: 1, until: '2026-12-01' } });
+    await administrator.query(endingPost, { input: { id: posts[side], version: 1, validUntil: '2026-12-01' } });
     await server.settled();
     expect(await lookAt(id)).toEqual({ validUntil: '2026-12-01', endReason: 'POST_ENDED' });
     expect(rowsHeard()).toMatchObject([{ validUntil: '2026-12-01', reason: 'POST_ENDED' }]);
@@ -73,7 +73,7 @@ describe('when one of the posts ends', () => {
   it('one that ends sooner stays as it is', async () => {
     const posts = await addBothPosts(server, { owners: '2026-12-01' });
     const { id } = await makeCross(office, posts.party, posts.owners);
-    await administrator.query(endingPost, { input: { id: posts.party, version: 1, until: '2027-01-01' } });
+    await administrator.query(endingPost, { input: { id: posts.party, version: 1, validUntil: '2027-01-01' } });
     await server.settled();
     expect(await lookAt(id)).toEqual({ validUntil: '2026-12-01', endReason: null });
   });

@@ -239,7 +239,7 @@ describe('the end of a custodian’s time', () => {
     await officer.query(assigning, byCommittee({ kind: 'POST_HOLDER', custodianId: null, postId }));
     const administrator = await server.signInAs('core:administrator');
     await administrator.query(mutation('endPost', 'post { id }'), {
-      input: { id: postId, version: 1, until: '2026-12-31' },
+      input: { id: postId, version: 1, validUntil: '2026-12-31' },
     });
     await server.settled();
     expect(await lookAt(compound)).toMatchObject({ node: { custodian: { validUntil: '2026-12-31' } } });

@@ -124,8 +124,8 @@ export const addPost = (server: TestServer, { personId, kind, organization, from
       holderName: '任职人',
       organizationId,
       gridId: null,
-      from: from ?? '2026-01-01',
-      until: until ?? null,
+      validFrom: from ?? '2026-01-01',
+      validUntil: until ?? null,
     });
     await (await context.write()).persist(post).flush();
     return toGlobalId('Post', post.id);

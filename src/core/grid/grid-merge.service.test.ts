@@ -69,12 +69,12 @@ test('a part that goes up in its parent leaves the parent’s ground and househo
 
 test('the posts of the grid that ends end with it', async () => {
   const [one, two] = await twoGrids();
-  const ending = await addPost(world, { kind: 'GRID_CHIEF', grid: one, from: '2021-01-01' });
-  const staying = await addPost(world, { kind: 'GRID_CHIEF', grid: two, from: '2021-01-01' });
+  const ending = await addPost(world, { kind: 'GRID_CHIEF', grid: one, validFrom: '2021-01-01' });
+  const staying = await addPost(world, { kind: 'GRID_CHIEF', grid: two, validFrom: '2021-01-01' });
   await merge(one, two, { validFrom: '2025-01-01' });
 
-  expect(await postOf(world, ending)).toMatchObject({ until: '2025-01-01' });
-  expect(await postOf(world, staying)).toMatchObject({ until: null });
+  expect(await postOf(world, ending)).toMatchObject({ validUntil: '2025-01-01' });
+  expect(await postOf(world, staying)).toMatchObject({ validUntil: null });
 });
 
 test('no grid goes up in itself or in one of its parts', async () => {

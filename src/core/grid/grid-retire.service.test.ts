@@ -52,14 +52,14 @@ test('a grid ends neither in the future nor before its last change', async () =>
 
 test('the posts at a grid end with it, and say so', async () => {
   const grid = await addGrid(world, community);
-  const post = await addPost(world, { kind: 'GRID_CHIEF', grid, from: '2021-01-01' });
-  const next = await addPost(world, { kind: 'GRID_WORKER', grid, from: '2027-01-01' });
-  const over = await addPost(world, { kind: 'GRID_WORKER', grid, from: '2020-01-01', until: '2020-06-01' });
+  const post = await addPost(world, { kind: 'GRID_CHIEF', grid, validFrom: '2021-01-01' });
+  const next = await addPost(world, { kind: 'GRID_WORKER', grid, validFrom: '2027-01-01' });
+  const over = await addPost(world, { kind: 'GRID_WORKER', grid, validFrom: '2020-01-01', validUntil: '2020-06-01' });
   await retire(grid, '2025-01-01');
 
-  expect(await postOf(world, post)).toMatchObject({ until: '2025-01-01', version: 2 });
-  expect(await postOf(world, next)).toMatchObject({ from: '2027-01-01', until: '2027-01-01' });
-  expect(await postOf(world, over)).toMatchObject({ until: '2020-06-01', version: 1 });
+  expect(await postOf(world, post)).toMatchObject({ validUntil: '2025-01-01', version: 2 });
+  expect(await postOf(world, next)).toMatchObject({ validFrom: '2027-01-01', validUntil: '2027-01-01' });
+  expect(await postOf(world, over)).toMatchObject({ validUntil: '2020-06-01', version: 1 });
   expect(await eventsOf(world.context(), post)).toEqual(['core:post-appointed', 'core:post-ended']);
   expect(await eventsOf(world.context(), over)).toEqual(['core:post-appointed']);
 });
@@ -80,7 +80,7 @@ test('while a grid is being retired, nobody is appointed to it for longer', asyn
   const person = await addPerson(world, community);
   for (let round = 0; round < 8; round += 1) {
     const grid = await addGrid(world, community);
-    const appoint = addPost(world, { kind: 'GRID_CHIEF', grid, person, from: '2021-01-01' });
+    const appoint = addPost(world, { kind: 'GRID_CHIEF', grid, person, validFrom: '2021-01-01' });
     const outcomes = await Promise.all([outcomeOf(retire(grid)), outcomeOf(appoint)]);
     const { rows } = await sql`
       select 1 from core.post where grid_id = ${grid.id} and valid_until is null`.execute(world.context().sql);

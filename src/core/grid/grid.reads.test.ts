@@ -137,7 +137,7 @@ describe('the statements of nested reads', () => {
       const grid = await addGrid(world, place, { code: `${code}-1`, boundary: square(at, 0, 0.5) });
       if (at % 10 > 0) continue;
       await addGrid(world, place, { code: `${code}-2` }, grid);
-      await addPost(world, { kind: 'GRID_CHIEF', grid, from: '2021-01-01' });
+      await addPost(world, { kind: 'GRID_CHIEF', grid, validFrom: '2021-01-01' });
       await cover(world, grid, [await addCompound(world, place)]);
     }
   }, 120_000);

@@ -7,7 +7,7 @@ interface EndedPost {
   readonly kind: string;
   readonly organizationId: string | null;
   readonly gridId: string | null;
-  readonly until: string;
+  readonly validUntil: string;
 }
 
 /**
@@ -26,7 +26,7 @@ async function endPosts(context: Context, which: RawBuilder<unknown>, day: strin
     update core.post p set valid_until = greatest(p.valid_from, ${day}::date), version = p.version + 1
     where ${which} and ${notOverOn(day, 'p')} and p.valid_until is distinct from p.valid_from
     returning p.id as "postId", p.person_id as "personId", p.kind, p.organization_id as "organizationId",
-      p.grid_id as "gridId", p.valid_until as "until"`.execute(context.sql);
+      p.grid_id as "gridId", p.valid_until as "validUntil"`.execute(context.sql);
   for (const post of rows) await context.emit(PostEnded, post.postId, post);
   return rows.length;
 }

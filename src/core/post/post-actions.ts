@@ -16,7 +16,7 @@ registerEnumType(PostAction, {
 /** What each takes; nothing can be done with a post that is over. */
 const postActions = defineActions<Post, PostAction>(
   { END: managePosts },
-  ({ until }, { today }) => until === null || until > today,
+  ({ validUntil }, { today }) => validUntil === null || validUntil > today,
 );
 
 /** What the asking account may do with one now. */

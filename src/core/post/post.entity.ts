@@ -40,7 +40,7 @@ registerEnumType(Employment, {
 @ObjectType({ implements: Node, description: 'A post held by somebody for a term. 职务。' })
 @Entity({ tableName: 'post' })
 @Placed({
-  publicTerm: { from: 'from', until: 'until' },
+  publicTerm: { from: 'validFrom', until: 'validUntil' },
   permission: managePosts,
   organization: 'organizationId',
   grid: 'gridId',
@@ -65,16 +65,16 @@ export class Post extends Node {
   @Reference(() => Grid, { nullable: true })
   gridId!: string | null;
 
-  @Property({ type: 'date', fieldName: 'valid_from' })
+  @Property({ type: 'date' })
   @Field(() => CalendarDay, { description: 'First day of the term. 任职起始日期。' })
-  from!: string;
+  validFrom!: string;
 
-  @Property({ type: 'date', fieldName: 'valid_until', nullable: true })
+  @Property({ type: 'date', nullable: true })
   @Field(() => CalendarDay, {
     nullable: true,
     description: 'First day after the term; null while no end is set. 任职终止日期(不含当日)。',
   })
-  until!: string | null;
+  validUntil!: string | null;
 
   @Property({ type: 'text', nullable: true })
   @Field(() => Employment, { nullable: true, description: 'Full or part time, if that is told. 专职或兼职。' })
@@ -89,6 +89,6 @@ export const PostConnection = connectionOf(Post, '职务');
 
 /** By what posts are ordered. */
 export const PostOrder = orderInputOf(Post, '职务', {
-  FROM: ['from', 'By the first day of the term. 任职起始日期。'],
+  VALID_FROM: ['validFrom', 'By the first day of the term. 任职起始日期。'],
   KIND: ['kind', 'By kind. 职务类型。'],
 });

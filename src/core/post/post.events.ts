@@ -11,13 +11,16 @@ const post = z.object({
 const day = z.iso.date();
 
 /** Somebody was appointed to a post, for a term that may have begun or be to come. Subject: the post's id. */
-export const PostAppointed = defineEvent('core:post-appointed', post.extend({ from: day, until: day.nullable() }));
+export const PostAppointed = defineEvent(
+  'core:post-appointed',
+  post.extend({ validFrom: day, validUntil: day.nullable() }),
+);
 
 /**
- * A post has an end that it had not, or an earlier one: what hangs on it ends on that day (`until` is exclusive, and may
+ * A post has an end that it had not, or an earlier one: what hangs on it ends on that day (`validUntil` is exclusive, and may
  * be to come). A term that runs out as appointed says so only when it is appointed. Subject: the post's id.
  */
-export const PostEnded = defineEvent('core:post-ended', post.extend({ until: day }));
+export const PostEnded = defineEvent('core:post-ended', post.extend({ validUntil: day }));
 
 /** All events of posts. */
 export const postEvents = [PostAppointed, PostEnded];

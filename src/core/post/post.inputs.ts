@@ -35,14 +35,14 @@ export class AppointToPostInput extends MutationInput {
 
   @Field(() => CalendarDay, { nullable: true, description: 'First day: today unless given. 起始日期。' })
   @IsOptional()
-  from?: string | null;
+  validFrom?: string | null;
 
   @Field(() => CalendarDay, {
     nullable: true,
     description: 'First day after the term; none unless given. 终止日期(不含当日)。',
   })
   @IsOptional()
-  until?: string | null;
+  validUntil?: string | null;
 
   @Field(() => Employment, { nullable: true, description: 'Full or part time. 专职或兼职。' })
   @IsOptional()
@@ -57,5 +57,5 @@ export class EndPostInput extends EditInput {
       'First day after the term, not after an end that is set. Unless given: today, or for a term to come its first day. 终止日期(不含当日),不填则为今日。',
   })
   @IsOptional()
-  until?: string | null;
+  validUntil?: string | null;
 }

@@ -21,20 +21,20 @@ beforeAll(async () => {
   ({ subdistrict } = await world.district('19'));
   community = await world.create({ code: '19001001' }, subdistrict);
   grid = await addGrid(world, community, { code: '19-grid' });
-  former = await addPost(world, { kind: 'GRID_CHIEF', grid, from: '2021-01-01', until: '2024-01-01' });
-  present = await addPost(world, { kind: 'GRID_CHIEF', grid, from: '2024-01-01' });
-  await addPost(world, { kind: 'GRID_CHIEF', grid, from: '2027-01-01' });
+  former = await addPost(world, { kind: 'GRID_CHIEF', grid, validFrom: '2021-01-01', validUntil: '2024-01-01' });
+  present = await addPost(world, { kind: 'GRID_CHIEF', grid, validFrom: '2024-01-01' });
+  await addPost(world, { kind: 'GRID_CHIEF', grid, validFrom: '2027-01-01' });
   secretary = await world.server.signInAs({ role: 'core:district-secretary', organization: '19001' });
 });
 afterAll(() => world.close());
 
-type Posts = { nodes: { from: string; inTerm: boolean }[]; totalCount: number };
+type Posts = { nodes: { validFrom: string; inTerm: boolean }[]; totalCount: number };
 const posts = (filter: string) =>
-  `{ grid(code: "19-grid") { posts(filter: ${filter}) { nodes { from inTerm } totalCount } } }`;
+  `{ grid(code: "19-grid") { posts(filter: ${filter}) { nodes { validFrom inTerm } totalCount } } }`;
 
 test('everybody sees who holds a post today, and nobody else', async () => {
   const { anonymous } = world.server;
-  const inTerm = { grid: { posts: { nodes: [{ from: '2024-01-01', inTerm: true }], totalCount: 1 } } };
+  const inTerm = { grid: { posts: { nodes: [{ validFrom: '2024-01-01', inTerm: true }], totalCount: 1 } } };
 
   expect(await anonymous.query(posts('{}'))).toEqual(inTerm);
   expect(await anonymous.query(posts('{ everyTerm: true }'))).toEqual(inTerm);
@@ -45,8 +45,12 @@ test('whoever manages posts there sees those of all terms', async () => {
   const { grid: all } = await secretary.query<{ grid: { posts: Posts } }>(posts('{ everyTerm: true }'));
   const then = await secretary.query<{ grid: { posts: Posts } }>(posts('{ inTermOn: "2023-12-31" }'));
 
-  expect(all.posts.nodes.map(({ from }) => from).toSorted()).toEqual(['2021-01-01', '2024-01-01', '2027-01-01']);
-  expect(then.grid.posts.nodes).toEqual([{ from: '2021-01-01', inTerm: false }]);
+  expect(all.posts.nodes.map(({ validFrom }) => validFrom).toSorted()).toEqual([
+    '2021-01-01',
+    '2024-01-01',
+    '2027-01-01',
+  ]);
+  expect(then.grid.posts.nodes).toEqual([{ validFrom: '2021-01-01', inTerm: false }]);
 });
 
 test('a post that has ended is not found by its id either', async () => {
@@ -72,9 +76,9 @@ test('posts are listed by kind and place, those of grids below an organization t
 
 test('posts run by their first day or by kind, if that is wanted', async () => {
   const place = await world.create({ code: '19001003' }, subdistrict);
-  await addPost(world, { kind: 'SECRETARY', organization: place, from: '2022-01-01' });
-  await addPost(world, { kind: 'DIRECTOR', organization: place, from: '2023-01-01' });
-  await addPost(world, { kind: 'COMMITTEE_MEMBER', organization: place, from: '2021-01-01' });
+  await addPost(world, { kind: 'SECRETARY', organization: place, validFrom: '2022-01-01' });
+  await addPost(world, { kind: 'DIRECTOR', organization: place, validFrom: '2023-01-01' });
+  await addPost(world, { kind: 'COMMITTEE_MEMBER', organization: place, validFrom: '2021-01-01' });
   const kindsBy = async (order: string) => {
     const list = `posts(orderBy: ${order}) { nodes { kind } }`;
     const answer = await world.server.anonymous.query<{ organization: { posts: { nodes: { kind: string }[] } } }>(
@@ -83,7 +87,7 @@ test('posts run by their first day or by kind, if that is wanted', async () => {
     return answer.organization.posts.nodes.map(({ kind }) => kind);
   };
 
-  expect(await kindsBy('{ field: FROM }')).toEqual(['COMMITTEE_MEMBER', 'SECRETARY', 'DIRECTOR']);
+  expect(await kindsBy('{ field: VALID_FROM }')).toEqual(['COMMITTEE_MEMBER', 'SECRETARY', 'DIRECTOR']);
   expect(await kindsBy('{ field: KIND, direction: DESC }')).toEqual(['SECRETARY', 'DIRECTOR', 'COMMITTEE_MEMBER']);
 });
 
@@ -104,14 +108,14 @@ test('who manages posts there is told so, and that one which is not over may be 
 test('that one person is secretary and director shows at either post', async () => {
   const place = await world.create({ code: '19001002' }, subdistrict);
   const person = await addPerson(world, place);
-  await addPost(world, { kind: 'SECRETARY', organization: place, person, from: '2022-01-01' });
-  await addPost(world, { kind: 'DIRECTOR', organization: place, person, from: '2023-01-01' });
+  await addPost(world, { kind: 'SECRETARY', organization: place, person, validFrom: '2022-01-01' });
+  await addPost(world, { kind: 'DIRECTOR', organization: place, person, validFrom: '2023-01-01' });
   await addPost(world, {
     kind: 'COMMITTEE_MEMBER',
     organization: place,
     person,
-    from: '2020-01-01',
-    until: '2022-01-01',
+    validFrom: '2020-01-01',
+    validUntil: '2022-01-01',
   });
   const { organization } = await world.server.anonymous.query<Record<string, unknown>>(
     '{ organization(code: "19001002") { posts { nodes { kind concurrentPosts { kind kindTitle } } } } }',

@@ -80,8 +80,8 @@ export class PostResolver {
   }
 
   @FieldResolver(() => Boolean, { complexity: 0, description: 'Whether its term includes today. 是否在任。' })
-  inTerm(@Root() { from, until }: Post, @Ctx() context: Context): boolean {
-    return isInTerm({ validFrom: from, validUntil: until }, context.today);
+  inTerm(@Root() post: Post, @Ctx() context: Context): boolean {
+    return isInTerm(post, context.today);
   }
 
   @FieldResolver(() => [Post], {

@@ -28,18 +28,24 @@ test('somebody is appointed at an organization or at a grid, from today on unles
   const chief = await addPost(world, {
     kind: 'GRID_CHIEF',
     grid,
-    from: '2024-01-01',
-    until: '2027-01-01',
+    validFrom: '2024-01-01',
+    validUntil: '2027-01-01',
     employment: Employment.FULL_TIME,
   });
 
-  expect(secretary).toMatchObject({ organizationId: community.id, gridId: null, from: today, until: null, version: 1 });
+  expect(secretary).toMatchObject({
+    organizationId: community.id,
+    gridId: null,
+    validFrom: today,
+    validUntil: null,
+    version: 1,
+  });
   expect(chief).toMatchObject({
     organizationId: null,
     gridId: grid.id,
     holderName: '王大力',
-    from: '2024-01-01',
-    until: '2027-01-01',
+    validFrom: '2024-01-01',
+    validUntil: '2027-01-01',
     employment: 'FULL_TIME',
   });
   expect(await eventsOf(world.context(), chief)).toEqual(['core:post-appointed']);
@@ -69,8 +75,9 @@ test('a kind of post is registered, and one that the place has', async () => {
 });
 
 test('a term that ends before it begins, or as it begins, is refused at its end', async () => {
-  const term = (from: string, until: string) => addPost(world, { kind: 'GRID_CHIEF', grid, from, until });
-  const refused = 'RULE_VIOLATED commongrid:term.ends-before-it-begins input.until';
+  const term = (validFrom: string, validUntil: string) =>
+    addPost(world, { kind: 'GRID_CHIEF', grid, validFrom, validUntil });
+  const refused = 'RULE_VIOLATED commongrid:term.ends-before-it-begins input.validUntil';
 
   expect(await outcomeOf(term('2024-05-01', '2024-04-30'))).toBe(refused);
   expect(await outcomeOf(term('2024-05-01', '2024-05-01'))).toBe(refused);
@@ -79,9 +86,9 @@ test('a term that ends before it begins, or as it begins, is refused at its end'
 
 test('one person holds a post of a kind at a place once at a time, and may hold it again', async () => {
   const person = await addPerson(world, community);
-  const appoint = (from: string, until?: string, kind = 'GRID_WORKER') =>
-    outcomeOf(addPost(world, { kind, grid, person, from, until }));
-  const refused = 'RULE_VIOLATED core:post.held-already input.from';
+  const appoint = (validFrom: string, validUntil?: string, kind = 'GRID_WORKER') =>
+    outcomeOf(addPost(world, { kind, grid, person, validFrom, validUntil }));
+  const refused = 'RULE_VIOLATED core:post.held-already input.validFrom';
 
   expect(await appoint('2021-01-01', '2022-01-01')).toBe('done');
   expect(await appoint('2021-12-31', '2023-01-01')).toBe(refused);
@@ -114,24 +121,24 @@ test('posts are given where one manages posts, to persons of whom one may know',
 });
 
 test('a post ends on a day, not before it began, not after an end that is set, and once', async () => {
-  const post = await addPost(world, { kind: 'GRID_WORKER', grid, from: '2024-01-01', until: '2028-01-01' });
+  const post = await addPost(world, { kind: 'GRID_WORKER', grid, validFrom: '2024-01-01', validUntil: '2028-01-01' });
 
   expect(await outcomeOf(end(post, '2023-12-31'))).toBe(
-    'RULE_VIOLATED commongrid:term.ends-before-it-begins input.until',
+    'RULE_VIOLATED commongrid:term.ends-before-it-begins input.validUntil',
   );
-  expect(await outcomeOf(end(post, '2029-01-01'))).toBe('RULE_VIOLATED core:post.ends-sooner input.until');
+  expect(await outcomeOf(end(post, '2029-01-01'))).toBe('RULE_VIOLATED core:post.ends-sooner input.validUntil');
   const toCome = await end(post, '2027-01-01');
-  expect(toCome).toMatchObject({ until: '2027-01-01', version: 2 });
+  expect(toCome).toMatchObject({ validUntil: '2027-01-01', version: 2 });
   const ended = await end(toCome);
-  expect(ended).toMatchObject({ until: today, version: 3 });
+  expect(ended).toMatchObject({ validUntil: today, version: 3 });
   expect(await outcomeOf(end(ended))).toBe('RULE_VIOLATED core:post.over input.id');
   expect(await eventsOf(world.context(), post)).toEqual(['core:post-appointed', 'core:post-ended', 'core:post-ended']);
 });
 
 test('a post that is to come is called off: it ends on its first day, and is held on none', async () => {
-  const post = await addPost(world, { kind: 'GRID_WORKER', grid, from: '2027-01-01' });
+  const post = await addPost(world, { kind: 'GRID_WORKER', grid, validFrom: '2027-01-01' });
 
-  expect(await end(post)).toMatchObject({ from: '2027-01-01', until: '2027-01-01' });
+  expect(await end(post)).toMatchObject({ validFrom: '2027-01-01', validUntil: '2027-01-01' });
 });
 
 test('a change of a post names the version that it saw', async () => {
@@ -147,16 +154,16 @@ test('an organization at which somebody holds a post is not retired; merged, its
     await world.create({ code: '17001001' }, subdistrict),
     await world.create({ code: '17001002' }, subdistrict),
   ];
-  const post = await addPost(world, { kind: 'DIRECTOR', organization: one, from: '2021-01-01' });
+  const post = await addPost(world, { kind: 'DIRECTOR', organization: one, validFrom: '2021-01-01' });
   const retire = world.write((context) => retireOrganization(context, { id: idOf(one), version: 1 }));
   expect(await outcomeOf(retire)).toBe('RULE_VIOLATED core:organization.has-posts input.id');
 
   await world.write((context) =>
     mergeOrganizations(context, { id: idOf(one), version: 1, intoId: idOf(two), validFrom: '2025-01-01' }),
   );
-  expect(await postOf(world, post)).toMatchObject({ until: '2025-01-01' });
+  expect(await postOf(world, post)).toMatchObject({ validUntil: '2025-01-01' });
   expect(await eventsOf(world.context(), post)).toEqual(['core:post-appointed', 'core:post-ended']);
 });
 
-const end = (post: Post, until?: string): Promise<Post> =>
-  world.write((context) => endPost(context, { id: toGlobalId('Post', post.id), version: post.version, until }));
+const end = (post: Post, validUntil?: string): Promise<Post> =>
+  world.write((context) => endPost(context, { id: toGlobalId('Post', post.id), version: post.version, validUntil }));

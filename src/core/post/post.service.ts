@@ -18,19 +18,19 @@ type PostPlace = Pick<Post, 'organizationId' | 'gridId'>;
  * kind at a place already is not appointed to it a second time for any of its days.
  */
 export async function appointToPost(context: Context, input: AppointToPostInput): Promise<Post> {
-  const from = input.from ?? context.today;
-  const until = input.until ?? null;
-  requireTerm(from, until, 'input.until');
+  const validFrom = input.validFrom ?? context.today;
+  const validUntil = input.validUntil ?? null;
+  requireTerm(validFrom, validUntil);
   const place = await livingPlace(context, input);
   await requireFittingKind(context, input.kind, place);
   const personId = context.idOf(Person, input.personId, 'input.personId');
   await context.read(Person).matching({ id: personId }).require('input.personId');
   const { kind, employment = null } = input;
   const post = Object.assign(new Post(), { kind, personId, holderName: input.holderName.trim(), ...place });
-  Object.assign(post, { from, until, employment });
-  await save(context, post, { x_post_once: ['input.from', 'core:post.held-already'] });
-  context.noteOn(post, { kind, personId, gridId: place.gridId, from, until });
-  await context.emit(PostAppointed, post.id, { ...aboutOf(post), from, until });
+  Object.assign(post, { validFrom, validUntil, employment });
+  await save(context, post, { x_post_once: ['input.validFrom', 'core:post.held-already'] });
+  context.noteOn(post, { kind, personId, gridId: place.gridId, validFrom, validUntil });
+  await context.emit(PostAppointed, post.id, { ...aboutOf(post), validFrom, validUntil });
   return context.reread(post);
 }
 
@@ -67,15 +67,15 @@ export async function endPost(context: Context, input: EndPostInput): Promise<Po
   const { id, version } = input;
   const post = await edit(context, Post, id, { permission: managePosts, version });
   const { today } = context;
-  const latest = post.until;
+  const latest = post.validUntil;
   if (latest && latest <= today) throw ruleViolated('input.id', 'core:post.over');
-  const until = input.until ?? (post.from > today ? post.from : today);
-  if (until !== post.from) requireTerm(post.from, until, 'input.until');
-  if (latest && until > latest) throw ruleViolated('input.until', 'core:post.ends-sooner');
-  post.until = until;
+  const validUntil = input.validUntil ?? (post.validFrom > today ? post.validFrom : today);
+  if (validUntil !== post.validFrom) requireTerm(post.validFrom, validUntil);
+  if (latest && validUntil > latest) throw ruleViolated('input.validUntil', 'core:post.ends-sooner');
+  post.validUntil = validUntil;
   await save(context, post);
-  context.noteOn(post, { until: [latest, until], gridId: post.gridId });
-  await context.emit(PostEnded, post.id, { ...aboutOf(post), until });
+  context.noteOn(post, { validUntil: [latest, validUntil], gridId: post.gridId });
+  await context.emit(PostEnded, post.id, { ...aboutOf(post), validUntil });
   return context.reread(post);
 }
 

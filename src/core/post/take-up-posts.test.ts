@@ -26,8 +26,8 @@ test('posts in term are answered in the order in which they are named', async ()
 
 test('a post that has ended, has yet to begin or never was is refused at the input that names it', async () => {
   const held = await addPost(world, director());
-  const over = await addPost(world, { ...director(), from: '2020-01-01', until: '2021-01-01' });
-  const toCome = await addPost(world, { ...director(), from: '2027-01-01' });
+  const over = await addPost(world, { ...director(), validFrom: '2020-01-01', validUntil: '2021-01-01' });
+  const toCome = await addPost(world, { ...director(), validFrom: '2027-01-01' });
 
   expect(await outcomeOf(takeUp([held, over]))).toBe('RULE_VIOLATED core:post.not-in-term input.posts.1');
   expect(await outcomeOf(takeUp([toCome]))).toBe('RULE_VIOLATED core:post.not-in-term input.posts.0');
@@ -36,7 +36,7 @@ test('a post that has ended, has yet to begin or never was is refused at the inp
 
 test('a post that is taken up while it is ended has either come before, or is refused', async () => {
   for (let round = 0; round < 8; round += 1) {
-    const post = await addPost(world, { ...director(), from: '2021-01-01' });
+    const post = await addPost(world, { ...director(), validFrom: '2021-01-01' });
     const [ended, taken] = await Promise.all([outcomeOf(end(post)), outcomeOf(takeUp([post], stillInTerm))]);
 
     expect(ended).toBe('done');
@@ -68,7 +68,7 @@ const takeUp = (
 
 /** As somebody else sees it, who waits for nobody. */
 const stillInTerm = async (post: Post): Promise<void> => {
-  expect(await postOf(world, post)).toMatchObject({ until: null });
+  expect(await postOf(world, post)).toMatchObject({ validUntil: null });
 };
 
 const end = (post: Post): Promise<Post> =>

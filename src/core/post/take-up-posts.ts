@@ -26,8 +26,7 @@ export async function takeUpPosts<const Named extends readonly NamedPost[]>(
   const taken = named.map(({ field }, at) => {
     const post = posts[at];
     if (!post) throw notFound(field);
-    const term = { validFrom: post.from, validUntil: post.until };
-    if (!isInTerm(term, context.today)) throw ruleViolated(field, 'core:post.not-in-term');
+    if (!isInTerm(post, context.today)) throw ruleViolated(field, 'core:post.not-in-term');
     return post;
   });
   return taken as { [At in keyof Named]: Post };

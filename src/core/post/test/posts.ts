@@ -10,7 +10,7 @@ import type { AppointToPostInput } from '../post.inputs.js';
 import { appointToPost } from '../post.service.js';
 
 /** A post for a test; its holder is made up unless named. */
-export interface NewPost extends Pick<AppointToPostInput, 'kind' | 'from' | 'until' | 'employment'> {
+export interface NewPost extends Pick<AppointToPostInput, 'kind' | 'validFrom' | 'validUntil' | 'employment'> {
   readonly organization?: Organization;
   readonly grid?: Grid;
   readonly person?: Person;
