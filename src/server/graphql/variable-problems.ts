@@ -1,5 +1,6 @@
 import {
   type GraphQLError,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLSchema,
   isInputObjectType,
@@ -12,13 +13,19 @@ import {
 import { httpRefusal } from '../refusals.js';
 
 type Path = readonly (string | number)[];
-type Report = (path: Path, type: GraphQLInputType | undefined, thrown?: unknown) => void;
+
+/** A value that does not fit: where, what belongs there (nothing, for an unknown field), and what a scalar threw. */
+interface Misfit {
+  readonly path: Path;
+  readonly type?: GraphQLInputType;
+  readonly thrown?: unknown;
+}
 
 /**
  * Why the values of variables do not fit, each with its place (`input.password`) and the type that belongs there. Never with the value:
  * graphql-js repeats it, and with it the passwords beside a misspelt field.
  *
- * @param maximum how many are reported at most
+ * @param maximum how many are looked for at most
  */
 export function findVariableProblems(
   schema: GraphQLSchema,
@@ -33,55 +40,56 @@ export function findVariableProblems(
     if (!isInputType(type)) continue;
     const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (given === undefined && definition.defaultValue !== undefined) continue;
-    checkValue(given, type, [], (path, expected, thrown) => {
-      if (problems.length >= maximum) return;
+    for (const { path, type: expected, thrown } of misfitsOf(given, type, [])) {
       const field = [name, ...path].join('.');
       const rule = expected === undefined ? 'server:unknown-field' : 'server:variable';
       const originalError = thrown instanceof Error ? thrown : undefined;
       const at = { field, type: expected === undefined ? undefined : String(expected) };
       problems.push(httpRefusal(rule, { ...at, nodes: [definition], originalError }));
-    });
+      if (problems.length >= maximum) return problems;
+    }
   }
   return problems;
 }
 
-function checkValue(value: unknown, type: GraphQLInputType, path: Path, report: Report): void {
+function* misfitsOf(value: unknown, type: GraphQLInputType, path: Path): Generator<Misfit> {
   if (isNonNullType(type)) {
-    if (value === undefined || value === null) report(path, type);
-    else checkValue(value, type.ofType as GraphQLInputType, path, report);
+    if (value === undefined || value === null) yield { path, type };
+    else yield* misfitsOf(value, type.ofType as GraphQLInputType, path);
   } else if (value === undefined || value === null) {
     return;
   } else if (isListType(type)) {
     const itemType = type.ofType as GraphQLInputType;
-    if (!Array.isArray(value)) checkValue(value, itemType, path, report);
-    else for (const [index, item] of value.entries()) checkValue(item ?? null, itemType, [...path, index], report);
+    if (!Array.isArray(value)) yield* misfitsOf(value, itemType, path);
+    else for (const [index, item] of value.entries()) yield* misfitsOf(item ?? null, itemType, [...path, index]);
   } else if (isInputObjectType(type)) {
-    if (typeof value === 'object') checkFields(value as Record<string, unknown>, type, path, report);
-    else report(path, type);
+    if (typeof value === 'object') yield* misfitsOfFields(value as Record<string, unknown>, type, path);
+    else yield { path, type };
   } else {
     try {
-      if (type.parseValue(value) === undefined) report(path, type);
+      if (type.parseValue(value) !== undefined) return;
     } catch (thrown) {
-      report(path, type, thrown);
+      yield { path, type, thrown };
+      return;
     }
+    yield { path, type };
   }
 }
 
-function checkFields(
+function* misfitsOfFields(
   value: Readonly<Record<string, unknown>>,
-  type: Extract<GraphQLInputType, { getFields(): unknown }>,
+  type: GraphQLInputObjectType,
   path: Path,
-  report: Report,
-): void {
+): Generator<Misfit> {
   const fields = type.getFields();
   for (const [name, field] of Object.entries(fields)) {
     const given = value[name];
     if (given === undefined && field.defaultValue !== undefined) continue;
-    checkValue(given, field.type, [...path, name], report);
+    yield* misfitsOf(given, field.type, [...path, name]);
   }
   for (const name of Object.keys(value)) {
-    if (!Object.hasOwn(fields, name)) report([...path, name], undefined);
+    if (!Object.hasOwn(fields, name)) yield { path: [...path, name] };
   }
   const given = Object.values(value).filter((item) => item !== undefined);
-  if (type.isOneOf && (given.length !== 1 || given[0] === null)) report(path, type);
+  if (type.isOneOf && (given.length !== 1 || given[0] === null)) yield { path, type };
 }

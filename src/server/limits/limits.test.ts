@@ -258,6 +258,19 @@ describe('over HTTP', () => {
     expect([status, body.errors?.[0]?.extensions.limit]).toEqual([400, 'variableLevels']);
   });
 
+  test('a list that every field would coerce anew is refused when it is longer than any honest one', async () => {
+    server = await startTestServer();
+    const ask = (items: number) =>
+      server.ask({ query: 'query ($v: [String]) { any(value: $v) }', variables: { v: Array(items).fill('') } });
+
+    expect((await ask(20_001)).body.errors?.[0]?.extensions).toMatchObject({
+      limit: 'variableItems',
+      actual: 20_001,
+      maximum: 20_000,
+    });
+    expect((await ask(20_000)).status).toBe(200);
+  });
+
   test('the operator may set other limits', async () => {
     server = await startTestServer({ limits: { depth: 1 } });
     const { body } = await server.ask({ query: '{ items { nodes { id } } }' });

@@ -22,6 +22,8 @@ export const limitTable = {
   repeats: { maximum: 100, counts: { en: 'selections of one name in one place', 'zh-CN': '同一位置同名字段数' } },
   cost: { maximum: 10_000, counts: { en: 'points of estimated work', 'zh-CN': '估算工作量' } },
   variableLevels: { maximum: 32, counts: { en: 'levels of nested variable values', 'zh-CN': '变量值嵌套层数' } },
+  // A list in a variable is coerced anew for each field that takes it. The longest honest one is a ring of 10,000 positions.
+  variableItems: { maximum: 20_000, counts: { en: 'items of a list in the variables', 'zh-CN': '变量中列表的项数' } },
   reportedErrors: {
     maximum: 20,
     counts: { en: 'validation errors that one answer lists', 'zh-CN': '单次列出的校验错误数' },

@@ -29,8 +29,8 @@ interface Pending {
 }
 
 /**
- * Refuses variable values that cannot be stored as text, and nesting that would exhaust the stack of whoever walks
- * them next. Walks with a stack of its own, so that it cannot be exhausted itself.
+ * Refuses variable values that cannot be stored as text, lists that would keep the process busy, and nesting that would
+ * exhaust the stack of whoever walks them next. Walks with a stack of its own, so that it cannot be exhausted itself.
  */
 export function checkVariables(variables: Readonly<Record<string, unknown>>, limits: Limits): GraphQLError | undefined {
   const pending: Pending[] = [{ value: variables, path: '', level: 0 }];
@@ -40,6 +40,8 @@ export function checkVariables(variables: Readonly<Record<string, unknown>>, lim
       if (unstorable.test(value)) return httpRefusal('server:unstorable-text', { field: path });
     } else if (typeof value === 'object' && value !== null) {
       if (level > limits.variableLevels) return tooComplex('variableLevels', level, limits.variableLevels);
+      if (Array.isArray(value) && value.length > limits.variableItems)
+        return tooComplex('variableItems', value.length, limits.variableItems);
       for (const [key, item] of Object.entries(value)) {
         if (unstorable.test(key)) return httpRefusal('server:unstorable-text', { field: path });
         if (typeof item !== 'string' && typeof item !== 'object') continue;
