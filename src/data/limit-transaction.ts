@@ -13,7 +13,7 @@ export async function limitTransaction(db: Sql, seconds: number): Promise<void> 
       set_config('idle_in_transaction_session_timeout', ${milliseconds}, true)`.execute(db);
 }
 
-/** Lifts the limit on statements for what is left of the open transaction: the server's own work may take its time. */
+/** Lifts the limits on statements and on waits for locks for what is left of the open transaction: the server's own work may take its time. */
 export async function liftStatementLimit(db: Sql): Promise<void> {
-  await sql`set local statement_timeout = 0`.execute(db);
+  await sql`select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true)`.execute(db);
 }

@@ -59,7 +59,7 @@ test.each(['commit', 'rollback'] as const)('after its %s it gives nothing out an
 });
 
 test('what its beginning throws, every use throws; and it can be undone', async () => {
-  const unit = new UnitOfWork(database.orm, () => Promise.reject(new Error('not now')));
+  const unit = new UnitOfWork(database.orm, { begun: () => Promise.reject(new Error('not now')) });
 
   await expect(unit.open()).rejects.toThrow('not now');
   await expect(unit.open()).rejects.toThrow('not now');

@@ -1,4 +1,13 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Leave, WriteSeats } from './write-seats.js';
+
+/** What goes before a transaction. */
+export interface UnitOptions {
+  /** Runs first thing in the transaction; what it throws, `open` throws. */
+  readonly begun?: () => Promise<void>;
+  /** Where it waits for its turn. */
+  readonly seats?: WriteSeats;
+}
 
 /**
  * One transaction that begins when something is first written, so that validation and password hashing
@@ -6,16 +15,17 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
  */
 export class UnitOfWork {
   readonly #orm: MikroORM;
+  readonly #begun: (() => Promise<void>) | undefined;
+  readonly #seats: WriteSeats | undefined;
+  #leave: Leave | undefined;
   #opening: Promise<EntityManager> | undefined;
   #isEnded = false;
   #em: EntityManager | undefined;
 
-  /** `begun` runs first thing in the transaction; what it throws, `open` throws. */
-  constructor(
-    orm: MikroORM,
-    private readonly begun?: () => Promise<void>,
-  ) {
+  constructor(orm: MikroORM, { begun, seats }: UnitOptions = {}) {
     this.#orm = orm;
+    this.#begun = begun;
+    this.#seats = seats;
   }
 
   /**
@@ -35,10 +45,11 @@ export class UnitOfWork {
   }
 
   async #begin(): Promise<EntityManager> {
+    this.#leave = await this.#seats?.take();
     const em = this.#orm.em.fork() as EntityManager;
     await em.begin();
     this.#em = em;
-    await this.begun?.();
+    await this.#begun?.();
     return em;
   }
 
@@ -52,6 +63,7 @@ export class UnitOfWork {
     const em = await this.#opening;
     await em?.commit();
     this.#em = undefined;
+    this.#leave?.();
   }
 
   /** Undoes everything. Never throws: a connection that is lost has rolled back already. */
@@ -60,5 +72,6 @@ export class UnitOfWork {
     await this.#opening?.catch(() => undefined);
     if (this.#em?.isInTransaction()) await this.#em.rollback().catch(() => undefined);
     this.#em = undefined;
+    this.#leave?.();
   }
 }

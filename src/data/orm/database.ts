@@ -21,7 +21,7 @@ export interface DatabaseOptions {
  */
 export async function openDatabase(options: DatabaseOptions): Promise<MikroORM> {
   // The driver differs from the stock one in how transactions begin and end; its entity manager is the same.
-  const driver = options.limits ? driverWith(options.limits.writing) : PostgresDriver;
+  const driver = options.limits ? driverWith(options.limits) : PostgresDriver;
   return MikroORM.init({ ...ormOptions(options), driver } as unknown as Options);
 }
 
@@ -44,7 +44,8 @@ export function ormOptions({ url, owners, poolSize = 10, limits }: DatabaseOptio
       },
     },
     pool: { max: poolSize },
-    driverOptions: { options: sessionSettings(limits) },
+    // A request that no connection comes free for is better told so than kept waiting.
+    driverOptions: { options: sessionSettings(limits), connectionTimeoutMillis: (limits?.reading ?? 0) * 1000 },
     forceUtcTimezone: true,
     allowGlobalContext: false,
     // The migrator and the embedded server print what matters; SQL in logs could carry personal data.

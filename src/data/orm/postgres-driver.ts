@@ -3,6 +3,7 @@ import { EntityManager, MikroORM, PostgreSqlConnection, PostgreSqlPlatform } fro
 import { AbstractSqlDriver } from '@mikro-orm/sql';
 import { CompiledQuery, type DatabaseConnection, type Driver, type PostgresDialect } from 'kysely';
 import type { PoolConfig } from 'pg';
+import type { StatementLimits } from './statement-limits.js';
 
 /**
  * MikroORM's PostgreSQL driver, except that a transaction whose connection is lost gives its place in the pool back.
@@ -10,14 +11,14 @@ import type { PoolConfig } from 'pg';
  * Kysely 0.29 releases a connection after ROLLBACK has succeeded; on a dead connection that statement fails, as does
  * BEGIN, and the place is lost for good. A restart of the database under load would leave a server without any.
  *
- * It also gives every transaction a limit of its own for how long a statement may run, in the round trip of BEGIN.
+ * It also gives every transaction limits of its own for how long a statement may run or wait, in the round trip of BEGIN.
  */
 export class PostgresDriver extends AbstractSqlDriver<PostgreSqlConnection> {
   declare [EntityManagerType]: EntityManager<this>;
 
-  /** @param writing seconds that a statement of a transaction may run; as outside of transactions unless given */
-  constructor(config: Configuration, writing?: number) {
-    super(config, new PostgreSqlPlatform(), connectionWith(writing), ['kysely', 'pg']);
+  /** @param limits how long a statement of a transaction may run and wait; as outside of transactions unless given */
+  constructor(config: Configuration, limits?: StatementLimits) {
+    super(config, new PostgreSqlPlatform(), connectionWith(limits), ['kysely', 'pg']);
   }
 
   override createEntityManager(useContext?: boolean): this[typeof EntityManagerType] {
@@ -29,29 +30,31 @@ export class PostgresDriver extends AbstractSqlDriver<PostgreSqlConnection> {
   }
 }
 
-/** The driver with a limit for the statements of transactions, in the form in which MikroORM takes one. */
-export const driverWith = (writing: number): typeof PostgresDriver =>
+/** The driver with limits for the statements of transactions, in the form in which MikroORM takes one. */
+export const driverWith = (limits: StatementLimits): typeof PostgresDriver =>
   class extends PostgresDriver {
     constructor(config: Configuration) {
-      super(config, writing);
+      super(config, limits);
     }
   };
 
-const connectionWith = (writing: number | undefined): typeof PostgreSqlConnection =>
+const connectionWith = (limits: StatementLimits | undefined): typeof PostgreSqlConnection =>
   class extends PostgreSqlConnection {
     override createKyselyDialect(overrides: PoolConfig): PostgresDialect {
       const dialect = super.createKyselyDialect(overrides);
       const createDriver = dialect.createDriver.bind(dialect);
-      dialect.createDriver = () => releaseLost(limitTransactions(createDriver(), writing));
+      dialect.createDriver = () => releaseLost(limitTransactions(createDriver(), limits));
       return dialect;
     }
   };
 
-/** Has a driver begin each transaction with a limit for its statements. */
-function limitTransactions(driver: Driver, seconds: number | undefined): Driver {
-  if (seconds === undefined) return driver;
+/** Has a driver begin each transaction with limits for its statements. */
+function limitTransactions(driver: Driver, limits: StatementLimits | undefined): Driver {
+  if (limits === undefined) return driver;
   const begin = driver.beginTransaction.bind(driver);
-  const limit = `set local statement_timeout = ${Math.ceil(seconds * 1000)}`;
+  const milliseconds = (seconds: number) => Math.ceil(seconds * 1000);
+  const { writing, locks } = limits;
+  const limit = `set local statement_timeout = ${milliseconds(writing)}; set local lock_timeout = ${milliseconds(locks)}`;
   driver.beginTransaction = (connection, settings) => {
     const limiting: DatabaseConnection = Object.create(connection, {
       executeQuery: {

@@ -2,12 +2,14 @@
 export interface StatementLimits {
   /** Outside of any transaction: what a request reads. */
   readonly reading: number;
-  /** In a transaction: what a mutation does, its waits for locks included. Whoever opens one may lift it for itself. */
+  /** In a transaction: what a mutation does. Whoever opens one may lift it for itself. */
   readonly writing: number;
+  /** In a transaction: for a lock that another one holds (SQLSTATE 55P03). */
+  readonly locks: number;
 }
 
 /**
  * What a server allows to its requests. A page takes milliseconds: a read of seconds is a mistake or an attack, and its
- * caller has gone. A mutation may have to wait for another one's lock.
+ * caller has gone. A mutation may have to wait for another one's lock, but not while its connection is missed elsewhere.
  */
-export const servingLimits: StatementLimits = { reading: 5, writing: 30 };
+export const servingLimits: StatementLimits = { reading: 5, writing: 30, locks: 5 };

@@ -1,5 +1,6 @@
 import type { GraphQLField } from 'graphql';
 import { UnitOfWork } from '../../data/unit-of-work.js';
+import { WriteSeats } from '../../data/write-seats.js';
 import { type AuditEntry, type Context, KeptRefusal } from '../../plugin-api/index.js';
 import { expectedRefusal } from '../errors/format-error.js';
 import { resolverOf } from '../schema/guards.js';
@@ -38,7 +39,10 @@ async function attempt(
   keyed: KeyedRequest | undefined,
   resolve: () => unknown,
 ): Promise<unknown> {
-  const unit = new UnitOfWork(context.kernel.orm, keyed && (() => keyed.claim(context)));
+  const unit = new UnitOfWork(context.kernel.orm, {
+    begun: keyed && (() => keyed.claim(context)),
+    seats: WriteSeats.of(context.kernel.orm),
+  });
   context.writeWith(unit);
   context.clearLoaders();
   try {

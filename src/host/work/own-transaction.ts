@@ -23,7 +23,7 @@ export const sibling = ({ kernel, requestId, language, address, actor }: Context
  */
 export async function inTransaction<T>(context: Context, work: () => Promise<T>): Promise<T> {
   const isOurs = context.actor.kind === 'system';
-  const unit = new UnitOfWork(context.kernel.orm, isOurs ? () => liftStatementLimit(context.sql) : undefined);
+  const unit = new UnitOfWork(context.kernel.orm, isOurs ? { begun: () => liftStatementLimit(context.sql) } : {});
   context.writeWith(unit);
   try {
     const result = await work();

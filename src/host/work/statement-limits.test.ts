@@ -83,7 +83,7 @@ beforeAll(async () => {
   const log = { info() {}, warn: (about: object) => void logged.push(about), error() {} };
   logged = [];
   host = await startOn(database.url, [sleepy], {
-    limits: { reading: 1, writing: 2 },
+    limits: { reading: 1, writing: 2, locks: 1 },
     demo: { password: 'not needed here' },
     log,
   });
