@@ -76,6 +76,7 @@ export {
   type JobDefinition,
   onEvent,
 } from './plugin/events.js';
+export { Exempt, type Exemption, type HouseRule } from './plugin/exempt.js';
 export type { Place, Ports } from './ports.js';
 export { connectionOf, defaultPageSize, largestPage, type Page, PageArgs, PageInfo } from './read/connection.js';
 export { findByIdOrCode } from './read/find-by-id-or-code.js';

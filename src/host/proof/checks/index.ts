@@ -4,6 +4,7 @@ import * as cost from './cost.js';
 import * as decorators from './decorators.js';
 import * as descriptions from './descriptions.js';
 import * as entities from './entities.js';
+import * as houseRules from './house-rules.js';
 import * as masks from './masks.js';
 import * as messages from './messages.js';
 import * as mutations from './mutations.js';
@@ -36,6 +37,9 @@ export const checks: readonly Check[] = [
   cost.assertListsBounded,
   cost.assertBoundsFit,
   cost.assertCostGiven,
+  houseRules.assertListArguments,
+  houseRules.assertOrdersWhole,
+  houseRules.assertExemptionsNeeded,
   mutations.assertOneInput,
   mutations.assertKeyed,
   mutations.assertPayload,

@@ -169,13 +169,14 @@ export class TypeReach {
 export function rulesAt(
   index: MetadataIndex,
   places: readonly Place[],
-): Pick<SurfaceField, 'rules' | 'masks' | 'atMost' | 'carriesSecret'> {
+): Pick<SurfaceField, 'rules' | 'masks' | 'atMost' | 'carriesSecret' | 'exempt'> {
   const all = <Value>(key: string) => places.flatMap((place) => index.extensionsOf<Value>(place, key));
   return {
     rules: all('access'),
     masks: all('mask'),
     atMost: all('maxItems'),
     carriesSecret: all('carriesSecret').length > 0,
+    exempt: all('exempt'),
   };
 }
 

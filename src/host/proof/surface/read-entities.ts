@@ -9,6 +9,8 @@ import type { SurfaceEntity, SurfaceProperty } from './surface.js';
 interface RawProperty {
   readonly primary?: boolean;
   readonly lazy?: boolean;
+  readonly nullable?: boolean;
+  readonly version?: boolean;
   readonly type?: unknown;
   readonly columnType?: string;
   readonly entity?: () => unknown;
@@ -18,7 +20,10 @@ interface RawProperty {
 const naming = new UnderscoreNamingStrategy();
 
 /** The entities of a plugin, read from MikroORM's decorators; what is no entity for this MikroORM is noted. */
-export function readEntities(plugin: PluginDefinition, unreadable: Problem[]): Omit<SurfaceEntity, 'type'>[] {
+export function readEntities(
+  plugin: PluginDefinition,
+  unreadable: Problem[],
+): Omit<SurfaceEntity, 'type' | 'exempt'>[] {
   return (plugin.entities ?? []).flatMap((entity) => {
     const meta = metadataOf(entity);
     if (!(meta instanceof EntityMetadata) || !meta.name) {
@@ -66,9 +71,10 @@ function propertiesOf(entity: ClassType): Map<string, SurfaceProperty> {
 }
 
 function property(name: string, raw: RawProperty): SurfaceProperty {
-  const { primary = false, lazy = false, columnType, type, entity } = raw;
+  const { primary = false, lazy = false, nullable = false, version = false, columnType, type, entity } = raw;
   const told = columnType ?? (typeof type === 'string' ? type : undefined);
-  return { name, primary, lazy, type: told, reference: entity !== undefined, target: entity && targetOf(entity) };
+  const target = entity && targetOf(entity);
+  return { name, primary, lazy, nullable, version, type: told, reference: entity !== undefined, target };
 }
 
 function targetOf(entity: () => unknown): ClassType | undefined {

@@ -139,5 +139,6 @@ function join(field: SurfaceField, computing: SurfaceField): SurfaceField {
     masks: [...field.masks, ...computing.masks],
     atMost: [...field.atMost, ...computing.atMost],
     carriesSecret: field.carriesSecret || computing.carriesSecret,
+    exempt: [...field.exempt, ...computing.exempt],
   };
 }

@@ -1,4 +1,4 @@
-import type { ClassType, PluginDefinition } from '../../../plugin-api/index.js';
+import type { ClassType, Exemption, PluginDefinition } from '../../../plugin-api/index.js';
 import type { Problem } from '../problem.js';
 import { TypeReach } from './reach-types.js';
 import { readEntities } from './read-entities.js';
@@ -36,7 +36,11 @@ export function readSurface(
     settings,
     types,
     fields: joinFields(reach.fields, added),
-    entities: stored.map((entity) => ({ ...entity, type: outputs.get(entity.entity) })),
+    entities: stored.map((entity) => ({
+      ...entity,
+      type: outputs.get(entity.entity),
+      exempt: reach.index.classExtensionsOf(entity.entity, 'exempt') as Exemption[],
+    })),
     classes: classesOf(plugins, types),
     unreadable: [...unreadable, ...reach.unreadable],
     unreached: unreachedOf(reach, outputs),

@@ -1,4 +1,11 @@
-import type { AccessRule, ClassType, MaskRule, Placement, PluginDefinition } from '../../../plugin-api/index.js';
+import type {
+  AccessRule,
+  ClassType,
+  Exemption,
+  MaskRule,
+  Placement,
+  PluginDefinition,
+} from '../../../plugin-api/index.js';
 import type { Problem } from '../problem.js';
 
 /** What a set of plugins would bring into the graph and the database, read from decorators before anything is built. */
@@ -72,6 +79,7 @@ export interface SurfaceField {
   readonly atMost: readonly number[];
   /** Whether it answers a secret or is given one. */
   readonly carriesSecret: boolean;
+  readonly exempt: readonly Exemption[];
 }
 
 /** A member of a decorated class. */
@@ -107,6 +115,7 @@ export interface SurfaceEntity {
   readonly placement: Placement | undefined;
   /** The GraphQL type of the same class. */
   readonly type: SurfaceType | undefined;
+  readonly exempt: readonly Exemption[];
 }
 
 /** One property of an entity. */
@@ -114,6 +123,9 @@ export interface SurfaceProperty {
   readonly name: string;
   readonly primary: boolean;
   readonly lazy: boolean;
+  readonly nullable: boolean;
+  /** Whether it counts the changes of its row. */
+  readonly version: boolean;
   readonly type: string | undefined;
   /** Whether it leads to another entity, and to which one if that can be told. */
   readonly reference: boolean;

@@ -10,6 +10,7 @@ import {
   Masked,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
@@ -70,3 +71,6 @@ export class Bed extends Node {
 
 /** A page of beds. */
 export const BedConnection = connectionOf(Bed, '花圃');
+
+/** By what beds are ordered. */
+export const BedOrder = orderInputOf(Bed, '花圃', { SIZE: ['size', 'By size. 面积。'] });

@@ -3,21 +3,27 @@ import {
   Access,
   Arg,
   Args,
+  availableActionsOf,
   Context,
   Ctx,
+  defineActions,
   FieldResolver,
   Mutation,
-  OrderDirection,
+  type Order,
+  OrderBy,
   orderingBy,
+  orderingOf,
   type Page,
   PageArgs,
   Public,
   Query,
   Resolver,
   Root,
+  registerEnumType,
   SignedIn,
+  viewerPermissionsOf,
 } from '../../../plugin-api/index.js';
-import { Bed, BedConnection } from './bed.entity.js';
+import { Bed, BedConnection, BedOrder } from './bed.entity.js';
 import {
   DigBedInput,
   DigBedPayload,
@@ -27,9 +33,26 @@ import {
   ResizeBedPayload,
 } from './garden.inputs.js';
 import { digBed, resizeBed } from './garden.service.js';
-import { Plant, PlantConnection } from './plant.entity.js';
+import { Plant, PlantConnection, PlantOrder } from './plant.entity.js';
 
 const input = { description: 'What is to be done. 输入。' } as const;
+
+/** What can be done with a bed. */
+enum BedAction {
+  RESIZE = 'RESIZE',
+}
+
+registerEnumType(BedAction, {
+  name: 'BedAction',
+  description: 'What can be done with a bed. 可执行操作。',
+  valuesConfig: { RESIZE: { description: 'Resize it. 调整面积。' } },
+});
+
+/** What the asking account may do with a bed, and where it lies. */
+export const bedViewerResolvers = [
+  viewerPermissionsOf(Bed),
+  availableActionsOf(Bed, BedAction, defineActions<Bed, BedAction>({ RESIZE: 'garden:tend' })),
+];
 
 @Resolver(() => Bed)
 export class BedResolver {
@@ -37,11 +60,10 @@ export class BedResolver {
   @Public()
   beds(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('descending', () => Boolean, { nullable: true, description: 'Downwards. 降序。' }) descending: boolean | null,
+    @OrderBy(() => BedOrder) order: Order<Bed> | null,
     @Ctx() context: Context,
   ): Promise<Page<Bed>> {
-    const direction = descending ? OrderDirection.DESC : OrderDirection.ASC;
-    return context.read(Bed).page(page, orderingBy<Bed>('size', direction));
+    return context.read(Bed).page(page, orderingOf(order, orderingBy<Bed>('size')));
   }
 
   @Query(() => Bed, { nullable: true, complexity: 1, description: 'A bed. 花圃。' })
@@ -69,13 +91,18 @@ export class BedResolver {
   }
 
   @FieldResolver(() => PlantConnection, { complexity: 2, description: 'Plants of the bed, by name. 植物。' })
-  plants(@Root() bed: Bed, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<Page<Plant>> {
+  plants(
+    @Root() bed: Bed,
+    @Args(() => PageArgs) page: PageArgs,
+    @OrderBy(() => PlantOrder) order: Order<Plant> | null,
+    @Ctx() context: Context,
+  ): Promise<Page<Plant>> {
     return context.pageOf<Plant>({
       name: 'bed.plants',
       by: 'bedId',
       parent: bed.id,
       page,
-      ordering: orderingBy<Plant>('name'),
+      ordering: orderingOf(order, orderingBy<Plant>('name')),
       read: () => context.read(Plant),
     });
   }

@@ -1,6 +1,11 @@
 import { definePlugin, onEvent, sql, z } from '../../../plugin-api/index.js';
 import { Bed } from './bed.entity.js';
-import { BedResolver, GardenMutationsResolver, OrganizationGardenResolver } from './garden.resolver.js';
+import {
+  BedResolver,
+  bedViewerResolvers,
+  GardenMutationsResolver,
+  OrganizationGardenResolver,
+} from './garden.resolver.js';
 import { BedDug } from './garden.service.js';
 import { hooks } from './hooks.js';
 import { Plant, Stake } from './plant.entity.js';
@@ -14,7 +19,7 @@ export default definePlugin({
   folder: import.meta.url,
   config: z.object({ rows: z.number().int().positive().default(7) }),
   entities: [Bed, Plant, Stake],
-  resolvers: [BedResolver, OrganizationGardenResolver, GardenMutationsResolver],
+  resolvers: [BedResolver, ...bedViewerResolvers, OrganizationGardenResolver, GardenMutationsResolver],
   permissions: {
     'garden:see-beds': { en: 'See beds', 'zh-CN': '查看花圃' },
     'garden:tend': { en: 'Tend beds', 'zh-CN': '管理花圃' },

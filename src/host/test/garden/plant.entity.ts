@@ -4,6 +4,7 @@ import {
   Field,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
@@ -25,6 +26,9 @@ export class Plant extends Node {
 
 /** A page of plants. */
 export const PlantConnection = connectionOf(Plant, '植物');
+
+/** By what plants are ordered. */
+export const PlantOrder = orderInputOf(Plant, '植物', { NAME: ['name', 'By name. 名称。'] });
 
 /** A row with an id of the same kind that the graph does not show. */
 @Entity({ tableName: 'stake' })
