@@ -28,6 +28,7 @@ test('a package of its own has an index, the files that it lists, and a test', a
     'messages/zh-CN.json',
     'migrations/Migration<time>-initial.ts',
     'package.json',
+    'repair-cafe/repair-cafe-actions.ts',
     'repair-cafe/repair-cafe.entity.ts',
     'repair-cafe/repair-cafe.events.ts',
     'repair-cafe/repair-cafe.feature.ts',

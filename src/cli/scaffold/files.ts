@@ -23,6 +23,7 @@ export const scaffoldFiles: readonly ScaffoldFile[] = [
   { template: 'service.ts', path: '{{file}}/{{file}}.service.ts' },
   { template: 'reads.ts', path: '{{file}}/{{file}}.reads.ts' },
   { template: 'resolver.ts', path: '{{file}}/{{file}}.resolver.ts' },
+  { template: 'actions.ts', path: '{{file}}/{{file}}-actions.ts' },
   { template: 'events.ts', path: '{{file}}/{{file}}.events.ts' },
   { template: 'feature.ts', path: '{{file}}/{{file}}.feature.ts' },
   { template: 'messages.en.json', path: 'messages/en.json' },
