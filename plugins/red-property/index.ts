@@ -18,7 +18,12 @@ import { redPropertyObstacles } from './shared/retirement-obstacles.js';
 
 // What a plugin that requires this one may build on.
 export { PropertyCompany } from './company/company.entity.js';
-export { CompanyRegistered, RedPropertyRecognized, RedPropertyWithdrawn } from './company/company.events.js';
+export {
+  CompanyRegistered,
+  CompanyUpdated,
+  RedPropertyRecognized,
+  RedPropertyWithdrawn,
+} from './company/company.events.js';
 export { ServiceContract } from './contract/contract.entity.js';
 export { ContractCancelled, ContractEnded, ContractRunsOutSoon, ContractSigned } from './contract/contract.events.js';
 export { CrossAppointmentEnded, CrossAppointmentMade } from './cross-appointment/cross-appointment.events.js';
@@ -59,7 +64,13 @@ export default definePlugin({
   ],
   permissions,
   roles,
-  contributes: [...companyFeature.contributes, communitySuccession, redPropertyObstacles],
+  contributes: [
+    ...companyFeature.contributes,
+    ...contractFeature.contributes,
+    ...custodianFeature.contributes,
+    communitySuccession,
+    redPropertyObstacles,
+  ],
   events: {
     emits: [
       ...companyFeature.events,
@@ -69,7 +80,12 @@ export default definePlugin({
       ...meetingFeature.events,
       ...decisionFeature.events,
     ],
-    on: [...contractFeature.handlers, ...custodianFeature.handlers, ...crossAppointmentFeature.handlers],
+    on: [
+      ...companyFeature.handlers,
+      ...contractFeature.handlers,
+      ...custodianFeature.handlers,
+      ...crossAppointmentFeature.handlers,
+    ],
   },
   jobs: contractFeature.jobs,
   demo: seedDemo,

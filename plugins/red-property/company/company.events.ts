@@ -6,6 +6,12 @@ export const CompanyRegistered = defineEvent(
   z.object({ companyId: z.uuid(), organizationId: z.uuid() }),
 );
 
+/** What the register knows of a company changed. Subject: its id. */
+export const CompanyUpdated = defineEvent(
+  'red-property:company-updated',
+  z.object({ companyId: z.uuid(), organizationId: z.uuid() }),
+);
+
 /** A company counts as red property. Subject: its id. */
 export const RedPropertyRecognized = defineEvent(
   'red-property:red-property-recognized',
@@ -19,4 +25,4 @@ export const RedPropertyWithdrawn = defineEvent(
 );
 
 /** All events of companies. */
-export const companyEvents = [CompanyRegistered, RedPropertyRecognized, RedPropertyWithdrawn];
+export const companyEvents = [CompanyRegistered, CompanyUpdated, RedPropertyRecognized, RedPropertyWithdrawn];

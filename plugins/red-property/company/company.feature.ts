@@ -11,6 +11,7 @@ import { CompanyMutationsResolver } from './company-mutations.resolver.js';
 import { redPropertyKinds } from './organization-kinds.js';
 import { redPropertyPostKinds } from './post-kinds.js';
 import { RedRecognition } from './red-recognition.entity.js';
+import { endWithCompany, endWithMergedCompany } from './red-recognition.handlers.js';
 
 /** What this folder brings to the plugin. */
 export const companyFeature = {
@@ -24,5 +25,6 @@ export const companyFeature = {
     OrganizationCompanyResolver,
   ],
   events: companyEvents,
+  handlers: [endWithCompany, endWithMergedCompany],
   contributes: [redPropertyKinds, redPropertyPostKinds],
 } as const;

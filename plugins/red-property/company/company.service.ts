@@ -2,7 +2,7 @@ import { badInput, type Context, change, edit, ruleViolated, save } from 'common
 import { Organization, requireLiving } from 'commongrid/core';
 import { mayManageCompanies } from '../access.js';
 import { PropertyCompany } from './company.entity.js';
-import { CompanyRegistered } from './company.events.js';
+import { CompanyRegistered, CompanyUpdated } from './company.events.js';
 import type { RegisterPropertyCompanyInput, UpdatePropertyCompanyInput } from './company.inputs.js';
 import { isCreditCode } from './credit-code.js';
 import { propertyCompanyKind } from './organization-kinds.js';
@@ -46,13 +46,18 @@ async function requirePropertyCompany(context: Context, globalId: string): Promi
   return id;
 }
 
-/** Changes what the register knows of a company; what the input leaves out stays. Errors: those of `edit`. */
+/**
+ * Changes what the register knows of a company; what the input leaves out stays.
+ * Errors: those of `edit`, `RULE_VIOLATED` (a retired company).
+ */
 export async function updatePropertyCompany(
   context: Context,
   input: UpdatePropertyCompanyInput,
 ): Promise<PropertyCompany> {
   const { id, version, contactName, contactPhone, fullPartyMembers } = input;
   const company = await edit(context, PropertyCompany, id, { permission: mayManageCompanies, version });
+  const { id: companyId, organizationId } = company;
+  await requireLiving(context, [{ id: organizationId, field: 'input.id' }]);
   const changes = change(company, { contactName, contactPhone, fullPartyMembers });
   if (!changes) return company;
   await save(context, company);
@@ -60,5 +65,6 @@ export async function updatePropertyCompany(
   const contact = 'contactName' in changes || 'contactPhone' in changes;
   const { fullPartyMembers: members } = changes;
   context.noteOn(company, { contact, ...(members ? { fullPartyMembers: members } : {}) });
+  await context.emit(CompanyUpdated, companyId, { companyId, organizationId });
   return company;
 }

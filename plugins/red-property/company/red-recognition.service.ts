@@ -1,5 +1,5 @@
 import { type Context, edit, requireTerm, save } from 'commongrid';
-import { effectiveDay } from 'commongrid/core';
+import { effectiveDay, requireLiving } from 'commongrid/core';
 import { PropertyCompany } from './company.entity.js';
 import { PropertyCompanyAction as Action } from './company.enums.js';
 import { RedPropertyRecognized, RedPropertyWithdrawn } from './company.events.js';
@@ -10,7 +10,8 @@ import { RedRecognition } from './red-recognition.entity.js';
 /**
  * Lets a company count as red property from a day on that has come. It takes no version: the company's own row stays as it
  * is, and of two who recognize at once the second finds it red.
- * Errors: those of `edit`, `RULE_VIOLATED` (a day to come; it counts already, or did on that day or later).
+ * Errors: those of `edit`, `RULE_VIOLATED` (a retired company; a day to come; it counts already, or did on that day or
+ * later).
  */
 export async function recognizeRedProperty(
   context: Context,
@@ -18,6 +19,7 @@ export async function recognizeRedProperty(
 ): Promise<PropertyCompany> {
   const { company } = await takeStanding(context, input.companyId, Action.RECOGNIZE_AS_RED);
   const { id: companyId, organizationId } = company;
+  await requireLiving(context, [{ id: organizationId, field: 'input.companyId' }]);
   const validFrom = effectiveDay(context, input.validFrom, 'input.validFrom');
   const recognition = Object.assign(new RedRecognition(), { companyId, organizationId, validFrom, validUntil: null });
   await save(context, recognition, {
@@ -39,11 +41,22 @@ export async function withdrawRedProperty(context: Context, input: WithdrawRedPr
   const validUntil = effectiveDay(context, input.validUntil, 'input.validUntil');
   // What was recognized by mistake may end on its first day: then it never counted.
   if (validUntil !== recognition.validFrom) requireTerm(recognition.validFrom, validUntil);
+  await setEnd(context, company, recognition, validUntil);
+  return company;
+}
+
+/** Writes the end of a recognition, and says so. One that began later never counted. */
+export async function setEnd(
+  context: Context,
+  company: PropertyCompany,
+  recognition: RedRecognition,
+  day: string,
+): Promise<void> {
+  const validUntil = day < recognition.validFrom ? recognition.validFrom : day;
   recognition.validUntil = validUntil;
   await save(context, recognition);
   context.noteOn(company, { redUntil: validUntil });
   await context.emit(RedPropertyWithdrawn, company.id, { companyId: company.id, validUntil });
-  return company;
 }
 
 /** Takes a company up for a verb on its status, if the status is open to it. */

@@ -1,8 +1,8 @@
 import { ServiceContract } from './contract.entity.js';
 import { contractEvents } from './contract.events.js';
-import { endWithCompany, endWithCompound, endWithMergedCompany } from './contract.handlers.js';
 import { contractJobs } from './contract.jobs.js';
 import { ContractActionsResolver, ContractPermissionsResolver, ContractResolver } from './contract.resolver.js';
+import { contractsEnding, endWithCompany, endWithMergedCompany } from './contract.succession.js';
 import {
   CompanyContractsResolver,
   CompoundContractsResolver,
@@ -23,6 +23,7 @@ export const contractFeature = {
     CompanyContractsResolver,
   ],
   events: contractEvents,
-  handlers: [endWithCompound, endWithCompany, endWithMergedCompany],
+  handlers: [endWithCompany, endWithMergedCompany],
+  contributes: [contractsEnding],
   jobs: contractJobs,
 } as const;

@@ -4,6 +4,7 @@ import { ServiceContract } from './contract.entity.js';
 import { ServiceContractAction, ServiceContractState } from './contract.enums.js';
 import { ContractRunsOutSoon } from './contract.events.js';
 import { aboutOf, moveAlong } from './contract.service.js';
+import { contractStates } from './contract.states.js';
 
 /** Contracts that one run takes up; what is left over waits for the next. */
 const mostAtOnce = 5_000;
@@ -27,7 +28,10 @@ export const contractJobs: readonly JobDefinition[] = [
 /** Ends what has run out, each contract once: rows that another server is at are left to it. */
 export async function endRunOutContracts(context: Context): Promise<void> {
   const ended = await take(context, sql<boolean>`c.valid_until <= ${context.today}::date`);
-  for (const contract of ended) await moveAlong(context, contract, ServiceContractAction.RUN_OUT);
+  for (const contract of ended) {
+    const state = contractStates.next(context, contract, ServiceContractAction.RUN_OUT);
+    context.noteOn(contract, await moveAlong(context, contract, { state }));
+  }
   await save(context, ended);
 }
 

@@ -1,9 +1,8 @@
-import { type Context, requireTerm, ruleViolated, save, takeFor } from 'commongrid';
+import { type Context, type EditInput, edit, requireTerm, ruleViolated, save } from 'commongrid';
 import { effectiveDay, requireLiving } from 'commongrid/core';
-import { mayManageContracts } from '../access.js';
 import { PropertyCompany } from '../company/company.entity.js';
 import { giveWayToContract } from '../custodian/give-way.js';
-import { takeUpCompound } from '../shared/take-up-compound.js';
+import { requireCompound } from '../shared/require-compound.js';
 import { ServiceContract } from './contract.entity.js';
 import { ServiceContractAction as Action, ServiceContractState } from './contract.enums.js';
 import { ContractCancelled, ContractEnded, ContractSigned } from './contract.events.js';
@@ -23,9 +22,8 @@ import { contractStates } from './contract.states.js';
 export async function signServiceContract(context: Context, input: SignServiceContractInput): Promise<ServiceContract> {
   const { kind, validFrom, validUntil } = input;
   requireTerm(validFrom, validUntil);
-  const compound = await takeUpCompound(context, input.compoundId, 'input.compoundId');
+  const compound = await requireCompound(context, input.compoundId);
   const { organizationId } = compound;
-  await context.requirePermission(mayManageContracts, { organization: organizationId }, 'input.compoundId');
   const company = await requireCompany(context, input.companyId);
   const contract = Object.assign(new ServiceContract(), {
     compoundId: compound.id,
@@ -61,13 +59,14 @@ async function requireCompany(context: Context, globalId: string): Promise<Prope
  * Errors: those of `edit`, `RULE_VIOLATED` (its state, not begun, a day to come or outside of its term).
  */
 export async function endServiceContract(context: Context, input: EndServiceContractInput): Promise<ServiceContract> {
-  const contract = await takeFor(context, ServiceContract, contractStates, Action.END_EARLY, input);
+  const { contract, state } = await takeToMove(context, Action.END_EARLY, input);
   const { validFrom, validUntil: latest } = contract;
   const validUntil = effectiveDay(context, input.validUntil, 'input.validUntil');
   requireTerm(validFrom, validUntil);
   if (validUntil >= latest) throw ruleViolated('input.validUntil', 'red-property:contract.only-earlier', { latest });
-  await moveAlong(context, contract, Action.END_EARLY, { validUntil, endReason: input.reason });
+  const moved = await moveAlong(context, contract, { state, validUntil, endReason: input.reason });
   await save(context, contract);
+  context.noteOn(contract, moved);
   return contract;
 }
 
@@ -76,30 +75,35 @@ export async function cancelServiceContract(
   context: Context,
   input: CancelServiceContractInput,
 ): Promise<ServiceContract> {
-  const contract = await takeFor(context, ServiceContract, contractStates, Action.CANCEL, input);
-  await moveAlong(context, contract, Action.CANCEL, { endReason: input.reason });
+  const { contract, state } = await takeToMove(context, Action.CANCEL, input);
+  const moved = await moveAlong(context, contract, { state, endReason: input.reason });
   await save(context, contract);
+  context.noteOn(contract, moved);
   return contract;
 }
 
+/** Takes a contract up for an action, with the state to which that leads. */
+async function takeToMove(context: Context, action: Action, { id, version }: EditInput) {
+  const permission = contractStates.permissionFor(action);
+  const contract = await edit(context, ServiceContract, id, { permission, version });
+  return { contract, state: contractStates.next(context, contract, action) };
+}
+
 /**
- * Moves a contract, which is locked in this transaction, on to its next state, and says so. The caller saves it: a job
- * moves thousands, and writes them together.
- * Errors: `RULE_VIOLATED` (its state, or what the action asks for beside it).
+ * Moves a contract, which is locked in this transaction, on to the state that its machine names, and says so. The caller
+ * saves it: a job moves thousands, and writes them together.
+ * @returns what there is to note of it
  */
 export async function moveAlong(
   context: Context,
   contract: ServiceContract,
-  action: Action,
-  changes: Partial<Pick<ServiceContract, 'validUntil' | 'endReason'>> = {},
-): Promise<void> {
-  const state = contractStates.next(context, contract, action);
+  changes: Pick<ServiceContract, 'state'> & Partial<Pick<ServiceContract, 'validUntil' | 'endReason'>>,
+): Promise<Readonly<Record<string, unknown>>> {
   const latest = contract.validUntil;
-  Object.assign(contract, { ...changes, state });
-  const { id, validUntil } = contract;
-  context.noteOn(contract, { state, ...(validUntil === latest ? {} : { validUntil: [latest, validUntil] }) });
-  if (action === Action.CANCEL) await context.emit(ContractCancelled, id, aboutOf(contract));
+  const { id, state, validUntil } = Object.assign(contract, changes);
+  if (state === ServiceContractState.CANCELLED) await context.emit(ContractCancelled, id, aboutOf(contract));
   else await context.emit(ContractEnded, id, { ...aboutOf(contract), state, validUntil });
+  return { state, ...(validUntil === latest ? {} : { validUntil: [latest, validUntil] }) };
 }
 
 /** What every event of a contract says. */

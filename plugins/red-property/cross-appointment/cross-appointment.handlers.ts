@@ -1,5 +1,6 @@
-import { type Context, onEvent } from 'commongrid';
+import { type Context, notOverOn, onEvent, sql } from 'commongrid';
 import { PostEnded } from 'commongrid/core';
+import { takeUpRows } from '../shared/take-up-rows.js';
 import { CrossAppointment } from './cross-appointment.entity.js';
 import { CrossAppointmentEnd } from './cross-appointment.enums.js';
 import { setEnd } from './cross-appointment.service.js';
@@ -12,16 +13,8 @@ export const endWithPost = onEvent(
 );
 
 async function endAppointmentsOf(context: Context, postId: string, until: string): Promise<void> {
-  const em = await context.write();
-  const lasting = await em.find(
-    CrossAppointment,
-    {
-      $and: [
-        { $or: [{ homePostId: postId }, { enteredPostId: postId }] },
-        { $or: [{ validUntil: null }, { validUntil: { $gt: until } }] },
-      ],
-    },
-    { orderBy: { id: 'asc' } },
-  );
-  for (const appointment of lasting) await setEnd(context, appointment, until, CrossAppointmentEnd.POST_ENDED);
+  const lasting = sql`(t.home_post_id = ${postId} or t.entered_post_id = ${postId}) and ${notOverOn(until)}`;
+  const stored = { entity: CrossAppointment, table: 'cross_appointment' };
+  const appointments = await takeUpRows(context, stored, lasting);
+  for (const appointment of appointments) await setEnd(context, appointment, until, CrossAppointmentEnd.POST_ENDED);
 }

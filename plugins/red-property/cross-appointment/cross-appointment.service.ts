@@ -1,7 +1,6 @@
 import { type Context, requireTerm, ruleViolated, save, takeFor } from 'commongrid';
-import { effectiveDay } from 'commongrid/core';
+import { effectiveDay, takeUpPosts } from 'commongrid/core';
 import { mayManageCrossAppointments } from '../access.js';
-import { takeUpPosts } from '../shared/take-up-posts.js';
 import { CrossAppointment } from './cross-appointment.entity.js';
 import { CrossAppointmentAction as Action, CrossAppointmentEnd } from './cross-appointment.enums.js';
 import { CrossAppointmentEnded, CrossAppointmentMade } from './cross-appointment.events.js';

@@ -1,9 +1,7 @@
 import { badInput, type Context, requireTerm, ruleViolated, save, sql, type Term, takeFor } from 'commongrid';
-import { Organization, requireLiving } from 'commongrid/core';
-import { mayManageContracts } from '../access.js';
+import { Organization, requireLiving, takeUpPosts } from 'commongrid/core';
 import { wasNotCalledOff } from '../contract/counts-on.js';
-import { takeUpCompound } from '../shared/take-up-compound.js';
-import { takeUpPosts } from '../shared/take-up-posts.js';
+import { requireCompound } from '../shared/require-compound.js';
 import { CustodianAssignment } from './custodian.entity.js';
 import { CustodianAssignmentAction as Action, custodianNames } from './custodian.enums.js';
 import { CustodianAssigned, CustodianEnded } from './custodian.events.js';
@@ -19,8 +17,7 @@ export async function assignCustodian(context: Context, input: AssignCustodianIn
   const term = { validFrom: input.validFrom ?? context.today, validUntil: input.validUntil ?? null };
   requireTerm(term.validFrom, term.validUntil);
   requireFitting(input);
-  const { id: compoundId, organizationId } = await takeUpCompound(context, input.compoundId, 'input.compoundId');
-  await context.requirePermission(mayManageContracts, { organization: organizationId }, 'input.compoundId');
+  const { id: compoundId, organizationId } = await requireCompound(context, input.compoundId);
   await requireUnserved(context, compoundId, term);
   const assignment = Object.assign(new CustodianAssignment(), {
     compoundId,
@@ -39,12 +36,18 @@ export async function assignCustodian(context: Context, input: AssignCustodianIn
   return assignment;
 }
 
+/** What says how it should be, by what a kind names. */
+const whatToName = {
+  organization: 'red-property:custodian.organization',
+  post: 'red-property:custodian.post',
+  nobody: 'red-property:custodian.nobody',
+} as const;
+
 /** Each kind names an organization, a post or nobody, and nothing beside it. */
 function requireFitting({ kind, custodianId, postId }: AssignCustodianInput): void {
   const names = custodianNames[kind];
-  if (Boolean(custodianId) !== (names === 'organization'))
-    throw badInput('input.custodianId', `red-property:custodian.${names}`);
-  if (Boolean(postId) !== (names === 'post')) throw badInput('input.postId', `red-property:custodian.${names}`);
+  if (Boolean(custodianId) !== (names === 'organization')) throw badInput('input.custodianId', whatToName[names]);
+  if (Boolean(postId) !== (names === 'post')) throw badInput('input.postId', whatToName[names]);
 }
 
 async function requireOrganization(context: Context, globalId: string): Promise<string> {
@@ -81,16 +84,20 @@ export async function endCustodianAssignment(
   if (hasServed || validUntil !== validFrom) requireTerm(validFrom, validUntil);
   if (latest && validUntil > latest)
     throw ruleViolated('input.validUntil', 'red-property:custodian.only-earlier', { latest });
-  await setEnd(context, assignment, validUntil);
+  context.noteOn(assignment, await setEnd(context, assignment, validUntil));
   return assignment;
 }
 
-/** Writes the end of a custodian's time, and says so. One that was to begin later never counts. */
-export async function setEnd(context: Context, assignment: CustodianAssignment, day: string): Promise<void> {
+/**
+ * Writes the end of a custodian's time, and says so. One that was to begin later never counts.
+ * @returns what there is to note of it
+ */
+export async function setEnd(context: Context, assignment: CustodianAssignment, day: string) {
+  const latest = assignment.validUntil;
   const validUntil = day < assignment.validFrom ? assignment.validFrom : day;
-  context.noteOn(assignment, { validUntil: [assignment.validUntil, validUntil] });
   assignment.validUntil = validUntil;
   await save(context, assignment);
   const { id, compoundId } = assignment;
   await context.emit(CustodianEnded, id, { assignmentId: id, compoundId, validUntil });
+  return { validUntil: [latest, validUntil] } as const;
 }

@@ -1,5 +1,6 @@
 import { type Context, ruleViolated, sql } from 'commongrid';
 import type { ServiceContract } from '../contract/contract.entity.js';
+import { takeUpRows } from '../shared/take-up-rows.js';
 import { CustodianAssignment } from './custodian.entity.js';
 import { setEnd } from './custodian.service.js';
 
@@ -9,16 +10,13 @@ import { setEnd } from './custodian.service.js';
  */
 export async function giveWayToContract(context: Context, contract: ServiceContract): Promise<void> {
   const { compoundId, validFrom, validUntil } = contract;
-  const { rows } = await sql<{ id: string }>`
-    select a.id from red_property.custodian_assignment a
-    where a.compound_id = ${compoundId}
-      and daterange(a.valid_from, a.valid_until) && daterange(${validFrom}::date, ${validUntil}::date)`.execute(
-    context.sql,
-  );
-  const em = await context.write();
-  for (const assignment of await em.find(CustodianAssignment, { id: rows.map(({ id }) => id) })) {
+  const meeting = sql`t.compound_id = ${compoundId}
+    and daterange(t.valid_from, t.valid_until) && daterange(${validFrom}::date, ${validUntil}::date)`;
+  const stored = { entity: CustodianAssignment, table: 'custodian_assignment' };
+  for (const assignment of await takeUpRows(context, stored, meeting)) {
     if (assignment.validFrom >= validFrom)
       throw ruleViolated('input.validFrom', 'red-property:contract.custodian-there');
     await setEnd(context, assignment, validFrom);
+    context.note({ details: { custodianEnded: assignment.id } });
   }
 }

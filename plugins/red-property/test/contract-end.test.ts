@@ -29,13 +29,28 @@ describe('when what a contract joins comes to an end', () => {
     await administrator.query(mutation('retireCompound', 'compound { id }'), {
       input: { id: compound, version: 1, retiredOn: '2026-11-20' },
     });
-    await server.settled();
 
     const document = `query ($a: ID!, $b: ID!) { a: node(id: $a) { ...Contract } b: node(id: $b) { ...Contract } }
       fragment Contract on ServiceContract { state validUntil }`;
     expect(await officer.query(document, { a: running.id, b: coming.id })).toEqual({
       a: { state: 'ENDED_EARLY', validUntil: '2026-11-20' },
       b: { state: 'CANCELLED', validUntil: '2028-01-01' },
+    });
+  });
+
+  it('so does its custodian', async () => {
+    const asking = 'query ($id: ID!) { node(id: $id) { ... on CustodianAssignment { validUntil } } }';
+    const { assignCustodian } = await officer.query<{ assignCustodian: { custodianAssignment: { id: string } } }>(
+      mutation('assignCustodian', 'custodianAssignment { id }'),
+      { input: { compoundId: compound, kind: 'OWNERS', validFrom: '2026-01-01' } },
+    );
+    const administrator = await server.signInAs('core:administrator');
+    await administrator.query(mutation('retireCompound', 'compound { id }'), {
+      input: { id: compound, version: 1, retiredOn: '2026-11-20' },
+    });
+
+    expect(await officer.query(asking, { id: assignCustodian.custodianAssignment.id })).toEqual({
+      node: { validUntil: '2026-11-20' },
     });
   });
 

@@ -96,7 +96,7 @@ describe('signing a contract', () => {
     await administrator.query(mutation('retireCompound', 'compound { id }'), { input: { id: compound, version: 1 } });
     await expectRefusal(officer, signing, input(), {
       code: 'RULE_VIOLATED',
-      rule: 'red-property:compound.retired',
+      rule: 'core:compound.retired',
       field: 'input.compoundId',
     });
 

@@ -80,7 +80,7 @@ describe('a cross appointment', () => {
       { input: { homePostId: party, enteredPostId: coming } },
       {
         code: 'RULE_VIOLATED',
-        rule: 'red-property:post.not-in-term',
+        rule: 'core:post.not-in-term',
         field: 'input.enteredPostId',
       },
     );

@@ -113,7 +113,7 @@ describe('a compound that no company serves', () => {
       byCommittee({ kind: 'POST_HOLDER', custodianId: null, postId: over }),
       {
         code: 'RULE_VIOLATED',
-        rule: 'red-property:post.not-in-term',
+        rule: 'core:post.not-in-term',
         field: 'input.postId',
       },
     );
@@ -214,6 +214,16 @@ describe('the end of a custodian’s time', () => {
     const { id, version } = assignCustodian.custodianAssignment;
     const { endCustodianAssignment } = await officer.query<Ended>(ending, { input: { id, version } });
     expect(endCustodianAssignment.custodianAssignment.validUntil).toBe('2026-12-01');
+    await expectRefusal(
+      officer,
+      ending,
+      { input: { id, version: version + 1 } },
+      {
+        code: 'RULE_VIOLATED',
+        rule: 'red-property:custodian.over',
+        field: 'input.id',
+      },
+    );
     // Another may look after it on the same days.
     await officer.query(assigning, byCommittee({ validFrom: '2026-12-01' }));
   });

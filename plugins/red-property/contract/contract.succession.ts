@@ -1,19 +1,22 @@
-import { type Context, onEvent, save } from 'commongrid';
-import { Compound, CompoundRetired, Organization, OrganizationMerged, OrganizationRetired } from 'commongrid/core';
+import { type Context, onEvent, type RawBuilder, save, sql } from 'commongrid';
+import { compoundEndings, Organization, OrganizationMerged, OrganizationRetired } from 'commongrid/core';
 import { PropertyCompany } from '../company/company.entity.js';
+import { takeUpRows } from '../shared/take-up-rows.js';
 import { ServiceContract } from './contract.entity.js';
 import { ServiceContractAction as Action, ServiceContractState } from './contract.enums.js';
 import { moveAlong } from './contract.service.js';
+import { contractStates } from './contract.states.js';
 
 /** A compound that is no more is served no longer. */
-export const endWithCompound = onEvent(
-  CompoundRetired,
-  'red-property:end-contracts-of-compound',
-  async (context, { payload: { compoundId } }) => {
-    const compound = await context.byId(Compound, compoundId);
-    await endAll(context, { compoundId }, compound?.retiredOn ?? context.today, '小区已撤销 (compound retired)');
+export const contractsEnding = compoundEndings.add({
+  CONTRACTS: {
+    async end(context, { compoundId, day }) {
+      const which = sql`t.compound_id = ${compoundId}`;
+      const ended = await endAll(context, which, day, '小区已撤销 (compound retired)');
+      context.note({ details: { contractsEnded: ended.length } });
+    },
   },
-);
+});
 
 /** A company that is no more serves no longer. */
 export const endWithCompany = onEvent(
@@ -33,25 +36,29 @@ async function endAllOf(context: Context, organizationId: string, reason: string
   const company = await context.oneBy(PropertyCompany, 'organizationId', organizationId);
   if (!company) return;
   const organization = await context.byId(Organization, organizationId);
-  await endAll(context, { companyId: company.id }, organization?.retiredOn ?? context.today, reason);
+  const day = organization?.retiredOn ?? context.today;
+  const ended = await endAll(context, sql`t.company_id = ${company.id}`, day, reason);
+  for (const [contract, moved] of ended) context.noteOn(contract, moved);
 }
 
-/** Ends the contracts that count beyond a day, and calls off those that have not begun. */
+/** Ends the contracts that count beyond a day, and calls off those that have not begun. Gives each with what to note. */
 async function endAll(
   context: Context,
-  which: { readonly compoundId: string } | { readonly companyId: string },
+  which: RawBuilder<unknown>,
   day: string,
   endReason: string,
-): Promise<void> {
-  const em = await context.write();
-  const lasting = { ...which, state: ServiceContractState.SIGNED, validUntil: { $gt: day } };
-  const contracts = await em.find(ServiceContract, lasting, { orderBy: { id: 'asc' } });
+): Promise<(readonly [ServiceContract, Readonly<Record<string, unknown>>])[]> {
+  const lasting = sql`${which} and t.state = ${ServiceContractState.SIGNED} and t.valid_until > ${day}::date`;
+  const contracts = await takeUpRows(context, { entity: ServiceContract, table: 'service_contract' }, lasting);
+  const ended = [];
   for (const contract of contracts) {
     const hasBegun = contract.validFrom < context.today;
-    const end = hasBegun ? { endReason, validUntil: endOf(contract, day, context.today) } : { endReason };
-    await moveAlong(context, contract, hasBegun ? Action.END_EARLY : Action.CANCEL, end);
+    const state = contractStates.next(context, contract, hasBegun ? Action.END_EARLY : Action.CANCEL);
+    const validUntil = hasBegun ? endOf(contract, day, context.today) : contract.validUntil;
+    ended.push([contract, await moveAlong(context, contract, { state, endReason, validUntil })] as const);
   }
   await save(context, contracts);
+  return ended;
 }
 
 /** One that was entered as begun after that day has counted for some days: it ends today, or as it would have anyway. */
