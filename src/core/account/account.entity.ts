@@ -33,7 +33,7 @@ registerEnumType(AccountStatus, {
   },
 });
 
-/** Somebody, or something, that signs in. Who it is in life says `person`; what it may do say its grants. */
+/** Somebody, or something, that signs in. What it may do say its grants. */
 @ObjectType({ implements: Node, description: 'An account that signs in. 账号。' })
 @Entity({ tableName: 'account' })
 @Unique({ properties: ['outsideIssuer', 'outsideSubject'] })
@@ -53,11 +53,6 @@ export class Account extends Node {
   @Index()
   @Reference(() => Organization, { nullable: true })
   organizationId!: string | null;
-
-  /** Row of the person whose account it is. */
-  @Property({ type: 'uuid', nullable: true })
-  @Index()
-  personId!: string | null;
 
   /** Issuer whose tokens sign in to it, beside its password; null: none. Shown by a resolver, to those who manage it. */
   @Property({ type: 'text', nullable: true })

@@ -17,7 +17,6 @@ import { readOutsideToken } from './outside-token.js';
 interface HolderRow {
   readonly accountId: string;
   readonly login: string;
-  readonly personId: string | null;
   readonly status: AccountStatus;
   readonly grants: readonly GrantRow[];
 }
@@ -67,7 +66,7 @@ async function authenticateSession(context: Context, token: string): Promise<Act
 /** @param found the rest of the statement, from where the account (`a`) is found */
 async function readHolder(context: Context, found: RawBuilder<unknown>): Promise<HolderRow | undefined> {
   const { rows } = await sql<HolderRow>`
-    select a.id as "accountId", a.login, a.person_id as "personId", a.status, (
+    select a.id as "accountId", a.login, a.status, (
       select coalesce(json_agg(json_build_object(
         'role', g.role, 'organizationPath', o.path::text, 'gridPath', r.path::text)), '[]')
       from ${grantsWithPlaces} where g.account_id = a.id and ${countsNow(context.now)}) as grants
@@ -75,12 +74,11 @@ async function readHolder(context: Context, found: RawBuilder<unknown>): Promise
   return rows[0];
 }
 
-const actorOf = ({ kernel }: Context, { accountId, login, personId, grants }: HolderRow, sessionId: string): Actor => ({
+const actorOf = ({ kernel }: Context, { accountId, login, grants }: HolderRow, sessionId: string): Actor => ({
   kind: 'account',
   accountId,
   sessionId,
   login,
-  personId,
   grants: actorGrants(registerOf(kernel), grants),
 });
 

@@ -15,12 +15,10 @@ create table core.account (
     constraint x_account_login check (login = lower(login) and length(login) between 1 and 64),
   status text not null constraint x_account_status check (status in ('ACTIVE', 'DISABLED')),
   organization_id uuid constraint account_organization_id_foreign references core.organization on delete restrict,
-  person_id uuid,
   created_at timestamptz not null,
   version int not null default 1
 );
 create index account_organization_id_index on core.account (organization_id);
-create index account_person_id_index on core.account (person_id);
 
 create table core.credential (
   account_id uuid primary key constraint x_credential_account references core.account on delete cascade,

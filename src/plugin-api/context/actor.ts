@@ -17,7 +17,6 @@ export type Actor =
       readonly accountId: string;
       readonly login: string;
       readonly sessionId: string;
-      readonly personId: string | null;
       readonly grants: readonly ActorGrant[];
     };
 

@@ -31,7 +31,7 @@ export async function holderOf(
 ): Promise<Actor> {
   const paths = await Promise.all(places.map(({ id }) => readPath(world.context(), id)));
   const grants = paths.map((organizationPath) => ({ permissions: new Set(permissions), organizationPath }));
-  return { kind: 'account', accountId: '', login: '', sessionId: '', personId: null, grants };
+  return { kind: 'account', accountId: '', login: '', sessionId: '', grants };
 }
 
 /** Codes of all that is above a grid by its path, topmost first. */

@@ -59,7 +59,7 @@ export class World {
     const permissions = new Set([manageOrganizations]);
     const paths = await Promise.all(places.map(({ id }) => readPath(this.context(), id)));
     const grants = paths.map((organizationPath) => ({ permissions, organizationPath }));
-    return { kind: 'account', accountId: '', login: '', sessionId: '', personId: null, grants };
+    return { kind: 'account', accountId: '', login: '', sessionId: '', grants };
   }
 }
 
