@@ -1,4 +1,15 @@
-import { Field, ID, InputType, Int, Matches, MaxLength, MutationInput } from '../../plugin-api/index.js';
+import {
+  Field,
+  ID,
+  InputType,
+  Int,
+  IsOptional,
+  Length,
+  Matches,
+  MaxLength,
+  MutationInput,
+} from '../../plugin-api/index.js';
+import { longestSubject } from './outside-identity.js';
 
 /** What a login may look like, in any case: it is kept in lower case. */
 const loginPattern = /^[A-Za-z0-9][A-Za-z0-9._@-]{1,63}$/;
@@ -9,9 +20,22 @@ export class CreateAccountInput {
   @Matches(loginPattern)
   login!: string;
 
-  @Field({ description: 'First password. 初始密码。' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'First password; may be left out when `outsideSubject` is given, which then is the only way in. 初始密码。',
+  })
+  @IsOptional()
   @MaxLength(200)
-  password!: string;
+  password?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whom the configured issuer knows its owner as, exactly as its tokens write it. 签发方令牌中的主体。',
+  })
+  @IsOptional()
+  @Length(1, longestSubject)
+  outsideSubject?: string | null;
 
   @Field(() => ID, {
     nullable: true,
@@ -36,6 +60,7 @@ export class DisableAccountInput extends AccountInput {}
 @InputType({ description: 'Which account to enable. 启用账号输入。' })
 export class EnableAccountInput extends AccountInput {}
 
+/** Without a version: the new password replaces whichever there is, and a stolen account is not to wait for a colleague’s edit. */
 @InputType({ description: 'Whose password to set. 重置密码输入。' })
 export class ResetPasswordInput {
   @Field(() => ID, { description: 'The account; one’s own is changed by `changePassword`. 账号。' })

@@ -25,8 +25,8 @@ import { Account, AccountConnection, AccountOrder } from './account.entity.js';
 import { AccountFilter } from './account.filter.js';
 import { findAccount, listAccounts, ownAccount } from './account.reads.js';
 import { AccountAction, accountActions } from './account-actions.js';
+import { OutsideIdentity } from './outside-identity.js';
 import { outsideIdentityOf } from './outside-identity.service.js';
-import { OutsideIdentity } from './outside-identity.types.js';
 
 /** What the asking account may do where an account belongs. */
 export const AccountPermissionsResolver = viewerPermissionsOf(Account);

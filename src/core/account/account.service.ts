@@ -1,4 +1,5 @@
 import {
+  badInput,
   CommongridError,
   type Context,
   edit,
@@ -9,6 +10,7 @@ import {
   sql,
 } from '../../plugin-api/index.js';
 import { requireAdministratorWithout } from '../access/last-administrator.js';
+import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
 import { manageAccounts, refusalsToActOn } from './account.access.js';
 import { Account, AccountStatus } from './account.entity.js';
@@ -18,6 +20,7 @@ import type {
   EnableAccountInput,
   ResetPasswordInput,
 } from './account.inputs.js';
+import { identityAtIssuer, identityTaken } from './outside-identity.js';
 import { checkPassword, hashPassword } from './password.js';
 import { endSessions } from './session.service.js';
 import { normalizeLogin, setPassword } from './sign-in.service.js';
@@ -25,13 +28,17 @@ import { normalizeLogin, setPassword } from './sign-in.service.js';
 /** What a new account is made of. */
 export interface NewAccount {
   readonly login: string;
-  readonly passwordHash: string;
+  /** None: it signs in by the tokens of an outside issuer alone. */
+  readonly passwordHash?: string;
   readonly organizationId: string | null;
+  readonly outsideIssuer?: string | null;
+  readonly outsideSubject?: string | null;
 }
 
 /**
  * Makes an account that belongs to an organization where the actor manages accounts, or to the whole system if they
- * manage all. Errors: a login that is taken, a password that is not good (`core:password.…`).
+ * manage all. It signs in with its password, as the subject of the configured issuer, or both. Errors: neither of them, a
+ * login or a subject that is taken, a password that is not good (`core:password.…`), an organization that is history.
  */
 export async function createAccount(context: Context, input: CreateAccountInput): Promise<Account> {
   const organizationId = input.organizationId
@@ -39,11 +46,17 @@ export async function createAccount(context: Context, input: CreateAccountInput)
     : null;
   await requireManage(context, organizationId);
   const login = normalizeLogin(input.login);
-  checkPassword(input.password, login, 'input.password');
-  const passwordHash = await hashPassword(input.password);
-  const account = { login, passwordHash, organizationId };
-  return context.reread(await insertAccount(context, account, loginTaken('input.login')));
+  const { password, outsideSubject } = input;
+  if (!isGiven(password) && !isGiven(outsideSubject)) throw badInput('input.password', 'core:account.no-way-in');
+  const identity = isGiven(outsideSubject) ? identityAtIssuer(context, outsideSubject) : {};
+  if (isGiven(password)) checkPassword(password, login, 'input.password');
+  const passwordHash = isGiven(password) ? await hashPassword(password) : undefined;
+  if (organizationId) await requireLiving(context, [{ id: organizationId, field: 'input.organizationId' }]);
+  const refusals = { ...loginTaken('input.login'), ...identityTaken('input.outsideSubject') };
+  return context.reread(await insertAccount(context, { login, passwordHash, organizationId, ...identity }, refusals));
 }
+
+const isGiven = (text: string | null | undefined): text is string => typeof text === 'string';
 
 /**
  * The refusal of a login that somebody has. Only the database knows: two may ask for one login at the same moment, and the
@@ -51,21 +64,20 @@ export async function createAccount(context: Context, input: CreateAccountInput)
  */
 export const loginTaken = (field: string) => ({ account_login_unique: [field, 'core:login.taken'] }) as const;
 
-/** Writes a new account with its password, in the open transaction. A taken login violates `account_login_unique`. */
+/** Writes a new account with its password, if it has one, in the open transaction. A taken login violates `account_login_unique`. */
 export async function insertAccount(
   context: Context,
-  { passwordHash, ...given }: NewAccount,
+  { passwordHash, outsideIssuer = null, outsideSubject = null, ...given }: NewAccount,
   refusals: Readonly<Record<string, Refusal>> = {},
 ): Promise<Account> {
   const account = Object.assign(new Account(), given, {
+    outsideIssuer,
+    outsideSubject,
     status: AccountStatus.ACTIVE,
-    personId: null,
-    outsideIssuer: null,
-    outsideSubject: null,
     createdAt: context.now,
   });
   await save(context, account, refusals);
-  await setPassword(context, account.id, passwordHash);
+  if (passwordHash) await setPassword(context, account.id, passwordHash);
   context.noteOn(account);
   return account;
 }

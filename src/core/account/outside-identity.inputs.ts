@@ -1,8 +1,6 @@
 import { Field, InputType, Length } from '../../plugin-api/index.js';
 import { AccountInput } from './account.inputs.js';
-
-/** Characters of a subject at most (OpenID Connect Core 1.0, section 2); the database holds it too. */
-export const longestSubject = 255;
+import { longestSubject } from './outside-identity.js';
 
 @InputType({ description: 'Which account to link, and with whom. 关联外部身份输入。' })
 export class LinkAccountInput extends AccountInput {

@@ -1,10 +1,9 @@
 import { type Context, change, ruleViolated, save } from '../../plugin-api/index.js';
-import { coreSettings } from '../settings.js';
 import { manageAccounts } from './account.access.js';
 import { Account } from './account.entity.js';
 import { editAccount } from './account.service.js';
 import type { LinkAccountInput, UnlinkAccountInput } from './outside-identity.inputs.js';
-import type { OutsideIdentity } from './outside-identity.types.js';
+import { identityAtIssuer, identityTaken, type OutsideIdentity } from './outside-identity.js';
 
 /**
  * Lets the tokens that the configured issuer makes for a subject sign in to an account, from the next request on, in place
@@ -12,17 +11,14 @@ import type { OutsideIdentity } from './outside-identity.types.js';
  * @throws RULE_VIOLATED `core:account.no-issuer`, or `core:account.identity-taken` when another account has the subject
  */
 export async function linkAccount(context: Context, input: LinkAccountInput): Promise<Account> {
-  const { openIdConnect } = coreSettings(context);
-  if (!openIdConnect) throw ruleViolated(undefined, 'core:account.no-issuer');
+  const identity = identityAtIssuer(context, input.subject);
   const account = await editAccount(context, input);
-  change(account, { outsideIssuer: openIdConnect.issuer, outsideSubject: input.subject });
-  await save(context, account, {
-    account_outside_issuer_outside_subject_unique: ['input.subject', 'core:account.identity-taken'],
-  });
+  change(account, identity);
+  await save(context, account, identityTaken('input.subject'));
   return account;
 }
 
-/** Takes that way in back, from the next request on; the password stays. Errors: it was not linked. */
+/** Takes that way in back, from the next request on; the password stays, if it has one: else it has no way in until it is given one. Errors: it was not linked. */
 export async function unlinkAccount(context: Context, input: UnlinkAccountInput): Promise<Account> {
   const account = await editAccount(context, input);
   if (account.outsideSubject === null) throw ruleViolated('input.id', 'core:account.no-identity');

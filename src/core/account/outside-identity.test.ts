@@ -5,6 +5,7 @@ const issuer = 'https://login.example';
 const identity = 'outsideIdentity { issuer subject }';
 const link = `mutation ($input: LinkAccountInput!) { linkAccount(input: $input) { account { ${identity} } } }`;
 const unlink = `mutation ($input: UnlinkAccountInput!) { unlinkAccount(input: $input) { account { ${identity} } } }`;
+const create = `mutation ($input: CreateAccountInput!) { createAccount(input: $input) { account { login ${identity} } } }`;
 
 let server: TestServer;
 let secretary: SignedInClient;
@@ -22,6 +23,8 @@ afterAll(() => server?.stop());
 const secretaryOf = (organization: string) =>
   server.signIn({ organization, holds: [{ role: 'core:district-secretary', organization }] });
 
+const idOf = async (code: string) =>
+  (await secretary.query<{ organization: { id: string } }>(`{ organization(code: "${code}") { id } }`)).organization.id;
 const inputOf = (client: SignedInClient, more: object = {}) => ({ input: { id: client.account.globalId, ...more } });
 
 test('an account is linked, linked anew, and unlinked', async () => {
@@ -112,6 +115,61 @@ test('the available actions name linking, and unlinking what is linked', async (
   expect(await actions()).toEqual({ account: { availableActions: ['DISABLE', 'RESET_PASSWORD', 'LINK'] } });
   await secretary.query(link, inputOf(worker, { subject: 'actor' }));
   expect(await actions()).toEqual({ account: { availableActions: ['DISABLE', 'RESET_PASSWORD', 'LINK', 'UNLINK'] } });
+});
+
+test('an account that is made without a password has the outside issuer’s tokens as its only way in', async () => {
+  const organizationId = await idOf('north');
+  const input = { login: 'outsider', outsideSubject: 'from outside', organizationId };
+  expect(await secretary.query(create, { input })).toEqual({
+    createAccount: { account: { login: 'outsider', outsideIdentity: { issuer, subject: 'from outside' } } },
+  });
+
+  const again = { ...input, login: 'another' };
+  expect(await secretary.refusal(create, { input: again })).toMatchObject({
+    code: 'RULE_VIOLATED',
+    rule: 'core:account.identity-taken',
+    field: 'input.outsideSubject',
+  });
+  expect(await secretary.refusal(create, { input: { login: 'locked-out', organizationId } })).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    rule: 'core:account.no-way-in',
+    field: 'input.password',
+  });
+});
+
+test('to sign in to an account without a password is refused, counted and written down as for a wrong one', async () => {
+  const input = { login: 'tokens-only', outsideSubject: 'tokens only', organizationId: await idOf('north') };
+  await secretary.query(create, { input });
+  const signIn = 'mutation ($input: SignInInput!) { signIn(input: $input) { accessToken } }';
+  const attempt = (login: string) => server.anonymous.refusal(signIn, { input: { login, password: 'any at all' } });
+  const { account } = await server.signIn({ login: 'with-password', organization: 'north' });
+
+  const { message, code, rule } = await attempt(account.login);
+  expect(await attempt('tokens-only')).toMatchObject({ message, code, rule });
+  const { auditLog } = await secretary.query<{ auditLog: { nodes: object[] } }>(
+    '{ auditLog(filter: { action: "signIn", outcome: REFUSED }) { nodes { subject } } }',
+  );
+  expect(auditLog.nodes).toHaveLength(2);
+});
+
+test('a password that is set later is a way in beside the issuer’s tokens', async () => {
+  const input = { login: 'later', outsideSubject: 'later', organizationId: await idOf('north') };
+  const made = await secretary.query<{ createAccount: { account: { id: string } } }>(
+    'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { account { id } } }',
+    { input },
+  );
+  const password = 'a quite different phrase';
+  await secretary.query(
+    'mutation ($input: ResetPasswordInput!) { resetPassword(input: $input) { account { login } } }',
+    {
+      input: { id: made.createAccount.account.id, password },
+    },
+  );
+
+  const signIn = 'mutation ($input: SignInInput!) { signIn(input: $input) { account { login } } }';
+  expect(await server.anonymous.query(signIn, { input: { login: 'later', password } })).toEqual({
+    signIn: { account: { login: 'later' } },
+  });
 });
 
 test('without a configured issuer nothing is linked', async () => {

@@ -3,8 +3,7 @@ import { type Context, unauthenticated } from '../../plugin-api/index.js';
 import { coreSettings } from '../settings.js';
 import type { IssuerSettings } from './issuer.settings.js';
 import { issuerKey } from './issuer-keys.js';
-import { longestSubject } from './outside-identity.inputs.js';
-import type { OutsideIdentity } from './outside-identity.types.js';
+import { longestSubject, type OutsideIdentity } from './outside-identity.js';
 
 /** Asymmetric alone: with HS256 among them, whoever knows the issuer's public key could sign with it. */
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];

@@ -20,9 +20,9 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /** Whether the password is the hashed one. Takes as long without a hash as with one. */
-export async function isPassword(password: string, passwordHash: string | undefined): Promise<boolean> {
+export async function isPassword(password: string, passwordHash: string | null | undefined): Promise<boolean> {
   const matches = await verify(passwordHash ?? (await nobodysHash), normalize(password));
-  return matches && passwordHash !== undefined;
+  return matches && typeof passwordHash === 'string';
 }
 
 /** Whether a hash was made with other parameters than today's. */

@@ -11,14 +11,15 @@ interface KnownAccount {
   readonly login: string;
   readonly organizationId: string | null;
   readonly status: string;
-  readonly passwordHash: string;
+  /** Null: it signs in by the tokens of an outside issuer alone. */
+  readonly passwordHash: string | null;
 }
 
 /** A login as accounts have it: lower case, no spaces around it, one form of each character. */
 export const normalizeLogin = (login: string): string => login.normalize('NFKC').trim().toLowerCase();
 
 /**
- * Signs in with a password. An unknown login, a disabled account and a wrong password answer alike and take as long.
+ * Signs in with a password. An unknown login, a disabled account, one without a password and a wrong password answer alike and take as long.
  * The password is hashed and compared before the transaction begins; what was read is read again under a lock.
  * @throws UNAUTHENTICATED `core:sign-in.refused`, RATE_LIMITED
  */
@@ -28,7 +29,7 @@ export async function signIn(context: Context, input: SignInInput): Promise<Sess
   await countAttempt(context, attempt);
   const account = await findAccount(context, sql`a.login = ${login}`);
   const matches = await isPassword(input.password, account?.passwordHash);
-  if (!account || !matches || account.status !== 'ACTIVE') throw refused(account);
+  if (!account?.passwordHash || !matches || account.status !== 'ACTIVE') throw refused(account);
   const renewed = isOutdated(account.passwordHash) ? await hashPassword(input.password) : undefined;
   const sign = await accessTokenSigner(context);
   await context.write();
@@ -74,7 +75,7 @@ export async function setPassword(context: Context, accountId: string, passwordH
 async function findAccount(context: Context, which: ReturnType<typeof sql>): Promise<KnownAccount | undefined> {
   const { rows } = await sql<KnownAccount>`
     select a.id, a.login, a.organization_id as "organizationId", a.status, c.password_hash as "passwordHash"
-    from core.account a join core.credential c on c.account_id = a.id where ${which}`.execute(context.sql);
+    from core.account a left join core.credential c on c.account_id = a.id where ${which}`.execute(context.sql);
   return rows[0];
 }
 
