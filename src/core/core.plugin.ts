@@ -82,6 +82,8 @@ export default definePlugin({
     ...territoryFeature.contributes,
     ...personFeature.contributes,
     ...postFeature.contributes,
+    ...accountFeature.contributes,
+    ...roleGrantFeature.contributes,
   ],
   async boot(context) {
     await syncDemoPasswords(context);

@@ -23,6 +23,11 @@ export {
   OrganizationRenamed,
   OrganizationRetired,
 } from './organization/organization.events.js';
+export {
+  type OrganizationEnding,
+  type OrganizationEndingItem,
+  organizationEndings,
+} from './organization/organization-endings.js';
 export { OrganizationKind, OrganizationLine } from './organization/organization-kind.entity.js';
 export { OrganizationPeriod } from './organization/organization-period.entity.js';
 export {

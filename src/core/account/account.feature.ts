@@ -1,5 +1,6 @@
 import { Account } from './account.entity.js';
 import { AccountPermissionsResolver, AccountResolver } from './account.resolver.js';
+import { accountsSuccession } from './account.succession.js';
 import { AccountMutationsResolver } from './account-mutations.resolver.js';
 import { Credential } from './credential.entity.js';
 import { ServerSecret } from './server-secret.entity.js';
@@ -11,4 +12,5 @@ import { SignInLimit } from './sign-in-limit.entity.js';
 export const accountFeature = {
   entities: [Account, Credential, Session, RefreshToken, SignInLimit, ServerSecret],
   resolvers: [SessionResolver, AccountResolver, AccountPermissionsResolver, AccountMutationsResolver],
+  contributes: [accountsSuccession],
 } as const;

@@ -4,12 +4,14 @@ import type { Organization } from './organization.entity.js';
 import { OrganizationRetired } from './organization.events.js';
 import type { RetireOrganizationInput } from './organization.inputs.js';
 import { editLiving } from './organization.service.js';
+import { organizationEndings } from './organization-endings.js';
 import { organizationRetirementObstacles } from './retirement-obstacles.js';
 import { lockTree } from './tree.js';
 
 /**
  * Makes an organization history. Refused when something hangs on it on that day, which may lie in the past, or later: nothing
- * may outlive what it hangs on. `mergeOrganizations` carries over what lives.
+ * may outlive what it hangs on. `mergeOrganizations` carries over what lives. What holds nothing back ends after
+ * `organizationEndings`.
  */
 export async function retireOrganization(context: Context, input: RetireOrganizationInput): Promise<Organization> {
   await lockTree(context, true);
@@ -17,6 +19,8 @@ export async function retireOrganization(context: Context, input: RetireOrganiza
   const { id, validFrom } = organization;
   const day = effectiveDay(context, input.retiredOn, 'input.retiredOn', validFrom);
   await refuseObstacles(context, id, day);
+  const ending = { organizationId: id, day };
+  for (const { item } of context.contributed(organizationEndings).values()) await item.end(context, ending);
   organization.retiredOn = day;
   await save(context, organization);
   context.noteOn(organization, { retiredOn: day });

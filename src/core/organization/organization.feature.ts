@@ -6,6 +6,7 @@ import { organizationEvents } from './organization.events.js';
 import { OrganizationResolver } from './organization.resolver.js';
 import { OrganizationActionsResolver } from './organization-actions.js';
 import { OrganizationAlias } from './organization-alias.entity.js';
+import { organizationEndings } from './organization-endings.js';
 import { OrganizationFieldsResolver, OrganizationPermissionsResolver } from './organization-fields.resolver.js';
 import { OrganizationKind } from './organization-kind.entity.js';
 import { OrganizationMutationsResolver } from './organization-mutations.resolver.js';
@@ -37,6 +38,7 @@ export const organizationFeature = {
     governanceSchemes,
     organizationRetirementObstacles,
     organizationSuccessions,
+    organizationEndings,
   ],
   contributes: [coreLevels, coreSchemes, coreKinds, childrenObstacle],
 } as const;

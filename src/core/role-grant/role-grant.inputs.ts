@@ -31,6 +31,7 @@ export class GrantRoleInput extends MutationInput {
   validUntil?: Date | null;
 }
 
+/** Without a version: a grant changes by its end alone, and one that has ended refuses. */
 @InputType({ description: 'Which grant to take back. 撤销授权输入。' })
 export class RevokeGrantInput extends MutationInput {
   @Field(() => ID, { description: 'The grant. 授权。' })

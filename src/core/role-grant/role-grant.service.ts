@@ -14,8 +14,11 @@ import { type PlacePaths, pathsOf } from '../access/place-paths.js';
 import { readPlacedGrants } from '../access/placed-grants.js';
 import { registerOf } from '../access/registered-roles.js';
 import { Account } from '../account/account.entity.js';
+import { requireLivingGrid } from '../grid/grid.access.js';
 import { Grid } from '../grid/grid.entity.js';
+import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
+import { authorOf } from './end-grants.js';
 import { grantRoles } from './role-grant.access.js';
 import { RoleGrant } from './role-grant.entity.js';
 import type { GrantRoleInput, RevokeGrantInput } from './role-grant.inputs.js';
@@ -31,8 +34,8 @@ interface GrantPlace {
 
 /**
  * Gives an account that the actor sees a role. The actor must hold `core:grant-roles` at the place, and outrank what is
- * given. Errors: unknown role, both organization and grid, an end before the beginning or in the past; a grant of the
- * same role at the same place whose period overlaps (constraint `x_role_grant_once`: revoking one must end it).
+ * given. Errors: unknown role, both organization and grid, one that is history, an end before the beginning or in the past;
+ * `core:grant.held-already` for a grant of the same role at the same place whose period overlaps: revoking one must end it.
  */
 export async function grantRole(context: Context, input: GrantRoleInput): Promise<RoleGrant> {
   if (!registerOf(context.kernel).roles.has(input.role)) throw badInput('input.role', 'core:role.unknown');
@@ -50,7 +53,7 @@ export async function grantRole(context: Context, input: GrantRoleInput): Promis
   const grant = Object.assign(new RoleGrant(), { accountId, role: input.role, organizationId, gridId });
   Object.assign(grant, { validFrom, validUntil, grantedById: authorOf(context), grantedAt: context.now });
   Object.assign(grant, { revokedById: null, revokedAt: null });
-  await save(context, grant);
+  await save(context, grant, { x_role_grant_once: ['input.role', 'core:grant.held-already'] });
   noteGrant(context, grant);
   return grant;
 }
@@ -71,12 +74,13 @@ export async function revokeGrant(context: Context, input: RevokeGrantInput): Pr
   return grant;
 }
 
-/** The place of a new grant. An absent organization or grid is `NOT_FOUND`. */
+/** The place of a new grant: one that lives, and goes on living until the grant is there. */
 async function placeOf(context: Context, input: GrantRoleInput): Promise<GrantPlace> {
   if (input.organizationId && input.gridId) throw badInput('input.gridId', 'core:grant.one-place');
   if (input.organizationId) {
     const field = 'input.organizationId';
     const organizationId = context.idOf(Organization, input.organizationId, field);
+    await requireLiving(context, [{ id: organizationId, field }]);
     const paths = await pathsOf(context, { organization: organizationId });
     if (!paths) throw notFound(field);
     return { organizationId, gridId: null, field, paths };
@@ -84,6 +88,7 @@ async function placeOf(context: Context, input: GrantRoleInput): Promise<GrantPl
   if (input.gridId) {
     const field = 'input.gridId';
     const gridId = context.idOf(Grid, input.gridId, field);
+    await requireLivingGrid(context, gridId, field);
     const paths = await pathsOf(context, { grid: gridId });
     if (!paths) throw notFound(field);
     return { organizationId: null, gridId, field, paths };
@@ -95,8 +100,6 @@ function requireGrantRoles(context: Context, { organizationId, gridId, field }: 
   if (organizationId) return context.requirePermission(grantRoles, { organization: organizationId }, field);
   return context.requirePermission(grantRoles, gridId ? { grid: gridId } : 'everywhere', field);
 }
-
-const authorOf = ({ actor }: Context) => (actor.kind === 'account' ? actor.accountId : null);
 
 function noteGrant(context: Context, grant: RoleGrant): void {
   const { role, accountId, gridId, validFrom, validUntil } = grant;
