@@ -3,12 +3,13 @@ export { createDemoAccounts, type DemoAccountGrants, type DemoGrant } from './ac
 export { DivisionsImported } from './division/division.events.js';
 export { effectiveDay } from './effective-day.js';
 export { checkBoundary } from './grid/boundary/check-boundary.js';
-export { manageGrids, requireLivingGrid } from './grid/grid.access.js';
+export { manageGrids } from './grid/grid.access.js';
 export { Grid, GridConnection, GridOrder } from './grid/grid.entity.js';
 export { GridBoundarySet, GridCreated, GridMerged, GridMoved, GridRetired, GridUpdated } from './grid/grid.events.js';
 export { type GridCodeParts, type GridCodeScheme, gridCodeSchemes } from './grid/grid-code-schemes.js';
 export { type GridEnding, type GridEndingItem, gridEndings } from './grid/grid-endings.js';
 export { GridPeriod } from './grid/grid-period.entity.js';
+export { requireLivingGrid } from './grid/living-grid.js';
 export { GovernanceLevel } from './organization/governance-level.entity.js';
 export { GovernanceScheme } from './organization/governance-scheme.entity.js';
 export { liesWithin } from './organization/lies-within.js';

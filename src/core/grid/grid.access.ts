@@ -1,17 +1,2 @@
-import { type Context, notFound, ruleViolated, sql } from '../../plugin-api/index.js';
-
 /** Permission to create, change, move, merge and retire grids, and to say what they cover. */
 export const manageGrids = 'core:manage-grids';
-
-/**
- * Makes sure that a grid exists and goes on existing until this transaction ends: whatever is to hang on one calls this
- * first. Like `requireLiving` of organizations.
- * @throws NOT_FOUND, or RULE_VIOLATED `core:grid.retired`
- */
-export async function requireLivingGrid(context: Context, id: string, field: string): Promise<void> {
-  await context.write();
-  const { rows } = await sql<{ retiredOn: string | null }>`
-    select g.retired_on as "retiredOn" from core.grid g where g.id = ${id} for key share`.execute(context.sql);
-  if (!rows[0]) throw notFound(field);
-  if (rows[0].retiredOn) throw ruleViolated(field, 'core:grid.retired');
-}

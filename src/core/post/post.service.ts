@@ -1,6 +1,6 @@
 import { badInput, type Context, edit, requireTerm, ruleViolated, save } from '../../plugin-api/index.js';
-import { requireLivingGrid } from '../grid/grid.access.js';
 import { Grid } from '../grid/grid.entity.js';
+import { requireLivingGrid } from '../grid/living-grid.js';
 import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Person } from '../person/person.entity.js';
