@@ -17,6 +17,7 @@ import { organizationLinkFeature } from './organization-link/organization-link.f
 import { personFeature } from './person/person.feature.js';
 import { ports } from './ports.js';
 import { postFeature } from './post/post.feature.js';
+import { postKindFeature } from './post-kind/post-kind.feature.js';
 import { roleGrantFeature } from './role-grant/role-grant.feature.js';
 import { coreConfig } from './settings.js';
 import { syncRegisters } from './sync-registers.js';
@@ -36,6 +37,7 @@ export default definePlugin({
     ...gridFeature.entities,
     ...territoryFeature.entities,
     ...personFeature.entities,
+    ...postKindFeature.entities,
     ...postFeature.entities,
     ...accountFeature.entities,
     ...roleGrantFeature.entities,
@@ -47,6 +49,7 @@ export default definePlugin({
     ...gridFeature.resolvers,
     ...territoryFeature.resolvers,
     ...personFeature.resolvers,
+    ...postKindFeature.resolvers,
     ...postFeature.resolvers,
     ...accountFeature.resolvers,
     ...accessFeature.resolvers,
@@ -73,7 +76,7 @@ export default definePlugin({
     ...organizationLinkFeature.extensionPoints,
     ...gridFeature.extensionPoints,
     ...territoryFeature.extensionPoints,
-    ...postFeature.extensionPoints,
+    ...postKindFeature.extensionPoints,
   ],
   contributes: [
     ...organizationFeature.contributes,
@@ -81,6 +84,7 @@ export default definePlugin({
     ...gridFeature.contributes,
     ...territoryFeature.contributes,
     ...personFeature.contributes,
+    ...postKindFeature.contributes,
     ...postFeature.contributes,
     ...accountFeature.contributes,
     ...roleGrantFeature.contributes,

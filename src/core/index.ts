@@ -57,9 +57,9 @@ export { PersonCreated } from './person/person.events.js';
 export { managePosts } from './post/post.access.js';
 export { Employment, Post, PostConnection } from './post/post.entity.js';
 export { PostAppointed, PostEnded } from './post/post.events.js';
-export { PostKind } from './post/post-kind.entity.js';
-export { type PostKindItem, postKinds } from './post/post-kinds.js';
 export { type NamedPost, takeUpPosts } from './post/take-up-posts.js';
+export { PostKind } from './post-kind/post-kind.entity.js';
+export { type PostKindItem, postKinds } from './post-kind/post-kinds.js';
 export { manageCompounds } from './territory/compound.access.js';
 export { Compound, CompoundConnection, CompoundKind, CompoundOrder } from './territory/compound.entity.js';
 export {

@@ -3,7 +3,7 @@ import { configuredTokenKeys } from './account/token-secret.js';
 import { requireCodeScheme } from './grid/grid-code.js';
 import { syncOrganizationRegisters } from './organization/sync-registers.js';
 import { syncOrganizationLinkKinds } from './organization-link/sync-registers.js';
-import { syncPostKinds } from './post/sync-post-kinds.js';
+import { syncPostKinds } from './post-kind/sync-post-kinds.js';
 
 /**
  * Carries what the enabled plugins contribute to the core's registers into their tables. Runs at the core's boot.

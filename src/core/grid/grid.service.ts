@@ -2,7 +2,7 @@ import { type Context, change, edit, ruleViolated, save } from '../../plugin-api
 import { effectiveDay } from '../effective-day.js';
 import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
-import { requireKindsForGrids } from '../post/require-post-kind.js';
+import { requireKindsForGrids } from '../post-kind/require-post-kind.js';
 import { checkBoundary } from './boundary/check-boundary.js';
 import { manageGrids } from './grid.access.js';
 import { Grid } from './grid.entity.js';

@@ -15,10 +15,10 @@ import {
 import { Grid } from '../grid/grid.entity.js';
 import { mostPostKinds } from '../grid/grid.inputs.js';
 import { Organization } from '../organization/organization.entity.js';
+import { PostKind } from '../post-kind/post-kind.entity.js';
 import { type Post, PostConnection, PostOrder } from './post.entity.js';
 import { PostFilter } from './post.filter.js';
 import { postsOfGrid, postsOfOrganization } from './post.reads.js';
-import { PostKind } from './post-kind.entity.js';
 import { requiredPostsOf, vacanciesOf } from './vacancies.js';
 
 /** The posts of organizations. */

@@ -15,8 +15,8 @@ import {
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Person } from '../person/person.entity.js';
+import { PostKind } from '../post-kind/post-kind.entity.js';
 import { managePosts } from './post.access.js';
-import { PostKind } from './post-kind.entity.js';
 
 /** Whether a post is somebody's work or done beside it. */
 export enum Employment {

@@ -20,10 +20,10 @@ import {
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Person } from '../person/person.entity.js';
+import { PostKind } from '../post-kind/post-kind.entity.js';
 import { Post, PostConnection, PostOrder } from './post.entity.js';
 import { PostsFilter } from './post.filter.js';
 import { concurrentPosts, listPosts, mostConcurrentPosts } from './post.reads.js';
-import { PostKind } from './post-kind.entity.js';
 
 /** What the asking account may do with a post. */
 export const PostPermissionsResolver = viewerPermissionsOf(Post);

@@ -4,11 +4,11 @@ import { requireLivingGrid } from '../grid/living-grid.js';
 import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Person } from '../person/person.entity.js';
+import { requirePostKind } from '../post-kind/require-post-kind.js';
 import { managePosts } from './post.access.js';
 import { Post } from './post.entity.js';
 import { PostAppointed, PostEnded } from './post.events.js';
 import type { AppointToPostInput, EndPostInput } from './post.inputs.js';
-import { requirePostKind } from './require-post-kind.js';
 
 /** Where a post is: at an organization or at a grid. */
 type PostPlace = Pick<Post, 'organizationId' | 'gridId'>;

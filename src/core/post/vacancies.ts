@@ -1,7 +1,7 @@
 import { type Context, inTermOn, sql } from '../../plugin-api/index.js';
 import type { Grid } from '../grid/grid.entity.js';
+import { PostKind } from '../post-kind/post-kind.entity.js';
 import { coreSettings } from '../settings.js';
-import { PostKind } from './post-kind.entity.js';
 
 /** Codes of the kinds of posts that a grid should have: its own, or the configured ones (两长四员). */
 const postKindsOf = (context: Context, { ownPostKinds }: Grid): readonly string[] =>

@@ -1,0 +1,11 @@
+import { PostKind } from './post-kind.entity.js';
+import { PostKindResolver } from './post-kind.resolver.js';
+import { corePostKinds, postKinds } from './post-kinds.js';
+
+/** What this folder brings to the core: the register of posts, which grids name and posts are of. */
+export const postKindFeature = {
+  entities: [PostKind],
+  resolvers: [PostKindResolver],
+  extensionPoints: [postKinds],
+  contributes: [corePostKinds],
+} as const;
