@@ -116,7 +116,11 @@ export class MoveGridInput extends EditInput {
 
 @InputType({ description: 'The ground of a grid. 设置网格边界。' })
 export class SetGridBoundaryInput extends EditInput {
-  @Field(() => GeoJson, { nullable: true, description: 'Its ground; null when it is not known. 网格边界。' })
+  @Field(() => GeoJson, {
+    nullable: true,
+    description:
+      'Its ground; must be said: null takes away the one that it has. 网格边界,须填写,明确为 null 时清除边界。',
+  })
   @IsOptional()
   boundary?: GeoJsonArea | null;
 

@@ -114,6 +114,19 @@ test('of two changes that saw the same version, one is refused', async () => {
   expect((await Promise.all(changes)).toSorted()).toEqual(['CONFLICT input.version', 'done']);
 });
 
+test('a boundary that is left out takes no ground away; only null does', async () => {
+  const grid = await addGrid(world, community, { boundary: square(113.2, 33.6, 0.01) });
+  const set = (input: { boundary?: null }) =>
+    world.write((context) => setGridBoundary(context, { id: gridIdOf(grid), version: 1, ...input }));
+
+  expect(await outcomeOf(set({}))).toBe('BAD_USER_INPUT core:grid.boundary-not-said input.boundary');
+  expect(await set({ boundary: null })).toMatchObject({ version: 2 });
+  expect(await gridPeriodsOf(world.context(), grid)).toEqual([
+    '网格 71001001 bounded 2020-01-01 2026-11-22',
+    '网格 71001001 unbounded 2026-11-22 open',
+  ]);
+});
+
 test('a name and a boundary that a grid had stay in its history; its households do not', async () => {
   const grid = await addGrid(world, community, { name: '老名' });
   const id = gridIdOf(grid);

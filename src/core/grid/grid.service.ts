@@ -1,4 +1,4 @@
-import { type Context, change, edit, ruleViolated, save } from '../../plugin-api/index.js';
+import { badInput, type Context, change, edit, type GeoJsonArea, ruleViolated, save } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
 import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
@@ -53,16 +53,23 @@ export async function updateGrid(context: Context, input: UpdateGridInput): Prom
   return context.reread(grid);
 }
 
-/** Sets the ground of a grid; the one that it had stays in its history. */
+/** Sets the ground of a grid, or takes it away; the one that it had stays in its history. */
 export async function setGridBoundary(context: Context, input: SetGridBoundaryInput): Promise<Grid> {
+  const boundary = boundaryOf(input);
   const grid = await editLivingGrid(context, input.id, input.version);
-  if (input.boundary) checkBoundary(input.boundary, 'input.boundary');
+  if (boundary) checkBoundary(boundary, 'input.boundary');
   grid.validFrom = effectiveDay(context, input.validFrom, 'input.validFrom', grid.validFrom);
-  grid.boundary = input.boundary ?? null;
+  grid.boundary = boundary;
   await save(context, grid);
-  context.noteOn(grid, { boundary: input.boundary ? 'set' : 'removed' });
+  context.noteOn(grid, { boundary: boundary ? 'set' : 'removed' });
   await context.emit(GridBoundarySet, grid.id, { gridId: grid.id });
   return context.reread(grid);
+}
+
+/** A forgotten field must not take the ground away: only a null that was said does. */
+function boundaryOf({ boundary }: SetGridBoundaryInput): GeoJsonArea | null {
+  if (boundary === undefined) throw badInput('input.boundary', 'core:grid.boundary-not-said');
+  return boundary;
 }
 
 /**
