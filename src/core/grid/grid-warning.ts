@@ -17,6 +17,7 @@ registerEnumType(GridWarningKind, {
   },
 });
 
+/** That the households of a grid are outside of the configured range. Worked out when asked for, kept nowhere. */
 @ObjectType({
   description:
     'That the households of a grid are outside of the configured range; a hint, never a refusal. 网格户数预警。',
