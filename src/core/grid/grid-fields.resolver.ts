@@ -20,6 +20,7 @@ import { Grid, GridConnection, GridOrder } from './grid.entity.js';
 import { GridFilter } from './grid.filter.js';
 import { boundaryOf, historyOfGrid } from './grid.reads.js';
 import { type GridPeriod, GridPeriodConnection, GridPeriodOrder } from './grid-period.entity.js';
+import { GridPeriodFilter } from './grid-period.filter.js';
 import { GridWarning, householdWarnings } from './grid-warning.js';
 import { partsOfGrid } from './grids-below.reads.js';
 
@@ -78,10 +79,11 @@ export class GridFieldsResolver {
   history(
     @Root() grid: Grid,
     @Args(() => PageArgs) page: PageArgs,
+    @Filter(() => GridPeriodFilter) filter: GridPeriodFilter | null,
     @OrderBy(() => GridPeriodOrder) order: Order<GridPeriod> | null,
     @Ctx() context: Context,
   ): Promise<Page<GridPeriod>> {
-    return historyOfGrid(context, grid, page, order);
+    return historyOfGrid(context, grid, page, filter ?? {}, order);
   }
 
   @FieldResolver(() => Grid, { nullable: true, complexity: 1, description: 'What it was merged into. 并入的网格。' })

@@ -84,6 +84,23 @@ test('a list runs by name, either way', async () => {
   expect(grids.nodes.map(({ code }) => code)).toEqual(['A-2', 'A-1']);
 });
 
+test('a history says what a grid was on a day', async () => {
+  const grid = await addGrid(world, community, { code: 'A-ON', name: '旧' });
+  const id = gridIdOf(grid);
+  await world.write((context) => updateGrid(context, { id, version: 1, name: '新', validFrom: '2022-05-01' }));
+  const on = (day: string) => `history(filter: { on: "${day}" }) { nodes { name } totalCount }`;
+  const { grid: known } = await ask<Record<string, unknown>>(
+    `{ grid(code: "A-ON") { before: ${on('2019-12-31')} last: ${on('2022-04-30')} first: ${on('2022-05-01')} } }`,
+  );
+
+  expect(known).toEqual({
+    before: { nodes: [], totalCount: 0 },
+    last: { nodes: [{ name: '旧' }], totalCount: 1 },
+    first: { nodes: [{ name: '新' }], totalCount: 1 },
+  });
+  await world.write((context) => retireGrid(context, { id, version: 2 }));
+});
+
 test('a history runs backwards in time, or forwards if wanted', async () => {
   const grid = await addGrid(world, community, { code: 'A-H', name: '旧' });
   await world.write((context) => updateGrid(context, { id: gridIdOf(grid), version: 1, name: '新' }));

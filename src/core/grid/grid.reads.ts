@@ -3,6 +3,7 @@ import {
   type ClassType,
   type Context,
   type GeoJsonArea,
+  inTermOn,
   type Order,
   OrderDirection,
   orderingBy,
@@ -17,6 +18,7 @@ import { matchingText } from '../search-text.js';
 import { Grid } from './grid.entity.js';
 import type { GridFilter, GridsFilter } from './grid.filter.js';
 import { GridPeriod } from './grid-period.entity.js';
+import type { GridPeriodFilter } from './grid-period.filter.js';
 import { liesOnGroundOf } from './grids-within.js';
 
 /** The order of a list of grids, unless the caller wants another. */
@@ -85,14 +87,20 @@ export function historyOfGrid(
   context: Context,
   { id }: Grid,
   page: PageArgs,
+  filter: GridPeriodFilter,
   order: Order<GridPeriod> | null = null,
 ): Promise<Page<GridPeriod>> {
+  const { on } = filter;
   return context.pageOf<GridPeriod>({
     name: 'Grid.history',
     by: 'gridId',
     parent: id,
     page,
+    filter,
     ordering: orderingOf(order, orderingBy<GridPeriod>('validFrom', OrderDirection.DESC)),
-    read: () => context.read(GridPeriod),
+    read: () => {
+      const all = context.read(GridPeriod);
+      return on ? all.where(() => inTermOn(on)) : all;
+    },
   });
 }
