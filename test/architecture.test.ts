@@ -41,3 +41,22 @@ test('nothing in src knows a bundled plugin', () => {
   expect(imports.length).toBeGreaterThan(1000);
   expect(imports.filter(({ to }) => to.startsWith('plugins/'))).toEqual([]);
 });
+
+test('folders of the core import one another one way', () => {
+  const folderOf = (path: string) => /^src\/core\/([a-z-]+)\//.exec(path)?.[1];
+  const needs = new Map<string, Set<string>>();
+  for (const { from, to } of importsOf('src/core/*/**/*.ts')) {
+    const [folder, needed] = [folderOf(from), folderOf(to)];
+    if (!folder || !needed || folder === needed || /\.test\.ts$|\/test\//.test(from)) continue;
+    needs.set(folder, (needs.get(folder) ?? new Set()).add(needed));
+  }
+  // Whatever needs nothing that is left is set aside, again and again; what stays runs in a circle.
+  let left = [...needs.keys()];
+  for (let before = Infinity; left.length < before; ) {
+    before = left.length;
+    left = left.filter((folder) => left.some((other) => needs.get(folder)?.has(other)));
+  }
+
+  expect(needs.size).toBeGreaterThan(5);
+  expect(left).toEqual([]);
+});
