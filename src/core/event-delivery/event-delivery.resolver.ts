@@ -1,25 +1,45 @@
-import { Access, Arg, Context, Ctx, Input, Query, Resolver, Verb } from '../../plugin-api/index.js';
+import {
+  Access,
+  Args,
+  Context,
+  Ctx,
+  Filter,
+  Input,
+  type Order,
+  OrderBy,
+  type Page,
+  PageArgs,
+  Query,
+  Resolver,
+  Verb,
+} from '../../plugin-api/index.js';
 import { operateEvents } from './event-delivery.access.js';
+import { FailedEventDeliveryFilter } from './event-delivery.filter.js';
 import { DropEventDeliveryInput, ReplayEventDeliveriesInput } from './event-delivery.inputs.js';
 import { DropEventDeliveryPayload, ReplayEventDeliveriesPayload } from './event-delivery.payloads.js';
-import { failedDeliveries } from './event-delivery.reads.js';
+import { listFailed } from './event-delivery.reads.js';
 import { drop, replay } from './event-delivery.service.js';
-import { EventDeliveryState, FailedEventDeliveries } from './event-delivery.types.js';
+import {
+  type FailedEventDelivery,
+  FailedEventDeliveryConnection,
+  FailedEventDeliveryOrder,
+} from './event-delivery.types.js';
 
 /** Shows operators the events that handlers failed on, and lets them decide. */
 @Resolver()
 export class EventDeliveryResolver {
-  @Query(() => FailedEventDeliveries, {
-    complexity: 10,
-    description: 'Events that handlers failed on, the oldest first. 投递失败的事件。',
+  @Query(() => FailedEventDeliveryConnection, {
+    complexity: 5,
+    description: 'Events that handlers failed on, the oldest first unless ordered otherwise. 投递失败的事件。',
   })
   @Access(operateEvents)
   failedEventDeliveries(
-    @Arg('state', () => EventDeliveryState, { nullable: true, description: 'Only those in this state. 状态。' })
-    state: EventDeliveryState | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Filter(() => FailedEventDeliveryFilter) filter: FailedEventDeliveryFilter | null,
+    @OrderBy(() => FailedEventDeliveryOrder) order: Order<FailedEventDelivery> | null,
     @Ctx() context: Context,
-  ): Promise<FailedEventDeliveries> {
-    return failedDeliveries(context, state);
+  ): Promise<Page<FailedEventDelivery>> {
+    return listFailed(context, page, filter ?? {}, order);
   }
 
   @Verb(

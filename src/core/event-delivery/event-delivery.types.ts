@@ -1,7 +1,12 @@
-import { AtMost, DateTime, Field, Int, ObjectType, registerEnumType } from '../../plugin-api/index.js';
-
-/** Deliveries that one answer lists, the oldest first: those behind them show when they are settled. */
-export const mostListed = 100;
+import {
+  connectionOf,
+  DateTime,
+  Field,
+  Int,
+  ObjectType,
+  orderInputOf,
+  registerEnumType,
+} from '../../plugin-api/index.js';
 
 /** Where a failed delivery stands. */
 export enum EventDeliveryState {
@@ -52,13 +57,12 @@ export class FailedEventDelivery {
   waitingBehind!: number;
 }
 
-/** The failed deliveries, the oldest first. */
-@ObjectType({ description: 'Events that handlers failed on. 投递失败的事件列表。' })
-export class FailedEventDeliveries {
-  @Field(() => Int, { description: 'How many there are in all. 总数。' })
-  totalCount!: number;
+/** One page of failed deliveries. */
+export const FailedEventDeliveryConnection = connectionOf(FailedEventDelivery, '投递失败的事件');
 
-  @Field(() => [FailedEventDelivery], { description: 'The oldest of them. 最早的若干条。' })
-  @AtMost(mostListed)
-  deliveries!: FailedEventDelivery[];
-}
+/** By what failed deliveries are ordered. */
+export const FailedEventDeliveryOrder = orderInputOf(FailedEventDelivery, '投递失败的事件', {
+  OCCURRED_AT: ['eventId', 'By when the event happened: events are numbered as they happen. 发生时间。'],
+  HANDLER: ['handler', 'By the handler. 处理器。'],
+  FAILURES: ['failures', 'By how often handling it failed. 失败次数。'],
+});

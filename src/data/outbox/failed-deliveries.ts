@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Sql } from '../orm/tables.js';
 import { wakeChannel } from './wake-channel.js';
 
@@ -23,21 +23,42 @@ export interface FailedDelivery extends DeliveryKey {
   readonly waitingBehind: number;
 }
 
-/** Which failed deliveries, and how many. */
-export interface FailedDeliveryPage {
+/** Which failed deliveries. */
+export interface FailedDeliveryFilter {
   readonly state?: 'waiting' | 'parked';
   readonly handler?: string;
-  /** At most so many. */
-  readonly first: number;
-  /** Those after this one. */
-  readonly after?: DeliveryKey;
 }
 
-/** One page of failed deliveries, oldest event first. */
+/** What failed deliveries are ordered by: a column and its type. None is ever null. */
+export const failedDeliveryOrder = {
+  eventId: { column: sql`failed.event_id`, type: 'bigint' },
+  handler: { column: sql`failed.handler`, type: 'text' },
+  failures: { column: sql`failed.attempts`, type: 'int' },
+} as const;
+
+/** A property that failed deliveries are ordered by. */
+export type FailedDeliveryProperty = keyof typeof failedDeliveryOrder;
+
+/** Which failed deliveries, how many, and in which order. */
+export interface FailedDeliveryPage extends FailedDeliveryFilter {
+  /** At most so many. */
+  readonly first: number;
+  /** What orders them, the event and the handler among it; the oldest event first by default. */
+  readonly by?: readonly FailedDeliveryProperty[];
+  readonly descending?: boolean;
+  /** From the end of the list, the last row first. */
+  readonly backward?: boolean;
+  /** Those behind this place in the list: the values of `by`. */
+  readonly after?: Partial<Pick<FailedDelivery, FailedDeliveryProperty>>;
+  /** Those in front of this place. */
+  readonly before?: Partial<Pick<FailedDelivery, FailedDeliveryProperty>>;
+}
+
+/** One page of failed deliveries. */
 export async function listFailedDeliveries(db: Sql, page: FailedDeliveryPage): Promise<FailedDelivery[]> {
-  const after = page.after
-    ? sql`and (failed.event_id, failed.handler) > (${page.after.eventId}::bigint, ${page.after.handler})`
-    : sql``;
+  const { by = ['eventId', 'handler'], descending = false, backward = false } = page;
+  const direction = descending === backward ? sql`asc` : sql`desc`;
+  const directions = sql.join(by.map((property) => sql`${failedDeliveryOrder[property].column} ${direction}`));
   const { rows } = await sql<FailedDelivery & { occurredAt: number; failedAt: number }>`
     select failed.event_id::text as "eventId", failed.handler, failed.state, event.name as event, failed.subject,
       (extract(epoch from event.occurred_at) * 1000)::float8 as "occurredAt", failed.attempts as failures,
@@ -48,23 +69,33 @@ export async function listFailedDeliveries(db: Sql, page: FailedDeliveryPage): P
           and later.state <> 'dropped'
       ) as "waitingBehind"
     from commongrid.outbox_delivery failed join commongrid.outbox event on event.id = failed.event_id
-    where ${whichFailed(page)} ${after}
-    order by failed.event_id, failed.handler
+    where ${whichFailed(page)}
+      and ${isBeyond(by, page.after, descending ? sql`<` : sql`>`)}
+      and ${isBeyond(by, page.before, descending ? sql`>` : sql`<`)}
+    order by ${directions}
     limit ${page.first}`.execute(db);
   return rows.map((row) => ({ ...row, occurredAt: new Date(row.occurredAt), failedAt: new Date(row.failedAt) }));
 }
 
+function isBeyond(
+  by: readonly FailedDeliveryProperty[],
+  place: FailedDeliveryPage['after'],
+  comparison: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  if (!place) return sql`true`;
+  const columns = sql.join(by.map((property) => failedDeliveryOrder[property].column));
+  const values = by.map((property) => sql`${place[property]}::${sql.raw(failedDeliveryOrder[property].type)}`);
+  return sql`(${columns}) ${comparison} (${sql.join(values)})`;
+}
+
 /** How many deliveries have failed and not succeeded since: for the total of a page, and for the metrics. */
-export async function countFailedDeliveries(
-  db: Sql,
-  filter: Pick<FailedDeliveryPage, 'state' | 'handler'> = {},
-): Promise<number> {
+export async function countFailedDeliveries(db: Sql, filter: FailedDeliveryFilter = {}): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from commongrid.outbox_delivery failed where ${whichFailed(filter)}`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
-function whichFailed({ state, handler }: Pick<FailedDeliveryPage, 'state' | 'handler'>) {
+function whichFailed({ state, handler }: FailedDeliveryFilter) {
   return sql`failed.attempts > 0 and failed.state <> 'dropped'
     and failed.state = coalesce(${state ?? null}, failed.state)
     and failed.handler = coalesce(${handler ?? null}, failed.handler)`;

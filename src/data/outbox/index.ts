@@ -6,7 +6,8 @@ export {
   type DeliveryKey,
   dropDelivery,
   type FailedDelivery,
-  type FailedDeliveryPage,
+  type FailedDeliveryProperty,
+  failedDeliveryOrder,
   listFailedDeliveries,
   replayDeliveries,
 } from './failed-deliveries.js';

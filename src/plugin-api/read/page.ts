@@ -20,7 +20,7 @@ export class RowPage<Row extends object> implements Page<Row> {
   /** @param fetched as the driver handed them over: a timestamp of the database has microseconds, a Date has not */
   constructor(
     fetched: Row[],
-    table: Table,
+    table: Pick<Table, 'isDecoded' | 'decode'>,
     private readonly window: PageWindow,
     private readonly ordering: Ordering<Row>,
     private readonly count: () => Promise<number>,
