@@ -1,5 +1,4 @@
-import { Field, InputType, IsOptional, type ScopedRead, sql } from 'commongrid';
-import type { JointConference } from './conference.entity.js';
+import { Field, InputType, IsOptional } from 'commongrid';
 
 /** Which joint conferences of a list are wanted; what is not said does not narrow it. */
 @InputType({ description: 'Which joint conferences are wanted. 联席会议制度筛选条件。' })
@@ -10,13 +9,4 @@ export class JointConferenceFilter {
   })
   @IsOptional()
   dissolved?: boolean | null;
-}
-
-/** Narrows a read to what a filter wants. */
-export function narrow(
-  read: ScopedRead<JointConference>,
-  { dissolved }: JointConferenceFilter,
-): ScopedRead<JointConference> {
-  if (typeof dissolved !== 'boolean') return read;
-  return read.where((c) => sql<boolean>`${c('dissolvedOn')} is ${sql.raw(dissolved ? 'not null' : 'null')}`);
 }

@@ -1,8 +1,17 @@
-import { type Context, type Order, orderingBy, orderingOf, type Page, type PageArgs, sql } from 'commongrid';
+import {
+  type Context,
+  type Order,
+  orderingBy,
+  orderingOf,
+  type Page,
+  type PageArgs,
+  type ScopedRead,
+  sql,
+} from 'commongrid';
 import { liesWithin, Organization } from 'commongrid/core';
 import { RedPropertyMeetingState } from '../meeting/meeting.enums.js';
 import { JointConference } from './conference.entity.js';
-import { type JointConferenceFilter, narrow } from './conference.filter.js';
+import type { JointConferenceFilter } from './conference.filter.js';
 import { mostMembers } from './conference.inputs.js';
 import { JointConferenceMember } from './conference-member.entity.js';
 
@@ -54,4 +63,10 @@ export function nextDueOn(context: Context, { id, dissolvedOn }: JointConference
     const found = new Map(rows.map((row) => [row.id, row.due]));
     return ids.map((key) => found.get(key) ?? null);
   });
+}
+
+/** Narrows a read to what a filter wants. */
+function narrow(read: ScopedRead<JointConference>, { dissolved }: JointConferenceFilter): ScopedRead<JointConference> {
+  if (typeof dissolved !== 'boolean') return read;
+  return read.where((c) => sql<boolean>`${c('dissolvedOn')} is ${sql.raw(dissolved ? 'not null' : 'null')}`);
 }

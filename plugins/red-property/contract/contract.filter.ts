@@ -1,7 +1,5 @@
-import { CalendarDay, Field, InputType, IsOptional, type ScopedRead } from 'commongrid';
-import type { ServiceContract } from './contract.entity.js';
+import { CalendarDay, Field, InputType, IsOptional } from 'commongrid';
 import { ServiceContractKind, ServiceContractState } from './contract.enums.js';
-import { countsOn } from './counts-on.js';
 
 /** Which contracts of a list are wanted; what is not said does not narrow it. */
 @InputType({ description: 'Which service contracts are wanted. 物业服务合同筛选条件。' })
@@ -20,13 +18,4 @@ export class ServiceContractFilter {
   })
   @IsOptional()
   on?: string | null;
-}
-
-/** Narrows a read to what a filter wants. */
-export function narrow(
-  read: ScopedRead<ServiceContract>,
-  { kind, state, on }: ServiceContractFilter,
-): ScopedRead<ServiceContract> {
-  const wanted = read.matching({ kind: kind ?? undefined, state: state ?? undefined });
-  return on ? wanted.where(() => countsOn(on)) : wanted;
 }

@@ -1,7 +1,16 @@
-import { type Context, type Order, OrderDirection, orderingBy, orderingOf, type Page, type PageArgs } from 'commongrid';
+import {
+  type Context,
+  type Order,
+  OrderDirection,
+  orderingBy,
+  orderingOf,
+  type Page,
+  type PageArgs,
+  type ScopedRead,
+} from 'commongrid';
 import { liesWithin } from 'commongrid/core';
 import { ServiceContract } from './contract.entity.js';
-import { narrow, type ServiceContractFilter } from './contract.filter.js';
+import type { ServiceContractFilter } from './contract.filter.js';
 import { countsOn } from './counts-on.js';
 
 /** What a list of contracts is asked for with. */
@@ -58,3 +67,12 @@ export const contractServing = (context: Context, compoundId: string, day: strin
     const counting = context.readUnscoped(ServiceContract, reason).where(() => countsOn(day));
     return counting.byValues('compoundId', ids);
   });
+
+/** Narrows a read to what a filter wants. */
+function narrow(
+  read: ScopedRead<ServiceContract>,
+  { kind, state, on }: ServiceContractFilter,
+): ScopedRead<ServiceContract> {
+  const wanted = read.matching({ kind: kind ?? undefined, state: state ?? undefined });
+  return on ? wanted.where(() => countsOn(on)) : wanted;
+}

@@ -1,5 +1,4 @@
-import { CalendarDay, Field, InputType, IsOptional, inTermOn, type ScopedRead } from 'commongrid';
-import type { CrossAppointment } from './cross-appointment.entity.js';
+import { CalendarDay, Field, InputType, IsOptional } from 'commongrid';
 import { CrossAppointmentDirection } from './cross-appointment.enums.js';
 
 /** Which cross appointments of a list are wanted; what is not said does not narrow it. */
@@ -12,13 +11,4 @@ export class CrossAppointmentFilter {
   @Field(() => CalendarDay, { nullable: true, description: 'Whose term includes this day. 当日有效。' })
   @IsOptional()
   on?: string | null;
-}
-
-/** Narrows a read to what a filter wants. */
-export function narrow(
-  read: ScopedRead<CrossAppointment>,
-  { direction, on }: CrossAppointmentFilter,
-): ScopedRead<CrossAppointment> {
-  const wanted = read.matching({ direction: direction ?? undefined });
-  return on ? wanted.where(() => inTermOn(on)) : wanted;
 }

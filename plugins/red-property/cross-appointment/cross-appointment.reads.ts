@@ -1,7 +1,17 @@
-import { type Context, type Order, OrderDirection, orderingBy, orderingOf, type Page, type PageArgs } from 'commongrid';
+import {
+  type Context,
+  inTermOn,
+  type Order,
+  OrderDirection,
+  orderingBy,
+  orderingOf,
+  type Page,
+  type PageArgs,
+  type ScopedRead,
+} from 'commongrid';
 import { liesWithin } from 'commongrid/core';
 import { CrossAppointment } from './cross-appointment.entity.js';
-import { type CrossAppointmentFilter, narrow } from './cross-appointment.filter.js';
+import type { CrossAppointmentFilter } from './cross-appointment.filter.js';
 
 /** One page of the cross appointments in an organization and all below it, as far as the actor may see them. */
 export function crossAppointmentsWithin(
@@ -20,4 +30,13 @@ export function crossAppointmentsWithin(
     ordering: orderingOf(order, orderingBy<CrossAppointment>('validFrom', OrderDirection.DESC)),
     read: () => narrow(context.read(CrossAppointment), filter),
   });
+}
+
+/** Narrows a read to what a filter wants. */
+function narrow(
+  read: ScopedRead<CrossAppointment>,
+  { direction, on }: CrossAppointmentFilter,
+): ScopedRead<CrossAppointment> {
+  const wanted = read.matching({ direction: direction ?? undefined });
+  return on ? wanted.where(() => inTermOn(on)) : wanted;
 }

@@ -1,7 +1,17 @@
-import { type Context, type Order, orderingBy, orderingOf, type Page, type PageArgs, sql } from 'commongrid';
+import {
+  type Context,
+  type Order,
+  orderingBy,
+  orderingOf,
+  type Page,
+  type PageArgs,
+  type RawBuilder,
+  type ScopedRead,
+  sql,
+} from 'commongrid';
 import { RedPropertyDecision } from './decision.entity.js';
-import { RedPropertyDecisionState } from './decision.enums.js';
-import { narrow, type RedPropertyDecisionFilter } from './decision.filter.js';
+import { RedPropertyDecisionState as State } from './decision.enums.js';
+import type { RedPropertyDecisionFilter } from './decision.filter.js';
 
 /** What a list of decisions is asked for with. */
 export interface DecisionList {
@@ -48,7 +58,24 @@ export function openDecisionsOf(
 }
 
 /** Where a decision stands today. */
-export function stateOf({ today }: Context, { doneOn, dueOn }: RedPropertyDecision): RedPropertyDecisionState {
-  if (doneOn) return RedPropertyDecisionState.DONE;
-  return dueOn < today ? RedPropertyDecisionState.OVERDUE : RedPropertyDecisionState.OPEN;
+export function stateOf({ today }: Context, { doneOn, dueOn }: RedPropertyDecision): State {
+  if (doneOn) return State.DONE;
+  return dueOn < today ? State.OVERDUE : State.OPEN;
+}
+
+/** SQL: whether the decision `t` stands there on a day, as `stateOf` tells it of a row. */
+const isIn: Readonly<Record<State, (today: string) => RawBuilder<boolean>>> = {
+  [State.OPEN]: (today) => sql`t.done_on is null and t.due_on >= ${today}::date`,
+  [State.OVERDUE]: (today) => sql`t.done_on is null and t.due_on < ${today}::date`,
+  [State.DONE]: () => sql`t.done_on is not null`,
+};
+
+/** Narrows a read to what a filter wants. */
+function narrow(
+  read: ScopedRead<RedPropertyDecision>,
+  { state, dueBefore }: RedPropertyDecisionFilter,
+  today: string,
+): ScopedRead<RedPropertyDecision> {
+  const standing = state ? read.where(() => isIn[state](today)) : read;
+  return dueBefore ? standing.where((c) => sql<boolean>`${c('dueOn')} < ${dueBefore}::date`) : standing;
 }

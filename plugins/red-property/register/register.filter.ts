@@ -1,4 +1,4 @@
-import { CalendarDay, Field, ID, InputType, IsOptional, MaxLength } from 'commongrid';
+import { CalendarDay, Costs, Field, ID, InputType, IsOptional, MaxLength } from 'commongrid';
 import { PropertyServiceState } from '../compound-service/compound-service.types.js';
 import { CompanyFigure } from '../coverage/company-figures.js';
 import { CompoundFigure } from '../coverage/compound-figures.js';
@@ -49,6 +49,8 @@ export class PropertyCompanyFilter {
   })
   @IsOptional()
   @MaxLength(longestSearch)
+  // It reads the whole register.
+  @Costs(200)
   search?: string | null;
 
   @Field(() => ID, {
