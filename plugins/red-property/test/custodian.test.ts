@@ -164,6 +164,21 @@ describe('a contract and a custodian', () => {
     );
   });
 
+  it('a contract comes into force while somebody ends the custodian by hand', async () => {
+    const signing = mutation('signServiceContract', 'serviceContract { id }');
+    for (let round = 0; round < 5; round += 1) {
+      const compoundId = await addCompound(server, `C${(compounds += 1)}`);
+      const { assignCustodian } = await officer.query<Assigned>(assigning, byCommittee({ compoundId }));
+      const { id, version } = assignCustodian.custodianAssignment;
+      const terms = { validFrom: '2026-12-01', validUntil: '2027-12-01' };
+      const [signed] = await Promise.all([
+        officer.send(signing, { input: { compoundId, companyId: company.id, kind: 'OWNERS', ...terms } }),
+        officer.send(ending, { input: { id, version } }),
+      ]);
+      expect(signed.refusals).toEqual([]);
+    }
+  });
+
   it('of both at once one goes through', async () => {
     const signing = mutation('signServiceContract', 'serviceContract { id }');
     const input = {
