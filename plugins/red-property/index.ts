@@ -24,6 +24,7 @@ export {
   RedPropertyRecognized,
   RedPropertyWithdrawn,
 } from './company/company.events.js';
+export { ConferenceDissolved, ConferenceFounded } from './conference/conference.events.js';
 export { ServiceContract } from './contract/contract.entity.js';
 export { ContractCancelled, ContractEnded, ContractRunsOutSoon, ContractSigned } from './contract/contract.events.js';
 export { CrossAppointmentEnded, CrossAppointmentMade } from './cross-appointment/cross-appointment.events.js';
@@ -77,6 +78,7 @@ export default definePlugin({
       ...contractFeature.events,
       ...custodianFeature.events,
       ...crossAppointmentFeature.events,
+      ...conferenceFeature.events,
       ...meetingFeature.events,
       ...decisionFeature.events,
     ],

@@ -12,7 +12,7 @@ import {
   Min,
   MutationInput,
 } from 'commongrid';
-import { notBlank } from '../shared/text-forms.js';
+import { nameForm } from 'commongrid/core';
 
 /** Digits with an optional country code and hyphens inside. */
 const phoneForm = /^\+?[0-9][0-9-]{5,19}$/;
@@ -32,7 +32,7 @@ export class RegisterPropertyCompanyInput extends MutationInput {
   @Field(() => String, contactNameField)
   @IsOptional()
   @Length(1, 50)
-  @Matches(notBlank)
+  @Matches(nameForm)
   contactName?: string | null;
 
   @Field(() => String, contactPhoneField)
@@ -52,7 +52,7 @@ export class UpdatePropertyCompanyInput extends EditInput {
   @Field(() => String, contactNameField)
   @IsOptional()
   @Length(1, 50)
-  @Matches(notBlank)
+  @Matches(nameForm)
   contactName?: string | null;
 
   @Field(() => String, contactPhoneField)

@@ -1,4 +1,5 @@
 import { JointConference } from './conference.entity.js';
+import { conferenceEvents } from './conference.events.js';
 import {
   ConferenceActionsResolver,
   ConferencePermissionsResolver,
@@ -16,4 +17,5 @@ export const conferenceFeature = {
     ConferenceActionsResolver,
     OrganizationConferencesResolver,
   ],
+  events: conferenceEvents,
 } as const;

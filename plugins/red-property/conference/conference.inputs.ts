@@ -1,6 +1,7 @@
 import {
   ArrayMaxSize,
   CalendarDay,
+  DateTime,
   EditInput,
   Field,
   ID,
@@ -12,7 +13,7 @@ import {
   Min,
   MutationInput,
 } from 'commongrid';
-import { notBlank } from '../shared/text-forms.js';
+import { nameForm } from 'commongrid/core';
 
 /** Most members of one joint conference. */
 export const mostMembers = 50;
@@ -24,7 +25,7 @@ export class FoundJointConferenceInput extends MutationInput {
 
   @Field({ description: 'Title. 名称。' })
   @Length(1, 200)
-  @Matches(notBlank)
+  @Matches(nameForm)
   title!: string;
 
   @Field(() => [ID], { description: 'The other members, 49 at most. 成员单位(至多49个)。' })
@@ -38,6 +39,20 @@ export class FoundJointConferenceInput extends MutationInput {
 
   @Field(() => CalendarDay, { description: 'Day by which the first session is due. 首次召开期限。' })
   firstDueOn!: string;
+}
+
+@InputType({ description: 'A session of a joint conference. 安排联席会议。' })
+export class PlanConferenceSessionInput extends MutationInput {
+  @Field(() => ID, { description: 'The joint conference. 联席会议制度。' })
+  conferenceId!: string;
+
+  @Field({ description: 'Title. 会议主题。' })
+  @Length(1, 200)
+  @Matches(nameForm)
+  title!: string;
+
+  @Field(() => DateTime, { description: 'When it begins. 召开时间。' })
+  scheduledAt!: Date;
 }
 
 @InputType({ description: 'A joint conference that meets no longer. 撤销联席会议制度。' })

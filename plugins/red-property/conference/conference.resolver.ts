@@ -20,12 +20,18 @@ import {
 } from 'commongrid';
 import { Organization } from 'commongrid/core';
 import { mayManageMeetings, mayView } from '../access.js';
+import { RedPropertyMeeting } from '../meeting/meeting.entity.js';
 import { JointConference, JointConferenceConnection, JointConferenceOrder } from './conference.entity.js';
 import { JointConferenceAction } from './conference.enums.js';
 import { JointConferenceFilter } from './conference.filter.js';
-import { DissolveJointConferenceInput, FoundJointConferenceInput, mostMembers } from './conference.inputs.js';
+import {
+  DissolveJointConferenceInput,
+  FoundJointConferenceInput,
+  mostMembers,
+  PlanConferenceSessionInput,
+} from './conference.inputs.js';
 import { conferencesWithin, membersOf, nextDueOn } from './conference.reads.js';
-import { dissolveJointConference, foundJointConference } from './conference.service.js';
+import { dissolveJointConference, foundJointConference, planConferenceSession } from './conference.service.js';
 import { conferenceStates } from './conference.states.js';
 
 /** What the asking account may do with a joint conference. */
@@ -61,6 +67,12 @@ export class ConferenceResolver {
   @Access(mayManageMeetings)
   async foundJointConference(@Input() input: FoundJointConferenceInput, @Ctx() context: Context) {
     return { jointConference: await foundJointConference(context, input) };
+  }
+
+  @Verb({ redPropertyMeeting: RedPropertyMeeting }, 'Plans a session of a joint conference. 安排联席会议。')
+  @Access(conferenceStates.permissionFor(JointConferenceAction.PLAN_SESSION))
+  async planConferenceSession(@Input() input: PlanConferenceSessionInput, @Ctx() context: Context) {
+    return { redPropertyMeeting: await planConferenceSession(context, input) };
   }
 
   @Verb({ jointConference: JointConference }, 'Dissolves a joint conference; its sessions stay. 撤销联席会议制度。')

@@ -1,9 +1,17 @@
 import { type Context, ruleViolated, save, takeFor } from 'commongrid';
 import { Organization, requireLiving } from 'commongrid/core';
 import { mayManageMeetings } from '../access.js';
+import type { RedPropertyMeeting } from '../meeting/meeting.entity.js';
+import { RedPropertyMeetingKind } from '../meeting/meeting.enums.js';
+import { planMeeting } from '../meeting/meeting.service.js';
 import { JointConference } from './conference.entity.js';
 import { JointConferenceAction } from './conference.enums.js';
-import type { DissolveJointConferenceInput, FoundJointConferenceInput } from './conference.inputs.js';
+import { ConferenceDissolved, ConferenceFounded } from './conference.events.js';
+import type {
+  DissolveJointConferenceInput,
+  FoundJointConferenceInput,
+  PlanConferenceSessionInput,
+} from './conference.inputs.js';
 import { conferenceStates } from './conference.states.js';
 import { JointConferenceMember } from './conference-member.entity.js';
 
@@ -39,7 +47,26 @@ export async function foundJointConference(
   );
   await save(context, [conference, ...members]);
   context.noteOn(conference, { members: memberIds.length, everyMonths });
+  await context.emit(ConferenceFounded, conferenceId, { conferenceId, organizationId });
   return conference;
+}
+
+/** Plans a session of a joint conference. Errors: those of `edit`, `RULE_VIOLATED` (dissolved). */
+export async function planConferenceSession(
+  context: Context,
+  input: PlanConferenceSessionInput,
+): Promise<RedPropertyMeeting> {
+  const taken = { id: input.conferenceId, field: 'input.conferenceId' };
+  const conference = await takeFor(
+    context,
+    JointConference,
+    conferenceStates,
+    JointConferenceAction.PLAN_SESSION,
+    taken,
+  );
+  const { id: conferenceId, organizationId } = conference;
+  const kind = RedPropertyMeetingKind.JOINT_CONFERENCE;
+  return planMeeting(context, { ...input, kind, organizationId, compoundId: null, conferenceId });
 }
 
 /** Dissolves a joint conference; its sessions stay. Errors: those of `edit`, `RULE_VIOLATED` (dissolved before). */
@@ -48,8 +75,11 @@ export async function dissolveJointConference(
   input: DissolveJointConferenceInput,
 ): Promise<JointConference> {
   const conference = await takeFor(context, JointConference, conferenceStates, JointConferenceAction.DISSOLVE, input);
-  conference.dissolvedOn = context.today;
+  const { today: dissolvedOn } = context;
+  conference.dissolvedOn = dissolvedOn;
   await save(context, conference);
-  context.noteOn(conference, { dissolvedOn: context.today });
+  context.noteOn(conference, { dissolvedOn });
+  const { id: conferenceId, organizationId } = conference;
+  await context.emit(ConferenceDissolved, conferenceId, { conferenceId, organizationId, dissolvedOn });
   return conference;
 }

@@ -57,16 +57,19 @@ export class DecisionResolver {
     return context.byId(RedPropertyMeeting, decision.meetingId);
   }
 
-  @Verb({ decision: RedPropertyDecision }, 'Notes what a meeting decided, who sees to it and by when. 登记议定事项。')
+  @Verb(
+    { redPropertyDecision: RedPropertyDecision },
+    'Notes what a meeting decided, who sees to it and by when. 登记议定事项。',
+  )
   @Access(meetingStates.permissionFor(RedPropertyMeetingAction.ADD_DECISION))
   async addRedPropertyDecision(@Input() input: AddRedPropertyDecisionInput, @Ctx() context: Context) {
-    return { decision: await addDecision(context, input) };
+    return { redPropertyDecision: await addDecision(context, input) };
   }
 
-  @Verb({ decision: RedPropertyDecision }, 'Notes that what was decided is done. 办结议定事项。')
+  @Verb({ redPropertyDecision: RedPropertyDecision }, 'Notes that what was decided is done. 办结议定事项。')
   @Access(decisionStates.permissionFor(RedPropertyDecisionAction.COMPLETE))
   async completeRedPropertyDecision(@Input() input: CompleteRedPropertyDecisionInput, @Ctx() context: Context) {
-    return { decision: await completeDecision(context, input) };
+    return { redPropertyDecision: await completeDecision(context, input) };
   }
 }
 

@@ -1,11 +1,11 @@
 import { type Context, save, toGlobalId } from 'commongrid';
 import { type Compound, Person, Post } from 'commongrid/core';
-import { foundJointConference } from '../conference/conference.service.js';
+import { foundJointConference, planConferenceSession } from '../conference/conference.service.js';
 import { makeCrossAppointment } from '../cross-appointment/cross-appointment.service.js';
 import { addDecision } from '../decision/decision.service.js';
 import { closeMeeting } from '../meeting/close-meeting.service.js';
 import { MeetingSide } from '../meeting/meeting.enums.js';
-import { planConferenceSession, planTriPartyMeeting } from '../meeting/meeting.service.js';
+import { planTriPartyMeeting } from '../meeting/meeting.service.js';
 import { addOrganization, organizationOf } from './companies.js';
 import { dayIn, momentIn } from './days.js';
 import { taoyuan } from './demo-data.js';

@@ -1,13 +1,13 @@
-import { type Context, notFound, ruleViolated, save, sql, takeFor } from 'commongrid';
+import { type Context, notFound, ruleViolated, save, sql } from 'commongrid';
 import { Organization } from 'commongrid/core';
 import { JointConferenceMember } from '../conference/conference-member.entity.js';
 import { settingsOf } from '../config.js';
 import { RedPropertyAttendee } from './attendee.entity.js';
-import { RedPropertyMeeting } from './meeting.entity.js';
+import type { RedPropertyMeeting } from './meeting.entity.js';
 import { RedPropertyMeetingAction, RedPropertyMeetingKind } from './meeting.enums.js';
 import { MeetingHeld } from './meeting.events.js';
 import type { AttendeeInput, CloseRedPropertyMeetingInput } from './meeting.inputs.js';
-import { meetingStates } from './meeting.states.js';
+import { takeToMove } from './meeting.service.js';
 
 /** Members of a joint conference that make a session: one alone confers with nobody. */
 const leastMembers = 2;
@@ -18,8 +18,7 @@ const leastMembers = 2;
  * Errors: those of `edit`, `NOT_FOUND` (a sender), `RULE_VIOLATED` (its state, not begun, a side or members missing).
  */
 export async function closeMeeting(context: Context, input: CloseRedPropertyMeetingInput): Promise<RedPropertyMeeting> {
-  const action = RedPropertyMeetingAction.CLOSE_AS_HELD;
-  const meeting = await takeFor(context, RedPropertyMeeting, meetingStates, action, input);
+  const { meeting, state } = await takeToMove(context, RedPropertyMeetingAction.CLOSE_AS_HELD, input);
   const senders = await readSenders(context, input.attendees);
   if (meeting.kind === RedPropertyMeetingKind.TRI_PARTY) requireSides(context, input.attendees);
   else await requireMembers(context, meeting, senders);
@@ -28,9 +27,9 @@ export async function closeMeeting(context: Context, input: CloseRedPropertyMeet
     const sentById = senders[at] ?? null;
     return Object.assign(new RedPropertyAttendee(), { meetingId, organizationId, side, name: name.trim(), sentById });
   });
-  meeting.state = meetingStates.next(context, meeting, action);
+  meeting.state = state;
   await save(context, [meeting, ...attendees]);
-  context.noteOn(meeting, { state: meeting.state, attendees: attendees.length });
+  context.noteOn(meeting, { state, attendees: attendees.length });
   await context.emit(MeetingHeld, meetingId, { meetingId, kind, organizationId });
   return meeting;
 }

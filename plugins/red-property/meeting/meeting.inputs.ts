@@ -11,14 +11,12 @@ import {
   MutationInput,
   ValidateNested,
 } from 'commongrid';
+import { nameForm } from 'commongrid/core';
 import { notBlank } from '../shared/text-forms.js';
 import { MeetingSide } from './meeting.enums.js';
 
 /** Most attendees that are noted of one meeting. */
 export const mostAttendees = 100;
-
-const titleField = { description: 'Title. 会议主题。' } as const;
-const timeField = { description: 'When it begins. 召开时间。' } as const;
 
 @InputType({ description: 'A tri-party meeting that is to be held. 安排三方联动会议。' })
 export class PlanTriPartyMeetingInput extends MutationInput {
@@ -29,26 +27,12 @@ export class PlanTriPartyMeetingInput extends MutationInput {
   @IsOptional()
   compoundId?: string | null;
 
-  @Field(titleField)
+  @Field({ description: 'Title. 会议主题。' })
   @Length(1, 200)
-  @Matches(notBlank)
+  @Matches(nameForm)
   title!: string;
 
-  @Field(() => DateTime, timeField)
-  scheduledAt!: Date;
-}
-
-@InputType({ description: 'A session of a joint conference. 安排联席会议。' })
-export class PlanConferenceSessionInput extends MutationInput {
-  @Field(() => ID, { description: 'The joint conference. 联席会议制度。' })
-  conferenceId!: string;
-
-  @Field(titleField)
-  @Length(1, 200)
-  @Matches(notBlank)
-  title!: string;
-
-  @Field(() => DateTime, timeField)
+  @Field(() => DateTime, { description: 'When it begins. 召开时间。' })
   scheduledAt!: Date;
 }
 
@@ -59,7 +43,7 @@ export class AttendeeInput {
 
   @Field({ description: 'Name. 姓名。' })
   @Length(1, 50)
-  @Matches(notBlank)
+  @Matches(nameForm)
   name!: string;
 
   @Field(() => ID, { nullable: true, description: 'The organization that sent them. 派出组织。' })

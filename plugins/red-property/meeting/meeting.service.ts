@@ -1,16 +1,9 @@
-import { type Context, ruleViolated, save, takeFor } from 'commongrid';
+import { type Context, type EditInput, edit, ruleViolated, save } from 'commongrid';
 import { Compound, liesWithin, Organization, requireLiving } from 'commongrid/core';
 import { mayManageMeetings } from '../access.js';
-import { JointConference } from '../conference/conference.entity.js';
-import { JointConferenceAction } from '../conference/conference.enums.js';
-import { conferenceStates } from '../conference/conference.states.js';
 import { RedPropertyMeeting } from './meeting.entity.js';
 import { RedPropertyMeetingAction, RedPropertyMeetingKind, RedPropertyMeetingState } from './meeting.enums.js';
-import type {
-  CancelRedPropertyMeetingInput,
-  PlanConferenceSessionInput,
-  PlanTriPartyMeetingInput,
-} from './meeting.inputs.js';
+import type { CancelRedPropertyMeetingInput, PlanTriPartyMeetingInput } from './meeting.inputs.js';
 import { meetingStates } from './meeting.states.js';
 
 /**
@@ -27,7 +20,7 @@ export async function planTriPartyMeeting(
   await context.requirePermission(mayManageMeetings, { organization: organizationId }, field);
   const compoundId = input.compoundId ? await requireCompound(context, input.compoundId, organizationId) : null;
   const kind = RedPropertyMeetingKind.TRI_PARTY;
-  return plan(context, { ...input, kind, organizationId, compoundId, conferenceId: null });
+  return planMeeting(context, { ...input, kind, organizationId, compoundId, conferenceId: null });
 }
 
 /** The compound lies at the place that convenes, or below it. */
@@ -41,30 +34,14 @@ async function requireCompound(context: Context, globalId: string, organizationI
   return id;
 }
 
-/** Plans a session of a joint conference. Errors: those of `edit`, `RULE_VIOLATED` (dissolved). */
-export async function planConferenceSession(
-  context: Context,
-  input: PlanConferenceSessionInput,
-): Promise<RedPropertyMeeting> {
-  const taken = { id: input.conferenceId, field: 'input.conferenceId' };
-  const conference = await takeFor(
-    context,
-    JointConference,
-    conferenceStates,
-    JointConferenceAction.PLAN_SESSION,
-    taken,
-  );
-  const { id: conferenceId, organizationId } = conference;
-  const kind = RedPropertyMeetingKind.JOINT_CONFERENCE;
-  return plan(context, { ...input, kind, organizationId, compoundId: null, conferenceId });
-}
-
+/** What a meeting is planned with. */
 type Plan = Pick<
   RedPropertyMeeting,
   'kind' | 'organizationId' | 'compoundId' | 'conferenceId' | 'title' | 'scheduledAt'
 >;
 
-async function plan(context: Context, planned: Plan): Promise<RedPropertyMeeting> {
+/** Notes a meeting that is to be held, of either kind; the caller has asked who may. */
+export async function planMeeting(context: Context, planned: Plan): Promise<RedPropertyMeeting> {
   const { kind, organizationId, compoundId, conferenceId, title, scheduledAt } = planned;
   const meeting = Object.assign(new RedPropertyMeeting(), {
     kind,
@@ -86,11 +63,16 @@ export async function cancelMeeting(
   context: Context,
   input: CancelRedPropertyMeetingInput,
 ): Promise<RedPropertyMeeting> {
-  const action = RedPropertyMeetingAction.CANCEL;
-  const meeting = await takeFor(context, RedPropertyMeeting, meetingStates, action, input);
-  const state = meetingStates.next(context, meeting, action);
+  const { meeting, state } = await takeToMove(context, RedPropertyMeetingAction.CANCEL, input);
   Object.assign(meeting, { state, cancelReason: input.reason });
   await save(context, meeting);
   context.noteOn(meeting, { state });
   return meeting;
+}
+
+/** Takes a meeting up for an action, with the state to which that leads. Errors: those of `edit`, `RULE_VIOLATED`. */
+export async function takeToMove(context: Context, action: RedPropertyMeetingAction, { id, version }: EditInput) {
+  const permission = meetingStates.permissionFor(action);
+  const meeting = await edit(context, RedPropertyMeeting, id, { permission, version });
+  return { meeting, state: meetingStates.next(context, meeting, action) };
 }

@@ -1,14 +1,18 @@
 import type { SignedInClient, TestServer } from 'commongrid/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import redProperty, { ConferenceDissolved, ConferenceFounded } from '../index.js';
 import { expectRefusal, globalIdOf, mutation, places, startRegister } from './fixtures.js';
 import { closing, meetingFields, type TestMeeting } from './meetings.js';
+import { witnessOf } from './witness.js';
+
+const { plugin: witness, heard } = witnessOf(ConferenceFounded as never, ConferenceDissolved as never);
 
 let server: TestServer;
 let manager: SignedInClient;
 let community: string;
 
 beforeAll(async () => {
-  server = await startRegister();
+  server = await startRegister({ plugins: [redProperty, witness] });
   manager = await server.signInAs({ role: 'red-property:property-manager', organization: places.communityA });
   community = await globalIdOf(server, places.communityA);
 });
@@ -23,7 +27,7 @@ describe('a joint conference', () => {
     readonly foundJointConference: { readonly jointConference: TestMeeting };
   }
   interface Session {
-    readonly planConferenceSession: { readonly meeting: TestMeeting };
+    readonly planConferenceSession: { readonly redPropertyMeeting: TestMeeting };
   }
   let conference: TestMeeting;
   let member: string;
@@ -47,7 +51,7 @@ describe('a joint conference', () => {
   };
   const planSession = async () => {
     const input = { conferenceId: conference.id, title: '第一次会议', scheduledAt: '2026-11-22T02:00:00Z' };
-    return (await manager.query<Session>(session, { input })).planConferenceSession.meeting;
+    return (await manager.query<Session>(session, { input })).planConferenceSession.redPropertyMeeting;
   };
 
   it('has its convener and the others as members, and a day by which it meets', async () => {
@@ -98,6 +102,26 @@ describe('a joint conference', () => {
         field: 'input.memberIds',
       },
     );
+  });
+
+  it('tells whoever listens that it was founded, and dissolved', async () => {
+    await server.settled();
+    heard.length = 0;
+    const input = {
+      organizationId: community,
+      title: '联席',
+      memberIds: [member],
+      everyMonths: 3,
+      firstDueOn: '2026-12-31',
+    };
+    const { id, version } = (await manager.query<Founded>(founding, { input })).foundJointConference.jointConference;
+    await manager.query(dissolving, { input: { id, version } });
+    await server.settled();
+
+    expect(heard).toMatchObject([
+      { event: 'conference-founded' },
+      { event: 'conference-dissolved', payload: { dissolvedOn: '2026-11-22' } },
+    ]);
   });
 
   it('once dissolved is due no more, and plans no session', async () => {

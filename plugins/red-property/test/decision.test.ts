@@ -19,19 +19,19 @@ beforeEach(() => {
   clock.today = '2026-11-22';
 });
 
-const deciding = mutation('addRedPropertyDecision', 'decision { id version state dueOn owner { code } }');
-const completing = mutation('completeRedPropertyDecision', 'decision { id version state doneOn }');
+const deciding = mutation('addRedPropertyDecision', 'redPropertyDecision { id version state dueOn owner { code } }');
+const completing = mutation('completeRedPropertyDecision', 'redPropertyDecision { id version state doneOn }');
 
 describe('what a meeting decided', () => {
   interface Decided {
     readonly addRedPropertyDecision: {
-      readonly decision: { readonly id: string; readonly version: number; readonly state: string };
+      readonly redPropertyDecision: { readonly id: string; readonly version: number; readonly state: string };
     };
   }
   const decide = async (dueOn: string) => {
     const meeting = await holdMeeting(manager, await planMeeting(manager, community));
     const input = { meetingId: meeting.id, text: '清理消防通道', ownerId: community, dueOn };
-    return (await manager.query<Decided>(deciding, { input })).addRedPropertyDecision.decision;
+    return (await manager.query<Decided>(deciding, { input })).addRedPropertyDecision.redPropertyDecision;
   };
   const stateOf = async (id: string) => {
     const document = 'query ($id: ID!) { node(id: $id) { ... on RedPropertyDecision { state } } }';

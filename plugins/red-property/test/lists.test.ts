@@ -161,7 +161,7 @@ describe('meetings and what they decided', () => {
     );
     await planMeeting(office, community, { scheduledAt: '2026-11-22T02:00:00Z' });
     await planMeeting(office, community, { scheduledAt: '2026-11-23T02:00:00Z' });
-    const deciding = mutation('addRedPropertyDecision', 'decision { id version }');
+    const deciding = mutation('addRedPropertyDecision', 'redPropertyDecision { id version }');
     for (const [text, dueOn] of [
       ['late', '2026-12-31'],
       ['soon', '2026-11-30'],

@@ -46,6 +46,14 @@ describe('a tri-party meeting', () => {
     expect(heard).toMatchObject([{ payload: { kind: 'TRI_PARTY' } }]);
   });
 
+  it('has a title of one line, without what only markup has', async () => {
+    const at = { organizationId: community, scheduledAt: '2026-11-22T02:00:00Z' };
+    for (const title of ['<b>三方会</b>', '三方会\n第二行', '  ']) {
+      const refusal = await manager.refusal(planning, { input: { ...at, title } });
+      expect(refusal).toMatchObject({ code: 'BAD_USER_INPUT', field: 'input.title' });
+    }
+  });
+
   it.each(['COMMUNITY', 'PROPERTY', 'RESIDENTS'])('does not count as held without anybody for %s', async (side) => {
     const { id, version } = await planMeeting(manager, community);
     const attendees = everySide.filter((attendee) => attendee.side !== side);
@@ -139,12 +147,15 @@ it('which sides have to be there can be configured', async () => {
     const client = await other.signInAs('red-property:steward-office');
     const organizationId = await globalIdOf(other, places.communityA);
     const input = { organizationId, title: '会议', scheduledAt: '2026-11-22T02:00:00Z' };
-    const { planTriPartyMeeting } = await client.query<{ planTriPartyMeeting: { meeting: TestMeeting } }>(planning, {
-      input,
-    });
-    const { id, version } = planTriPartyMeeting.meeting;
+    const { planTriPartyMeeting } = await client.query<{ planTriPartyMeeting: { redPropertyMeeting: TestMeeting } }>(
+      planning,
+      {
+        input,
+      },
+    );
+    const { id, version } = planTriPartyMeeting.redPropertyMeeting;
     const answer = await client.query(closing, { input: { id, version, attendees: everySide.slice(1) } });
-    expect(answer).toMatchObject({ closeRedPropertyMeeting: { meeting: { state: 'HELD' } } });
+    expect(answer).toMatchObject({ closeRedPropertyMeeting: { redPropertyMeeting: { state: 'HELD' } } });
   } finally {
     await other.stop();
   }

@@ -7,11 +7,11 @@ export interface TestMeeting {
   readonly version: number;
 }
 
-export const meetingFields = 'meeting { id version kind state availableActions }';
+export const meetingFields = 'redPropertyMeeting { id version kind state availableActions }';
 export const planning = mutation('planTriPartyMeeting', meetingFields);
 export const closing = mutation(
   'closeRedPropertyMeeting',
-  'meeting { id version state availableActions attendees { side name } }',
+  'redPropertyMeeting { id version state availableActions attendees { side name } }',
 );
 
 /** Somebody from each of the three sides. */
@@ -24,13 +24,13 @@ export async function planMeeting(
   change: object = {},
 ): Promise<TestMeeting> {
   const input = { organizationId, title: '垃圾分类三方会', scheduledAt: '2026-11-22T02:00:00Z', ...change };
-  const data = await client.query<{ planTriPartyMeeting: { meeting: TestMeeting } }>(planning, { input });
-  return data.planTriPartyMeeting.meeting;
+  const data = await client.query<{ planTriPartyMeeting: { redPropertyMeeting: TestMeeting } }>(planning, { input });
+  return data.planTriPartyMeeting.redPropertyMeeting;
 }
 
 /** Closes a meeting as held, with somebody from each side. */
 export async function holdMeeting(client: TestClient, { id, version }: TestMeeting): Promise<TestMeeting> {
   const input = { id, version, attendees: everySide };
-  const data = await client.query<{ closeRedPropertyMeeting: { meeting: TestMeeting } }>(closing, { input });
-  return data.closeRedPropertyMeeting.meeting;
+  const data = await client.query<{ closeRedPropertyMeeting: { redPropertyMeeting: TestMeeting } }>(closing, { input });
+  return data.closeRedPropertyMeeting.redPropertyMeeting;
 }

@@ -65,9 +65,9 @@ describe('an organization is not retired while', () => {
   it('it has to see to what a meeting decided', async () => {
     const { id: meetingId } = await holdMeeting(office, await planMeeting(office, elsewhere));
     const decided = { meetingId, text: '清理消防通道', ownerId: body, dueOn: '2026-12-01' };
-    const { id, version } = await does('addRedPropertyDecision', 'decision', decided);
+    const { id, version } = await does('addRedPropertyDecision', 'redPropertyDecision', decided);
     await expectHeldBack('owns-decisions');
-    await does('completeRedPropertyDecision', 'decision', { id, version });
+    await does('completeRedPropertyDecision', 'redPropertyDecision', { id, version });
     await retire();
   });
 

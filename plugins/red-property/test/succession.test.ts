@@ -36,7 +36,7 @@ beforeAll(async () => {
     });
   }
   const meeting = await holdMeeting(manager, await planMeeting(manager, communityId));
-  await manager.query(mutation('addRedPropertyDecision', 'decision { id }'), {
+  await manager.query(mutation('addRedPropertyDecision', 'redPropertyDecision { id }'), {
     input: { meetingId: meeting.id, text: '清理消防通道', ownerId: communityId, dueOn: '2026-12-01' },
   });
   for (const memberIds of [[communityId], [communityId, successorId]]) {

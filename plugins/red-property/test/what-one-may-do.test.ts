@@ -35,7 +35,7 @@ beforeAll(async () => {
     everyMonths: 3,
     firstDueOn: '2026-12-31',
   });
-  ids.RedPropertyDecision = await make('addRedPropertyDecision', 'decision', {
+  ids.RedPropertyDecision = await make('addRedPropertyDecision', 'redPropertyDecision', {
     meetingId: ids.RedPropertyMeeting,
     text: '清理消防通道',
     ownerId: community,
@@ -89,7 +89,7 @@ describe('what was done opens and closes actions:', () => {
     ['CustodianAssignment', 'endCustodianAssignment', 'custodianAssignment', []],
     ['CrossAppointment', 'endCrossAppointment', 'crossAppointment', []],
     ['JointConference', 'dissolveJointConference', 'jointConference', []],
-    ['RedPropertyDecision', 'completeRedPropertyDecision', 'decision', []],
+    ['RedPropertyDecision', 'completeRedPropertyDecision', 'redPropertyDecision', []],
   ])('%s after %s', async (type, verb, property, expected) => {
     const id = ids[type];
     const input = verb === 'recognizeRedProperty' ? { companyId: id } : { id, version: 1 };
