@@ -49,15 +49,15 @@ test('a history is narrowed to what something was on a day; its last day is no l
   const { organization } = await world.server.anonymous.query<Record<string, Record<string, object>>>(`{
     organization(code: "20-1") {
       before: history(filter: { on: "2019-12-31" }) { totalCount }
-      then: history(filter: { on: "2021-05-31" }) { totalCount nodes { parent { code } } }
-      since: history(filter: { on: "2021-06-01" }) { totalCount nodes { parent { code } } }
+      former: history(filter: { on: "2021-05-31" }) { totalCount nodes { parent { code } } }
+      present: history(filter: { on: "2021-06-01" }) { totalCount nodes { parent { code } } }
     }
   }`);
 
   expect(organization).toEqual({
     before: { totalCount: 0 },
-    then: { totalCount: 1, nodes: [{ parent: null }] },
-    since: { totalCount: 1, nodes: [{ parent: { code: '20' } }] },
+    former: { totalCount: 1, nodes: [{ parent: null }] },
+    present: { totalCount: 1, nodes: [{ parent: { code: '20' } }] },
   });
 });
 
