@@ -17,7 +17,7 @@ import { type StartFacts, startBlock, stopLine } from './start-block.js';
 const longestDrain = 6_000;
 
 /**
- * Runs the server until a signal ends it: plugins, database, HTTP, in this order; ended the other way round.
+ * Runs the server until a signal ends it: plugins, database, work, HTTP, in this order; ended the other way round.
  * @throws StartupError when something is not as it must be; nothing is left running then.
  */
 export async function runServer(environment: Environment): Promise<void> {
@@ -37,9 +37,10 @@ export async function runServer(environment: Environment): Promise<void> {
       : undefined;
     const host = await openHost(environment, { selected, databaseUrl: database.url, log, demo });
     parts.add(() => host.stop());
+    await host.startWork();
+    // Listens last: who is told that the server is ready finds all of it.
     const server = await serve(environment, host, log, password !== undefined);
     parts.add(() => server.drain());
-    await host.startWork();
     process.stdout.write(startBlock(factsOf(environment, host, server, database, password)));
     isReady = true;
     await new Promise<never>(() => undefined);

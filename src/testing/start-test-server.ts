@@ -1,5 +1,6 @@
 import core from '../core/core.plugin.js';
 import { migrationOwner, selectPlugins, startHost } from '../host/index.js';
+import { StartupError } from '../lib/startup-error.js';
 import type { PluginDefinition } from '../plugin-api/index.js';
 import type { ServerSettings } from '../server/index.js';
 import { migratedDatabase } from './database/template.js';
@@ -33,7 +34,7 @@ export interface TestServerOptions {
 /**
  * Starts a server with these plugins for the tests of one file; `stop` it in `afterAll`. The plugins are proven as at any
  * start; events are delivered, jobs run only when a test says so.
- * @throws StartupError when the plugins are refused, with every problem in `details`
+ * @throws StartupError when the plugins are refused, with every problem in its message
  */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { config = {}, now } = options;
@@ -42,7 +43,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...(options.optionalPlugins ?? []).map((definition) => ({ definition, required: false })),
   ];
   const log = new TestLog();
-  const selected = selectPlugins(plugins, [], config);
+  const selected = tellingAll(() => selectPlugins(plugins, [], config));
   const demo = options.demoPassword === undefined ? undefined : { password: options.demoPassword };
   const open = (databaseUrl: string) => startHost({ databaseUrl, selected, log: log.logger, now, demo, poolSize: 5 });
   const filling = demo && { key: fillingKey(options), fill: async (url: string) => (await open(url)).stop() };
@@ -62,6 +63,16 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     return new TestServer({ host, server, databaseUrl: database.url, log, stop });
   } catch (error) {
     await stop();
+    throw error;
+  }
+}
+
+/** A test shows the message of what was thrown, and nothing else of it. */
+function tellingAll<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof StartupError) error.message = error.text;
     throw error;
   }
 }

@@ -65,6 +65,12 @@ test('session and tabs survive a reload, and signing out ends the session', asyn
   expect(await page.locator('#problem').textContent()).toBe('');
 });
 
+test('the page ends where the window ends', async () => {
+  const beyond = await page.evaluate<number>('document.documentElement.scrollHeight - window.innerHeight');
+
+  expect(beyond).toBeLessThanOrEqual(0);
+});
+
 test('nothing was loaded from elsewhere and nothing failed', () => {
   expect(outsideAddresses).toEqual([]);
   expect(consoleErrors).toEqual([]);

@@ -56,6 +56,18 @@ test('a first start migrates every plugin, a second finds nothing to do', async 
   expect(await rows(host, 'select name from garden.migrations')).toEqual([{ name: 'Migration20260101000000-garden' }]);
 });
 
+test('an entity with a column that no migration made does not start, and the command that makes it is named', async () => {
+  const url = await database(databaseOf(garden));
+  const host = await start(url, [garden]);
+  await sql`alter table garden.bed drop column size`.execute(systemContext(host.kernel, 'test').sql);
+
+  await expect(startOn(url, [garden])).rejects.toMatchObject({
+    code: 'MIGRATION_MISSING',
+    message: 'Entities of garden declare what the database does not have: garden.bed.size.',
+    mend: 'Write the migration: commongrid plugin migration garden --name WHAT-IT-DOES.',
+  });
+});
+
 test('plugins are booted after what they require, and drained before it', async () => {
   const diary: string[] = [];
   const last = diarist('last', diary, { requires: { first: '^1.0.0' } });

@@ -5,6 +5,7 @@ import { openDatabase } from '../../data/orm/database.js';
 import { type StatementLimits, servingLimits } from '../../data/orm/statement-limits.js';
 import type { Tables } from '../../data/orm/tables.js';
 import { commongridMigrations } from '../../data/schema/commongrid.js';
+import { actAs } from '../../plugin-api/context/host-door.js';
 import { Context, type Log, type PluginDefinition } from '../../plugin-api/index.js';
 import { expectedRefusal, formatError } from '../errors/format-error.js';
 import { logUnanswered } from '../errors/log-unanswered.js';
@@ -17,6 +18,7 @@ import type { Host } from './host.js';
 import { kernelOf } from './kernel-of.js';
 import { bootPlugin, drainSteps, runAll } from './plugin-life.js';
 import { readiness } from './readiness.js';
+import { requireColumns } from './require-columns.js';
 import { seedDemos } from './seed-demo.js';
 import type { SelectedPlugins } from './select-plugins.js';
 
@@ -47,6 +49,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const orm = await openDatabase({ url, owners, poolSize: options.poolSize, limits: options.limits ?? servingLimits });
   const booted: PluginDefinition[] = [];
   try {
+    await requireColumns(orm, plugins);
     const demoPassword = options.demo?.password;
     const dormant = await dormantPlugins(orm.em.fork().getKysely<Tables>(), selected.statuses);
     const statuses = [...selected.statuses, ...dormant];
@@ -69,7 +72,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       openContext: async ({ authorization, requestId, language, address }) => {
         const context = new Context(kernel, requestId, language, address);
         try {
-          return context.actAs(await kernel.ports.authenticate(context, authorization));
+          return actAs(context, await kernel.ports.authenticate(context, authorization));
         } catch (error) {
           // A database that is away refuses the whole request, as what it is.
           throw expectedRefusal(error) ?? error;

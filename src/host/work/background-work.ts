@@ -12,7 +12,7 @@ import { sharedJobs } from './shared-jobs.js';
 export class BackgroundWork {
   readonly #jobs: readonly JobDefinition[];
   #dispatcher: Dispatcher | undefined;
-  #clock: Jobs | undefined;
+  #clock: Promise<Jobs> | undefined;
 
   constructor(
     private readonly kernel: Kernel,
@@ -45,13 +45,14 @@ export class BackgroundWork {
   /** Starts running jobs by the clock. */
   async startJobs(): Promise<void> {
     const { kernel, url } = this;
-    this.#clock = await startJobs({
+    this.#clock = startJobs({
       url,
       timeZone: kernel.timeZone,
       log: kernel.log,
       jobs: this.#jobs,
       run: (job) => this.runJob(job.name),
     });
+    await this.#clock;
   }
 
   /** Runs a job now, in one transaction. */
@@ -72,8 +73,10 @@ export class BackgroundWork {
     await this.#dispatcher?.settled();
   }
 
-  /** Takes up nothing more and waits for what runs. */
+  /** Takes up nothing more and waits for what runs, or is just starting. */
   async stop(): Promise<void> {
-    await Promise.all([this.#dispatcher?.stop(), this.#clock?.stop()]);
+    // What could not start has nothing to stop, and has said so to whoever started it.
+    const clock = this.#clock?.catch(() => undefined);
+    await Promise.all([this.#dispatcher?.stop(), clock?.then((jobs) => jobs?.stop())]);
   }
 }

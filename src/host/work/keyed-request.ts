@@ -1,4 +1,5 @@
 import { claimKey, findAnswer, hashInput, storeResult } from '../../data/idempotency/index.js';
+import { hostOf } from '../../plugin-api/context/host-door.js';
 import { badInput, type ClassType, CommongridError, type Context, type Kernel } from '../../plugin-api/index.js';
 import { tableOf } from '../../plugin-api/read/table.js';
 
@@ -36,7 +37,7 @@ export function keyedRequest(context: Context, field: string, input: object | un
       if (answer.kind === 'other-input') throw reused();
       if (answer.kind === 'done') throw new Replay(answer.result);
     },
-    store: ({ sql, kernel }, result) => storeResult(sql, request, keptOf(kernel.orm, result)),
+    store: (context, result) => storeResult(context.sql, request, keptOf(hostOf(context).kernel.orm, result)),
   };
 }
 

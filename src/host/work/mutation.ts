@@ -1,6 +1,7 @@
 import type { GraphQLField } from 'graphql';
 import { UnitOfWork } from '../../data/unit-of-work.js';
 import { WriteSeats } from '../../data/write-seats.js';
+import { hostOf } from '../../plugin-api/context/host-door.js';
 import { type AuditEntry, type Context, KeptRefusal } from '../../plugin-api/index.js';
 import { expectedRefusal } from '../errors/format-error.js';
 import { resolverOf } from '../schema/guards.js';
@@ -25,7 +26,7 @@ export function runAsMutation(field: GraphQLField<unknown, Context>, plugin: str
       // Another request with the same key may have been answered while this one was being refused.
       const answered = error instanceof Replay ? error : await keyed.answered(sibling(context));
       if (!answered) throw error;
-      context.writeWith(undefined);
+      hostOf(context).unit = undefined;
       return answered.result;
     }
   };
@@ -39,26 +40,27 @@ async function attempt(
   keyed: KeyedRequest | undefined,
   resolve: () => unknown,
 ): Promise<unknown> {
-  const unit = new UnitOfWork(context.kernel.orm, {
+  const host = hostOf(context);
+  const unit = new UnitOfWork(host.kernel.orm, {
     begun: keyed && (() => keyed.claim(context)),
-    seats: WriteSeats.of(context.kernel.orm),
+    seats: WriteSeats.of(host.kernel.orm),
   });
-  context.writeWith(unit);
+  host.unit = unit;
   context.clearLoaders();
   try {
     const result = await resolve();
     const em = await context.write();
     await em.flush();
-    await context.kernel.ports.audit(context, { ...action, outcome: 'done', ...context.notes.takeAsOne() });
+    await host.kernel.ports.audit(context, { ...action, outcome: 'done', ...host.notes.takeAsOne() });
     await keyed?.store(context, result);
     await unit.commit();
-    context.writeWith(undefined);
+    host.unit = undefined;
     return result;
   } catch (error) {
     // The context keeps the ended unit: of several things that the resolver did at once one has failed, and the others,
     // which may still be running, must not write outside of the transaction.
     await unit.rollback();
-    context.notes.takeAsOne();
+    host.notes.takeAsOne();
     const refusal = expectedRefusal(error);
     if (refusal instanceof KeptRefusal) await keep(context, action, refusal);
     // A violated constraint leaves as the refusal that it is, not as a fault for the log.
@@ -72,6 +74,6 @@ async function attempt(
 async function keep(context: Context, action: Action, refusal: KeptRefusal<Context>): Promise<void> {
   await inOwnTransaction(context, async (own) => {
     await refusal.keep(own);
-    await own.kernel.ports.audit(own, { ...action, outcome: 'refused', ...own.notes.takeAsOne() });
+    await hostOf(own).kernel.ports.audit(own, { ...action, outcome: 'refused', ...hostOf(own).notes.takeAsOne() });
   });
 }

@@ -1,5 +1,6 @@
 import { liftStatementLimit } from '../../data/limit-transaction.js';
 import { UnitOfWork } from '../../data/unit-of-work.js';
+import { actAs, hostOf } from '../../plugin-api/context/host-door.js';
 import { Context } from '../../plugin-api/index.js';
 
 /**
@@ -12,8 +13,10 @@ export async function inOwnTransaction<T>(context: Context, work: (own: Context)
 }
 
 /** A context of the same request and actor, with nothing open and nothing loaded. */
-export const sibling = ({ kernel, requestId, language, address, actor }: Context): Context =>
-  new Context(kernel, requestId, language, address).actAs(actor);
+export const sibling = (context: Context): Context => {
+  const { requestId, language, address, actor } = context;
+  return actAs(new Context(hostOf(context).kernel, requestId, language, address), actor);
+};
 
 /**
  * Runs work in one transaction of this context: committed at its end, undone by any error. After an error the context can
@@ -23,12 +26,15 @@ export const sibling = ({ kernel, requestId, language, address, actor }: Context
  */
 export async function inTransaction<T>(context: Context, work: () => Promise<T>): Promise<T> {
   const isOurs = context.actor.kind === 'system';
-  const unit = new UnitOfWork(context.kernel.orm, isOurs ? { begun: () => liftStatementLimit(context.sql) } : {});
-  context.writeWith(unit);
+  const unit = new UnitOfWork(
+    hostOf(context).kernel.orm,
+    isOurs ? { begun: () => liftStatementLimit(context.sql) } : {},
+  );
+  hostOf(context).unit = unit;
   try {
     const result = await work();
     await unit.commit();
-    context.writeWith(undefined);
+    hostOf(context).unit = undefined;
     return result;
   } catch (error) {
     await unit.rollback();

@@ -15,7 +15,8 @@ body { display: flex; flex-direction: column; height: 100vh; height: 100dvh; mar
 body.graphiql-light { color-scheme: light; }
 body.graphiql-dark { color-scheme: dark; }
 [hidden] { display: none !important; }
-#root { flex: 1; min-height: 0; }
+/* The editor lays things out beyond its own edges: they are not the page's to scroll to. */
+#root { position: relative; flex: 1; min-height: 0; overflow: hidden; }
 #root .graphiql-container { height: 100%; width: 100%; }
 #root .graphiql-logo { display: none; }
 /* GraphiQL lets a tab jump under the pointer at its first press, so that the click is lost. */
