@@ -1,3 +1,4 @@
+import { hostOf } from '../plugin-api/context/host-door.js';
 import { type Context, z } from '../plugin-api/index.js';
 import { openIdConnect } from './account/issuer.settings.js';
 
@@ -46,5 +47,5 @@ export type CoreSettings = z.output<typeof coreConfig>;
 const defaults = coreConfig.parse({});
 
 /** The settings of the core, as the operator has made them. */
-export const coreSettings = ({ kernel }: Context): CoreSettings =>
-  (kernel.config.get('core') as CoreSettings | undefined) ?? defaults;
+export const coreSettings = (context: Context): CoreSettings =>
+  (hostOf(context).kernel.config.get('core') as CoreSettings | undefined) ?? defaults;

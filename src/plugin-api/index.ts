@@ -53,7 +53,7 @@ export { viewerPermissionsOf } from './access/viewer-permissions.js';
 export { type Actor, type ActorGrant, anonymous, holdsAnywhere } from './context/actor.js';
 export type { AuditEntry, AuditNote } from './context/audit.js';
 export { Context, type PageRequest } from './context/context.js';
-export type { Kernel, Log, PluginStatus } from './context/kernel.js';
+export type { Kernel, Log, OpenKernel, PluginStatus } from './context/kernel.js';
 export { fromGlobalId, type GlobalId, toGlobalId } from './entity/global-id.js';
 export { Node } from './entity/node.js';
 export { Reference, type ReferenceOptions } from './entity/reference.js';

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { createAdministrator } from '../../core/account/first-administrator.js';
 import { type Host, inTransaction, systemContext } from '../../host/index.js';
 import { StartupError } from '../../lib/startup-error.js';
+import { hostOf } from '../../plugin-api/context/host-door.js';
 import { CommongridError } from '../../plugin-api/index.js';
 import { withHost } from '../with-host.js';
 
@@ -23,7 +24,12 @@ async function create(host: Host, login: string): Promise<void> {
   const context = systemContext(host.kernel, action);
   const password = await inTransaction(context, async () => {
     const made = await createAdministrator(context, login);
-    await host.kernel.ports.audit(context, { action, plugin: 'core', outcome: 'done', ...context.notes.takeAsOne() });
+    await host.kernel.ports.audit(context, {
+      action,
+      plugin: 'core',
+      outcome: 'done',
+      ...hostOf(context).notes.takeAsOne(),
+    });
     return made;
   }).catch((error: unknown) => {
     if (!(error instanceof CommongridError)) throw error;

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { type BadLines, type ImportSummary, importDivisions } from '../../core/division/index.js';
 import { type Host, inTransaction, systemContext } from '../../host/index.js';
 import { StartupError } from '../../lib/startup-error.js';
+import { hostOf } from '../../plugin-api/context/host-door.js';
 import { showProgress } from '../import/progress.js';
 import { withHost } from '../with-host.js';
 
@@ -36,7 +37,12 @@ async function load(host: Host, files: readonly string[], bytes: number): Promis
       progress.stop();
       // The refusal undoes the transaction: nothing of the files stays.
       if (!result.done) throw refused(host, result.badLines);
-      await host.kernel.ports.audit(context, { action, plugin: 'core', outcome: 'done', ...context.notes.takeAsOne() });
+      await host.kernel.ports.audit(context, {
+        action,
+        plugin: 'core',
+        outcome: 'done',
+        ...hostOf(context).notes.takeAsOne(),
+      });
       return result.summary;
     });
   } finally {

@@ -1,4 +1,4 @@
-import type { Kernel, LocalizedText } from '../../plugin-api/index.js';
+import type { LocalizedText, OpenKernel } from '../../plugin-api/index.js';
 
 /** A role of a plugin that is on. */
 export interface RegisteredRole {
@@ -21,16 +21,16 @@ export interface Register {
   readonly permissions: ReadonlyMap<string, RegisteredPermission>;
 }
 
-const registers = new WeakMap<Kernel, Register>();
+const registers = new WeakMap<OpenKernel, Register>();
 
 /** Roles and permissions of a running server, worked out once. */
-export function registerOf(kernel: Kernel): Register {
+export function registerOf(kernel: OpenKernel): Register {
   let register = registers.get(kernel);
   if (!register) registers.set(kernel, (register = collect(kernel)));
   return register;
 }
 
-function collect(kernel: Kernel): Register {
+function collect(kernel: OpenKernel): Register {
   const roles = new Map<string, RegisteredRole>();
   const permissions = new Map<string, RegisteredPermission>();
   for (const { id: plugin, status, ...brought } of kernel.plugins) {

@@ -1,3 +1,4 @@
+import { hostOf } from '../../plugin-api/context/host-door.js';
 import { type Context, type DemoAccount, sql } from '../../plugin-api/index.js';
 import { insertGrant } from '../access/insert-grant.js';
 import type { coreRoles } from '../access/roles.js';
@@ -36,7 +37,7 @@ export interface DemoGrant {
  * @throws Error without a demo password, and for a code that no organization or grid has
  */
 export async function createDemoAccounts(context: Context, accounts: readonly DemoAccountGrants[]): Promise<Account[]> {
-  const { demoPassword } = context.kernel;
+  const { demoPassword } = hostOf(context).kernel;
   if (!demoPassword) throw new Error('There is no demo password to give to demo accounts');
   const made: Account[] = [];
   const known = await madeBefore(context);

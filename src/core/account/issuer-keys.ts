@@ -1,6 +1,6 @@
 import type { webcrypto } from 'node:crypto';
 import { createRemoteJWKSet, errors, type FlattenedJWSInput, type JWTHeaderParameters, type RemoteJWKSet } from 'jose';
-import { CommongridError, type Context, type Kernel, z } from '../../plugin-api/index.js';
+import { CommongridError, type Context, type OpenKernel, z } from '../../plugin-api/index.js';
 import { isTrustworthyAddress } from './issuer.settings.js';
 
 /** Milliseconds after which an issuer that says nothing counts as unreachable; for each of its two documents. */
@@ -16,7 +16,7 @@ interface KnownIssuer {
   askAgainAt: number;
 }
 
-const issuers = new WeakMap<Kernel, KnownIssuer>();
+const issuers = new WeakMap<OpenKernel, KnownIssuer>();
 
 /**
  * The public key of the issuer that a token names in its header.

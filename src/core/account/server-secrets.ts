@@ -1,5 +1,6 @@
 import { randomBytes, type webcrypto } from 'node:crypto';
-import { type Context, type Kernel, sql } from '../../plugin-api/index.js';
+import { hostOf } from '../../plugin-api/context/host-door.js';
+import { type Context, type OpenKernel, sql } from '../../plugin-api/index.js';
 
 /** One key, imported once: for HMAC-SHA-256. */
 export interface ServerKey {
@@ -16,7 +17,7 @@ interface Loaded {
   readonly keys: Promise<readonly ServerKey[]>;
 }
 
-const rings = new WeakMap<Kernel, Map<string, Loaded>>();
+const rings = new WeakMap<OpenKernel, Map<string, Loaded>>();
 
 /**
  * The keys of a purpose, newest first, at least one: the first is made when it is first needed, by whichever process is
@@ -71,6 +72,6 @@ export const importKey = (secret: Uint8Array): Promise<webcrypto.CryptoKey> =>
   crypto.subtle.importKey('raw', new Uint8Array(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
 
 /** Not the open transaction: a key that is in use must stay, even if that transaction is undone. */
-const pool = (context: Context) => context.kernel.orm.em.fork().getKysely();
+const pool = (context: Context) => hostOf(context).kernel.orm.em.fork().getKysely();
 
 const newSecret = () => randomBytes(32).toString('base64url');

@@ -1,5 +1,6 @@
 import { networkOf } from '../../lib/network-of.js';
-import { CommongridError, type Context, sql } from '../../plugin-api/index.js';
+import { hostOf } from '../../plugin-api/context/host-door.js';
+import { CommongridError, type Context, type Kernel, sql } from '../../plugin-api/index.js';
 import { keyRing } from './server-secrets.js';
 
 /** How many attempts pass unhindered, and how the waits grow after them. All times in seconds. */
@@ -39,7 +40,7 @@ export interface Attempt {
   readonly address: string | undefined;
 }
 
-type Database = ReturnType<Context['kernel']['orm']['em']['getKysely']>;
+type Database = ReturnType<Kernel['orm']['em']['getKysely']>;
 
 /** Names the counters of an attempt. A login that does not exist is counted like any other: nobody learns which do. */
 export async function attemptOf(context: Context, login: string): Promise<Attempt> {
@@ -59,7 +60,7 @@ export async function attemptOf(context: Context, login: string): Promise<Attemp
  * @throws RATE_LIMITED with the seconds to wait
  */
 export async function countAttempt(context: Context, { pair, account, address }: Attempt): Promise<void> {
-  const db: Database = context.kernel.orm.em.fork().getKysely();
+  const db: Database = hostOf(context).kernel.orm.em.fork().getKysely();
   await db.transaction().execute(async (transaction) => {
     const isKnown = await count(transaction, context.now, pair, signInLimits.pair);
     if (!isKnown) await count(transaction, context.now, account, signInLimits.account);

@@ -1,3 +1,4 @@
+import { hostOf } from '../../plugin-api/context/host-door.js';
 import { type Context, sql } from '../../plugin-api/index.js';
 import { demoLoginsHere } from './demo-logins.js';
 import { hashPassword, isPassword } from './password.js';
@@ -14,7 +15,7 @@ interface DemoCredential {
  * first write: only accounts that a demo made in this database are touched, never one that merely has such a login.
  */
 export async function syncDemoPasswords(context: Context): Promise<void> {
-  const { demoPassword } = context.kernel;
+  const { demoPassword } = hostOf(context).kernel;
   if (demoPassword === undefined) return;
   const accounts = await demoCredentials(context);
   const fits = await Promise.all(accounts.map(({ passwordHash }) => isPassword(demoPassword, passwordHash)));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '../../host/index.js';
+import { actAs } from '../../plugin-api/context/host-door.js';
 import { Context, type Contribution, type Kernel } from '../../plugin-api/index.js';
 import { syncRegisters } from '../sync-registers.js';
 import { governanceLevels, governanceSchemes, organizationKinds } from './registers.js';
@@ -62,6 +63,6 @@ async function start(...contributions: readonly Contribution[]): Promise<void> {
     for (const [code, item] of Object.entries(items)) all.get(point)?.set(code, { plugin: 'underground', item });
   }
   const kernel: Kernel = { ...world.kernel, contributions: all };
-  const context = new Context(kernel, 'test', 'en').actAs({ kind: 'system', purpose: 'test' });
+  const context = actAs(new Context(kernel, 'test', 'en'), { kind: 'system', purpose: 'test' });
   await inTransaction(context, () => syncRegisters(context));
 }

@@ -1,4 +1,5 @@
 import type { GraphQLField } from 'graphql';
+import { hostOf } from '../../plugin-api/context/host-door.js';
 import {
   type AuditEntry,
   type Context,
@@ -57,7 +58,7 @@ async function placeHeld(context: Context, permission: string, places: readonly 
 function recordUnmasking(context: Context, unmasking: Unmasking): Promise<true> {
   return context.load('unmasked', JSON.stringify(unmasking), () => async (keys: readonly string[]) => {
     const entries = keys.map((key) => entryOf(JSON.parse(key) as Unmasking));
-    await inOwnTransaction(context, (own) => own.kernel.ports.audit(own, ...entries));
+    await inOwnTransaction(context, (own) => hostOf(own).kernel.ports.audit(own, ...entries));
     return keys.map(() => true as const);
   });
 }

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Sql, Tables } from '../../data/orm/tables.js';
 import { appendEvent } from '../../data/outbox/append-event.js';
-import type { UnitOfWork } from '../../data/unit-of-work.js';
 import type { Language } from '../../lib/localized-text.js';
 import { placementOf } from '../access/placement.js';
 import { fromGlobalId } from '../entity/global-id.js';
@@ -18,12 +17,13 @@ import type { Ordering } from '../read/page.js';
 import { ScopedRead } from '../read/scoped-read.js';
 import { tableOf } from '../read/table.js';
 import { inTerm } from '../term/term.js';
-import { type Actor, anonymous } from './actor.js';
+import type { Actor } from './actor.js';
 import type { AuditNote } from './audit.js';
 import { calendarDay } from './calendar-day.js';
-import type { Kernel } from './kernel.js';
+import { HostSide, hostDoor } from './host-door.js';
+import type { Kernel, OpenKernel } from './kernel.js';
 import { type Batch, Loaders } from './loaders.js';
-import { Notes, noteOf } from './notes.js';
+import { noteOf } from './notes.js';
 
 /** Any row with an identity of its own. */
 type Row = { id: string };
@@ -49,34 +49,29 @@ export interface PageRequest<T extends object> {
  */
 export class Context {
   readonly #loaders = new Loaders();
-  #actor: Actor = anonymous;
-  #unit: UnitOfWork | undefined;
-  /** What is noted so far. The host's alone to take. */
-  readonly notes = new Notes();
+  readonly kernel: OpenKernel;
+  readonly [hostDoor]: HostSide;
 
   constructor(
-    readonly kernel: Kernel,
+    kernel: Kernel,
     readonly requestId: string,
     readonly language: Language,
     /** Remote address, for limits only; never logged or stored whole. */
     readonly address?: string,
-  ) {}
+  ) {
+    this.kernel = kernel;
+    this[hostDoor] = new HostSide(kernel);
+  }
 
   /** Who asks. */
   get actor(): Actor {
-    return this.#actor;
-  }
-
-  /** Sets who asks. The host's alone: services take the actor as they find it. */
-  actAs(actor: Actor): this {
-    this.#actor = actor;
-    return this;
+    return this[hostDoor].actor;
   }
 
   /** Id of the account that asks, or `UNAUTHENTICATED`. */
   get accountId(): string {
-    if (this.#actor.kind !== 'account') throw unauthenticated();
-    return this.#actor.accountId;
+    if (this.actor.kind !== 'account') throw unauthenticated();
+    return this.actor.accountId;
   }
 
   /** The present moment. */
@@ -96,12 +91,13 @@ export class Context {
 
   /** The settings of a plugin, as its `config` parsed them. */
   settings<Config extends z.ZodType>(plugin: Pick<PluginDefinition<Config>, 'id' | 'config'>): z.output<Config> {
-    return this.kernel.config.get(plugin.id) as z.output<Config>;
+    return this[hostDoor].kernel.config.get(plugin.id) as z.output<Config>;
   }
 
   /** SQL over the open transaction, or over the pool. For what `read` cannot say; the caller is answerable for scope. */
   get sql(): Sql {
-    const em = this.#unit?.entityManager ?? this.kernel.orm.em.fork();
+    const { unit, kernel } = this[hostDoor];
+    const em = unit?.entityManager ?? kernel.orm.em.fork();
     return em.getKysely<Tables>();
   }
 
@@ -112,8 +108,10 @@ export class Context {
   read<T extends object>(entity: ClassType<T>, permission?: string): ScopedRead<T> {
     const placement = placementOf(entity);
     if (!placement) throw new Error(`${entity.name} declares no placement: add @Placed(…)`);
-    const table = tableOf(this.kernel.orm, entity);
-    const scope = this.kernel.ports.scope(this.#actor, permission, placement, (property) => table.column(property));
+    const table = tableOf(this[hostDoor].kernel.orm, entity);
+    const scope = this[hostDoor].kernel.ports.scope(this.actor, permission, placement, (property) =>
+      table.column(property),
+    );
     const everything = new ScopedRead<T>(() => this.sql, table, []);
     if (scope === true) return everything;
     const { publicTerm } = placement;
@@ -127,7 +125,7 @@ export class Context {
    * permissions do not count here?
    */
   readUnscoped<T extends object>(entity: ClassType<T>, _reason: string): ScopedRead<T> {
-    return new ScopedRead<T>(() => this.sql, tableOf(this.kernel.orm, entity), []);
+    return new ScopedRead<T>(() => this.sql, tableOf(this[hostDoor].kernel.orm, entity), []);
   }
 
   /** One row by id, batched with all others that the request asks for; null if absent or not visible. */
@@ -175,33 +173,28 @@ export class Context {
 
   /** Whether the actor holds the permission at the place or above it. */
   holds(permission: string, place: Place): Promise<boolean> {
-    return this.kernel.ports.holds(this, this.#actor, permission, place);
+    return this[hostDoor].kernel.ports.holds(this, this.actor, permission, place);
   }
 
   /** Names of the permissions that the actor holds at the place or above it, sorted; batched. */
   permissionsAt(place: Place): Promise<string[]> {
     return this.load('permissionsAt', JSON.stringify(place), () => (places: readonly string[]) => {
       const asked = places.map((one) => JSON.parse(one) as Place);
-      return this.kernel.ports.permissionsAt(this, this.#actor, asked);
+      return this[hostDoor].kernel.ports.permissionsAt(this, this.actor, asked);
     });
   }
 
   /** Refuses with `FORBIDDEN` unless the actor holds the permission at the place or above it. */
   async requirePermission(permission: string, place: Place, field?: string): Promise<void> {
     if (await this.holds(permission, place)) return;
-    throw this.#actor.kind === 'anonymous' ? unauthenticated() : forbidden(field);
+    throw this.actor.kind === 'anonymous' ? unauthenticated() : forbidden(field);
   }
 
   /** The entity manager of this mutation's transaction, which begins now if it has not. */
   async write(): Promise<EntityManager> {
-    if (!this.#unit) throw new Error('Only mutations, jobs, handlers and commands write');
-    return this.#unit.open();
-  }
-
-  /** Sets the unit of work that `write` opens. The host's alone. */
-  writeWith(unit: UnitOfWork | undefined): this {
-    this.#unit = unit;
-    return this;
+    const { unit } = this[hostDoor];
+    if (!unit) throw new Error('Only mutations, jobs, handlers and commands write');
+    return unit.open();
   }
 
   /** Says that something happened; handlers hear of it after the commit, in order for each subject. */
@@ -216,12 +209,12 @@ export class Context {
    * a job or handler gets an entry for each subject that it notes.
    */
   note(note: AuditNote): void {
-    this.notes.add(note);
+    this[hostDoor].notes.add(note);
   }
 
   /** Notes a row of an entity, which is taken up or new, and what changed of it. */
   noteOn(row: Row, details: AuditNote['details'] = {}): void {
-    this.notes.add(noteOf(row, details));
+    this[hostDoor].notes.add(noteOf(row, details));
   }
 
   /** Forgets what was loaded: it may have changed. */

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { LocalizedText } from '../../lib/localized-text.js';
 import type { Context } from '../context/context.js';
+import { hostOf } from '../context/host-door.js';
 import type { ExtensionPoint } from '../plugin/contributions.js';
 import type { ClassType } from '../plugin/define-plugin.js';
 import { type Table, tableOf } from '../read/table.js';
@@ -29,7 +30,7 @@ export async function syncRegister<Contributed extends Registered, Item extends 
   });
   // In one order, so that two starting processes never deadlock.
   rows.sort((one, other) => (one.code < other.code ? -1 : 1));
-  if (rows.length > 0) await upsert(tableOf(context.kernel.orm, entity), rows).execute(context.sql);
+  if (rows.length > 0) await upsert(tableOf(hostOf(context).kernel.orm, entity), rows).execute(context.sql);
 }
 
 function upsert(table: Table, rows: readonly object[]): RawBuilder<unknown> {

@@ -1,4 +1,5 @@
 import { inTransaction } from '../../../host/index.js';
+import { actAs } from '../../../plugin-api/context/host-door.js';
 import { type Actor, Context, type Kernel, toGlobalId } from '../../../plugin-api/index.js';
 import { startTestServer, type TestServer } from '../../../testing/index.js';
 import { manageOrganizations } from '../organization.access.js';
@@ -31,7 +32,7 @@ export class World {
 
   /** A context in which somebody asks. */
   context(actor: Actor = system): Context {
-    return new Context(this.kernel, 'test', 'zh-CN').actAs(actor);
+    return actAs(new Context(this.kernel, 'test', 'zh-CN'), actor);
   }
 
   /** Does one thing in one transaction, as a mutation would. */

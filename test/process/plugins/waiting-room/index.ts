@@ -17,7 +17,7 @@ export default definePlugin({
 });
 
 async function demo(context: Context): Promise<void> {
-  const { notes } = config.parse(context.kernel.config.get('waiting-room')).demo;
+  const { notes } = context.settings({ id: 'waiting-room', config }).demo;
   await sql`insert into waiting_room.note (text) select 'demo' from generate_series(1, ${notes}::int)`.execute(
     context.sql,
   );

@@ -1,0 +1,36 @@
+import type { UnitOfWork } from '../../data/unit-of-work.js';
+import { type Actor, anonymous } from './actor.js';
+import type { Kernel } from './kernel.js';
+import { Notes } from './notes.js';
+
+/**
+ * Where a context keeps what is for the host and the core alone. `commongrid` does not export this module, so that a
+ * plugin can neither name it nor see it in its types.
+ */
+export const hostDoor: unique symbol = Symbol('host');
+
+/** What is behind the door. */
+export class HostSide {
+  /** Who asks. Services take the actor as they find it. */
+  actor: Actor = anonymous;
+  /** The transaction that `write` opens. */
+  unit: UnitOfWork | undefined;
+  /** What is noted so far, for the audit trail. */
+  readonly notes = new Notes();
+
+  constructor(readonly kernel: Kernel) {}
+}
+
+/** Something with the door in it: a context. */
+interface HasDoor {
+  readonly [hostDoor]: HostSide;
+}
+
+/** The host's side of a context. */
+export const hostOf = (context: HasDoor): HostSide => context[hostDoor];
+
+/** The context, in which somebody asks from here on. */
+export function actAs<C extends HasDoor>(context: C, actor: Actor): C {
+  hostOf(context).actor = actor;
+  return context;
+}
