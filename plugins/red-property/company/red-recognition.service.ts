@@ -1,5 +1,6 @@
-import { type Context, edit, requireTerm, save } from 'commongrid';
+import { type Context, edit, requireTerm, save, sql } from 'commongrid';
 import { effectiveDay, requireLiving } from 'commongrid/core';
+import { takeUpRows } from '../shared/take-up-rows.js';
 import { PropertyCompany } from './company.entity.js';
 import { PropertyCompanyAction as Action } from './company.enums.js';
 import { RedPropertyRecognized, RedPropertyWithdrawn } from './company.events.js';
@@ -59,6 +60,13 @@ export async function setEnd(
   await context.emit(RedPropertyWithdrawn, company.id, { companyId: company.id, validUntil });
 }
 
+/** Takes up what makes a company count as red property without end; null if nothing does. */
+export async function takeUpRecognition(context: Context, companyId: string): Promise<RedRecognition | null> {
+  const stored = { entity: RedRecognition, table: 'red_recognition' };
+  const [recognition] = await takeUpRows(context, stored, sql`t.company_id = ${companyId} and t.valid_until is null`);
+  return recognition ?? null;
+}
+
 /** Takes a company up for a verb on its status, if the status is open to it. */
 async function takeStanding(
   context: Context,
@@ -68,8 +76,7 @@ async function takeStanding(
   const field = 'input.companyId';
   const permission = companyStates.permissionFor(action);
   const company = await edit(context, PropertyCompany, globalId, { permission, field });
-  const em = await context.write();
-  const recognition = await em.findOne(RedRecognition, { companyId: company.id, validUntil: null });
+  const recognition = await takeUpRecognition(context, company.id);
   companyStates.next(context, { recognition }, action, field);
   return { company, recognition };
 }

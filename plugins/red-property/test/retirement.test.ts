@@ -1,5 +1,5 @@
 import type { SignedInClient, TestServer } from 'commongrid/testing';
-import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addCompound, clock, expectRefusal, globalIdOf, mutation, places, startRegister } from './fixtures.js';
 import { holdMeeting, meetingFields, planMeeting } from './meetings.js';
 
@@ -54,15 +54,15 @@ const assign = async (term: object) =>
     ...term,
   });
 
-describe('an organization is not retired while', () => {
-  it('it looks after a compound, or is to', async () => {
+describe('what holds the retirement of an organization back', () => {
+  it('is a compound that it looks after, or is to', async () => {
     const { id, version } = await assign({ validFrom: '2026-12-01' });
     await expectHeldBack('is-custodian');
     await does('endCustodianAssignment', 'custodianAssignment', { id, version });
     await retire();
   });
 
-  it('it has to see to what a meeting decided', async () => {
+  it('is what a meeting decided and it has to see to', async () => {
     const { id: meetingId } = await holdMeeting(office, await planMeeting(office, elsewhere));
     const decided = { meetingId, text: '清理消防通道', ownerId: body, dueOn: '2026-12-01' };
     const { id, version } = await does('addRedPropertyDecision', 'redPropertyDecision', decided);
@@ -71,7 +71,7 @@ describe('an organization is not retired while', () => {
     await retire();
   });
 
-  it('it has a meeting planned', async () => {
+  it('is a meeting that it has planned', async () => {
     const { id, version } = await planMeeting(office, body);
     await expectHeldBack('has-meetings');
     await office.query(mutation('cancelRedPropertyMeeting', meetingFields), {
@@ -80,7 +80,7 @@ describe('an organization is not retired while', () => {
     await retire();
   });
 
-  it('it convenes a joint conference', async () => {
+  it('is a joint conference that it convenes', async () => {
     const founded = { organizationId: body, memberIds: [elsewhere], everyMonths: 3, firstDueOn: '2026-12-31' };
     const { id, version } = await does('foundJointConference', 'jointConference', { ...founded, title: '联席会议' });
     await expectHeldBack('convenes-conferences');
@@ -91,5 +91,5 @@ describe('an organization is not retired while', () => {
 
 it('a custodian whose time is over may be retired', async () => {
   await assign({ validFrom: '2026-01-01', validUntil: '2026-06-01' });
-  await retire();
+  expect(await retire()).toEqual({ retireOrganization: { organization: { retiredOn: '2026-11-22' } } });
 });
