@@ -97,13 +97,27 @@ test('one person holds a post of a kind at a place once at a time, and may hold 
   expect(await appoint('2021-06-01', undefined, 'GRID_CHIEF')).toBe('done');
 });
 
-test('of many appointments of one person to one post at once, one is made', async () => {
-  const person = await addPerson(world, community);
-  const appointments = Array.from({ length: 4 }, () =>
-    outcomeOf(addPost(world, { kind: 'DIRECTOR', organization: community, person })),
-  );
+test('of many appointments of one person to one post at once, one is made, and all others are refused', async () => {
+  const refused = 'RULE_VIOLATED core:post.held-already input.validFrom';
+  for (let round = 0; round < 5; round += 1) {
+    const person = await addPerson(world, community);
+    const appointments = Array.from({ length: 4 }, () =>
+      outcomeOf(addPost(world, { kind: 'DIRECTOR', organization: community, person })),
+    );
 
-  expect((await Promise.all(appointments)).filter((outcome) => outcome === 'done')).toHaveLength(1);
+    expect((await Promise.all(appointments)).toSorted()).toEqual([refused, refused, refused, 'done']);
+  }
+});
+
+test('who is appointed again to days of a post that is being ended is refused, whichever comes first', async () => {
+  for (let round = 0; round < 8; round += 1) {
+    const person = await addPerson(world, community);
+    const held = { kind: 'DIRECTOR', organization: community, person } as const;
+    const post = await addPost(world, { ...held, validFrom: '2021-01-01' });
+    const outcomes = [end(post, '2024-01-01'), addPost(world, { ...held, validFrom: '2023-01-01' })].map(outcomeOf);
+
+    expect(await Promise.all(outcomes)).toEqual(['done', 'RULE_VIOLATED core:post.held-already input.validFrom']);
+  }
 });
 
 test('posts are given where one manages posts, to persons of whom one may know', async () => {

@@ -1,4 +1,4 @@
-import { badInput, type Context, edit, requireTerm, ruleViolated, save } from '../../plugin-api/index.js';
+import { badInput, type Context, edit, requireTerm, ruleViolated, save, sql } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
 import { requireLivingGrid } from '../grid/living-grid.js';
 import { requireLiving } from '../organization/living-organizations.js';
@@ -28,10 +28,20 @@ export async function appointToPost(context: Context, input: AppointToPostInput)
   const { kind, employment = null } = input;
   const post = Object.assign(new Post(), { kind, personId, holderName: input.holderName.trim(), ...place });
   Object.assign(post, { validFrom, validUntil, employment });
+  await lockHolder(context, post);
   await save(context, post, { x_post_once: ['input.validFrom', 'core:post.held-already'] });
   context.noteOn(post, { kind, personId, gridId: place.gridId, validFrom, validUntil });
   await context.emit(PostAppointed, post.id, { ...aboutOf(post), validFrom, validUntil });
   return context.reread(post);
+}
+
+/**
+ * One after the other for a holder, a kind and a place. The constraint holds without it, but two that wait for each other's
+ * row would end in a deadlock, not in a refusal.
+ */
+async function lockHolder(context: Context, { personId, kind, organizationId, gridId }: Post): Promise<void> {
+  const held = [personId, kind, organizationId ?? gridId].join();
+  await sql`select pg_advisory_xact_lock(hashtextextended(${held}, 0))`.execute(context.sql);
 }
 
 /** Where the post is to be: a living organization or grid, at which the actor manages posts. */
@@ -72,6 +82,7 @@ export async function endPost(context: Context, input: EndPostInput): Promise<Po
   const validUntil = input.validUntil ?? (post.validFrom > today ? post.validFrom : today);
   if (validUntil !== post.validFrom) requireTerm(post.validFrom, validUntil);
   if (latest && validUntil > latest) throw ruleViolated('input.validUntil', 'core:post.ends-sooner');
+  await lockHolder(context, post);
   post.validUntil = validUntil;
   await save(context, post);
   context.noteOn(post, { validUntil: [latest, validUntil], gridId: post.gridId });
