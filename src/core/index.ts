@@ -52,8 +52,8 @@ export { OrganizationLink, OrganizationLinkConnection } from './organization-lin
 export { OrganizationLinkCreated, OrganizationLinkEnded } from './organization-link/organization-link.events.js';
 export { type OrganizationLinkKindItem, organizationLinkKinds } from './organization-link/registers.js';
 export { managePersons, readPersons } from './person/person.access.js';
-export { Person } from './person/person.entity.js';
-export { PersonCreated } from './person/person.events.js';
+export { Person, PersonConnection } from './person/person.entity.js';
+export { PersonCreated, PersonUpdated } from './person/person.events.js';
 export { managePosts } from './post/post.access.js';
 export { Employment, Post, PostConnection } from './post/post.entity.js';
 export { PostAppointed, PostEnded } from './post/post.events.js';

@@ -15,7 +15,8 @@ create table core.person (
     constraint person_organization_id_foreign references core.organization on delete restrict,
   version int not null default 1
 );
-create index person_organization_id_index on core.person (organization_id);`;
+-- Ids grow with time: lists show who was entered last first.
+create index x_person_of_organization on core.person (organization_id, id);`;
 
 const posts = `
 create table core.post_kind (

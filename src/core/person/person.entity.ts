@@ -1,11 +1,12 @@
 import {
+  connectionOf,
   Entity,
   Field,
-  Index,
   Masked,
   maskName,
   Node,
   ObjectType,
+  orderInputOf,
   Placed,
   Property,
   Reference,
@@ -30,11 +31,18 @@ export class Person extends Node {
   @Masked({ permission: 'core:read-personal-data', mask: maskName })
   name!: string;
 
-  /** Where the person belongs, which decides who may know of them. */
-  @Index()
+  /** Where the person belongs, which decides who may know of them. Indexed together with the id, in which order persons are listed. */
   @Reference(() => Organization)
   organizationId!: string;
 
   @Version()
   version!: number;
 }
+
+/** A page of persons. */
+export const PersonConnection = connectionOf(Person, '人员');
+
+/** By what persons are ordered: never by a name, which whoever may not read it could guess from its place. */
+export const PersonOrder = orderInputOf(Person, '人员', {
+  CREATED: ['id', 'By when they were entered. 录入先后。'],
+});

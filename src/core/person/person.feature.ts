@@ -1,12 +1,13 @@
 import { Person } from './person.entity.js';
-import { PersonCreated } from './person.events.js';
-import { PersonPermissionsResolver, PersonResolver } from './person.resolver.js';
+import { personEvents } from './person.events.js';
+import { OrganizationPersonsResolver, PersonPermissionsResolver, PersonResolver } from './person.resolver.js';
 import { personsSuccession } from './person.succession.js';
+import { PersonActionsResolver } from './person-actions.js';
 
 /** What this folder brings to the core. */
 export const personFeature = {
   entities: [Person],
-  resolvers: [PersonResolver, PersonPermissionsResolver],
-  events: [PersonCreated],
+  resolvers: [PersonResolver, PersonPermissionsResolver, PersonActionsResolver, OrganizationPersonsResolver],
+  events: personEvents,
   contributes: [personsSuccession],
 } as const;

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Length, Matches, MutationInput } from '../../plugin-api/index.js';
+import { EditInput, Field, ID, InputType, IsOptional, Length, Matches, MutationInput } from '../../plugin-api/index.js';
 import { nameForm } from '../text-forms.js';
 
 @InputType({ description: 'A new person. 新建人员。' })
@@ -10,4 +10,16 @@ export class CreatePersonInput extends MutationInput {
   @Length(1, 200)
   @Matches(nameForm)
   name!: string;
+}
+
+@InputType({ description: 'A change of a person; what is left out stays. 修改人员。' })
+export class UpdatePersonInput extends EditInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'New name; posts keep the one under which they were published. 新姓名。',
+  })
+  @IsOptional()
+  @Length(1, 200)
+  @Matches(nameForm)
+  name?: string | null;
 }

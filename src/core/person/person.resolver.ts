@@ -1,9 +1,14 @@
 import {
   Access,
+  Args,
   Context,
   Ctx,
   FieldResolver,
   Input,
+  type Order,
+  OrderBy,
+  type Page,
+  PageArgs,
   Resolver,
   Root,
   Verb,
@@ -11,9 +16,10 @@ import {
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
 import { managePersons } from './person.access.js';
-import { Person } from './person.entity.js';
-import { CreatePersonInput } from './person.inputs.js';
-import { createPerson } from './person.service.js';
+import { Person, PersonConnection, PersonOrder } from './person.entity.js';
+import { CreatePersonInput, UpdatePersonInput } from './person.inputs.js';
+import { personsOfOrganization } from './person.reads.js';
+import { createPerson, updatePerson } from './person.service.js';
 
 /** What the asking account may do with a person's entry. */
 export const PersonPermissionsResolver = viewerPermissionsOf(Person);
@@ -27,6 +33,12 @@ export class PersonResolver {
     return { person: await createPerson(context, input) };
   }
 
+  @Verb({ person: Person }, 'Changes the entry of a person. 修改人员。')
+  @Access(managePersons)
+  async updatePerson(@Input() input: UpdatePersonInput, @Ctx() context: Context) {
+    return { person: await updatePerson(context, input) };
+  }
+
   @FieldResolver(() => Organization, {
     nullable: true,
     complexity: 1,
@@ -34,5 +46,23 @@ export class PersonResolver {
   })
   organization(@Root() person: Person, @Ctx() context: Context): Promise<Organization | null> {
     return context.byId(Organization, person.organizationId);
+  }
+}
+
+/** The persons of organizations. */
+@Resolver(() => Organization)
+export class OrganizationPersonsResolver {
+  @FieldResolver(() => PersonConnection, {
+    complexity: 2,
+    description:
+      'Persons whom it keeps, to those who may know of persons there; newest first unless ordered otherwise. 本级人员。',
+  })
+  persons(
+    @Root() organization: Organization,
+    @Args(() => PageArgs) page: PageArgs,
+    @OrderBy(() => PersonOrder) order: Order<Person> | null,
+    @Ctx() context: Context,
+  ): Promise<Page<Person>> {
+    return personsOfOrganization(context, organization, page, order);
   }
 }

@@ -1,10 +1,10 @@
-import { type Context, save } from '../../plugin-api/index.js';
+import { type Context, change, edit, save } from '../../plugin-api/index.js';
 import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
 import { managePersons } from './person.access.js';
 import { Person } from './person.entity.js';
-import { PersonCreated } from './person.events.js';
-import type { CreatePersonInput } from './person.inputs.js';
+import { changeableOfPerson, PersonCreated, PersonUpdated } from './person.events.js';
+import type { CreatePersonInput, UpdatePersonInput } from './person.inputs.js';
 
 /** Enters a person at an organization where the actor manages persons. The name appears in neither audit nor event. */
 export async function createPerson(context: Context, input: CreatePersonInput): Promise<Person> {
@@ -16,6 +16,23 @@ export async function createPerson(context: Context, input: CreatePersonInput): 
   await save(context, person);
   context.noteOn(person);
   await context.emit(PersonCreated, person.id, { personId: person.id, organizationId });
-  // Whoever enters a person is answered with them, even without the permission to know which ones a place keeps.
-  return context.read(Person, managePersons).matching({ id: person.id }).require(field);
+  return readManaged(context, person, field);
 }
+
+/** Changes a person's entry. Audit and event name what was changed, never what it was or is. */
+export async function updatePerson(context: Context, input: UpdatePersonInput): Promise<Person> {
+  const { id, version } = input;
+  const person = await edit(context, Person, id, { permission: managePersons, version });
+  const changes = change(person, { name: input.name?.trim() });
+  if (changes) {
+    await save(context, person);
+    const changed = changeableOfPerson.filter((property) => property in changes);
+    context.noteOn(person, { changed });
+    await context.emit(PersonUpdated, person.id, { personId: person.id, changed });
+  }
+  return readManaged(context, person, 'input.id');
+}
+
+/** Whoever enters or changes a person is answered with them, even without the permission to know which ones a place keeps. */
+const readManaged = (context: Context, { id }: Person, field: string): Promise<Person> =>
+  context.read(Person, managePersons).matching({ id }).require(field);

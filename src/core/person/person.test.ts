@@ -24,10 +24,10 @@ afterAll(() => server.stop());
 
 const create = 'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { person { id } } }';
 
-async function addPerson(name: string): Promise<string> {
+async function addPerson(name: string, organizationId = community): Promise<string> {
   const secretary = await server.signInAs({ role: 'core:district-secretary', organization: 'district' });
   const answer = await secretary.query<{ createPerson: { person: { id: string } } }>(create, {
-    input: { organizationId: community, name },
+    input: { organizationId, name },
   });
   return answer.createPerson.person.id;
 }
@@ -96,8 +96,68 @@ test('a person tells what the asking account may do there', async () => {
   });
 });
 
+const update = `mutation ($input: UpdatePersonInput!) {
+  updatePerson(input: $input) { person { name version availableActions } }
+}`;
+
+test('the entry of a person is changed by whoever manages persons there and has seen it as it is', async () => {
+  const id = await addPerson('李小明');
+  const secretary = await server.signInAs({ role: 'core:district-secretary', organization: 'district' });
+  const clerk = await server.signInAs({ role: 'desk:clerk', organization: 'community' });
+  const change = (version: number, name: string) => ({ input: { id, version, name } });
+  const changed = { updatePerson: { person: { name: '李晓明', version: 2, availableActions: ['UPDATE'] } } };
+
+  expect(await clerk.refusal(update, change(1, '李晓明'))).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await secretary.query(update, change(1, ' 李晓明 '))).toEqual(changed);
+  expect(await secretary.refusal(update, change(1, '李明'))).toMatchObject({ code: 'CONFLICT' });
+  expect(await secretary.query(update, change(2, '李晓明'))).toEqual(changed);
+});
+
+test('who may only know of a person is told of nothing to do', async () => {
+  const id = await addPerson('李小明');
+  const clerk = await server.signInAs({ role: 'desk:clerk', organization: 'community' });
+  const document = 'query ($id: ID!) { node(id: $id) { ... on Person { availableActions } } }';
+
+  expect(await clerk.query(document, { id })).toEqual({ node: { availableActions: [] } });
+});
+
+test('the persons of an organization are listed and counted for whoever may know of them, and for nobody else', async () => {
+  const listed = await server.addOrganization({ code: 'listed', parent: 'district' });
+  await addPerson('李小明', listed);
+  await addPerson('王大力', listed);
+  const document = `{ organization(code: "listed") { persons(first: 1) { nodes { name } totalCount }
+    oldest: persons(orderBy: { field: CREATED }) { nodes { name } } } }`;
+  const answer = (names: string[], totalCount: number, oldest: string[]) => ({
+    organization: {
+      persons: { nodes: names.map((name) => ({ name })), totalCount },
+      oldest: { nodes: oldest.map((name) => ({ name })) },
+    },
+  });
+  const clerk = await server.signInAs({ role: 'desk:clerk', organization: 'listed' });
+  const neighbour = await server.signInAs({ role: 'desk:clerk', organization: 'community' });
+
+  expect(await clerk.query(document)).toEqual(answer(['王**'], 2, ['李**', '王**']));
+  expect(await neighbour.query(document)).toEqual(answer([], 0, []));
+  expect(await server.anonymous.query(document)).toEqual(answer([], 0, []));
+});
+
+test('persons are neither searched nor ordered by name: masked names could be guessed by it', async () => {
+  const { __type: field } = await server.anonymous.query<{
+    __type: { fields: { name: string; args: { name: string }[] }[] };
+  }>('{ __type(name: "Organization") { fields { name args { name } } } }');
+  const { __type: order } = await server.anonymous.query<{ __type: object }>(
+    '{ __type(name: "PersonOrderField") { enumValues { name } } }',
+  );
+  const { args } = field.fields.find(({ name }) => name === 'persons') ?? {};
+
+  expect(args?.map(({ name }) => name)).not.toContain('filter');
+  expect(order).toEqual({ enumValues: [{ name: 'CREATED' }] });
+});
+
 test('neither the audit trail nor an event holds the name', async () => {
-  await addPerson('欧阳无痕');
+  const id = await addPerson('欧阳无痕');
+  const secretary = await server.signInAs({ role: 'core:district-secretary', organization: 'district' });
+  await secretary.query(update, { input: { id, version: 1, name: '上官无痕' } });
   const { rows } = await server.asSystem((context) =>
     sql`
       select 1 from core.audit_entry a where a::text like '%无痕%'

@@ -1,0 +1,34 @@
+import {
+  type Context,
+  type Order,
+  OrderDirection,
+  orderingBy,
+  orderingOf,
+  type Page,
+  type PageArgs,
+} from '../../plugin-api/index.js';
+import type { Organization } from '../organization/organization.entity.js';
+import { Person } from './person.entity.js';
+
+/** Ids grow with time: who was entered last comes first. */
+const newestFirst = orderingBy<Person>('id', OrderDirection.DESC);
+
+/**
+ * One page of the persons whom an organization itself keeps, as far as the actor may know of them; all organizations of a
+ * request share one statement. There is no search by name: it would tell names to those who see them masked.
+ */
+export function personsOfOrganization(
+  context: Context,
+  { id }: Pick<Organization, 'id'>,
+  page: PageArgs,
+  order: Order<Person> | null = null,
+): Promise<Page<Person>> {
+  return context.pageOf<Person>({
+    name: 'Organization.persons',
+    by: 'organizationId',
+    parent: id,
+    page,
+    ordering: orderingOf(order, newestFirst),
+    read: () => context.read(Person),
+  });
+}
