@@ -50,7 +50,7 @@ describe('what ended since outlives an organization that ended before it', () =>
     ['a child', 'has-children', async (place) => retire(await childOf(place), ended)],
     ['a child that was moved away', 'has-children', async (place) => moveToRoot(await childOf(place), ended)],
     ['a link', 'has-links', (place) => link(place, term)],
-    ['a post', 'has-posts', (place) => addPost(world, { ...director, organization: place, validUntil: ended })],
+    ['a post', 'has-posts', (place) => addPost(world, { kind: 'DIRECTOR', ...term, organization: place })],
     ['a grid', 'has-grids', async (place) => retireGridOn(await addGrid(world, place), ended)],
     ['a compound', 'has-compounds', async (place) => retireCompoundOn(await addCompound(world, place), ended)],
   ];
@@ -63,7 +63,6 @@ describe('what ended since outlives an organization that ended before it', () =>
     expect(await outcomeOf(retire(place, ended))).toBe('done');
   });
 
-  const director = { kind: 'DIRECTOR', from: '2021-01-01' };
   const childOf = (place: Organization) => world.create({ code: `${place.code}-child`, kind: 'AREA' }, place);
 });
 
