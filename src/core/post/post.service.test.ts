@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { toGlobalId } from '../../plugin-api/index.js';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { sql, toGlobalId } from '../../plugin-api/index.js';
 import type { Grid } from '../grid/grid.entity.js';
 import { addGrid, eventsOf, gridIdOf, holderOf } from '../grid/test/ground.js';
 import type { Organization } from '../organization/organization.entity.js';
@@ -107,6 +107,25 @@ test('of many appointments of one person to one post at once, one is made, and a
 
     expect((await Promise.all(appointments)).toSorted()).toEqual([refused, refused, refused, 'done']);
   }
+});
+
+test('a second appointment waits before it writes, where it and the first could not wait for each other', async () => {
+  const person = await addPerson(world, community);
+  const held = { kind: 'DIRECTOR', organization: community, person } as const;
+  const input = { kind: held.kind, organizationId: idOf(community), personId: toGlobalId('Person', person.id) };
+  let second: Promise<string> | undefined;
+  await world.write(async (context) => {
+    await appointToPost(context, { ...input, holderName: '王大力' });
+    second = outcomeOf(addPost(world, held));
+    await vi.waitFor(async () => {
+      const { rows } = await sql`
+        select wait_event as "waitsFor" from pg_stat_activity
+        where pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(context.sql);
+      expect(rows).toEqual([{ waitsFor: 'advisory' }]);
+    }, 10_000);
+  });
+
+  expect(await second).toBe('RULE_VIOLATED core:post.held-already input.validFrom');
 });
 
 test('who is appointed again to days of a post that is being ended is refused, whichever comes first', async () => {
