@@ -1,4 +1,6 @@
 import redProperty from '../../index.js';
 
-/** The plugin as its first version was, as far as its tables go: without what the migrations of later versions make. */
-export default { ...redProperty, version: '1.0.0', folder: import.meta.url };
+const { id, host, title, permissions, roles, contributes } = redProperty;
+
+/** The plugin as its first version was, as far as its tables go: without entities, which need what later migrations make. */
+export default { id, host, title, permissions, roles, contributes, version: '1.0.0', folder: import.meta.url };
