@@ -71,4 +71,4 @@ export { type CompoundEnding, type CompoundEndingItem, compoundEndings } from '.
 export { GridCoverage } from './territory/grid-coverage.entity.js';
 export { GridCoverageChanged } from './territory/grid-coverage.events.js';
 export { type HoldOptions, requireLivingCompound } from './territory/living-compound.js';
-export { nameForm } from './text-forms.js';
+export { nameForm, proseForm } from './text-forms.js';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { nameForm } from './text-forms.js';
+import { nameForm, proseForm } from './text-forms.js';
 
 test.each([
   '太升路社区居民委员会',
@@ -25,6 +25,7 @@ test.each([
   ['a space without width', '社\u200b区'],
   ['a byte order mark', '\ufeff社区'],
   ['a Hangul filler', '\u3164'],
+  ['a Braille blank', '\u2800'],
   ['half a character', '社\ud842区'],
 ])('%s makes none', (_, name) => {
   expect(name).not.toMatch(nameForm);
@@ -42,4 +43,19 @@ test('every name of the real divisions of the demo is one', () => {
 
   expect(names.length).toBeGreaterThan(2_000);
   expect(names.filter((name) => !nameForm.test(name))).toEqual([]);
+});
+
+test.each(['清理消防通道', '第一条 …\n第二条 …', '少于 <5 户', '同意👨‍👩‍👧'])('%j is a text', (text) => {
+  expect(text).toMatch(proseForm);
+});
+
+test.each([
+  ['nothing', ''],
+  ['blanks alone', ' \n\t'],
+  ['a bell', '通知\u0007'],
+  ['an escape sequence', '\u001b[31m红'],
+  ['an override of direction', '\u202e文'],
+  ['half a character', '\ud842'],
+])('%s is none', (_, text) => {
+  expect(text).not.toMatch(proseForm);
 });

@@ -1,5 +1,5 @@
 import { CalendarDay, EditInput, Field, ID, InputType, IsOptional, Length, Matches, MutationInput } from 'commongrid';
-import { notBlank } from '../shared/text-forms.js';
+import { proseForm } from 'commongrid/core';
 import { ServiceContractKind } from './contract.enums.js';
 
 const reasonField = { description: 'Why, in a sentence. 原因。' } as const;
@@ -24,7 +24,7 @@ export class SignServiceContractInput extends MutationInput {
   @Field(() => String, { nullable: true, description: 'Number in the files of the place. 合同编号。' })
   @IsOptional()
   @Length(1, 100)
-  @Matches(notBlank)
+  @Matches(proseForm)
   number?: string | null;
 }
 
@@ -39,7 +39,7 @@ export class EndServiceContractInput extends EditInput {
 
   @Field(reasonField)
   @Length(1, 500)
-  @Matches(notBlank)
+  @Matches(proseForm)
   reason!: string;
 }
 
@@ -47,6 +47,6 @@ export class EndServiceContractInput extends EditInput {
 export class CancelServiceContractInput extends EditInput {
   @Field(reasonField)
   @Length(1, 500)
-  @Matches(notBlank)
+  @Matches(proseForm)
   reason!: string;
 }

@@ -1,5 +1,5 @@
 import { CalendarDay, EditInput, Field, ID, InputType, IsOptional, Length, Matches, MutationInput } from 'commongrid';
-import { notBlank } from '../shared/text-forms.js';
+import { proseForm } from 'commongrid/core';
 
 @InputType({ description: 'What a meeting decided. 登记议定事项。' })
 export class AddRedPropertyDecisionInput extends MutationInput {
@@ -8,7 +8,7 @@ export class AddRedPropertyDecisionInput extends MutationInput {
 
   @Field({ description: 'What is to be done. 事项内容。' })
   @Length(1, 1000)
-  @Matches(notBlank)
+  @Matches(proseForm)
   text!: string;
 
   @Field(() => ID, { description: 'The organization that sees to it. 责任单位。' })

@@ -11,8 +11,7 @@ import {
   MutationInput,
   ValidateNested,
 } from 'commongrid';
-import { nameForm } from 'commongrid/core';
-import { notBlank } from '../shared/text-forms.js';
+import { nameForm, proseForm } from 'commongrid/core';
 import { MeetingSide } from './meeting.enums.js';
 
 /** Most attendees that are noted of one meeting. */
@@ -63,6 +62,6 @@ export class CloseRedPropertyMeetingInput extends EditInput {
 export class CancelRedPropertyMeetingInput extends EditInput {
   @Field({ description: 'Why, in a sentence. 取消原因。' })
   @Length(1, 500)
-  @Matches(notBlank)
+  @Matches(proseForm)
   reason!: string;
 }

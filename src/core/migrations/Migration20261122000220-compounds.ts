@@ -3,7 +3,7 @@ import { Migration } from '../../plugin-api/index.js';
 /** Compounds, and which grids cover them. */
 export class Migration20261122000220 extends Migration {
   override up(): void {
-    for (const statement of [compounds, coverage]) this.addSql(statement);
+    for (const statement of [compounds, coverage, reach]) this.addSql(statement);
   }
 }
 
@@ -44,3 +44,32 @@ create table core.grid_coverage (
 );
 create index x_grid_coverage_of_grid on core.grid_coverage (grid_id, compound_id);
 create index x_grid_coverage_of_compound on core.grid_coverage (compound_id, grid_id);`;
+
+// A grid covers what lies in its own organization, above it or below it. Whoever moves the one or the other keeps that, or
+// ends the coverage first. Looked at when the transaction ends: a merger carries grids and compounds over one after the other.
+const reach = `
+create function core.x_coverage_in_reach() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select 1 from core.grid_coverage v
+    join core.grid g on g.id = v.grid_id
+    join core.compound c on c.id = v.compound_id
+    join core.organization o on o.id = c.organization_id
+    where (v.valid_until is null or v.valid_until > current_date)
+      and case tg_table_name
+        when 'grid' then v.grid_id = new.id
+        when 'compound' then v.compound_id = new.id
+        else o.path <@ (select moved.path from core.organization moved where moved.id = new.id)
+      end
+      and not (g.x_ground <@ o.path or o.path <@ g.x_ground)
+  ) then
+    raise exception using errcode = 'CG001', message = 'core:grid-coverage.left-behind';
+  end if;
+  return null;
+end $$;
+create constraint trigger x_grid_coverage_in_reach after update of organization_id, x_ground on core.grid
+  deferrable initially deferred for each row execute function core.x_coverage_in_reach();
+create constraint trigger x_compound_coverage_in_reach after update of organization_id on core.compound
+  deferrable initially deferred for each row execute function core.x_coverage_in_reach();
+create constraint trigger x_organization_coverage_in_reach after update of parent_id on core.organization
+  deferrable initially deferred for each row execute function core.x_coverage_in_reach();`;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Grid } from '../grid/grid.entity.js';
+import { Grid } from '../grid/grid.entity.js';
 import { addGrid, eventsOf, gridIdOf, holderOf } from '../grid/test/ground.js';
 import type { Organization } from '../organization/organization.entity.js';
 import { outcomeOf } from '../organization/test/refusal.js';
-import { World } from '../organization/test/world.js';
+import { idOf, World } from '../organization/test/world.js';
 import type { Compound } from './compound.entity.js';
 import { compoundsOfGrid, gridsOfCompound } from './grid-coverage.reads.js';
 import { uncoverCompounds } from './grid-coverage.service.js';
@@ -42,6 +42,27 @@ test('one grid covers a compound once at a time, however many say so at once', a
 
   const refused = 'RULE_VIOLATED core:grid-coverage.covered-already input.compoundIds';
   expect(outcomes.toSorted()).toEqual([refused, refused, 'done']);
+});
+
+test('a grid does not move away from what it covers: the coverage ends first', async () => {
+  const [grid, compound] = [await addGrid(world, community), await addCompound(world, community)];
+  const sibling = await world.create({ code: '13001009' }, subdistrict);
+  await cover(world, grid, [compound]);
+  const admin = await world.server.signInAs('core:administrator');
+  const moving = 'mutation ($input: MoveGridInput!) { moveGrid(input: $input) { grid { organization { code } } } }';
+  const away = async () => {
+    const now = await world.context().byId(Grid, grid.id);
+    return { input: { id: gridIdOf(grid), version: now?.version, organizationId: idOf(sibling) } };
+  };
+
+  expect(await admin.refusal(moving, await away())).toMatchObject({
+    code: 'RULE_VIOLATED',
+    rule: 'core:grid-coverage.left-behind',
+  });
+  await uncover(grid, [compound]);
+  expect(await admin.query(moving, await away())).toEqual({
+    moveGrid: { grid: { organization: { code: '13001009' } } },
+  });
 });
 
 test('what was covered is covered no more from a day on, and may be again', async () => {

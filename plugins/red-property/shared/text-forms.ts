@@ -1,2 +1,0 @@
-/** Text with something in it: blanks alone say nothing. */
-export const notBlank = /\S/;
