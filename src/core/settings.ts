@@ -1,4 +1,3 @@
-import { hostOf } from '../plugin-api/context/host-door.js';
 import { type Context, z } from '../plugin-api/index.js';
 import { openIdConnect } from './account/issuer.settings.js';
 
@@ -48,4 +47,4 @@ const defaults = coreConfig.parse({});
 
 /** The settings of the core, as the operator has made them. */
 export const coreSettings = (context: Context): CoreSettings =>
-  (hostOf(context).kernel.config.get('core') as CoreSettings | undefined) ?? defaults;
+  context.settings({ id: 'core', config: coreConfig }) ?? defaults;

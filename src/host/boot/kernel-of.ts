@@ -11,7 +11,7 @@ export interface KernelParts {
   readonly statuses: readonly PluginStatus[];
   /** What they bring, as proven. */
   readonly surface: Surface;
-  readonly config: ReadonlyMap<string, unknown>;
+  readonly config: Kernel['config'];
   readonly log: Log;
   readonly timeZone: string;
   readonly now: () => Date;

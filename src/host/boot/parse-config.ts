@@ -1,5 +1,5 @@
 import { StartupError } from '../../lib/startup-error.js';
-import type { PluginDefinition } from '../../plugin-api/index.js';
+import type { Kernel, PluginDefinition } from '../../plugin-api/index.js';
 import type { LoadedPlugin, UnloadedPlugin } from '../load/load-plugins.js';
 
 /** The raw settings of each plugin, by plugin id, as the operator's configuration file has them. */
@@ -7,9 +7,10 @@ export type RawConfig = Readonly<Record<string, unknown>>;
 
 /**
  * Parses every plugin's settings. The proof has refused what does not parse, so this only gives them their defaults.
+ * The form that parsed them stays with them: whoever cannot show it does not get them, for an id is no secret.
  */
-export function parseConfig(plugins: readonly PluginDefinition[], raw: RawConfig): Map<string, unknown> {
-  return new Map(plugins.map((plugin) => [plugin.id, plugin.config?.parse(raw[plugin.id] ?? {})]));
+export function parseConfig(plugins: readonly PluginDefinition[], raw: RawConfig): Kernel['config'] {
+  return new Map(plugins.map(({ id, config }) => [id, { form: config, settings: config?.parse(raw[id] ?? {}) }]));
 }
 
 /** Refuses settings for plugins that nobody knows: a misspelt name would go unnoticed. */

@@ -1,6 +1,6 @@
 import { basename, isAbsolute } from 'node:path';
 import { StartupError } from '../../lib/startup-error.js';
-import type { PluginDefinition, PluginStatus } from '../../plugin-api/index.js';
+import type { Kernel, PluginDefinition, PluginStatus } from '../../plugin-api/index.js';
 import { hostVersion } from '../../plugin-api/version.js';
 import { builtin } from '../builtin/index.js';
 import type { LoadedPlugin, UnloadedPlugin } from '../load/load-plugins.js';
@@ -16,8 +16,8 @@ export interface SelectedPlugins {
   readonly statuses: readonly PluginStatus[];
   /** What they bring, as proven: the schema is built from it alone. */
   readonly surface: Surface;
-  /** Their settings by plugin id, parsed. */
-  readonly config: ReadonlyMap<string, unknown>;
+  /** Their settings, parsed. */
+  readonly config: Kernel['config'];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { graphql } from 'graphql';
 import { expect, onTestFinished, test } from 'vitest';
-import { type PluginDefinition, sql } from '../../plugin-api/index.js';
+import { type PluginDefinition, sql, z } from '../../plugin-api/index.js';
 import { onTestServer } from '../../testing/database/throw-away.js';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../testing/index.js';
 import type { Host } from '../index.js';
@@ -125,6 +125,8 @@ test('a plugin finds its settings, with their defaults', async () => {
   const set = systemContext((await start(url, [garden], { config: { garden: { rows: 3 } } })).kernel, 'test');
 
   expect([plain.settings(garden), set.settings(garden)]).toEqual([{ rows: 7 }, { rows: 3 }]);
+  // By its id alone nobody reads what a plugin is set to.
+  expect(set.settings({ id: 'garden', config: z.object({ rows: z.number() }) })).toBeUndefined();
 });
 
 test('settings that do not parse, or are nobody’s, stop the start', () => {

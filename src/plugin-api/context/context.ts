@@ -89,9 +89,10 @@ export class Context {
     return calendarDay(instant, this.kernel.timeZone);
   }
 
-  /** The settings of a plugin, as its `config` parsed them. */
+  /** The settings of a plugin, as its `config` parsed them. Nothing for a `config` that is not the plugin's own. */
   settings<Config extends z.ZodType>(plugin: Pick<PluginDefinition<Config>, 'id' | 'config'>): z.output<Config> {
-    return this[hostDoor].kernel.config.get(plugin.id) as z.output<Config>;
+    const known = this[hostDoor].kernel.config.get(plugin.id);
+    return (known?.form === plugin.config ? known?.settings : undefined) as z.output<Config>;
   }
 
   /** SQL over the open transaction, or over the pool. For what `read` cannot say; the caller is answerable for scope. */

@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { z } from 'zod';
 import type { Log } from '../../lib/log.js';
 import type { ClassType } from '../plugin/define-plugin.js';
 import type { Ports } from '../ports.js';
@@ -12,8 +13,8 @@ export interface Kernel {
   readonly log: Log;
   /** IANA name of the zone whose calendar days `Date` fields mean. */
   readonly timeZone: string;
-  /** Parsed configuration by plugin id. */
-  readonly config: ReadonlyMap<string, unknown>;
+  /** Parsed settings by plugin id, with the form that the plugin declared for them. */
+  readonly config: ReadonlyMap<string, { readonly form: z.ZodType | undefined; readonly settings: unknown }>;
   /** Contributed items by extension point: code → item and the plugin that brought it. */
   readonly contributions: ReadonlyMap<string, ReadonlyMap<string, { readonly plugin: string; readonly item: unknown }>>;
   /** Entity class of each GraphQL type that is a Node. */
