@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import {
   Args,
   ArgsType,
+  AtMost,
   type ClassType,
   connectionOf,
   Entity,
   Exempt,
   Field,
+  FieldResolver,
   Filter,
   InputType,
   Node,
@@ -19,6 +21,8 @@ import {
   Public,
   Query,
   Resolver,
+  Version,
+  viewerPermissionsOf,
 } from '../../../plugin-api/index.js';
 import { problemsWith, resolvers } from '../test/plugins.js';
 
@@ -76,6 +80,46 @@ test('a list takes a filter or an order, by itself or in a class of arguments, o
   expect(problemsWith(resolvers(LeafResolver))).toEqual([
     'aid Query.bare: is a list that takes neither filter nor orderBy',
   ]);
+});
+
+test('what carries a version tells what the viewer may do with it, or says why not', () => {
+  @ObjectType({ implements: Node, description: 'A told one. 一。' })
+  @Entity()
+  @Placed({ public: true })
+  class Told extends Node {
+    @Version()
+    version!: number;
+  }
+  @ObjectType({ implements: Node, description: 'A mute one. 二。' })
+  @Entity()
+  @Placed({ public: true })
+  class Mute extends Node {
+    @Version()
+    version!: number;
+  }
+  @ObjectType({ implements: Node, description: 'One that nobody edits. 三。' })
+  @Entity()
+  @Placed({ public: true })
+  @Exempt('actions', 'the server alone changes it')
+  class Excused extends Node {
+    @Version()
+    version!: number;
+  }
+  @Resolver(() => Told)
+  class ToldResolver {
+    @FieldResolver(() => [String], words)
+    @AtMost(1)
+    availableActions(): string[] {
+      return [];
+    }
+  }
+
+  expect(
+    problemsWith({
+      entities: [Told, Mute, Excused],
+      resolvers: [viewerPermissionsOf(Told), ToldResolver, viewerPermissionsOf(Mute)],
+    }),
+  ).toEqual(['aid entity Mute: carries a version, but has no availableActions']);
 });
 
 test('nothing is ordered by a column that can be null', () => {

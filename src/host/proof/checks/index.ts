@@ -38,6 +38,7 @@ export const checks: readonly Check[] = [
   cost.assertBoundsFit,
   cost.assertCostGiven,
   houseRules.assertListArguments,
+  houseRules.assertActions,
   houseRules.assertOrdersWhole,
   houseRules.assertExemptionsNeeded,
   mutations.assertOneInput,
