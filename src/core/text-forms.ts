@@ -11,7 +11,7 @@ export const unseenCharacter = new RegExp(`[${unseen}]`, 'gu');
 export const nameForm = new RegExp(`^(?!\\s*$)[^${unseen}<>]+$`, 'u');
 
 /** A text of one line or many, with something to see in it; nothing controls a terminal or turns the direction of reading. */
-export const proseForm = /^(?=[^]*\S)[^\p{Cs}\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/u;
+export const proseForm = /^(?=[^]*\S)(?:[\t\n\r]|[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069])*$/u;
 
 /** A code: digits and Latin letters, and `.`, `_`, `-` inside. */
 export const codeForm = /^[0-9A-Za-z][0-9A-Za-z._-]*$/;
