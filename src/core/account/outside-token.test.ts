@@ -112,6 +112,8 @@ test.each<[string, JWTPayload, SigningOptions]>([
   ['that is not valid yet', { nbf: seconds(begin, 31) }, {}],
   ['of no subject', { sub: undefined }, {}],
   ['of an empty subject', { sub: '' }, {}],
+  ['of a subject with half a character', { sub: 'zhang\ud800' }, {}],
+  ['of a subject with a NUL', { sub: 'zhang\0' }, {}],
   ['that speaks of a sign-out', {}, { typ: 'logout+jwt' }],
 ])('a token %s is refused', async (_what, claims, options) => {
   expect(await answerTo(await tokenOf(claims, options))).toEqual(notGood);

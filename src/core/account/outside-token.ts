@@ -45,10 +45,17 @@ async function verifiedSubject(context: Context, token: string, settings: Issuer
     },
   );
   const subject = payload[subjectClaim];
-  const isSubject = typeof subject === 'string' && subject.length > 0 && subject.length <= longestSubject;
-  if (!isSubject || !kinds.test(protectedHeader.typ ?? 'JWT')) throw unauthenticated('core:token.not-good');
+  if (!isSubject(subject) || !kinds.test(protectedHeader.typ ?? 'JWT')) throw unauthenticated('core:token.not-good');
   return subject;
 }
+
+/** Whether a claim is one that an account can be linked with; the database holds neither NUL nor half a character. */
+const isSubject = (claim: unknown): claim is string =>
+  typeof claim === 'string' &&
+  claim.length > 0 &&
+  claim.length <= longestSubject &&
+  claim.isWellFormed() &&
+  !claim.includes('\0');
 
 /** The issuer that a token says it is from; nothing has been verified. */
 function claimedIssuer(token: string): string | undefined {

@@ -35,6 +35,28 @@ test('the trail of a place is that of the place and all below it', async () => {
   expect(placesOf(trail)).toEqual(['northCommunity', 'north']);
 });
 
+test('the trail by an account is empty for who may not see the account', async () => {
+  const northern = await world.account('northern', [['core:district-secretary', 'north']], 'north');
+  const visible = await world.account('visible', [['core:administrator', 'north']], 'north');
+  const hidden = await world.account('hidden', [['core:administrator', 'north']], 'south');
+  const mutation = 'mutation ($input: GrantRoleInput!) { grantRole(input: $input) { roleGrant { id } } }';
+  const input = { accountId: visible.account.globalId, role: 'core:grid-worker' };
+  await hidden.query(mutation, { input: { ...input, gridId: world.globalId('northGrid') } });
+  await visible.query(mutation, { input: { ...input, gridId: world.globalId('otherNorthGrid') } });
+  const countBy = async (client: SignedInClient, by?: SignedInClient) => {
+    const { auditLog } = await client.query<{ auditLog: { totalCount: number } }>(
+      'query ($by: ID) { auditLog(filter: { plugin: "core", action: "grantRole", accountId: $by }) { totalCount } }',
+      { by: by?.account.globalId },
+    );
+    return auditLog.totalCount;
+  };
+
+  expect(await countBy(northern)).toBe(2);
+  expect(await countBy(northern, visible)).toBe(1);
+  expect(await countBy(northern, hidden)).toBe(0);
+  expect(await countBy(reader, hidden)).toBe(1);
+});
+
 const filter = { action: 'tested' };
 const document = `query ($first: Int, $after: String, $filter: AuditFilter, $orderBy: AuditEntryOrder) {
   auditLog(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {

@@ -19,6 +19,7 @@ import { requireLivingGrid } from '../grid/living-grid.js';
 import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
 import { authorOf } from './end-grants.js';
+import { requireNotOfAnEqual } from './refusals-to-revoke.js';
 import { grantRoles } from './role-grant.access.js';
 import { RoleGrant } from './role-grant.entity.js';
 import type { GrantRoleInput, RevokeGrantInput } from './role-grant.inputs.js';
@@ -59,14 +60,15 @@ export async function grantRole(context: Context, input: GrantRoleInput): Promis
 }
 
 /**
- * Takes a grant back, from this instant on. Who may: as for giving it. Errors: it was taken back before; the system
- * would be left without an administrator.
+ * Takes a grant back, from this instant on. Who may: as for giving it, but not from an equal what makes them one
+ * (`core:account.of-an-equal`). Errors: it was taken back before; the system would be left without an administrator.
  */
 export async function revokeGrant(context: Context, input: RevokeGrantInput): Promise<RoleGrant> {
   const field = 'input.id';
   const grant = await edit(context, RoleGrant, input.id, { permission: grantRoles, field });
   if (grant.revokedAt) throw ruleViolated(field, 'core:grant.already-revoked');
   await requireOutranks(context, await readPlacedGrants(context, sql`g.id = ${grant.id}`), field);
+  await requireNotOfAnEqual(context, grant, field);
   await requireAdministratorWithout(context, sql`g.id = ${grant.id}`, field);
   grant.revokedAt = context.now;
   grant.revokedById = authorOf(context);

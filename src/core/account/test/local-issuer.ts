@@ -10,6 +10,8 @@ export class LocalIssuer {
   readonly asked: string[] = [];
   /** What it describes itself as, when a test has it lie. */
   described: object = {};
+  /** What its document of keys says, when a test has it say something else. */
+  keysDescribed: object = {};
   /** Whether it takes questions and never answers. */
   silent = false;
 
@@ -42,7 +44,7 @@ export class LocalIssuer {
     const description = { issuer: this.url, jwks_uri: `${this.url}/keys`, ...this.described };
     const documents: Record<string, object> = {
       '/.well-known/openid-configuration': description,
-      '/keys': { keys: this.published },
+      '/keys': { keys: this.published, ...this.keysDescribed },
     };
     end(JSON.stringify(documents[path] ?? {}));
   }
