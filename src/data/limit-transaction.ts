@@ -15,5 +15,6 @@ export async function limitTransaction(db: Sql, seconds: number): Promise<void> 
 
 /** Lifts the limits on statements and on waits for locks for what is left of the open transaction: the server's own work may take its time. */
 export async function liftStatementLimit(db: Sql): Promise<void> {
-  await sql`select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true)`.execute(db);
+  // Not by a query: whoever takes the transaction over may still choose its isolation.
+  await sql`set local statement_timeout = 0; set local lock_timeout = 0`.execute(db);
 }

@@ -150,8 +150,8 @@ describe('walking through all pages of one meets every row once', () => {
 });
 
 describe('what a page may ask for', () => {
-  const beds = `query ($first: Int, $after: String, $last: Int, $before: String, $descending: Boolean) {
-    beds(first: $first, after: $after, last: $last, before: $before, descending: $descending) { nodes { code } }
+  const beds = `query ($first: Int, $after: String, $last: Int, $before: String) {
+    beds(first: $first, after: $after, last: $last, before: $before) { nodes { code } }
   }`;
   const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const refusal = (args: object) => garden.server.anonymous.refusal(beds, { ...args });
