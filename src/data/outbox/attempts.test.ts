@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Attempts } from './attempts.js';
 import { sweepOutbox } from './sweep-outbox.js';
 import { leaveEffect, OutboxServer } from './test/outbox-server.js';
 
@@ -38,6 +40,17 @@ test('what was handled is not in hand any more', async () => {
 
   expect(await server.effects(handler)).toHaveLength(3);
   expect(await inHand()).toEqual([]);
+});
+
+test('what one server has in hand was left by nobody as that server sees it, until its end is known; others cannot tell', async () => {
+  const [own, other] = [new Attempts(server.database.url), new Attempts(server.database.url)];
+  const name = () => ({ batch: randomUUID(), handler });
+  const first = name();
+  await own.begin(first, ['1'], ['1']);
+
+  expect(await own.begin(name(), ['1'], ['1'])).toBeUndefined();
+  expect(await other.begin(name(), ['1'], ['1'])).toBe(1);
+  await Promise.all([own.close(), other.close()]);
 });
 
 test('while an event is handled, it is in hand for all to see, and after a failure it is not', async () => {

@@ -14,6 +14,8 @@ const connectionTimeoutMillis = 10_000;
  */
 export class Attempts {
   readonly #pool: Pool;
+  /** Batches of this process that have not come to their end: in hand, and not left. */
+  readonly #open = new Set<string>();
 
   /** On a connection of its own: handlers that each hold one must not wait for each other's second. */
   constructor(url: string) {
@@ -39,6 +41,7 @@ export class Attempts {
     eventIds: readonly string[],
     last: readonly string[],
   ): Promise<number | undefined> {
+    this.#open.add(batch);
     const asked = this.#pool.query<{ together: number | null }>({
       name: 'begin-attempt',
       text: `
@@ -47,8 +50,8 @@ export class Attempts {
           on conflict (batch) do update set event_ids = excluded.event_ids
         )
         select min(cardinality(event_ids)) as together from commongrid.outbox_attempt
-        where handler = $2 and batch <> $1 and event_ids && $4::bigint[]`,
-      values: [batch, handler, eventIds, last],
+        where handler = $2 and batch <> all($5::uuid[]) and event_ids && $4::bigint[]`,
+      values: [batch, handler, eventIds, last, [...this.#open]],
     });
     const { rows } = await asked.catch(() => ({ rows: [] }));
     return rows[0]?.together ?? undefined;
@@ -57,6 +60,12 @@ export class Attempts {
   /** Lets go of a batch that failed: its failure is known, and recorded by whoever knows it. */
   async end({ batch }: BatchName): Promise<void> {
     await this.#pool.query('delete from commongrid.outbox_attempt where batch = $1', [batch]).catch(() => undefined);
+    this.#open.delete(batch);
+  }
+
+  /** Lets go of a batch whose transaction was committed, and with it `endAttempt`. */
+  done({ batch }: BatchName): void {
+    this.#open.delete(batch);
   }
 
   async close(): Promise<void> {

@@ -70,6 +70,7 @@ export async function deliverBatch(
       } while (!isFull);
       if (taken.length) await endAttempt(sql, name);
     });
+    attempts.done(name);
     return { kind: 'handled', count: taken.length, isFull };
   } catch (error) {
     if (taken.length) await attempts.end(name);
