@@ -13,8 +13,9 @@ export const redPropertyObstacles = organizationRetirementObstacles.add({
   },
   DECISIONS: {
     rule: 'red-property:organization.owns-decisions',
-    exists: (id) => sql`exists (
-      select 1 from red_property.meeting_decision d where d.owner_id = ${id} and d.done_on is null)`,
+    exists: (id, day) => sql`exists (
+      select 1 from red_property.meeting_decision d
+      where d.owner_id = ${id} and (d.done_on is null or d.done_on > ${day}::date))`,
   },
   MEETINGS: {
     rule: 'red-property:organization.has-meetings',
@@ -24,7 +25,8 @@ export const redPropertyObstacles = organizationRetirementObstacles.add({
   },
   CONFERENCES: {
     rule: 'red-property:organization.convenes-conferences',
-    exists: (id) => sql`exists (
-      select 1 from red_property.joint_conference j where j.organization_id = ${id} and j.dissolved_on is null)`,
+    exists: (id, day) => sql`exists (
+      select 1 from red_property.joint_conference j
+      where j.organization_id = ${id} and (j.dissolved_on is null or j.dissolved_on > ${day}::date))`,
   },
 });

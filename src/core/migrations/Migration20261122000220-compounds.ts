@@ -55,7 +55,8 @@ begin
     join core.grid g on g.id = v.grid_id
     join core.compound c on c.id = v.compound_id
     join core.organization o on o.id = c.organization_id
-    where (v.valid_until is null or v.valid_until > current_date)
+    -- No end lies ahead, so one with an end is over: the database does not know which day it is at the place.
+    where v.valid_until is null
       and case tg_table_name
         when 'grid' then v.grid_id = new.id
         when 'compound' then v.compound_id = new.id
