@@ -64,3 +64,10 @@ test('a commit on a lost connection fails, and a rollback after it gives the pla
   await unit.rollback();
   expect(await one()).toEqual({ one: 1 });
 });
+
+test('a connection that the server ends in the middle of a query is not handed to the next who asks', async () => {
+  const ends = sql`select pg_terminate_backend(pg_backend_pid())`.execute(orm.em.fork().getKysely<Tables>());
+
+  await expect(ends).rejects.toMatchObject({ code: '57P01' });
+  expect(await one()).toEqual({ one: 1 });
+});

@@ -2,7 +2,7 @@ import { type Configuration, EntityManagerType } from '@mikro-orm/core';
 import { EntityManager, MikroORM, PostgreSqlConnection, PostgreSqlPlatform } from '@mikro-orm/postgresql';
 import { AbstractSqlDriver } from '@mikro-orm/sql';
 import { CompiledQuery, type DatabaseConnection, type Driver, type PostgresDialect } from 'kysely';
-import type { PoolConfig } from 'pg';
+import { type ClientBase, DatabaseError, type Pool, type PoolConfig } from 'pg';
 import type { StatementLimits } from './statement-limits.js';
 
 /**
@@ -41,12 +41,35 @@ export const driverWith = (limits: StatementLimits): typeof PostgresDriver =>
 const connectionWith = (limits: StatementLimits | undefined): typeof PostgreSqlConnection =>
   class extends PostgreSqlConnection {
     override createKyselyDialect(overrides: PoolConfig): PostgresDialect {
-      const dialect = super.createKyselyDialect(overrides);
+      const dialect = super.createKyselyDialect({ ...overrides, onPoolCreated: endLost } as PoolConfig);
       const createDriver = dialect.createDriver.bind(dialect);
       dialect.createDriver = () => releaseLost(limitTransactions(createDriver(), limits));
       return dialect;
     }
   };
+
+/** Errors after which the server closes the connection: it is stopped, told to, or has waited for too long. */
+const LAST_WORDS = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '25P04']);
+
+/**
+ * Has a pool end a connection that the server has given up. `pg` notices that only when the socket closes: in between, a
+ * place that is given back would hand the dead connection to the next who asks.
+ */
+function endLost(pool: Pool): void {
+  pool.on('connect', (client: ClientBase & { end(): Promise<void> }) => {
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    const endIfLost = (error: unknown) => {
+      if (error instanceof DatabaseError && LAST_WORDS.has(error.code ?? '')) void client.end().catch(() => undefined);
+    };
+    Object.assign(client, {
+      query: (...args: unknown[]) => {
+        const answer = query(...args);
+        if (answer instanceof Promise) answer.catch(endIfLost);
+        return answer;
+      },
+    });
+  });
+}
 
 /** Has a driver begin each transaction with limits for its statements. */
 function limitTransactions(driver: Driver, limits: StatementLimits | undefined): Driver {
