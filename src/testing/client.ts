@@ -2,6 +2,7 @@ import { v7 as uuidV7 } from 'uuid';
 import type { Language } from '../lib/localized-text.js';
 import type { TestAccount } from './accounts.js';
 import { type Answer, describeRefusals, type Refusal, readAnswer } from './answer.js';
+import { type Document, type Given, textOf } from './document.js';
 import type { TestLog } from './log.js';
 import { recordStatements } from './statements.js';
 
@@ -30,11 +31,15 @@ export class TestClient {
   constructor(private readonly setting: ClientSetting) {}
 
   /**
-   * The data of an operation that is expected to succeed. `Data` is what the test says it is; nothing checks it.
+   * The data of an operation that is expected to succeed, query or mutation. A typed document (`operation`, or what a code
+   * generator wrote) brings the types of result and variables along; otherwise they are what the test says they are.
    * @throws Error naming every refusal, and what the log says of a fault
    */
-  async query<Data>(document: string, variables?: Variables, options?: RequestOptions): Promise<Data> {
-    const answer = await this.send<Data>(document, variables, options);
+  async query<Data, Values extends object = Variables>(
+    document: Document<Data, Values>,
+    ...given: Given<Values, RequestOptions>
+  ): Promise<Data> {
+    const answer = await this.send<Data, Values>(document, ...given);
     if (answer.data && answer.refusals.length === 0) return answer.data;
     throw new Error(this.#failure('The operation was refused', answer));
   }
@@ -43,8 +48,11 @@ export class TestClient {
    * The one refusal of an operation that is expected to be refused, in whole or at one field.
    * @throws Error when nothing was refused, when several fields were, or when the server failed
    */
-  async refusal(document: string, variables?: Variables, options?: RequestOptions): Promise<Refusal> {
-    const answer = await this.send(document, variables, options);
+  async refusal<Values extends object = Variables>(
+    document: Document<unknown, Values>,
+    ...given: Given<Values, RequestOptions>
+  ): Promise<Refusal> {
+    const answer = await this.send<unknown, Values>(document, ...given);
     const [refusal] = answer.refusals;
     if (!refusal) throw new Error(`Nothing was refused: ${JSON.stringify(answer.data)}`);
     if (answer.refusals.length > 1) throw new Error(this.#failure('More than one refusal', answer));
@@ -53,10 +61,9 @@ export class TestClient {
   }
 
   /** The whole answer, whatever it says. */
-  async send<Data = unknown>(
-    document: string,
-    variables?: Variables,
-    options: RequestOptions = {},
+  async send<Data = unknown, Values extends object = Variables>(
+    document: Document<Data, Values>,
+    ...[variables, options = {}]: Given<Values, RequestOptions>
   ): Promise<Answer<Data>> {
     const { language = 'en', headers, requestId = uuidV7() } = options;
     const authorization = await this.setting.authorization();
@@ -70,15 +77,19 @@ export class TestClient {
         ...(authorization && { authorization }),
         ...headers,
       },
-      body: JSON.stringify({ query: document, variables }),
+      body: JSON.stringify({ query: textOf(document), variables }),
     });
     return readAnswer<Data>(response, requestId);
   }
 
   /** The SQL statements that answering an operation took, those that found out who asks included. */
-  async statements(document: string, variables?: Variables): Promise<string[]> {
+  async statements<Values extends object = Variables>(
+    document: Document<unknown, Values>,
+    ...[variables]: Given<Values, never>
+  ): Promise<string[]> {
     const requestId = uuidV7();
-    return recordStatements(requestId, () => this.query(document, variables, { requestId }));
+    const rest = [variables, { requestId }] as Given<Values, RequestOptions>;
+    return recordStatements(requestId, () => this.query<unknown, Values>(document, ...rest));
   }
 
   #failure(summary: string, { requestId, status, refusals }: Answer<unknown>): string {
