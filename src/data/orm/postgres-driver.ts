@@ -57,13 +57,15 @@ const LAST_WORDS = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '25P04'
  */
 function endLost(pool: Pool): void {
   pool.on('connect', (client: ClientBase & { end(): Promise<void> }) => {
-    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    // Looked up at each call: who counts statements stands in for it.
+    const query = (args: unknown[]): unknown =>
+      Reflect.apply((Object.getPrototypeOf(client) as ClientBase).query, client, args);
     const endIfLost = (error: unknown) => {
       if (error instanceof DatabaseError && LAST_WORDS.has(error.code ?? '')) void client.end().catch(() => undefined);
     };
     Object.assign(client, {
       query: (...args: unknown[]) => {
-        const answer = query(...args);
+        const answer = query(args);
         if (answer instanceof Promise) answer.catch(endIfLost);
         return answer;
       },
