@@ -25,6 +25,10 @@ export class OrganizationPeriod extends Node {
   @Reference(() => Organization, { cascade: true })
   organizationId!: string;
 
+  /** That of the organization, which never changes: lists of a day are ordered by it. */
+  @Property({ type: 'text', collation: 'C' })
+  code!: string;
+
   @Property({ type: 'text' })
   @Field({ description: 'Name at that time. 当时名称。' })
   name!: string;

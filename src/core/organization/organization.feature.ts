@@ -12,6 +12,7 @@ import { OrganizationKind } from './organization-kind.entity.js';
 import { OrganizationMutationsResolver } from './organization-mutations.resolver.js';
 import { OrganizationPeriod } from './organization-period.entity.js';
 import { OrganizationPeriodResolver } from './organization-period.resolver.js';
+import { OrganizationAsOfResolver, OrganizationSnapshotResolver } from './organization-snapshot.resolver.js';
 import { governanceLevels, governanceSchemes, organizationKinds } from './registers.js';
 import { GovernanceLevelResolver, GovernanceSchemeResolver, OrganizationKindResolver } from './registers.resolver.js';
 import { childrenObstacle, organizationRetirementObstacles } from './retirement-obstacles.js';
@@ -27,6 +28,8 @@ export const organizationFeature = {
     OrganizationActionsResolver,
     OrganizationMutationsResolver,
     OrganizationPeriodResolver,
+    OrganizationAsOfResolver,
+    OrganizationSnapshotResolver,
     OrganizationKindResolver,
     GovernanceLevelResolver,
     GovernanceSchemeResolver,

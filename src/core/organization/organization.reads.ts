@@ -46,11 +46,18 @@ export function childrenOf(
 
 /** Narrows a read to what the filter wants. Errors: a search text that is too long. */
 export function narrow(read: ScopedRead<Organization>, filter: OrganizationFilter): ScopedRead<Organization> {
-  const { kind, kinds, level, line, retired, search } = filter;
-  const alive = sql.raw(retired ? 'not null' : 'null');
-  let wanted = read
-    .matching({ kind: kind ?? undefined, level: level ?? undefined })
-    .where((c) => sql<boolean>`${c('retiredOn')} is ${alive}`);
+  const alive = sql.raw(filter.retired ? 'not null' : 'null');
+  const wanted = ofClass(read, filter).where((c) => sql<boolean>`${c('retiredOn')} is ${alive}`);
+  return matchingText(wanted, filter.search);
+}
+
+/** Narrows a read of organizations, or of what they were, to kinds, a level or a line. */
+export function ofClass<T extends Pick<Organization, 'kind' | 'level'>>(
+  read: ScopedRead<T>,
+  { kind, kinds, level, line }: Pick<OrganizationFilter, 'kind' | 'kinds' | 'level' | 'line'>,
+): ScopedRead<T> {
+  const values: Partial<Pick<Organization, 'kind' | 'level'>> = { kind: kind ?? undefined, level: level ?? undefined };
+  let wanted = read.matching(values as Partial<Record<keyof T & string, unknown>>);
   if (kinds) wanted = wanted.where((c) => sql<boolean>`${c('kind')} = any(${kinds}::text[])`);
   if (line) {
     wanted = wanted.where(
@@ -58,7 +65,7 @@ export function narrow(read: ScopedRead<Organization>, filter: OrganizationFilte
         sql<boolean>`${c('kind')} = any(array(select k.code from core.organization_kind k where k.line = ${line}))`,
     );
   }
-  return matchingText(wanted, search);
+  return wanted;
 }
 
 function inPlace(

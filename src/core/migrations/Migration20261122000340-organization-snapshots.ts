@@ -1,0 +1,52 @@
+import { Migration } from '../../plugin-api/index.js';
+
+/** The past of organizations as lists need it: with its code and what a search looks through. */
+export default class extends Migration {
+  override up(): void {
+    for (const statement of [past, record, history]) this.addSql(statement);
+  }
+}
+
+// The code of an organization never changes. It stands here too, so that the children of a past day come out of an index in
+// the order of their codes, as those of today do.
+const past = `
+alter table core.x_organization_past
+  add column code text collate "C",
+  -- The name of that time, folded. Other names have no dates; they are told of what is.
+  add column x_search_text text not null generated always as (core.x_fold(name)) stored;
+update core.x_organization_past p set code = o.code from core.organization o where o.id = p.organization_id;
+alter table core.x_organization_past alter column code set not null;
+drop index core.x_organization_past_parent;
+create index x_organization_past_children on core.x_organization_past (parent_id, code);
+create index x_organization_past_by_code on core.x_organization_past (code);
+create index x_organization_past_by_name on core.x_organization_past (name, id);
+create index x_organization_past_search on core.x_organization_past using gin (core.x_grams(x_search_text));
+-- On a day before most of what is: without this, a list would walk through all that came later.
+create index x_organization_from on core.organization (valid_from);`;
+
+const record = `
+create or replace function core.x_record_organization_past() returns trigger language plpgsql as $$
+begin
+  -- A second change on the same day replaces the first.
+  if new.valid_from = old.valid_from
+    or (new.name, new.kind, new.level, new.parent_id) is not distinct from (old.name, old.kind, old.level, old.parent_id)
+  then
+    return new;
+  end if;
+  insert into core.x_organization_past
+      (id, organization_id, code, name, kind, level, parent_id, valid_from, valid_until)
+    values (old.x_period_id, old.id, old.code, old.name, old.kind, old.level, old.parent_id, old.valid_from,
+      new.valid_from);
+  new.x_period_id := gen_random_uuid();
+  return new;
+end $$;`;
+
+const history = `
+create or replace view core.organization_period as
+  select p.id, p.organization_id, p.name, p.kind, p.level, p.parent_id, p.valid_from, p.valid_until, p.code,
+    p.x_search_text
+  from core.x_organization_past p
+  union all
+  select o.x_period_id, o.id, o.name, o.kind, o.level, o.parent_id, o.valid_from, o.retired_on, o.code,
+    o.x_search_text
+  from core.organization o;`;
