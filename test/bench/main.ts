@@ -1,0 +1,80 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { loadDistrict } from './data/load.ts';
+import { onServer, openScratchDatabase, type ScratchDatabase } from './data/scratch-database.ts';
+import type { Contender, QueryName, SeenGrid } from './measure/contender.ts';
+import { commongrid, mercurius, postGraphile, rawSql } from './measure/contenders.ts';
+import { figuresOf } from './measure/figures.ts';
+import { interleave, type Plan } from './measure/interleave.ts';
+import { asFastAsPeers, type Goal, halfOfRaw, report } from './measure/report.ts';
+import { clients, editRound, queryRound } from './measure/round.ts';
+import { countObjects, requireSameData } from './measure/same-data.ts';
+import { startCommongrid } from './servers/commongrid.ts';
+import { type Server, startProgram } from './servers/server.ts';
+
+const plans = {
+  nested: { rounds: 5, seconds: 3, warmUpSeconds: 2 },
+  small: { rounds: 5, seconds: 2, warmUpSeconds: 1 },
+  edit: { rounds: 4, seconds: 2, warmUpSeconds: 1 },
+} as const satisfies Record<string, Plan>;
+
+const goals: Readonly<Record<QueryName, readonly Goal[]>> = {
+  nested: [asFastAsPeers, halfOfRaw],
+  small: [asFastAsPeers],
+};
+
+const ending: (() => Promise<void>)[] = [];
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+async function main(): Promise<void> {
+  const database = await openScratchDatabase();
+  ending.push(() => database.drop());
+  say(`${database.version}, Node ${process.versions.node}, ${availableParallelism()} cores, ${clients} clients`);
+  const contenders = await startAll(database);
+  for (const query of ['nested', 'small'] as const) {
+    const data = await requireSameData(contenders, query);
+    say(`The ${query} query: all servers answer the same ${countObjects(data)} objects.`);
+    const rounds = await interleave(contenders, plans[query], (one, seconds) =>
+      queryRound(one, one.workloads[query].request, seconds),
+    );
+    await requireSameData(contenders, query);
+    say(`\n${report(`The ${query} query`, figuresOf(rounds), goals[query])}\n`);
+  }
+  const grids = await readGrids(database);
+  const rounds = await interleave(contenders, plans.edit, (one, seconds) =>
+    editRound(one, grids.splice(0, clients), seconds),
+  );
+  say(report('An edit of a grid in a version (only commongrid permits, audits and tells; see README.md)', figuresOf(rounds), []));
+}
+
+async function startAll(database: ScratchDatabase): Promise<Contender[]> {
+  const administrator = await loadDistrict(database.url);
+  const started = async <S extends Server>(starting: Promise<S>): Promise<S> => {
+    const server = await starting;
+    ending.push(() => server.stop());
+    return server;
+  };
+  const peer = (name: string) =>
+    started(startProgram(join(import.meta.dirname, 'servers', `${name}.ts`), { DATABASE_URL: database.url }));
+  return [
+    commongrid(await started(startCommongrid(database.url, administrator))),
+    rawSql(await peer('raw')),
+    mercurius(await peer('mercurius')),
+    postGraphile(await peer('postgraphile')),
+  ];
+}
+
+/** The grids, each of which one client edits in one round. */
+const readGrids = ({ url }: ScratchDatabase): Promise<SeenGrid[]> =>
+  onServer(url, async (client) => {
+    const { rows } = await client.query<SeenGrid>(
+      'select id, version, household_count as "householdCount" from core.grid order by code',
+    );
+    return rows;
+  });
+
+try {
+  await main();
+} finally {
+  for (const end of ending.reverse()) await end();
+}

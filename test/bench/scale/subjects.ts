@@ -1,0 +1,36 @@
+import { onServer } from '../data/scratch-database.ts';
+
+/** What is asked about, drawn at random; the same number whatever the size of the tree. */
+export interface Subjects {
+  /** Codes by level: `COMMUNITY`, `TOWNSHIP`, `COUNTY`, `PROVINCE`. */
+  readonly codes: Readonly<Record<string, readonly string[]>>;
+  /** Two characters with which some name begins. */
+  readonly nameParts: readonly string[];
+  readonly aliases: readonly string[];
+  /** First day of what is; partly history by tomorrow. */
+  readonly day: string;
+}
+
+const levels = ['COMMUNITY', 'TOWNSHIP', 'COUNTY', 'PROVINCE'];
+
+/** Draws subjects from a database; where there are fewer than asked for, they come again. */
+export function drawSubjects(databaseUrl: string, number: number): Promise<Subjects> {
+  return onServer(databaseUrl, async (client) => {
+    const draw = async (what: string, from: string): Promise<string[]> => {
+      const { rows } = await client.query<{ drawn: string }>(
+        `select drawn from (select ${what} as drawn from ${from}) as all_there order by random() limit ${number}`,
+      );
+      if (rows.length === 0) throw new Error(`There is nothing to ask about: ${what} from ${from}`);
+      return Array.from({ length: number }, (_, at) => rows[at % rows.length]?.drawn ?? '');
+    };
+    const codes: Record<string, readonly string[]> = {};
+    for (const level of levels) codes[level] = await draw('code', `core.organization where level = '${level}'`);
+    const [day] = await draw('min(valid_from)::text', 'core.organization');
+    return {
+      codes,
+      nameParts: await draw('left(name, 2)', 'core.organization where length(name) >= 2'),
+      aliases: await draw('name', 'core.organization_alias'),
+      day: day ?? '',
+    };
+  });
+}

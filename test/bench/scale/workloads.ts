@@ -1,0 +1,106 @@
+import type { Subjects } from './subjects.ts';
+
+/** One question, asked about one subject after another. */
+export interface Workload {
+  readonly name: string;
+  /** How much more the slow answers may take at the country's size. Undefined: told, but no goal; `why` says why. */
+  readonly goal?: number;
+  readonly why?: string;
+  readonly document: string;
+  variables(subjects: Subjects, at: number): Readonly<Record<string, unknown>>;
+}
+
+/** Most by which the 95th percentile may grow from the small tree to the large one. */
+const flat = 1.5;
+
+const about = (fields: string) => `query ($code: String!) { organization(code: $code) { ${fields} } }`;
+const one = 'id code name kind level';
+const page = `nodes { ${one} } pageInfo { hasNextPage endCursor }`;
+const list = (filter: string) =>
+  `query ($text: String, $after: String) { organizations(${filter}, after: $after) { ${page} } }`;
+
+const codeOf = (level: string) => (subjects: Subjects, at: number) => ({ code: subjects.codes[level]?.[at] });
+const dayOf = (level: string) => (subjects: Subjects, at: number) => ({ ...codeOf(level)(subjects, at), day: subjects.day });
+
+/** What is asked at both sizes. */
+export const workloads: readonly Workload[] = [
+  { name: 'one, by its code', goal: flat, document: about(one), variables: codeOf('COMMUNITY') },
+  {
+    name: 'ancestors of a community',
+    goal: flat,
+    document: about(`ancestors { ${one} }`),
+    variables: codeOf('COMMUNITY'),
+  },
+  {
+    name: 'children of a township, first 25',
+    goal: flat,
+    document: about(`children(first: 25) { ${page} }`),
+    variables: codeOf('TOWNSHIP'),
+  },
+  {
+    name: 'children of a township, with total',
+    goal: flat,
+    document: about(`children(first: 25) { ${page} totalCount }`),
+    variables: codeOf('TOWNSHIP'),
+  },
+  { name: 'all below a township', goal: flat, document: about('descendantCount'), variables: codeOf('TOWNSHIP') },
+  { name: 'all below a county', goal: flat, document: about('descendantCount'), variables: codeOf('COUNTY') },
+  {
+    name: 'communities below a county',
+    goal: flat,
+    document: about('descendantCount(filter: { level: "COMMUNITY" })'),
+    variables: codeOf('COUNTY'),
+  },
+  { name: 'all below a province', goal: flat, document: about('descendantCount'), variables: codeOf('PROVINCE') },
+  {
+    name: 'search: two characters of a name',
+    goal: flat,
+    document: list('filter: { search: $text }'),
+    variables: ({ nameParts }, at) => ({ text: nameParts[at] }),
+  },
+  {
+    name: 'search: what most are called (社区)',
+    goal: flat,
+    document: list('filter: { search: $text }'),
+    variables: () => ({ text: '社区' }),
+  },
+  {
+    name: 'search: six digits of a code',
+    goal: flat,
+    document: list('filter: { search: $text }'),
+    variables: ({ codes }, at) => ({ text: codes.COUNTY?.[at] }),
+  },
+  {
+    name: 'search: another name',
+    goal: flat,
+    document: list('filter: { search: $text }'),
+    variables: ({ aliases }, at) => ({ text: aliases[at] }),
+  },
+  { name: 'a page of 25, the first', goal: flat, document: list('first: 25'), variables: () => ({}) },
+  {
+    name: 'a page of 25, anywhere',
+    goal: flat,
+    document: list('first: 25'),
+    variables: ({ codes }, at) => ({ after: cursorAt(codes.COMMUNITY?.[at]) }),
+  },
+  {
+    name: 'a page of 25 communities, anywhere',
+    goal: flat,
+    document: list('first: 25, filter: { level: "COMMUNITY" }'),
+    variables: ({ codes }, at) => ({ after: cursorAt(codes.COMMUNITY?.[at]) }),
+  },
+  {
+    name: 'as of a day: ancestors of a community',
+    goal: flat,
+    document: `query ($code: String!, $day: Date!) {
+      organization(code: $code) { asOf(day: $day) { name ancestors { code name } } } }`,
+    variables: dayOf('COMMUNITY'),
+  },
+  {
+    name: 'as of a day: children of a township',
+    goal: flat,
+    document: `query ($code: String!, $day: Date!) {
+      organization(code: $code) { asOf(day: $day) { name children(first: 25) { nodes { code name } } } } }`,
+    variables: dayOf('TOWNSHIP'),
+  },
+];
