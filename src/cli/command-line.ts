@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { hostVersion } from '../plugin-api/version.js';
 import { administratorCommand } from './commands/administrator.js';
+import { auditCommand } from './commands/audit.js';
 import { devCommand } from './commands/dev.js';
 import { importCommand } from './commands/import-divisions.js';
 import { migrateCommand } from './commands/migrate.js';
@@ -15,6 +16,7 @@ const commands = [
   migrateCommand,
   importCommand,
   administratorCommand,
+  auditCommand,
   schemaCommand,
   pluginCommand,
   devCommand,

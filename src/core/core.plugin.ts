@@ -8,6 +8,7 @@ import { accountJobs } from './account/account.jobs.js';
 import { demoAccounts } from './account/demo-accounts.js';
 import { syncDemoPasswords } from './account/sync-demo-passwords.js';
 import { auditFeature } from './audit/audit.feature.js';
+import { auditSealFeature } from './audit-seal/audit-seal.feature.js';
 import { seedDemo } from './demo/seed-demo.js';
 import { divisionFeature } from './division/division.feature.js';
 import { eventDeliveryFeature } from './event-delivery/event-delivery.feature.js';
@@ -42,6 +43,7 @@ export default definePlugin({
     ...accountFeature.entities,
     ...roleGrantFeature.entities,
     ...auditFeature.entities,
+    ...auditSealFeature.entities,
   ],
   resolvers: [
     ...organizationFeature.resolvers,
@@ -59,7 +61,7 @@ export default definePlugin({
   ],
   permissions: corePermissions,
   roles: coreRoles,
-  jobs: accountJobs,
+  jobs: [...accountJobs, ...auditSealFeature.jobs],
   events: {
     emits: [
       ...organizationFeature.events,

@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ThrowAwayDatabase, throwAwayDatabase } from '../../src/testing/database/throw-away.js';
+import { builtInstallation } from '../support/build.js';
+
+let program: string;
+let database: ThrowAwayDatabase;
+
+beforeAll(async () => {
+  program = join(await builtInstallation(), 'node_modules/commongrid/dist/src/cli/bin.js');
+  database = await throwAwayDatabase();
+}, 120_000);
+
+afterAll(() => database?.drop());
+
+/** `commongrid …`, as an operator's script runs it. */
+function run(...given: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const env = { PATH: process.env.PATH, DATABASE_URL: database.url, COMMONGRID_LOG_LEVEL: 'error' };
+  return new Promise((done) => {
+    execFile(process.execPath, [program, ...given], { env }, (error, stdout, stderr) => {
+      done({ code: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+}
+
+test('an operator takes an anchor, and learns by it what was done to the trail', { timeout: 120_000 }, async () => {
+  await run('administrator', 'first');
+  const { stdout: anchor } = await run('audit', 'anchor');
+  expect(anchor).toMatch(/^1:[0-9a-f]{64}\n$/);
+
+  const before = await run('audit', 'verify', '--anchor', anchor.trim());
+  expect(before).toEqual({
+    code: 0,
+    stdout: '1 entry in 1 seal: all as written.\nNone waits for its seal.\nSeal 1 is the one of the anchor.\n',
+    stderr: '',
+  });
+
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  await client.query("set session_replication_role = replica; update core.audit_entry set action = 'something else'");
+  await client.end();
+
+  const after = await run('audit', 'verify', '--anchor', anchor.trim());
+  expect(after.code).toBe(1);
+  expect(after.stdout).toBe('Entry 1 is not as it was written (seal 1).\n');
+  expect(after.stderr).toContain('The audit trail is not as it was written: 1 finding.');
+});
+
+test('what is no anchor is refused', { timeout: 60_000 }, async () => {
+  const { code, stderr } = await run('audit', 'verify', '--anchor', '67:nonsense');
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('An anchor is what `commongrid audit anchor` has printed');
+});
