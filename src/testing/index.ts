@@ -5,6 +5,8 @@
 export type { Holding, NewAccount, TestAccount } from './accounts.js';
 export type { Answer, Refusal } from './answer.js';
 export { type RequestOptions, SignedInClient, TestClient, type Variables } from './client.js';
+export type { ContractOptions } from './contract/subject.js';
+export { testPlugin } from './contract/test-plugin.js';
 export { type ThrowAwayDatabase, throwAwayDatabase } from './database/throw-away.js';
 export { type Document, operation, type TypedDocument } from './document.js';
 export type { NewGrid, NewOrganization } from './places.js';

@@ -1,3 +1,9 @@
+import {
+  GridBoundaryFindingResolver,
+  GridBoundaryReportFindingsResolver,
+  GridBoundaryReportResolver,
+  OrganizationBoundaryReportResolver,
+} from './boundary-report.resolver.js';
 import { Grid } from './grid.entity.js';
 import { gridEvents } from './grid.events.js';
 import { GridResolver } from './grid.resolver.js';
@@ -22,6 +28,10 @@ export const gridFeature = {
     GridMutationsResolver,
     GridPeriodResolver,
     OrganizationGridsResolver,
+    GridBoundaryReportResolver,
+    OrganizationBoundaryReportResolver,
+    GridBoundaryReportFindingsResolver,
+    GridBoundaryFindingResolver,
   ],
   events: gridEvents,
   extensionPoints: [gridCodeSchemes, gridEndings],

@@ -11,7 +11,9 @@ export class Loaders {
   load<Key, Value>(name: string, key: Key, batch: () => Batch<Key, Value>): Promise<Value> {
     let loader = this.#loaders.get(name);
     if (!loader) {
-      loader = new DataLoader<unknown, unknown>(batch() as Batch<unknown, unknown>, { maxBatchSize: 1_000 });
+      const answer = batch() as Batch<unknown, unknown>;
+      // Async: what a batch throws before it promises anything (a filter with a bad id) reaches the askers as it is.
+      loader = new DataLoader<unknown, unknown>(async (keys) => answer(keys), { maxBatchSize: 1_000 });
       this.#loaders.set(name, loader);
     }
     return loader.load(key) as Promise<Value>;

@@ -83,6 +83,8 @@ function useDocumentsOf(pipeline: Pipeline): ApolloServerPlugin<ApolloContext> {
   return {
     requestDidStart: async () => ({
       didResolveSource: async (request) => {
+        // Apollo would look for an operation without a name; to the pipeline, an empty name is none.
+        if (request.request.operationName === '') request.request.operationName = undefined;
         const { document } = pipeline.prepare(request.source, request.contextValue.caller);
         Object.assign(request, { document: document ?? { kind: 'Document', definitions: [] } });
       },

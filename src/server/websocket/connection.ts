@@ -34,6 +34,10 @@ export function serveConnection<State extends { readonly id: string }>(
         socket.on('message', (data) => {
           const work = take((data as Buffer).toString())
             .catch((error: unknown) => {
+              if (isOutOfTurn(error)) {
+                socket.close(CloseCode.BadRequest, 'Unexpected message');
+                return;
+              }
               logFault(logger, connection.id, error);
               socket.close(CloseCode.InternalServerError, 'Internal server error');
             })
@@ -61,6 +65,10 @@ export function serveConnection<State extends { readonly id: string }>(
     },
   };
 }
+
+/** A message of the protocol that only a server sends: graphql-ws throws at it as if the fault were its own. */
+const isOutOfTurn = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('Unexpected message of type');
 
 function logFault(logger: Logger, connection: string, thrown: unknown): void {
   const { name, message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));

@@ -180,6 +180,16 @@ describe('connections', () => {
     expect(await closed).toBe(4400);
   });
 
+  test.each(['connection_ack', 'next', 'error'])(
+    'are closed when a client sends what only a server says: %s',
+    async (type) => {
+      const { send, closed } = await openReady();
+      send({ type, id: '1', payload: type === 'error' ? [{ message: '' }] : {} });
+      expect(await closed).toBe(4400);
+      expect(server.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+    },
+  );
+
   test('are closed when nobody initialises them', async () => {
     await server.close();
     server = await startTestServer({ timeouts: { connectionInit: 10 } });

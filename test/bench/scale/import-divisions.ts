@@ -35,7 +35,9 @@ function ended(child: ChildProcess): Promise<void> {
       said = (said + chunk).slice(-5_000);
     });
     child.once('error', reject);
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The import ended with ${code}:\n${said}`))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The import ended with ${code}:\n${said}`)),
+    );
   });
 }
 

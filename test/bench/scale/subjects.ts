@@ -1,4 +1,5 @@
 import { onServer } from '../data/scratch-database.ts';
+import { ask } from './ask.ts';
 
 /** What is asked about, drawn at random; the same number whatever the size of the tree. */
 export interface Subjects {
@@ -7,6 +8,8 @@ export interface Subjects {
   /** Two characters with which some name begins. */
   readonly nameParts: readonly string[];
   readonly aliases: readonly string[];
+  /** Places all over the list of organizations by code. */
+  readonly cursors: readonly string[];
   /** First day of what is; partly history by tomorrow. */
   readonly day: string;
 }
@@ -14,8 +17,8 @@ export interface Subjects {
 const levels = ['COMMUNITY', 'TOWNSHIP', 'COUNTY', 'PROVINCE'];
 
 /** Draws subjects from a database; where there are fewer than asked for, they come again. */
-export function drawSubjects(databaseUrl: string, number: number): Promise<Subjects> {
-  return onServer(databaseUrl, async (client) => {
+export async function drawSubjects(databaseUrl: string, url: string, number: number): Promise<Subjects> {
+  const drawn = await onServer(databaseUrl, async (client) => {
     const draw = async (what: string, from: string): Promise<string[]> => {
       const { rows } = await client.query<{ drawn: string }>(
         `select drawn from (select ${what} as drawn from ${from}) as all_there order by random() limit ${number}`,
@@ -33,4 +36,20 @@ export function drawSubjects(databaseUrl: string, number: number): Promise<Subje
       day: day ?? '',
     };
   });
+  return { ...drawn, cursors: await cursorsAt(url, drawn.codes.COMMUNITY ?? []) };
+}
+
+/** Where these stand in the list by code, as the server itself says it. */
+async function cursorsAt(url: string, codes: readonly string[]): Promise<string[]> {
+  const document = `query ($code: String!) {
+    organizations(first: 1, filter: { search: $code }) { pageInfo { endCursor } }
+  }`;
+  const cursors: string[] = [];
+  for (const code of codes) {
+    const { organizations } = await ask<{ organizations: { pageInfo: { endCursor: string } } }>(url, document, {
+      code,
+    });
+    cursors.push(organizations.pageInfo.endCursor);
+  }
+  return cursors;
 }
