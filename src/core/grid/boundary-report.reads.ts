@@ -1,0 +1,53 @@
+import type { Context } from '../../plugin-api/index.js';
+import { compareInThread } from './boundary/compare-in-thread.js';
+import { describe } from './boundary-report.js';
+import { type GridBoundaryFinding, GridBoundaryFindingKind, type GridBoundaryReport } from './boundary-report.types.js';
+import { type GridGround, loadGrounds } from './grid-grounds.reads.js';
+import { type LookedAt, needsWork, toCompare } from './grounds-to-compare.js';
+
+/** Most findings of `Grid.boundaryWarnings`, the largest. */
+export const mostWarnings = 10;
+
+/**
+ * How the boundaries of all grids of a grid, or of an organization and all below it, fit each other on a day. All that a
+ * request asks for with the same day is one statement and one comparison.
+ * @throws RULE_VIOLATED `core:boundary-report.…` when they are too many or too tangled
+ */
+export function reportOn(
+  context: Context,
+  asked: 'ofGrid' | 'ofOrganization',
+  id: string,
+  day: string,
+): Promise<GridBoundaryReport> {
+  return context.load(`boundaryReport.${asked}:${day}`, id, () => async (ids: readonly string[]) => {
+    const looked = await lookAt(await loadGrounds(context, asked, ids, day));
+    return looked.map((one, at) => (one instanceof Error ? one : describe(one, day, ids[at])));
+  });
+}
+
+/** What concerns a living grid itself: whom it overlaps, what it juts out of, and which of its parts jut out of it. */
+export function warningsOf(context: Context, id: string): Promise<GridBoundaryFinding[]> {
+  return context.load('Grid.boundaryWarnings', id, () => async (ids: readonly string[]) => {
+    const looked = await lookAt(await loadGrounds(context, 'aroundGrid', ids, context.today));
+    return looked.map((one, at) =>
+      one instanceof Error ? one : concerning(ids[at], describe(one, context.today).all),
+    );
+  });
+}
+
+const concerning = (id: string | undefined, findings: readonly GridBoundaryFinding[]): GridBoundaryFinding[] =>
+  findings
+    .filter(
+      ({ kind, gridId, otherGridId }) => kind !== GridBoundaryFindingKind.GAP && [gridId, otherGridId].includes(id!),
+    )
+    .slice(0, mostWarnings);
+
+/** Compares all that could be loaded, in one go. */
+async function lookAt(loaded: readonly (readonly GridGround[] | Error)[]): Promise<(LookedAt | Error)[]> {
+  const asked = loaded.map((grounds) => toCompare(grounds instanceof Error ? [] : grounds));
+  const compared = asked.some(needsWork) ? await compareInThread(asked) : [];
+  return loaded.map((grounds, at) => {
+    if (grounds instanceof Error) return grounds;
+    return { grounds, asked: asked[at]!, compared: compared[at] ?? { pieces: [], wholeAreas: [] } };
+  });
+}
