@@ -1,9 +1,10 @@
 import core from '../core/core.plugin.js';
-import { migrationOwner, selectPlugins, startHost } from '../host/index.js';
+import { type Host, migrationOwner, type SelectedPlugins, selectPlugins, startHost } from '../host/index.js';
 import { StartupError } from '../lib/startup-error.js';
 import type { PluginDefinition } from '../plugin-api/index.js';
 import type { ServerSettings } from '../server/index.js';
 import { migratedDatabase } from './database/template.js';
+import type { ThrowAwayDatabase } from './database/throw-away.js';
 import { TestLog } from './log.js';
 import { serve } from './serve.js';
 import { TestServer } from './test-server.js';
@@ -37,25 +38,17 @@ export interface TestServerOptions {
  * @throws StartupError when the plugins are refused, with every problem in its message
  */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { config = {}, now } = options;
-  const plugins = [
-    ...[core, ...(options.plugins ?? [])].map((definition) => ({ definition, required: true })),
-    ...(options.optionalPlugins ?? []).map((definition) => ({ definition, required: false })),
-  ];
   const log = new TestLog();
-  const selected = tellingAll(() => selectPlugins(plugins, [], config));
-  const demo = options.demoPassword === undefined ? undefined : { password: options.demoPassword };
-  const open = (databaseUrl: string) => startHost({ databaseUrl, selected, log: log.logger, now, demo, poolSize: 5 });
-  const filling = demo && { key: fillingKey(options), fill: async (url: string) => (await open(url)).stop() };
+  const selected = selectedOf(options);
   const database = options.databaseUrl
     ? { url: options.databaseUrl, drop: async () => undefined }
-    : await migratedDatabase(selected.plugins.map(migrationOwner), filling);
+    : await databaseFor(options, selected);
   const ending: (() => Promise<void>)[] = [database.drop];
   const stop = async () => {
     for (const end of ending.splice(0).reverse()) await end();
   };
   try {
-    const host = await open(database.url);
+    const host = await openHost(database.url, options, selected, log);
     ending.push(() => host.stop());
     if (options.deliversEvents ?? true) await host.startEvents();
     const server = await serve(host, log, options.settings);
@@ -65,6 +58,34 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     await stop();
     throw error;
   }
+}
+
+/**
+ * A database of a test's own, as a server with these options has it when it has started: migrated, and filled if the demo is
+ * asked for. The first test of a run that asks for it waits for it; every further one gets a copy.
+ */
+export function databaseFor(options: TestServerOptions, selected = selectedOf(options)): Promise<ThrowAwayDatabase> {
+  const fill = async (url: string) => (await openHost(url, options, selected, new TestLog())).stop();
+  const filling = options.demoPassword === undefined ? undefined : { key: fillingKey(options), fill };
+  return migratedDatabase(selected.plugins.map(migrationOwner), filling);
+}
+
+function openHost(
+  databaseUrl: string,
+  { demoPassword: password, now }: TestServerOptions,
+  selected: SelectedPlugins,
+  { logger: log }: TestLog,
+): Promise<Host> {
+  const demo = password === undefined ? undefined : { password };
+  return startHost({ databaseUrl, selected, log, now, demo, poolSize: 5 });
+}
+
+function selectedOf({ plugins = [], optionalPlugins = [], config = {} }: TestServerOptions): SelectedPlugins {
+  const listed = [
+    ...[core, ...plugins].map((definition) => ({ definition, required: true })),
+    ...optionalPlugins.map((definition) => ({ definition, required: false })),
+  ];
+  return tellingAll(() => selectPlugins(listed, [], config));
 }
 
 /** A test shows the message of what was thrown, and nothing else of it. */
