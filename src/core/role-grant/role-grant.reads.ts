@@ -7,6 +7,7 @@ import {
   type Page,
   type PageArgs,
   type ScopedRead,
+  sql,
 } from '../../plugin-api/index.js';
 import { countsNow } from '../access/placed-grants.js';
 import { Account } from '../account/account.entity.js';
@@ -19,14 +20,21 @@ import type { RoleGrantFilter } from './role-grant.filter.js';
 /** Ids grow with time, so the newest come first. */
 const newestFirst = orderingBy<RoleGrant>('id', OrderDirection.DESC);
 
-/** Grants at the places where the actor may give roles, the newest first unless ordered otherwise. */
-export const listGrants = (
+/**
+ * Grants at the places where the actor may give roles, the newest first unless ordered otherwise. Of an account that they
+ * may not see there are none: else the list would tell whose the grants are that name nobody.
+ */
+export async function listGrants(
   context: Context,
   page: PageArgs,
   filter: RoleGrantFilter,
   order: Order<RoleGrant> | null = null,
-): Promise<Page<RoleGrant>> =>
-  narrow(context, context.read(RoleGrant, grantRoles), filter).page(page, orderingOf(order, newestFirst));
+): Promise<Page<RoleGrant>> {
+  const grants = narrow(context, context.read(RoleGrant, grantRoles), filter);
+  const of = filter.accountId ? context.idOf(Account, filter.accountId, 'filter.accountId') : undefined;
+  const isHidden = of !== undefined && !(await context.byId(Account, of));
+  return (isHidden ? grants.where(() => sql`false`) : grants).page(page, orderingOf(order, newestFirst));
+}
 
 /** Grants of one account. Whoever sees the account sees them all: else nobody could tell why it outranks them. */
 export const grantsOfAccount = (

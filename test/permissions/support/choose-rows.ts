@@ -1,0 +1,40 @@
+import { fromGlobalId } from '../../../src/plugin-api/index.js';
+import type { Asking } from './arguments.js';
+import { askFields } from './ask-fields.js';
+import type { Probe } from './probes.js';
+
+/**
+ * Gives each probe a row on which there is something to see: the first of its type for which whoever may see everything is
+ * answered anything. A field that has nothing to show anywhere stays with the first.
+ */
+export async function chooseRows(asking: Asking, probes: readonly Probe[]): Promise<Probe[]> {
+  const { world, side } = asking;
+  const chosen = new Map<string, Probe>();
+  let blank = [...probes];
+  const rounds = Math.max(...[...rowsByType(side.ids).values()].map((names) => names.length));
+  for (let round = 0; round < rounds && blank.length > 0; round += 1) {
+    const tried = blank.flatMap((probe) => {
+      const row = probe.node && rowsByType(side.ids).get(probe.node)?.[round];
+      return row || round === 0 ? [{ ...probe, row }] : [];
+    });
+    const replies = await askFields(world.everything, asking, tried);
+    for (const probe of tried) {
+      if ((replies.get(probe.coordinate)?.values.length ?? 0) > 0) chosen.set(probe.coordinate, probe);
+    }
+    blank = blank.filter(({ coordinate }) => !chosen.has(coordinate));
+  }
+  return probes.map((probe) => chosen.get(probe.coordinate) ?? probe);
+}
+
+/** The names under which rows of each type are kept, each row once, the one that stands for its type first. */
+function rowsByType(ids: ReadonlyMap<string, string>): Map<string, string[]> {
+  const names = [...ids.keys()].filter((name) => fromGlobalId(ids.get(name) ?? ''));
+  const typeOf = (name: string) => fromGlobalId(ids.get(name) ?? '')?.type ?? '';
+  const rows = Map.groupBy(names, typeOf);
+  return new Map(
+    [...rows].map(([type, all]) => {
+      const others = all.filter((name) => name !== type && ids.get(name) !== ids.get(type));
+      return [type, [...(ids.has(type) ? [type] : []), ...others]];
+    }),
+  );
+}

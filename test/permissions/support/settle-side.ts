@@ -1,0 +1,173 @@
+import { fromGlobalId, sql } from '../../../src/plugin-api/index.js';
+import type { SignedInClient, TestServer } from '../../../src/testing/index.js';
+import { settleRedProperty } from './settle-red-property.js';
+import type { Side } from './world.js';
+
+/** Lays things out on one side, as somebody who may do everything. */
+export interface Settling {
+  readonly side: Side;
+  readonly server: TestServer;
+  readonly everything: SignedInClient;
+  /** Where a row of its own is kept: under this name, and under the name of its type if that is still free. */
+  keep(name: string, id: string): string;
+  /** Asks a mutation, and keeps every Node of its payload, under `name` the first. Answers the first. */
+  make(mutation: string, input: object, name?: string): Promise<{ id: string; version?: number }>;
+  /** The id that is kept under a name. */
+  id(name: string): string;
+}
+
+/** One square kilometre, more or less, at a place of its own on each side; `at` says how far north of it, in twice its height. */
+export const groundOf = ({ name }: Side, at = 0): object => {
+  const [west, south] = [name === 'here' ? 113.2 : 112.5, 23.1 + at * 0.02];
+  const [east, north] = [west + 0.01, south + 0.01];
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return { type: 'Polygon', coordinates: [ring] };
+};
+
+/** The password of the account on each side. */
+export const accountPassword = 'a password of nobody in particular';
+
+/** Fills one side with one of everything, and answers a refresh token of its account. */
+export async function settleSide(server: TestServer, everything: SignedInClient, side: Side): Promise<string> {
+  const settling = settlingOf(server, everything, side);
+  await settlePlaces(settling);
+  await settlePeople(settling);
+  await settleHistory(settling);
+  await settleEvents(settling);
+  await settleRedProperty(settling);
+  return signIn(settling);
+}
+
+function settlingOf(server: TestServer, everything: SignedInClient, side: Side): Settling {
+  const keep = (name: string, id: string) => {
+    const type = fromGlobalId(id)?.type ?? '';
+    for (const each of [name, type]) if (!side.ids.has(each)) side.ids.set(each, id);
+    return id;
+  };
+  const id = (name: string) => {
+    const found = side.ids.get(name);
+    if (!found) throw new Error(`Nothing is kept as ${name}: ${[...side.ids.keys()].join(', ')}`);
+    return found;
+  };
+  const make: Settling['make'] = async (mutation, input, name) => {
+    const type = server.host.schema.getMutationType()?.getFields()[mutation]?.type;
+    if (!type || !('getFields' in type)) throw new Error(`There is no mutation ${mutation}`);
+    const fields = Object.keys(type.getFields());
+    const selection = fields.map((field) => `${field} { __typename ... on Node { id } }`).join(' ');
+    const document = `mutation ($input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { ${selection} } }`;
+    const inputType = server.host.schema.getMutationType()?.getFields()[mutation]?.args[0]?.type;
+    const data = await everything.query<Record<string, Record<string, { id: string }>>>(
+      document.replace(/\(\$input: \w+!\)/, `($input: ${String(inputType)})`),
+      { input },
+    );
+    const [first, ...others] = Object.values(data[mutation] ?? {});
+    if (!first) throw new Error(`${mutation} answered nothing`);
+    keep(name ?? mutation, first.id);
+    for (const other of others) keep(mutation, other.id);
+    return first;
+  };
+  return { side, server, everything, keep, id, make };
+}
+
+async function settlePlaces({ side, server, keep, make, id }: Settling): Promise<void> {
+  const { district } = side;
+  const add = async (name: string, code: string, kind: string, parent?: string) =>
+    keep(name, await server.addOrganization({ code, kind, parent, name: `${name} of ${side.name}` }));
+  // The first is the one that stands for its type: not the district, at which the roles are held.
+  side.ids.set('district', await server.addOrganization({ code: district, kind: 'DISTRICT', parent: 'PROVINCE' }));
+  side.ids.set(
+    'subdistrict',
+    await server.addOrganization({ code: `${district}001`, kind: 'SUBDISTRICT', parent: district }),
+  );
+  await add('community', `${district}001001`, 'COMMUNITY', `${district}001`);
+  await add('other community', `${district}001002`, 'COMMUNITY', `${district}001`);
+  await add('party branch', `D${district}001001`, 'PARTY_BRANCH');
+  await add('other party branch', `D${district}001002`, 'PARTY_BRANCH');
+  await add('owners’ committee', `Y${district}001001`, 'OWNERS_COMMITTEE', `${district}001001`);
+  await make('addOrganizationAlias', { id: id('community'), alias: '旧名社区' });
+  await make('createOrganizationLink', {
+    fromId: id('community'),
+    toId: id('party branch'),
+    kind: 'HOSTS_PARTY_ORGANIZATION',
+  });
+  const organizationId = id('community');
+  await make('createGrid', { organizationId, name: '第一网格', householdCount: 20, boundary: groundOf(side) }, 'grid');
+  await make('createGrid', { organizationId, name: '第二网格', boundary: groundOf(side, 0.25) }, 'other grid');
+  await make('createGrid', { organizationId, name: '第一微网格', parentId: id('grid') }, 'part of a grid');
+  await make(
+    'createCompound',
+    { organizationId, name: '第一小区', aliases: ['一区'], householdCount: 300 },
+    'compound',
+  );
+  await make('createCompound', { organizationId, name: '第二小区' }, 'other compound');
+  await make('createCompound', { organizationId, name: '第三小区' }, 'third compound');
+  await make('coverCompounds', { gridId: id('grid'), compoundIds: [id('compound')] });
+}
+
+async function settlePeople({ side, make, id }: Settling): Promise<void> {
+  const organizationId = id('community');
+  await make('createPerson', { organizationId, name: '欧阳修文' }, 'person');
+  const post = { personId: id('person'), holderName: '欧阳修文', kind: 'COMMITTEE_MEMBER' };
+  await make('appointToPost', { ...post, organizationId, validFrom: '2026-01-01' }, 'post');
+  await make('appointToPost', { ...post, kind: 'GRID_WORKER', gridId: id('grid') }, 'post at a grid');
+  // A term that is over is no public fact any more.
+  const over = { validFrom: '2020-01-01', validUntil: '2021-01-01' };
+  await make('appointToPost', { ...post, kind: 'DIRECTOR', organizationId, ...over }, 'post that is over');
+  await make('createAccount', { organizationId, login: `account-${side.name}`, password: accountPassword }, 'account');
+  await make('grantRole', { accountId: id('account'), role: 'core:resident', organizationId }, 'grant');
+  await make(
+    'grantRole',
+    { accountId: id('account'), role: 'core:grid-worker', gridId: id('grid') },
+    'grant at a grid',
+  );
+}
+
+async function settleHistory({ everything, make, keep, id }: Settling): Promise<void> {
+  const organization = await make('createOrganization', mergedCommunity(id('subdistrict')), 'merged community');
+  await make('mergeOrganizations', { id: organization.id, version: 1, intoId: id('other community') });
+  const grid = await make('createGrid', { organizationId: id('community'), name: '合并网格' }, 'merged grid');
+  await make('mergeGrids', { id: grid.id, version: 1, intoId: id('other grid') });
+  for (const name of ['community', 'grid', 'part of a grid']) {
+    const type = fromGlobalId(id(name))?.type;
+    const document = `query ($id: ID!) { node(id: $id) { ... on ${type} { history(first: 1) { nodes { id } } } } }`;
+    const { node } = await everything.query<{ node: { history: { nodes: { id: string }[] } } }>(document, {
+      id: id(name),
+    });
+    for (const period of node.history.nodes) keep(`${name} as it was`, period.id);
+  }
+}
+
+const mergedCommunity = (parentId: string) => {
+  const code = `MERGED-${parentId.slice(-12).replaceAll(/[^A-Za-z0-9]/g, '')}`;
+  return { code, name: '合并社区', kind: 'COMMUNITY', parentId };
+};
+
+/** What no mutation makes: a delivery that failed, and an account that an outside issuer knows. */
+async function settleEvents({ side, server, id }: Settling): Promise<void> {
+  await server.asSystem(async (context) => {
+    const event = sql`(select max(id) from commongrid.outbox)`;
+    const handler = `test:fails-${side.name}`;
+    await sql`insert into commongrid.outbox_subscription (handler, event) values (${handler}, 'test:happened')`.execute(
+      context.sql,
+    );
+    await sql`insert into commongrid.outbox_delivery (event_id, handler, subject, attempts, failed_at, error)
+      select ${event}, ${handler}, 'subject', 1, now(), 'it failed'`.execute(context.sql);
+    const { rows } = await sql<{ id: string }>`select ${event}::text as id`.execute(context.sql);
+    side.ids.set('failed event', rows[0]?.id ?? '');
+    await sql`update core.account set outside_issuer = 'https://issuer.example', outside_subject = ${side.name}
+      where id = ${fromGlobalId(id('account'))?.id}`.execute(context.sql);
+  });
+}
+
+async function signIn({ side, server }: Settling): Promise<string> {
+  const document = 'mutation ($input: SignInInput!) { signIn(input: $input) { refreshToken } }';
+  const input = { login: `account-${side.name}`, password: accountPassword };
+  const { signIn: session } = await server.anonymous.query<{ signIn: { refreshToken: string } }>(document, { input });
+  return session.refreshToken;
+}
