@@ -76,7 +76,9 @@ test('who holds nothing can but look after their own session', () => {
 });
 
 test('no role does anything outside of the place where it is held', () => {
-  for (const role of world.roles) expect(saying(role, /^Mutation\./, /^yes/), role).toEqual(ownSession);
+  const wrong = world.roles.filter((role) => saying(role, /^Mutation\./, /^yes/).join() !== ownSession.join());
+
+  expect(wrong).toEqual([]);
 });
 
 test('a role that permits nothing is told what a stranger is told', () => {
@@ -87,7 +89,7 @@ test('personal data is shown to nobody outside of their place', () => {
   const masked = fields().filter(([, { extensions }]) => extensions.mask !== undefined);
 
   expect(masked.length).toBeGreaterThan(0);
-  for (const [coordinate] of masked) expect(measured.cells.get(coordinate), coordinate).not.toContain('yes');
+  expect(masked.filter(([coordinate]) => measured.cells.get(coordinate)?.includes('yes'))).toEqual([]);
 });
 
 test('what is guarded, masked or leads on has something to show in the world of this test', () => {
