@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sql } from '../../plugin-api/index.js';
 import type { Organization } from '../organization/organization.entity.js';
 import { outcomeOf } from '../organization/test/refusal.js';
 import { World } from '../organization/test/world.js';
-import { findGridAt } from './grid.reads.js';
 import { setGridBoundary } from './grid.service.js';
+import { findGridAt } from './grid-at.reads.js';
 import { retireGrid } from './grid-retire.service.js';
 import { addGrid, gridIdOf, square, squareRing } from './test/ground.js';
 
@@ -84,20 +83,6 @@ test('a point off the globe is refused', async () => {
   expect(await outcomeOf(findGridAt(world.context(), 10, Number.NaN))).toBe(
     'BAD_USER_INPUT core:grid.latitude latitude',
   );
-});
-
-test('among many grids the point is found by index', async () => {
-  await world.write(async (context) => {
-    await sql`
-      insert into core.x_grid_area (grid_id, outline, holes, size)
-      select (select id from core.grid limit 1), polygon(box(point(x, -y), point(x + 0.9, -y - 0.9))), '{}', 1
-      from generate_series(-170, 0) as x, generate_series(1, 80) as y`.execute(context.sql);
-    await sql`analyze core.x_grid_area`.execute(context.sql);
-    const { rows } = await sql<{ 'QUERY PLAN': string }>`
-      explain select held.grid_id from core.x_grid_area held
-      where box(held.outline) @> box(point(-99.5, -40.5), point(-99.5, -40.5))`.execute(context.sql);
-    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('x_grid_area_box');
-  });
 });
 
 async function codeAt(longitude: number, latitude: number): Promise<string | null> {

@@ -8,7 +8,8 @@ import { addCompound, cover } from '../territory/test/compounds.js';
 import { Grid } from './grid.entity.js';
 import type { MergeGridsInput } from './grid.inputs.js';
 import type { MergeGridsPayload } from './grid.payloads.js';
-import { boundaryOf, findGridAt } from './grid.reads.js';
+import { boundaryOf } from './grid.reads.js';
+import { findGridAt } from './grid-at.reads.js';
 import { mergeGrids } from './grid-merge.service.js';
 import { addGrid, eventsOf, gridCodesAbove, gridIdOf, holderOf, square, squareRing } from './test/ground.js';
 

@@ -1,5 +1,4 @@
 import {
-  badInput,
   type ClassType,
   type Context,
   type GeoJsonArea,
@@ -48,23 +47,6 @@ export function narrowGrids(read: ScopedRead<Grid>, { retired, search }: GridFil
     read.where((c) => sql<boolean>`${c('retiredOn')} is ${alive}`),
     search,
   );
-}
-
-/**
- * The smallest living grid whose boundary holds the point (in degrees of WGS 84); null where there is none. A point on a
- * boundary counts as inside; of two grids of the same size the one further down the tree is taken.
- */
-export async function findGridAt(context: Context, longitude: number, latitude: number): Promise<Grid | null> {
-  if (!(Math.abs(longitude) <= 180)) throw badInput('longitude', 'core:grid.longitude');
-  if (!(Math.abs(latitude) <= 90)) throw badInput('latitude', 'core:grid.latitude');
-  return context
-    .read(Grid)
-    .where(
-      (c) => sql<boolean>`${c('id')} = (
-        select held.grid_id from core.x_grids_at(${longitude}, ${latitude}) held join core.grid g on g.id = held.grid_id
-        order by held.size, nlevel(g.path) desc, g.code limit 1)`,
-    )
-    .first();
 }
 
 /** The boundary of a grid, or of a period of one; apart from the row because it is large. Batched. */

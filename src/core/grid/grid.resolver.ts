@@ -17,7 +17,8 @@ import {
 } from '../../plugin-api/index.js';
 import { Grid, GridConnection, GridOrder } from './grid.entity.js';
 import { GridsFilter } from './grid.filter.js';
-import { findGridAt, listGrids } from './grid.reads.js';
+import { listGrids } from './grid.reads.js';
+import { findGridAt } from './grid-at.reads.js';
 
 /** Finds grids. */
 @Resolver(() => Grid)
