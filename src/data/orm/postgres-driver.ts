@@ -3,6 +3,7 @@ import { EntityManager, MikroORM, PostgreSqlConnection, PostgreSqlPlatform } fro
 import { AbstractSqlDriver } from '@mikro-orm/sql';
 import { CompiledQuery, type DatabaseConnection, type Driver, type PostgresDialect } from 'kysely';
 import { type ClientBase, DatabaseError, type Pool, type PoolConfig } from 'pg';
+import { preparedNameOf } from './prepared-statements.js';
 import type { StatementLimits } from './statement-limits.js';
 
 /**
@@ -11,7 +12,8 @@ import type { StatementLimits } from './statement-limits.js';
  * Kysely 0.29 releases a connection after ROLLBACK has succeeded; on a dead connection that statement fails, as does
  * BEGIN, and the place is lost for good. A restart of the database under load would leave a server without any.
  *
- * It also gives every transaction limits of its own for how long a statement may run or wait, in the round trip of BEGIN.
+ * It also prepares the statements that are asked often, and gives every transaction limits of its own for how long a
+ * statement may run or wait, in the round trip of BEGIN.
  */
 export class PostgresDriver extends AbstractSqlDriver<PostgreSqlConnection> {
   declare [EntityManagerType]: EntityManager<this>;
@@ -41,7 +43,7 @@ export const driverWith = (limits: StatementLimits): typeof PostgresDriver =>
 const connectionWith = (limits: StatementLimits | undefined): typeof PostgreSqlConnection =>
   class extends PostgreSqlConnection {
     override createKyselyDialect(overrides: PoolConfig): PostgresDialect {
-      const dialect = super.createKyselyDialect({ ...overrides, onPoolCreated: endLost } as PoolConfig);
+      const dialect = super.createKyselyDialect({ ...overrides, onPoolCreated: watchPool } as PoolConfig);
       const createDriver = dialect.createDriver.bind(dialect);
       dialect.createDriver = () => releaseLost(limitTransactions(createDriver(), limits));
       return dialect;
@@ -52,20 +54,29 @@ const connectionWith = (limits: StatementLimits | undefined): typeof PostgreSqlC
 const LAST_WORDS = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '25P04']);
 
 /**
- * Has a pool end a connection that the server has given up. `pg` notices that only when the socket closes: in between, a
- * place that is given back would hand the dead connection to the next who asks.
+ * What PostgreSQL says of a prepared statement whose tables another version of the product has since changed, when it
+ * migrated the database for itself. The next connection prepares it anew.
  */
-function endLost(pool: Pool): void {
+const isOutdated = ({ code, routine }: DatabaseError) => code === '0A000' && routine === 'RevalidateCachedQuery';
+
+/**
+ * Has the connections of a pool prepare what is asked often, and end when the server has given them up. `pg` notices that
+ * only when the socket closes: in between, a place that is given back would hand the dead connection to the next who asks.
+ */
+function watchPool(pool: Pool): void {
   pool.on('connect', (client: ClientBase & { end(): Promise<void> }) => {
-    // Looked up at each call: who counts statements stands in for it.
-    const query = (args: unknown[]): unknown =>
-      Reflect.apply((Object.getPrototypeOf(client) as ClientBase).query, client, args);
     const endIfLost = (error: unknown) => {
-      if (error instanceof DatabaseError && LAST_WORDS.has(error.code ?? '')) void client.end().catch(() => undefined);
+      if (!(error instanceof DatabaseError)) return;
+      if (LAST_WORDS.has(error.code ?? '') || isOutdated(error)) void client.end().catch(() => undefined);
     };
+    const inherited = Object.getPrototypeOf(client) as { query: (...args: unknown[]) => unknown };
     Object.assign(client, {
       query: (...args: unknown[]) => {
-        const answer = query(args);
+        const [text, values] = args;
+        const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 && preparedNameOf(text);
+        const answer = name
+          ? inherited.query.call(client, { name, text, values })
+          : inherited.query.apply(client, args);
         if (answer instanceof Promise) answer.catch(endIfLost);
         return answer;
       },
