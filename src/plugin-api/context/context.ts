@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { poolOf } from '../../data/orm/pool-of.js';
 import type { Sql, Tables } from '../../data/orm/tables.js';
 import { appendEvent } from '../../data/outbox/append-event.js';
 import type { Language } from '../../lib/localized-text.js';
@@ -98,8 +99,7 @@ export class Context {
   /** SQL over the open transaction, or over the pool. For what `read` cannot say; the caller is answerable for scope. */
   get sql(): Sql {
     const { unit, kernel } = this[hostDoor];
-    const em = unit?.entityManager ?? kernel.orm.em.fork();
-    return em.getKysely<Tables>();
+    return unit?.entityManager?.getKysely<Tables>() ?? poolOf(kernel.orm);
   }
 
   /**
