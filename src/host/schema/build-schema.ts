@@ -27,6 +27,7 @@ export function buildSchema(plugins: readonly PluginDefinition[], surface: Surfa
   const entities = plugins.flatMap((plugin) => plugin.entities ?? []);
   const schema = withProvenMetadata(surface, () => {
     validateByName(getMetadataStorage());
+    handRowsOver(getMetadataStorage());
     const built = buildSchemaSync({
       resolvers: resolvers as unknown as NonEmptyArray<() => void>,
       orphanedTypes: entities as never[],
@@ -47,6 +48,14 @@ function validateByName(storage: ReturnType<typeof getMetadataStorage>): void {
     if (parameter.kind === 'arg') parameter.validateFn = (value) => validateArgument(value, [parameter.name]);
     if (parameter.kind === 'args') parameter.validateFn = (value) => validateArgument(value, []);
   }
+}
+
+/**
+ * Has resolvers take their parents as they were read. type-graphql would make each row an object of its entity's class
+ * first, once for every field that has a resolver: a sixth of the time of a large query.
+ */
+function handRowsOver(storage: ReturnType<typeof getMetadataStorage>): void {
+  for (const parameter of storage.params) if (parameter.kind === 'root') parameter.getType = undefined;
 }
 
 function finish(
