@@ -1,4 +1,5 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { type Context, unauthenticated } from '../../plugin-api/index.js';
 import { keyRing, ringLifetime } from './server-secrets.js';
 import { configuredTokenKeys, type TokenKey } from './token-secret.js';
@@ -41,13 +42,27 @@ export async function accessTokenSigner(context: Context): Promise<TokenSigner> 
       .sign(signing.key);
 }
 
+/** A token whose signature and claims were found good. */
+interface GoodToken extends TokenSubject {
+  readonly key: TokenKey['key'];
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** A client sends one token with each of its requests: checking its signature once takes a fifth off a small request. */
+const goodTokens = new LRUCache<string, GoodToken>({ max: 10_000 });
+
 /** Whose token it is. A token that is forged, foreign, of another kind or too old is `UNAUTHENTICATED`. */
 export async function readAccessToken(context: Context, token: string): Promise<TokenSubject> {
   const keys = await currentKeys(context);
+  const known = goodTokens.get(token);
+  // The key may have been taken back since, and time goes by.
+  if (known && known.expiresAt > context.now.getTime() && keys.some(({ key }) => key === known.key)) return known;
+  let usedKey: TokenKey['key'] | undefined;
   const keyOf = ({ kid }: { kid?: string }) => {
-    const known = keys.find((key) => key.kid === kid);
-    if (!known) throw new errors.JWSSignatureVerificationFailed();
-    return known.key;
+    usedKey = keys.find((key) => key.kid === kid)?.key;
+    if (!usedKey) throw new errors.JWSSignatureVerificationFailed();
+    return usedKey;
   };
   try {
     const { payload } = await jwtVerify(token, keyOf, {
@@ -58,7 +73,9 @@ export async function readAccessToken(context: Context, token: string): Promise<
       currentDate: context.now,
       requiredClaims: ['sub', 'sid', 'exp'],
     });
-    return { accountId: String(payload.sub), sessionId: String(payload.sid) };
+    const subject = { accountId: String(payload.sub), sessionId: String(payload.sid) };
+    if (usedKey && payload.exp) goodTokens.set(token, { ...subject, key: usedKey, expiresAt: payload.exp * 1000 });
+    return subject;
   } catch (error) {
     if (error instanceof errors.JOSEError) throw unauthenticated('core:token.not-good');
     throw error;
