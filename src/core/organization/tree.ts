@@ -44,18 +44,24 @@ export async function lineageOf(context: Context, id: string): Promise<TreePlace
   return rows;
 }
 
-/** What hangs below an organization. */
+/**
+ * What hangs below an organization, of which there may be tens of thousands. Schemes that are set there are looked up once,
+ * into a set: asking each row for one above it would be a walk through all rows for each.
+ */
 export async function belowOf(context: Context, id: string): Promise<TreeBelow> {
   const { rows } = await sql<TreeBelow>`
-    with below as (
-      select d.* from core.organization o join core.organization d on d.path <@ o.path and d.id <> o.id
-      where o.id = ${id}
+    with root as (select o.id, o.path from core.organization o where o.id = ${id}),
+    below as (
+      select d.id, d.path, d.level, d.scheme, d.retired_on from root
+      join core.organization d on d.path <@ root.path and d.id <> root.id
+    ), under_a_scheme as (
+      select d.id from below s join core.organization d on d.path <@ s.path and d.id <> s.id where s.scheme is not null
     )
-    select coalesce(max(nlevel(d.path)) - (select nlevel(o.path) from core.organization o where o.id = ${id}), 0) as height,
+    select coalesce(max(nlevel(d.path)) - (select nlevel(root.path) from root), 0) as height,
       min(l.rank) filter (where d.retired_on is null) as "topRank",
-      coalesce(array_agg(distinct d.level) filter (where d.level is not null and d.retired_on is null and not exists (
-        select 1 from below s where s.scheme is not null and s.id <> d.id and d.path <@ s.path
-      )), '{}') as levels
+      coalesce(array_agg(distinct d.level) filter (
+        where d.level is not null and d.retired_on is null and d.id not in (select u.id from under_a_scheme u)
+      ), '{}') as levels
     from below d left join core.governance_level l on l.code = d.level`.execute(context.sql);
   return rows[0] as TreeBelow;
 }
