@@ -58,8 +58,8 @@ export function ormOptions({ url, owners, poolSize = 10, limits }: DatabaseOptio
  * (PgBouncer) drops it; there the operator sets it on the database's user (`alter role … set statement_timeout`).
  */
 function sessionSettings(limits: StatementLimits | undefined): string {
-  // Short statements over wide tables: compiling one costs more than it ever saves.
-  const settings = ['-c jit=off'];
+  // Short statements over wide tables: compiling one, or starting workers for it, costs more than it ever saves.
+  const settings = ['-c jit=off', '-c max_parallel_workers_per_gather=0'];
   if (limits) settings.push(`-c statement_timeout=${Math.ceil(limits.reading * 1000)}`);
   return settings.join(' ');
 }
