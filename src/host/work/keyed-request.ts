@@ -14,7 +14,10 @@ export class Replay extends Error {
 export interface KeyedRequest {
   /** The stored answer, if this request was answered before; the key with another input is an error. */
   answered(context: Context): Promise<{ readonly result: unknown } | undefined>;
-  /** Takes the key in the open transaction; waits for another request that holds it. Throws `Replay`. */
+  /**
+   * Takes the key in the open transaction; waits for another request that holds it, as long as one waits for a lock.
+   * Throws `Replay`.
+   */
   claim(context: Context): Promise<void>;
   /** Stores the answer in the open transaction. */
   store(context: Context, result: unknown): Promise<void>;
@@ -33,7 +36,7 @@ export function keyedRequest(context: Context, field: string, input: object | un
       return answer.kind === 'done' ? answer : undefined;
     },
     claim: async ({ sql }) => {
-      const answer = await claimKey(sql, request);
+      const answer = await claimKey(sql, request).catch(refuseInFlight);
       if (answer.kind === 'other-input') throw reused();
       if (answer.kind === 'done') throw new Replay(answer.result);
     },
@@ -42,6 +45,21 @@ export function keyedRequest(context: Context, field: string, input: object | un
 }
 
 const reused = () => new CommongridError('IDEMPOTENCY_KEY_REUSED', { field: 'input.idempotencyKey' });
+
+/** SQLSTATE of a wait for a lock that was given up. */
+const lockTimeout = '55P03';
+
+/**
+ * Not the conflict that a lock otherwise means: who is told to read the object again would send the change under a new key,
+ * and have it twice.
+ */
+function refuseInFlight(error: unknown): never {
+  if ((error as { code?: unknown }).code !== lockTimeout) throw error;
+  throw new CommongridError('SERVICE_UNAVAILABLE', {
+    rule: 'commongrid:idempotency.in-flight',
+    field: 'input.idempotencyKey',
+  });
+}
 
 /**
  * What is kept of an answer: of an entity its light row, as any read would give it. What is encrypted or large (`lazy`)
