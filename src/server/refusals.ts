@@ -35,9 +35,20 @@ export const httpRefusals = {
     status: 415,
     code: 'BAD_REQUEST',
     words: {
-      en: 'The body must be application/json in UTF-8.',
-      'zh-CN': '请求正文必须为 UTF-8 编码的 application/json。',
+      en: 'The body must be application/json in UTF-8, not compressed.',
+      'zh-CN': '请求正文必须为 UTF-8 编码、未经压缩的 application/json。',
     },
+  },
+  'server:body-nesting': {
+    status: 400,
+    code: 'BAD_REQUEST',
+    words: { en: 'The JSON of the body is nested too deep.', 'zh-CN': '请求正文的 JSON 嵌套过深。' },
+  },
+  'server:persisted-query': {
+    // As persisted queries have it: a client that reads these very words sends the whole document instead.
+    status: 200,
+    code: 'BAD_REQUEST',
+    words: { en: 'PersistedQueryNotSupported', 'zh-CN': 'PersistedQueryNotSupported' },
   },
   'server:body-size': {
     status: 413,

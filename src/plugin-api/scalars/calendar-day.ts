@@ -2,8 +2,8 @@ import { GraphQLScalarType, Kind } from 'graphql';
 import { Temporal } from 'temporal-polyfill';
 import { CommongridError } from '../errors/index.js';
 
-/** How a day is written; the driver hands days over in this form. */
-const form = /^\d{4}-\d{2}-\d{2}$/;
+/** How a day is written; the driver hands days over in this form. The database has no year 0. */
+const form = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
 /** A calendar day of the place, `2026-11-22`; it has no hour and no zone. */
 export const CalendarDay = new GraphQLScalarType<string, string>({

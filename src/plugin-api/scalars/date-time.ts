@@ -15,10 +15,14 @@ export const DateTime = new GraphQLScalarType<Date, string>({
   parseLiteral: (node) => readInstant(node.kind === Kind.STRING ? node.value : undefined),
 });
 
+/** The years that RFC 3339 can write and the database has, in UTC: an offset may lead out of them. */
+const [earliest, latest] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+
 function readInstant(value: unknown): Date {
   if (typeof value === 'string' && form.test(value)) {
     try {
-      return new Date(Temporal.Instant.from(value).epochMilliseconds);
+      const time = Temporal.Instant.from(value).epochMilliseconds;
+      if (time >= earliest && time <= latest) return new Date(time);
     } catch {
       // Fall through: 25 o'clock is refused like any other text.
     }

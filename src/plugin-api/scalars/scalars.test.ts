@@ -27,10 +27,17 @@ describe('a Date', () => {
     expect(CalendarDay.serialize('2024-02-29')).toBe('2024-02-29');
   });
 
-  test.each(['2026-02-29', '2026-13-01', '2026-1-1', '20260101', '2026-01-01T00:00:00Z', '', 20260101, null])(
-    'is not %j',
-    (value) => expectRefusal(CalendarDay, value, 'commongrid:scalar.date'),
-  );
+  test.each([
+    '0000-01-01',
+    '2026-02-29',
+    '2026-13-01',
+    '2026-1-1',
+    '20260101',
+    '2026-01-01T00:00:00Z',
+    '',
+    20260101,
+    null,
+  ])('is not %j', (value) => expectRefusal(CalendarDay, value, 'commongrid:scalar.date'));
 
   test('answered wrongly is a fault of ours', () => {
     expect(() => CalendarDay.serialize(new Date('2026-11-22'))).toThrow(TypeError);
@@ -49,6 +56,8 @@ describe('a DateTime', () => {
     '2026-11-22',
     '2026-02-30T08:00:00Z',
     '2026-11-22T25:00:00Z',
+    '0001-01-01T00:00:00+00:01',
+    '9999-12-31T23:59:00-00:01',
     '',
     1_795_000_000,
     null,

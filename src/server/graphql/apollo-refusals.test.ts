@@ -45,3 +45,11 @@ test.each<[string, string, RequestInit & { headers: object }, number, string]>([
     expect(answer.body.errors?.[0]?.message).toMatch(words);
   }
 });
+
+test('who asks for a persisted query is told in the words that its client knows', async () => {
+  const extensions = { persistedQuery: { version: 1, sha256Hash: 'x' } };
+  const { body } = await server.ask({ extensions }, { 'accept-language': 'zh-CN' });
+  expect(body.errors).toMatchObject([
+    { message: 'PersistedQueryNotSupported', extensions: { code: 'BAD_REQUEST', rule: 'server:persisted-query' } },
+  ]);
+});

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { type HttpRule, httpRefusal } from '../refusals.js';
+import { type HttpRule, httpRefusal, httpRefusals } from '../refusals.js';
 
 /** How Apollo begins what it says of requests that it refuses before the pipeline sees them. It has no codes for them. */
 const beginnings: readonly (readonly [words: string, rule: HttpRule])[] = [
@@ -20,6 +20,7 @@ export function replaceApollosWords(error: unknown): unknown {
     const [, rule = 'server:request-parts'] = beginnings.find(([words]) => error.message.startsWith(words)) ?? [];
     return httpRefusal(rule);
   }
+  if (error.message === httpRefusals['server:persisted-query'].words.en) return httpRefusal('server:persisted-query');
   // Where the document has no operation to run, Apollo puts a code of its own around the pipeline's refusal.
   const isWrapped = error.extensions.code === 'OPERATION_RESOLUTION_FAILURE';
   return isWrapped && error.originalError instanceof GraphQLError ? error.originalError : error;

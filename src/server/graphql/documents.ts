@@ -108,7 +108,7 @@ const closedRules = [...validationRules, named(NoSchemaIntrospectionCustomRule)]
 /** Cheapest checks first: graphql's own validation only sees documents of bounded size. */
 function checkParsed(document: DocumentNode, rules: DocumentRules, isStandard: boolean): readonly GraphQLError[] {
   const excess = isStandard ? undefined : checkDocument(document, rules.limits);
-  const early = excess ?? checkLiterals(document) ?? checkOperationTypes(document, rules.schema);
+  const early = excess ?? checkLiterals(document, rules.limits) ?? checkOperationTypes(document, rules.schema);
   if (early !== undefined) return [early];
   return validate(rules.schema, document, rules.introspection ? validationRules : closedRules, {
     maxErrors: rules.limits.reportedErrors,

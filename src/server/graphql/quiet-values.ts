@@ -39,7 +39,11 @@ function withoutValue({ nodes, originalError }: GraphQLError, context: Validatio
   return httpRefusal('server:literal', { nodes, type, originalError: cause ?? undefined });
 }
 
-/** A syntax error without the text or number that the parser stumbled over. */
+/** A syntax error without the text or number that the parser stumbled over, or a name that is as long as a text. */
 export function withoutLiteral(message: string): string {
-  return message.replace(/\b(String|BlockString|Int|Float) "[\s\S]*"/, '$1');
+  const short = message.replace(/\b(String|BlockString|Int|Float) "[\s\S]*"/, '$1');
+  return short.replace(/\bName "\w{200,}"/, 'Name').slice(0, longestMessage);
 }
+
+/** What graphql-js says of a syntax is a line; more is a part of the document. */
+const longestMessage = 300;

@@ -5,6 +5,7 @@ import { v7 } from 'uuid';
 import type { PresentError } from '../graphql/present-errors.js';
 import { openRecord } from '../observability/operation-record.js';
 import { type HttpRule, httpRefusal, httpRefusals } from '../refusals.js';
+import { nestedTooDeep } from './json-body.js';
 import { callerOf } from './request-scope.js';
 
 /** What Fastify found wrong with a request, by its error code. */
@@ -14,6 +15,7 @@ const rulesByCode: Readonly<Record<string, HttpRule>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'server:malformed-json',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'server:malformed-json',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'server:malformed-request',
+  [nestedTooDeep]: 'server:body-nesting',
   FST_ERR_BAD_URL: 'server:malformed-request',
   FST_ERR_MAX_PARAM_LENGTH: 'server:unknown-address',
   ERR_INVALID_URL: 'server:malformed-request', // A Host header that is none.

@@ -1,5 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { httpRefusals } from '../refusals.js';
+import { isNestedTooDeep } from './json-nesting.js';
+
+/** Code of the fault when a body is nested deeper than any honest one. */
+export const nestedTooDeep = 'BODY_NESTED_TOO_DEEP';
 
 const charsetPattern = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
 
@@ -14,6 +18,16 @@ export function readJsonAsUtf8(app: FastifyInstance): void {
     const charset = charsetPattern.exec(request.headers['content-type'] ?? '')?.[1]?.toLowerCase() ?? 'utf-8';
     if (charset !== 'utf-8' && charset !== 'utf8') {
       done(bodyFault('FST_ERR_CTP_INVALID_MEDIA_TYPE', httpRefusals['server:content-type'].status));
+      return;
+    }
+    // Whatever is packed would have to be unpacked to be measured.
+    const { 'content-encoding': packing = 'identity' } = request.headers;
+    if (packing.toLowerCase() !== 'identity') {
+      done(bodyFault('FST_ERR_CTP_INVALID_MEDIA_TYPE', httpRefusals['server:content-type'].status));
+      return;
+    }
+    if (isNestedTooDeep(body)) {
+      done(bodyFault(nestedTooDeep, httpRefusals['server:body-nesting'].status));
       return;
     }
     let text: string;

@@ -1,4 +1,5 @@
 import { type DocumentNode, GraphQLError, Kind } from 'graphql';
+import { countComparisons } from './compare-fields.js';
 import type { LimitName, Limits } from './limits.js';
 import { type Measure, measureDocument } from './measure-document.js';
 import { tooComplex } from './too-complex.js';
@@ -36,7 +37,10 @@ export function checkDocument(document: DocumentNode, limits: Limits): GraphQLEr
       return tooComplex('rootFields', rootFields, limits.rootFields);
     }
   }
-  return undefined;
+  // Only where a name comes twice in one place can there be fields below it to be merged.
+  const repeated = result.definitions.some(({ measure }) => measure.repeats > 1);
+  const comparisons = repeated ? countComparisons(document) : 0;
+  return comparisons > limits.comparisons ? tooComplex('comparisons', comparisons, limits.comparisons) : undefined;
 }
 
 function topFields(measure: Measure): number {

@@ -34,6 +34,8 @@ const refusalsOf = (source: string, { introspection = true, hideSuggestions = fa
 const many = (count: number, write: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => write(n)).join(' ');
 const nested = (levels: number) => `${'loop { '.repeat(levels - 1)}hello${' }'.repeat(levels - 1)}`;
+/** Twenty selections, of which no two have one place. */
+const chain = (n: number) => `a${n}: loop { ${'hello loop { '.repeat(9)}hello${' }'.repeat(9)} }`;
 /** Fragments that each spread the next one twice: 2^count fields out of a few hundred bytes. */
 const doubling = (count: number) =>
   `{ ...F0 } ${many(count, (n) => `fragment F${n} on Query { a${n}: loop { ...F${n + 1} } b${n}: loop { ...F${n + 1} } }`)} fragment F${count} on Query { hello }`;
@@ -55,11 +57,19 @@ describe('limits of a document', () => {
     ],
     ['rootFields', `{ ${many(50, (n) => `a${n}: hello`)} }`, `{ ${many(51, (n) => `a${n}: hello`)} }`, 51],
     ['repeats', `{ ${many(100, () => 'hello')} }`, `{ ${many(101, () => 'hello')} }`, 101],
+    ['selections', `{ ${many(50, chain)} }`, `{ ${many(51, chain)} }`, 1_020],
     [
-      'selections',
-      `{ ${many(10, (n) => `a${n}: loop { ${many(99, () => 'hello')} }`)} }`,
-      `{ ${many(11, (n) => `a${n}: loop { ${many(99, () => 'hello')} }`)} }`,
-      1_100,
+      'comparisons',
+      `{ loop { ${many(98, () => 'loop { a: hello }')} x: loop { ${many(31, () => 'hello')} } } }`,
+      `{ loop { ${many(98, () => 'loop { a: hello }')} x: loop { ${many(32, () => 'hello')} } } }`,
+      10_002,
+    ],
+    ['nameLetters', `{ ${'a'.repeat(200)}: hello }`, `{ ${'a'.repeat(201)}: hello }`, 201],
+    [
+      'variableLevels',
+      `{ named(filter: ${'{ without: ['.repeat(16)}${'] }'.repeat(16)}) { totalCount } }`,
+      `{ named(filter: ${'{ without: ['.repeat(16)}{}${'] }'.repeat(16)}) { totalCount } }`,
+      33,
     ],
     ['tokens', `{ hello(ints: [${many(4_990, () => '1')}]) }`, `{ hello(ints: [${many(5_000, () => '1')}]) }`, 5_001],
   ])('%s: the largest passes, one more is refused', (limit, modest, excessive, actual) => {
@@ -251,12 +261,28 @@ describe('over HTTP', () => {
 
   test('variables nested beyond the limit are refused, however deep', async () => {
     server = await startTestServer();
-    const value = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-    const { status, body } = await server.ask(
-      `{"query":"query ($v: [String]) { any(value: $v) }","variables":{"v":${value}}}`,
-    );
-    expect([status, body.errors?.[0]?.extensions.limit]).toEqual([400, 'variableLevels']);
+    const ask = (levels: number) =>
+      server.ask(
+        `{"query":"query ($v: [String]) { any(value: $v) }","variables":{"v":${'['.repeat(levels)}${']'.repeat(levels)}}}`,
+      );
+
+    const refused = await ask(33);
+    expect([refused.status, refused.body.errors?.[0]?.extensions.limit]).toEqual([400, 'variableLevels']);
+    const unread = await ask(100_000);
+    expect([unread.status, unread.body.errors?.[0]?.extensions.rule]).toEqual([400, 'server:body-nesting']);
   });
+
+  test.each([
+    ['variableFields', { v: { ...Object.fromEntries(Array.from({ length: 501 }, (_, n) => [`k${n}`, n])) } }, 501, 500],
+    ['variableValues', { v: Array(5).fill(Array(10_000).fill(1)) }, 50_001, 50_000],
+  ])(
+    'more than any honest request has is refused before it is coerced: %s',
+    async (limit, variables, actual, maximum) => {
+      server = await startTestServer();
+      const { body } = await server.ask({ query: 'query ($v: [String]) { any(value: $v) }', variables });
+      expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'QUERY_TOO_COMPLEX', limit, actual, maximum });
+    },
+  );
 
   test('a list that every field would coerce anew is refused when it is longer than any honest one', async () => {
     server = await startTestServer();

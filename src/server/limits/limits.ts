@@ -18,10 +18,18 @@ export const limitTable = {
   rootFields: { maximum: 50, counts: { en: 'fields of the root type', 'zh-CN': '根字段数' } },
   selections: { maximum: 1_000, counts: { en: 'selected fields (expanded)', 'zh-CN': '所选字段数（含片段展开）' } },
   schemaReads: { maximum: 1, counts: { en: 'selections of __schema', 'zh-CN': '__schema 选择数' } },
-  // graphql-js compares every pair of equally named fields: 500 of them would occupy the process for a quarter second.
   repeats: { maximum: 100, counts: { en: 'selections of one name in one place', 'zh-CN': '同一位置同名字段数' } },
+  // graphql-js compares every pair of equally named fields, and of the fields below them: some 2 µs each.
+  comparisons: { maximum: 10_000, counts: { en: 'pairs of selections to merge', 'zh-CN': '待合并的同名选择对数' } },
+  nameLetters: { maximum: 200, counts: { en: 'letters in one name', 'zh-CN': '单个名称的字符数' } },
   cost: { maximum: 10_000, counts: { en: 'points of estimated work', 'zh-CN': '估算工作量' } },
-  variableLevels: { maximum: 32, counts: { en: 'levels of nested variable values', 'zh-CN': '变量值嵌套层数' } },
+  variableLevels: { maximum: 32, counts: { en: 'levels of nested values', 'zh-CN': '值的嵌套层数' } },
+  variableFields: {
+    maximum: 500,
+    counts: { en: 'fields of one object in the variables', 'zh-CN': '变量中单个对象的字段数' },
+  },
+  // A ring of 10,000 positions has 30,000.
+  variableValues: { maximum: 50_000, counts: { en: 'values in the variables', 'zh-CN': '变量中值的总数' } },
   // A list in a variable is coerced anew for each field that takes it. The longest honest one is a ring of 10,000 positions.
   variableItems: { maximum: 20_000, counts: { en: 'items of a list in the variables', 'zh-CN': '变量中列表的项数' } },
   reportedErrors: {

@@ -1,6 +1,7 @@
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL, type Server } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
+import { isNestedTooDeep } from '../http/json-nesting.js';
 
 /** What the operations of a connection know of it. */
 export interface ConnectionExtra<State> {
@@ -32,6 +33,10 @@ export function serveConnection<State extends { readonly id: string }>(
       },
       onMessage: (take) => {
         socket.on('message', (data) => {
+          if (isNestedTooDeep(data as Buffer)) {
+            socket.close(CloseCode.BadRequest, 'Nested too deep');
+            return;
+          }
           const work = take((data as Buffer).toString())
             .catch((error: unknown) => {
               if (isOutOfTurn(error)) {
