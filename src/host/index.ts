@@ -6,7 +6,7 @@ export { builtin } from './builtin/index.js';
 export { type LoadedPlugin, loadPlugins, type PluginSources, type UnloadedPlugin } from './load/load-plugins.js';
 export { type PluginEntry, readPluginList } from './load/plugin-list.js';
 export { isPluginId } from './order/identity.js';
-export { formatProblems, type Problem } from './proof/index.js';
+export { type Finding, formatProblems } from './proof/index.js';
 export { type BuiltSchema, buildSchema } from './schema/build-schema.js';
 export { schemaFiles, wholeSchemaFile } from './schema/schema-files.js';
 export { inTransaction } from './work/own-transaction.js';

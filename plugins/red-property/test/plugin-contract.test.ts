@@ -9,13 +9,17 @@ testPlugin(redProperty, { fill });
 /** What the demo has too few of to tell whether statements grow with it. */
 async function fill(server: TestServer): Promise<void> {
   const everybody = await server.signInAs(...Object.keys(redProperty.roles ?? {}));
-  const community = await globalIdOf(server, places.communityB);
+  const [community, district] = [
+    await globalIdOf(server, places.communityB),
+    await globalIdOf(server, places.districtB),
+  ];
+  await server.addOrganization({ code: places.communityA, parent: places.districtA });
   await addBothSides(server);
   for (let number = 1; number <= 8; number++) {
     const { party, owners } = await addBothPosts(server);
     await makeCross(everybody, party, owners);
     await assign(everybody, await addCompound(server, `C${number}`, places.communityB), community);
-    await foundConference(everybody, community, number);
+    await foundConference(everybody, community, district, number);
     await decideInMeeting(everybody, community);
   }
 }
@@ -25,8 +29,19 @@ async function assign(client: SignedInClient, compoundId: string, custodianId: s
   await client.query(mutation('assignCustodian', 'custodianAssignment { id }'), { input });
 }
 
-async function foundConference(client: SignedInClient, organizationId: string, number: number): Promise<void> {
-  const input = { organizationId, title: `联席会议${number}`, memberIds: [], everyMonths: 1, firstDueOn: '2099-01-01' };
+async function foundConference(
+  client: SignedInClient,
+  organizationId: string,
+  memberId: string,
+  number: number,
+): Promise<void> {
+  const input = {
+    organizationId,
+    title: `联席会议${number}`,
+    memberIds: [memberId],
+    everyMonths: 1,
+    firstDueOn: '2099-01-01',
+  };
   await client.query(mutation('foundJointConference', 'jointConference { id }'), { input });
 }
 

@@ -1,5 +1,8 @@
 import type { Problem } from './problem.js';
 
+/** What is told of a problem, whether the proof found it or a plugin's test suite. */
+export type Finding = Pick<Problem, 'plugin' | 'coordinate' | 'problem' | 'mend'>;
+
 /**
  * All problems as a block for the terminal, grouped by plugin in the order in which they first appear:
  *
@@ -7,7 +10,7 @@ import type { Problem } from './problem.js';
  *       Query.consultations: has no access rule
  *         → add @Access, @SignedIn or @Public
  */
-export function formatProblems(problems: readonly Problem[]): string {
+export function formatProblems(problems: readonly Finding[]): string {
   const byPlugin = Map.groupBy(problems, (problem) => problem.plugin);
   return [...byPlugin]
     .map(([plugin, own]) => [heading(plugin, own.length), ...own.map(paragraph)].join('\n'))
@@ -16,5 +19,5 @@ export function formatProblems(problems: readonly Problem[]): string {
 
 const heading = (plugin: string, count: number) => `${plugin}: ${count} ${count === 1 ? 'problem' : 'problems'}`;
 
-const paragraph = ({ coordinate, problem, mend }: Problem) =>
+const paragraph = ({ coordinate, problem, mend }: Finding) =>
   `  ${coordinate ? `${coordinate}: ` : ''}${problem}\n    → ${mend}`;

@@ -1,4 +1,4 @@
-export { formatProblems } from './format-problems.js';
+export { type Finding, formatProblems } from './format-problems.js';
 export type { LeftOut, Problem, Selection } from './problem.js';
 export { type Proof, type ProofOptions, provePlugins } from './prove-plugins.js';
 export type { Surface } from './surface/surface.js';

@@ -1,21 +1,21 @@
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import type { Problem } from '../../host/index.js';
+import type { Finding } from '../../host/index.js';
 import { StartupError } from '../../lib/startup-error.js';
 import type { PluginDefinition } from '../../plugin-api/index.js';
 import { problemOf, type Subject, withServer } from './subject.js';
 
 /** It starts with nothing beside it but what it says that it requires. */
-export async function bootsAlone(subject: Subject): Promise<Problem[]> {
+export async function bootsAlone(subject: Subject): Promise<Finding[]> {
   const { plugin, required } = subject;
   const started = await start(subject, [...required, plugin]);
   return started.problem ? [problemOf(subject, 'alone', started.problem, started.mend)] : [];
 }
 
 /** It starts beside all others, in whatever order an operator lists them, and the graph is the same each time. */
-export async function bootsInAnyOrder(subject: Subject): Promise<Problem[]> {
+export async function bootsInAnyOrder(subject: Subject): Promise<Finding[]> {
   const { plugin, others } = subject;
   const orders = [[...others, plugin], [plugin, ...others], [plugin, ...others].reverse()];
-  const problems: Problem[] = [];
+  const problems: Finding[] = [];
   const graphs = new Map<string, string>();
   for (const order of orders) {
     const name = order.map(({ id }) => id).join(', ');

@@ -1,5 +1,5 @@
 import { getNamedType } from 'graphql';
-import type { Problem } from '../../host/index.js';
+import type { Finding } from '../../host/index.js';
 import type { TestClient } from '../client.js';
 import { type AskedField, isMutation } from './asked-fields.js';
 import { answersIn, type Inquiry } from './inquiry.js';
@@ -16,9 +16,9 @@ export type Asker = 'anonymously' | 'by a stranger' | 'by one who holds every ro
  * Asks every field in every manner. Nothing may fail; nobody gets an answer from a field whose rule is not for them, nor an
  * object that they may not read, by whichever field. Mutations come last, for those of a holder change what the rest reads.
  */
-export async function asksEveryField(inquiry: Inquiry, asker: Asker): Promise<Problem[]> {
+export async function asksEveryField(inquiry: Inquiry, asker: Asker): Promise<Finding[]> {
   const client = clientOf(inquiry, asker);
-  const problems: Problem[] = [];
+  const problems: Finding[] = [];
   const ordered = inquiry.fields.toSorted((one, other) => Number(isMutation(one)) - Number(isMutation(other)));
   for (const asked of ordered) problems.push(...(await asksField(inquiry, client, asked, asker)).slice(0, 2));
   return problems;
@@ -27,11 +27,13 @@ export async function asksEveryField(inquiry: Inquiry, asker: Asker): Promise<Pr
 const clientOf = ({ server, stranger, holder }: Inquiry, asker: Asker): TestClient =>
   ({ anonymously: server.anonymous, 'by a stranger': stranger, 'by one who holds every role': holder })[asker];
 
-async function asksField(inquiry: Inquiry, client: TestClient, asked: AskedField, asker: Asker): Promise<Problem[]> {
-  const found: Problem[] = [];
+async function asksField(inquiry: Inquiry, client: TestClient, asked: AskedField, asker: Asker): Promise<Finding[]> {
+  const found: Finding[] = [];
   const ids = inquiry.idsFor(asked).slice(0, together);
-  for (const manner of manners) {
-    const document = inquiry.documentFor(asked, manner, selectionOf(getNamedType(asked.field.type), 1), ids);
+  const selection = selectionOf(getNamedType(asked.field.type), 1);
+  const ways = inquiry.ownTypesOf(asked).flatMap((own) => manners.map((manner) => ({ own, manner })));
+  for (const { own, manner } of ways) {
+    const document = inquiry.documentFor(asked, manner, selection, ids, own);
     if (!document) return [];
     const { answer, problems } = await inquiry.ask(client, asked, document, asker);
     found.push(...problems);

@@ -1,5 +1,5 @@
 import { getNamedType } from 'graphql';
-import type { Problem } from '../../host/index.js';
+import type { Finding } from '../../host/index.js';
 import { isMutation } from './asked-fields.js';
 import type { Inquiry } from './inquiry.js';
 import { greatestSelectionOf } from './selection.js';
@@ -17,8 +17,8 @@ const shapes = [
  * Asks every field for pages of 100 inside of pages of 100, deeper and deeper, as one who may see everything. Each is
  * either answered, or refused with a coded error: nothing fails.
  */
-export async function bearsTheHeaviest(inquiry: Inquiry): Promise<Problem[]> {
-  const problems: Problem[] = [];
+export async function bearsTheHeaviest(inquiry: Inquiry): Promise<Finding[]> {
+  const problems: Finding[] = [];
   for (const asked of inquiry.fields.filter((field) => !isMutation(field))) {
     const answer = getNamedType(asked.field.type);
     for (const { levels, width } of shapes) {

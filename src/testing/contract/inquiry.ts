@@ -1,5 +1,5 @@
 import { getNamedType, isObjectType } from 'graphql';
-import type { Problem } from '../../host/index.js';
+import type { Finding } from '../../host/index.js';
 import type { Answer } from '../answer.js';
 import type { SignedInClient, TestClient } from '../client.js';
 import type { TestServer } from '../test-server.js';
@@ -47,21 +47,34 @@ export class Inquiry {
   }
 
   /** The operation that asks one field; undefined when nothing that is there leads to it. */
-  documentFor(asked: AskedField, manner: Manner, selection: string, ids: readonly string[]): string | undefined {
+  documentFor(
+    asked: AskedField,
+    manner: Manner,
+    selection: string,
+    ids: readonly string[],
+    own = this.ownTypesOf(asked)[0] ?? 'Organization',
+  ): string | undefined {
     const { field, parent } = asked;
-    const answer = getNamedType(field.type);
-    const values = new Values(this.rows, manner, this.#ownTypeOf(asked) ?? 'Organization');
+    const values = new Values(this.rows, manner, own);
     const text = `${alias}: ${field.name}${values.argumentsOf(field.args)} ${selection}`;
     if (isMutation(asked)) return `mutation { ${text} }`;
     const path = this.paths.get(parent.name);
-    return path && (path.from === undefined || ids.length > 0) && answer ? documentAt(path, ids, text) : undefined;
+    return path && (path.from === undefined || ids.length > 0) ? documentAt(path, ids, text) : undefined;
   }
 
-  /** The type that an `id` among the field's arguments is of: what it answers, or what its payload tells of. */
-  #ownTypeOf({ field, parent }: AskedField): string | undefined {
+  /**
+   * The type that an `id` among the field's arguments is of: what it answers, or what its payload tells of. Where neither
+   * tells, it may be any of the plugin's own, or an organization.
+   */
+  ownTypesOf({ field, parent }: AskedField): readonly string[] {
     const answer = getNamedType(field.type);
     const inside = isObjectType(answer) ? Object.values(answer.getFields()).map(({ type }) => getNamedType(type)) : [];
-    return [answer, ...inside, parent].find((type) => this.rows.isNode(type.name))?.name;
+    const known = [answer, ...inside, parent].find((type) => this.rows.isNode(type.name));
+    if (known || field.args.length === 0) return [known?.name ?? 'Organization'];
+    const stored = (this.subject.plugin.entities ?? [])
+      .map(({ name }) => name)
+      .filter((name) => this.rows.isNode(name));
+    return [...stored, 'Organization'];
   }
 
   /** Asks, and tells what no answer may be: a fault of the server. */
@@ -70,7 +83,7 @@ export class Inquiry {
     asked: AskedField,
     document: string,
     who: string,
-  ): Promise<{ readonly answer: Answer<unknown>; readonly problems: Problem[] }> {
+  ): Promise<{ readonly answer: Answer<unknown>; readonly problems: Finding[] }> {
     const answer = await client.send<unknown>(document);
     const fault = answer.refusals.find(({ code }) => code === 'INTERNAL_SERVER_ERROR');
     if (answer.status < 500 && !fault) return { answer, problems: [] };
@@ -81,11 +94,11 @@ export class Inquiry {
 
   #reasonOf({ requestId }: Answer<unknown>): string | undefined {
     const line = this.server.faults.find((fault) => fault.includes(requestId));
-    const { err } = line ? (JSON.parse(line) as { err?: { message?: string } }) : {};
-    return err?.message ?? line;
+    const { error } = line ? (JSON.parse(line) as { error?: { message?: string } }) : {};
+    return error?.message ?? line;
   }
 
-  problem({ coordinate }: AskedField, problem: string, mend: string): Problem {
+  problem({ coordinate }: AskedField, problem: string, mend: string): Finding {
     return problemOf(this.subject, coordinate, problem, mend);
   }
 }

@@ -1,5 +1,5 @@
 import { tablesOf } from '../../data/migrations/index.js';
-import type { Problem } from '../../host/index.js';
+import type { Finding } from '../../host/index.js';
 import { databaseFor } from '../start-test-server.js';
 import type { TestServer } from '../test-server.js';
 import { during, problemOf, type Subject, startFilled, startOf, withServer } from './subject.js';
@@ -7,7 +7,7 @@ import { during, problemOf, type Subject, startFilled, startOf, withServer } fro
 type TableSize = Awaited<ReturnType<typeof tablesOf>>[number];
 
 /** Disabled is not removed: without the plugin the server runs and its rows stay; with it again, they are found again. */
-export async function staysWhileDisabled(subject: Subject): Promise<Problem[]> {
+export async function staysWhileDisabled(subject: Subject): Promise<Finding[]> {
   const { plugin, required, options } = subject;
   const { url: databaseUrl, drop } = await databaseFor(startOf(subject));
   const off = { plugins: required, config: without(options.config, plugin.id), databaseUrl };
@@ -36,7 +36,7 @@ export async function staysWhileDisabled(subject: Subject): Promise<Problem[]> {
 }
 
 /** A second start adds nothing to what the demo and `boot` of the first one made. */
-export async function startsTwiceAlike(subject: Subject): Promise<Problem[]> {
+export async function startsTwiceAlike(subject: Subject): Promise<Finding[]> {
   const { url: databaseUrl, drop } = await databaseFor(startOf(subject));
   const count = async (server: TestServer) => {
     await server.settled();

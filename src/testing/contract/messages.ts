@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Problem } from '../../host/index.js';
+import type { Finding } from '../../host/index.js';
 import type { LocalizedText } from '../../lib/localized-text.js';
 import { problemOf, type Subject } from './subject.js';
 
@@ -9,9 +9,9 @@ const chinese = /\p{Script=Han}/u;
  * Every text that the plugin shows is in both languages: in English without Chinese, in Chinese with it. That the two
  * files have the same keys and placeholders is proven at every start.
  */
-export function speaksBothLanguages(subject: Subject): Problem[] {
+export function speaksBothLanguages(subject: Subject): Finding[] {
   return textsOf(subject).flatMap(([coordinate, text]) => {
-    const problems: Problem[] = [];
+    const problems: Finding[] = [];
     const complain = (problem: string, mend: string) => problems.push(problemOf(subject, coordinate, problem, mend));
     if (!text.en?.trim() || chinese.test(text.en)) complain('is not said in English', 'word it in English');
     if (!text['zh-CN'] || !chinese.test(text['zh-CN'])) complain('is not said in Chinese', 'word it in Chinese');

@@ -8,10 +8,10 @@ const most = 24;
 
 /** The rows that there are to ask about, by the type that they are of. */
 export class Rows {
-  readonly #ids = new Map<string, readonly string[]>();
+  readonly #ids: ReadonlyMap<string, readonly string[]>;
 
   private constructor(ids: ReadonlyMap<string, readonly string[]>) {
-    this.#ids = new Map(ids);
+    this.#ids = ids;
   }
 
   /** Looks which rows a server has. */
@@ -30,6 +30,13 @@ export class Rows {
   /** Whether objects of the type have global ids. */
   isNode(type: GraphQLObjectType | string): boolean {
     return this.#ids.has(typeof type === 'string' ? type : type.name);
+  }
+
+  /** The type of this name, as a field has it, or the one whose name ends with it. */
+  typeNamed(member: string): string | undefined {
+    const name = `${member.charAt(0).toUpperCase()}${member.slice(1)}`;
+    if (name === 'Id') return undefined;
+    return this.isNode(name) ? name : [...this.#ids.keys()].find((type) => type.endsWith(name));
   }
 
   /** Global ids of rows of the type. */

@@ -1,6 +1,6 @@
 import { getNamedType } from 'graphql';
 import { v7 as uuidV7 } from 'uuid';
-import type { Problem } from '../../host/index.js';
+import type { Finding } from '../../host/index.js';
 import { recordStatements } from '../statements.js';
 import { type AskedField, isMutation } from './asked-fields.js';
 import type { Inquiry } from './inquiry.js';
@@ -22,8 +22,8 @@ const enough = few + tolerated + 2;
  * Asks every field below two rows of its type, then below as many as there are (24 at most), and lists for pages of 2 and of
  * 100. What is read for one is read for all in the same statement.
  */
-export async function keepsStatements(inquiry: Inquiry): Promise<Problem[]> {
-  const problems: Problem[] = [];
+export async function keepsStatements(inquiry: Inquiry): Promise<Finding[]> {
+  const problems: Finding[] = [];
   const lacking = new Set<string>();
   for (const asked of inquiry.fields.filter((field) => !isMutation(field))) {
     if (asked.coordinate in (inquiry.subject.options.exempt?.statements ?? {})) continue;
@@ -35,8 +35,8 @@ export async function keepsStatements(inquiry: Inquiry): Promise<Problem[]> {
     }
     const [first, then] = [await count(inquiry, asked, few, ids), await count(inquiry, asked, 100, ids)];
     if (first === undefined || then === undefined || then - first <= tolerated) continue;
-    const rows = isRoot ? 'of a page of 100' : `below ${ids.length} rows`;
-    const problem = `takes ${then} statements ${rows}, and ${first} ${isRoot ? 'of a page' : 'below'} of ${few}`;
+    const [many, some] = isRoot ? ['a page of 100', `a page of ${few}`] : [`${ids.length} rows`, String(few)];
+    const problem = `takes ${then} statements for ${many}, and ${first} for ${some}`;
     problems.push(inquiry.problem(asked, problem, batch));
   }
   return [...problems, ...[...lacking].map((type) => tooFew(inquiry, type))];
@@ -44,7 +44,7 @@ export async function keepsStatements(inquiry: Inquiry): Promise<Problem[]> {
 
 const batch = 'read all of them in one statement: context.byId, context.oneBy, context.pageOf, context.load';
 
-const tooFew = ({ subject, rows }: Inquiry, type: string): Problem => ({
+const tooFew = ({ subject, rows }: Inquiry, type: string): Finding => ({
   plugin: subject.plugin.id,
   coordinate: type,
   problem: `has ${rows.idsOf(type).length} rows: whether its fields take a statement a row does not show below ${enough}`,

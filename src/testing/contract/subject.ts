@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import type { Problem } from '../../host/index.js';
+import type { Finding } from '../../host/index.js';
 import type { PluginDefinition } from '../../plugin-api/index.js';
 import { startTestServer, type TestServerOptions } from '../start-test-server.js';
 import type { TestServer } from '../test-server.js';
@@ -106,7 +106,7 @@ export const problemOf = (
   coordinate: string | undefined,
   problem: string,
   mend: string,
-): Problem => ({
+): Finding => ({
   plugin: subject.plugin.id,
   coordinate,
   problem,

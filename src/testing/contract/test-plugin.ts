@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { formatProblems, type Problem } from '../../host/index.js';
+import { type Finding, formatProblems } from '../../host/index.js';
 import type { PluginDefinition } from '../../plugin-api/index.js';
 import { bootsAlone, bootsInAnyOrder } from './boots.js';
 import { type Asker, asksEveryField } from './guarded.js';
@@ -23,7 +23,7 @@ const askers: readonly Asker[] = ['anonymously', 'by a stranger', 'by one who ho
  */
 export function testPlugin(plugin: PluginDefinition, options: ContractOptions = {}): void {
   let subject: Subject;
-  const part = (title: string, check: () => Problem[] | Promise<Problem[]>) =>
+  const part = (title: string, check: () => Finding[] | Promise<Finding[]>) =>
     it(`${title}`, { timeout: patience }, async () => expectNone(await check()));
 
   describe(`the contract of ${plugin.id}`, () => {
@@ -53,6 +53,6 @@ export function testPlugin(plugin: PluginDefinition, options: ContractOptions = 
 }
 
 /** @throws Error with every problem, grouped by plugin */
-function expectNone(problems: readonly Problem[]): void {
+function expectNone(problems: readonly Finding[]): void {
   if (problems.length > 0) throw new Error(formatProblems(problems));
 }

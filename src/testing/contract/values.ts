@@ -88,13 +88,11 @@ export class Values {
     return `{ ${given.map((field) => this.#named(field, depth)).join(', ')} }`;
   }
 
-  /** `compoundId` wants a compound; what names no type wants one of the field's own. */
+  /** `compoundId` wants a compound, `companyId` a property company; what names no type wants one of the field's own. */
   #id(name: string): string {
     const { ids } = this.manner;
     if (ids === 'malformed') return "no id';";
-    const hint = name.replace(/Ids?$/, '');
-    const type = `${hint.charAt(0).toUpperCase()}${hint.slice(1)}`;
-    const wanted = this.rows.isNode(type) ? type : this.own;
+    const wanted = this.rows.typeNamed(name.replace(/Ids?$/, '')) ?? this.own;
     return (ids === 'existing' && this.rows.idsOf(wanted)[0]) || this.rows.foreignIdOf(wanted);
   }
 }
