@@ -23,6 +23,7 @@ export {
   OrganizationReclassified,
   OrganizationRenamed,
   OrganizationRetired,
+  OrganizationRevived,
 } from './organization/organization.events.js';
 export {
   type OrganizationEnding,

@@ -10,29 +10,45 @@ export interface ShownProgress extends ImportProgress {
 export const showProgress = (bytes: number, stream: NodeJS.WriteStream = process.stderr): ShownProgress =>
   stream.isTTY ? bar(bytes, stream) : lines(bytes, stream);
 
+/** One bar, which is filled by the bytes that are read, and once more by the divisions that are made. */
 function bar(bytes: number, stream: NodeJS.WriteStream): ShownProgress {
   const format = '{step} [{bar}] {percentage} % | {duration_formatted}';
   const shown = new SingleBar({ format, stream, hideCursor: true });
   shown.start(Math.max(bytes, 1), 0, { step: 'Reading ' });
   return {
     read: (read) => shown.increment(read),
-    step: (step) => shown.update({ step: step === 'check' ? 'Checking' : 'Loading ' }),
+    check: () => shown.update({ step: 'Checking' }),
+    load(total) {
+      shown.setTotal(Math.max(total, 1));
+      shown.update(total === 0 ? 1 : 0, { step: 'Loading ' });
+    },
+    loaded: (more) => shown.increment(more),
     stop: () => shown.stop(),
   };
 }
 
-/** For a log: a line at each tenth of the bytes, and one for each further step. */
+/** For a log: a line at each tenth of the bytes and of the new divisions, and one for each further step. */
 function lines(bytes: number, stream: NodeJS.WriteStream): ShownProgress {
-  let [read, told] = [0, 0];
+  let count = tenths(stream, 'Reading', bytes);
   return {
-    read(more) {
-      read += more;
-      const tenths = Math.floor((10 * read) / Math.max(bytes, 1));
-      if (tenths === told) return;
-      told = tenths;
-      stream.write(`Reading: ${tenths * 10} %\n`);
+    read: (read) => count(read),
+    check: () => void stream.write('Checking …\n'),
+    load(total) {
+      stream.write(total === 0 ? 'Loading …\n' : `Loading ${total} new divisions …\n`);
+      count = tenths(stream, 'Loading', total);
     },
-    step: (step) => void stream.write(step === 'check' ? 'Checking …\n' : 'Loading …\n'),
+    loaded: (more) => count(more),
     stop: () => undefined,
+  };
+}
+
+function tenths(stream: NodeJS.WriteStream, step: string, total: number): (more: number) => void {
+  let [count, told] = [0, 0];
+  return (more) => {
+    count += more;
+    const reached = Math.floor((10 * count) / Math.max(total, 1));
+    if (reached === told) return;
+    told = reached;
+    stream.write(`${step}: ${told * 10} %\n`);
   };
 }

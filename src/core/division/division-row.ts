@@ -1,8 +1,6 @@
 import { nameForm, unseenCharacter } from '../text-forms.js';
-import { divisionLevels } from './division-levels.js';
-
-/** The columns of a division file, in this order. */
-export const divisionColumns = ['code', 'name', 'level', 'parentCode'] as const;
+import { type DivisionFormat, levelIn } from './division-formats.js';
+import type { DivisionLevel } from './division-levels.js';
 
 /** Longest name of a division, in characters. */
 const longestName = 100;
@@ -12,8 +10,9 @@ export interface DivisionRow {
   readonly line: number;
   readonly code: string;
   readonly name: string;
-  readonly level: string;
-  readonly parentCode: string | null;
+  readonly level: DivisionLevel;
+  /** Empty at the top. */
+  readonly parentCode: string;
 }
 
 /** One bad line, and why: the key of a message with its values. */
@@ -28,25 +27,31 @@ export interface BadLine {
 /** What is wrong with a line, wherever it stands. */
 export type Problem = Pick<BadLine, 'rule' | 'values'>;
 
-/** What is wrong with the cells of one line taken by itself; an empty list when nothing is. */
-export function checkCells(cells: readonly string[]): Problem[] {
-  if (cells.length !== divisionColumns.length) {
-    return [{ rule: 'core:division.columns', values: { found: cells.length, expected: divisionColumns.length } }];
+/** A line as a division, or what is wrong with its cells, taken by themselves. */
+export function readCells(format: DivisionFormat, cells: readonly string[], line: number): DivisionRow | Problem[] {
+  const { columns, parent } = format;
+  if (cells.length !== columns.length) {
+    return [{ rule: 'core:division.columns', values: { found: cells.length, expected: columns.length } }];
   }
-  const [code = '', name = '', word = '', parent = ''] = cells;
-  const level = Object.hasOwn(divisionLevels, word) ? divisionLevels[word] : undefined;
-  if (!level) return [{ rule: 'core:division.level', values: { level: shown(word) } }];
+  const level = levelIn(format, cells);
+  if (!level) return [{ rule: 'core:division.level', values: { level: shown(format.level(cells)) } }];
+  const [code = '', name = ''] = cells;
+  const parentCode = parent === undefined ? '' : (cells[parent] ?? '');
   const problems: Problem[] = [];
-  if (!/^\d+$/.test(code) || code.length !== level.digits) {
-    problems.push({ rule: 'core:division.code', values: { code: shown(code), level: word, digits: level.digits } });
+  if (!isCode(code, level.digits)) {
+    problems.push({
+      rule: 'core:division.code',
+      values: { code: shown(code), level: level.word, digits: level.digits },
+    });
   }
   problems.push(...checkName(name));
-  const upper = level.parent && divisionLevels[level.parent];
-  if (upper ? parent.length !== upper.digits || !code.startsWith(parent) : parent !== '') {
-    problems.push({ rule: 'core:division.parent', values: { code: shown(code), parent: shown(parent) } });
+  if (!isCode(parentCode, level.parentDigits)) {
+    problems.push({ rule: 'core:division.parent', values: { code: shown(code), parent: shown(parentCode) } });
   }
-  return problems;
+  return problems.length > 0 ? problems : { line, code, name: name.trim(), level, parentCode };
 }
+
+const isCode = (text: string, digits: number) => text.length === digits && /^[0-9]*$/.test(text);
 
 function checkName(name: string): Problem[] {
   // What is not UTF-8 (GBK, as spreadsheets in China like to save) was read as replacement characters.

@@ -3,11 +3,14 @@ import { defineEvent, z } from '../../plugin-api/index.js';
 /** Subject of the event: imports have one order among them. */
 export const importSubject = 'divisions';
 
+const count = z.number().int();
+
 /**
- * Divisions were imported: one event for all of them, in place of thousands of organizations created and renamed. Whoever
- * keeps something for each organization looks for those that it does not know yet.
+ * Divisions were imported. What was created is told by this event alone, in place of thousands of events of organizations,
+ * and so is what was renamed when that is more than ten thousand: whoever keeps something for each organization looks for
+ * those that it does not know yet. What was moved, retired or revived has an event of its own beside this one.
  */
 export const DivisionsImported = defineEvent(
   'core:divisions-imported',
-  z.object({ created: z.number().int(), renamed: z.number().int() }),
+  z.object({ created: count, renamed: count, moved: count, revived: count, retired: count }),
 );

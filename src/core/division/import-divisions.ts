@@ -1,75 +1,126 @@
 import { type Context, sql } from '../../plugin-api/index.js';
 import { lockTree } from '../organization/tree.js';
 import { BadLines } from './bad-lines.js';
+import { changeDivisions } from './change-divisions.js';
 import { checkStaged } from './check-staged.js';
+import { compareStaged } from './compare-staged.js';
+import { createDivisions, prepareBulk, settleBulk } from './create-divisions.js';
 import { DivisionsImported, importSubject } from './division.events.js';
-import type { DivisionRow } from './division-row.js';
-import { type ImportCounts, loadStaged } from './load-staged.js';
+import { divisionLevels } from './division-levels.js';
+import type { ImportCounts } from './import-counts.js';
+import { type ImportSummary, summarize } from './import-summary.js';
 import { readDivisionFile } from './read-division-file.js';
-import { createStaging, findElsewhere, stage, stagingBatch } from './staging.js';
+import { findSweep, type ImportRefusal } from './refusals.js';
+import { type HeldBack, retireDivisions } from './retire-divisions.js';
+import { createStaging, Stager } from './staging.js';
 
 /** What an import says while it works. */
 export interface ImportProgress {
   /** Bytes read since the last call. */
   read(bytes: number): void;
-  /** Which step begins: checking between lines, or loading a level after the other. */
-  step(step: 'check' | 'load'): void;
+  /** All files are read; what they say is compared, between the lines and with the database. */
+  check(): void;
+  /** Now so many new divisions are made. */
+  load(total: number): void;
+  /** More of them are made. */
+  loaded(more: number): void;
 }
 
-/** What an import did. */
-export interface ImportSummary extends ImportCounts {
-  /** Codes of divisions that an operator has moved: they stay where they are, below another parent than the files say. */
-  readonly elsewhere: readonly string[];
+/** What an operator decides about an import. */
+export interface ImportOptions {
+  /** The files are a part of the whole: what they do not have has not vanished. */
+  readonly keepMissing?: boolean;
+  /** More than a hundredth may be retired or moved. */
+  readonly allowMany?: boolean;
 }
 
-/** How an import ended: everything is loaded, or nothing is, and the bad lines are named. */
+/** How an import ended: everything is loaded, or nothing is, and why is told. */
 export type ImportResult =
   | { readonly done: true; readonly summary: ImportSummary }
-  | { readonly done: false; readonly badLines: BadLines };
+  | ({ readonly done: false } & ImportRefusal);
+
+const unheard: ImportProgress = {
+  read: () => undefined,
+  check: () => undefined,
+  load: () => undefined,
+  loaded: () => undefined,
+};
 
 /**
- * Imports division files (`code,name,level,parentCode`; UTF-8) in the open transaction: checks everything first, then
- * loads all or nothing. A second import updates names and never makes a division twice; it moves nothing, and what was
- * retired stays as it was.
+ * Imports division files (UTF-8, with one of the headings of `divisionFormats`) in the open transaction: checks everything
+ * first, then loads all or nothing. A further import brings names and parents up to date, retires what vanished from the
+ * files and takes back what it retired so; it never makes a division twice, and leaves alone what somebody has moved or
+ * retired here since.
  */
 export async function importDivisions(
   context: Context,
   files: readonly string[],
-  progress: ImportProgress,
+  { progress = unheard, keepMissing = false, allowMany = false }: ImportOptions & { progress?: ImportProgress } = {},
 ): Promise<ImportResult> {
   await oneAtATime(context);
-  await createStaging(context);
-  const badLines = new BadLines();
-  for (const file of files) await stageFile(context, file, progress, badLines);
-  progress.step('check');
-  badLines.add(...(await checkStaged(context)));
+  const badLines = await stageFiles(context, files, progress);
+  progress.check();
+  await holdTree(context);
+  await compareStaged(context);
+  if (keepMissing) await sql`truncate division_lost`.execute(context.sql);
+  await checkStaged(context, files, badLines);
   if (badLines.count > 0) return { done: false, badLines };
-  progress.step('load');
-  const counts = await loadStaged(context);
-  const elsewhere = await findElsewhere(context);
-  context.note({ details: { ...counts, elsewhere: elsewhere.length } });
-  await tell(context, counts);
-  return { done: true, summary: { ...counts, elsewhere } };
+  const sweep = allowMany ? undefined : await findSweep(context);
+  if (sweep) return { done: false, sweep };
+  const heldBack = await load(context, progress);
+  if (heldBack.length > 0) return { done: false, heldBack };
+  const summary = await summarize(context);
+  await tell(context, summary.counts);
+  return { done: true, summary };
 }
 
-/** Two imports of the same files would wait for each other's rows in a circle. The tree comes first, as everywhere. */
+async function tell(context: Context, { created, renamed, moved, revived, retired }: ImportCounts): Promise<void> {
+  const counts = { created, renamed, moved, revived, retired };
+  if (Object.values(counts).some((count) => count > 0)) await context.emit(DivisionsImported, importSubject, counts);
+}
+
+/** Two imports of the same files would wait for each other's rows in a circle. Nobody else takes this lock. */
 async function oneAtATime(context: Context): Promise<void> {
-  await lockTree(context, false);
+  await context.write();
   await sql`select pg_advisory_xact_lock(hashtext('core.import-divisions'), 0)`.execute(context.sql);
+  await prepareBulk(context);
 }
 
-async function stageFile(context: Context, file: string, progress: ImportProgress, badLines: BadLines): Promise<void> {
-  let rows: DivisionRow[] = [];
-  for await (const line of readDivisionFile(file, (bytes) => progress.read(bytes))) {
-    if ('bad' in line) badLines.add(line.bad);
-    else rows.push(line.row);
-    if (rows.length < stagingBatch) continue;
-    await stage(context, file, rows);
-    rows = [];
+async function stageFiles(context: Context, files: readonly string[], progress: ImportProgress): Promise<BadLines> {
+  const badLines = new BadLines();
+  await createStaging(context);
+  for (const [number, file] of files.entries()) {
+    const stager = new Stager(context, number);
+    for await (const line of readDivisionFile(file, (bytes) => progress.read(bytes))) {
+      if ('bad' in line) badLines.add(line.bad);
+      else await stager.add(line.row);
+    }
+    await stager.end();
   }
-  await stage(context, file, rows);
+  return badLines;
 }
 
-async function tell(context: Context, { created, renamed }: ImportCounts): Promise<void> {
-  if (created + renamed > 0) await context.emit(DivisionsImported, importSubject, { created, renamed });
+/**
+ * Alone, when something that exists may be moved or retired; a first import shares the tree with whoever adds to it, since
+ * it takes its time.
+ */
+async function holdTree(context: Context): Promise<void> {
+  const { rows } = await sql<{ known: boolean }>`
+    select exists (select 1 from core.organization where x_file_parent_id is not null) as known`.execute(context.sql);
+  await lockTree(context, rows[0]?.known ?? true);
+}
+
+/** Loads all of it, or leaves everything as it was and gives what was held back. */
+async function load(context: Context, progress: ImportProgress): Promise<HeldBack[]> {
+  await sql`savepoint division_import`.execute(context.sql);
+  const { rows } = await sql<{ total: number }>`select count(*)::int as total from division_new`.execute(context.sql);
+  progress.load(rows[0]?.total ?? 0);
+  for (const level of divisionLevels) {
+    await changeDivisions(context, level);
+    await createDivisions(context, level, (more) => progress.loaded(more));
+  }
+  await settleBulk(context);
+  const heldBack = await retireDivisions(context);
+  if (heldBack.length > 0) await sql`rollback to savepoint division_import`.execute(context.sql);
+  return heldBack;
 }

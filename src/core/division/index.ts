@@ -1,3 +1,12 @@
 export type { BadLines } from './bad-lines.js';
 export type { BadLine } from './division-row.js';
-export { type ImportProgress, type ImportResult, type ImportSummary, importDivisions } from './import-divisions.js';
+export type { ImportCounts } from './import-counts.js';
+export {
+  type ImportOptions,
+  type ImportProgress,
+  type ImportResult,
+  importDivisions,
+} from './import-divisions.js';
+export type { ImportSummary } from './import-summary.js';
+export type { ImportRefusal, Sweep } from './refusals.js';
+export type { HeldBack } from './retire-divisions.js';

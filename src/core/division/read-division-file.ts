@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { CsvError, parse } from 'csv-parse';
-import { type BadLine, checkCells, type DivisionRow, divisionColumns, type Problem } from './division-row.js';
+import { type DivisionFormat, formatOf, knownHeadings } from './division-formats.js';
+import { type BadLine, type DivisionRow, readCells } from './division-row.js';
 
 /** What one file has, as it is read: good rows and bad lines, in its order. */
 export type DivisionLine = { readonly row: DivisionRow } | { readonly bad: BadLine };
@@ -27,18 +28,17 @@ export async function* readDivisionFile(file: string, onBytes: (bytes: number) =
   bytes.on('data', (chunk) => onBytes(chunk.length));
   const lines = bytes.pipe(parse(form));
   bytes.on('error', (error) => lines.destroy(error));
-  let headed = false;
+  let format: DivisionFormat | undefined;
   try {
     for await (const { record, info } of lines as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       const line = info.lines;
-      if (headed) {
-        yield* checked(file, line, record);
+      if (format) {
+        yield* read(file, format, record, line);
         continue;
       }
-      headed = true;
-      const bad = checkHeader(record);
-      if (!bad) continue;
-      yield { bad: { file, line, ...bad } };
+      format = formatOf(record);
+      if (format) continue;
+      yield { bad: { file, line, rule: 'core:division.header', values: { expected: knownHeadings } } };
       return;
     }
   } catch (error) {
@@ -48,18 +48,11 @@ export async function* readDivisionFile(file: string, onBytes: (bytes: number) =
   } finally {
     bytes.destroy();
   }
-  if (!headed) yield { bad: { file, line: 1, rule: 'core:division.empty', values: {} } };
+  if (!format) yield { bad: { file, line: 1, rule: 'core:division.empty', values: {} } };
 }
 
-function checkHeader(record: readonly string[]): Problem | undefined {
-  if (record.join(',') === divisionColumns.join(',')) return undefined;
-  return { rule: 'core:division.header', values: { expected: divisionColumns.join(',') } };
-}
-
-function* checked(file: string, line: number, record: readonly string[]): Generator<DivisionLine> {
-  const problems = checkCells(record);
-  for (const problem of problems) yield { bad: { file, line, ...problem } };
-  if (problems.length > 0) return;
-  const [code = '', name = '', level = '', parent = ''] = record;
-  yield { row: { line, code, name: name.trim(), level, parentCode: parent || null } };
+function* read(file: string, format: DivisionFormat, record: readonly string[], line: number): Generator<DivisionLine> {
+  const found = readCells(format, record, line);
+  if (!Array.isArray(found)) yield { row: found };
+  else for (const problem of found) yield { bad: { file, line, ...problem } };
 }

@@ -98,12 +98,21 @@ begin
     using errcode = 'check_violation', schema = 'core', table = 'organization', constraint = rule;
 end $$;
 
--- One look for all that decides: a country's rows come through here.
+-- The rules of the tree, as the name of the one that is broken.
+create function core.x_broken_tree_rule(line text, level text, rank int, parent_line text, parent_rank int)
+  returns text language sql immutable
+  return case
+    when (line = 'TERRITORIAL' and level is null) or (line = 'OTHER' and level is not null) then 'x_organization_level'
+    when line <> 'OTHER' and parent_line <> line then 'x_organization_line'
+    when rank <= parent_rank then 'x_organization_rank'
+  end;
+
 create function core.x_organization_place() returns trigger language plpgsql as $$
 declare
   found record;
 begin
-  select own.line, own_level.rank, p.path as parent_path, above.line as parent_line, above_level.rank as parent_rank
+  select p.path as parent_path,
+      core.x_broken_tree_rule(own.line, new.level, own_level.rank, above.line, above_level.rank) as broken
     into found
     from core.organization_kind own
     left join core.governance_level own_level on own_level.code = new.level
@@ -111,18 +120,12 @@ begin
     left join core.organization_kind above on above.code = p.kind
     left join core.governance_level above_level on above_level.code = p.level
     where own.code = new.kind;
-  if (found.line = 'TERRITORIAL' and new.level is null) or (found.line = 'OTHER' and new.level is not null) then
-    perform core.x_refuse_organization('x_organization_level', new.code);
-  end if;
   if new.parent_id is not null and found.parent_path is null then
     raise exception 'organization % has no such parent', new.code using errcode = 'foreign_key_violation',
       schema = 'core', table = 'organization', constraint = 'organization_parent_id_foreign';
   end if;
-  if found.line <> 'OTHER' and found.parent_line <> found.line then
-    perform core.x_refuse_organization('x_organization_line', new.code);
-  end if;
-  if found.rank <= found.parent_rank then
-    perform core.x_refuse_organization('x_organization_rank', new.code);
+  if found.broken is not null then
+    perform core.x_refuse_organization(found.broken, new.code);
   end if;
   if tg_op = 'INSERT' then
     new.path := coalesce(found.parent_path, '') || new.x_label::text;
@@ -134,8 +137,41 @@ begin
   end if;
   return new;
 end $$;
-create trigger x_organization_place before insert or update of parent_id, kind, level on core.organization
+-- Whoever brings a country's rows brings their paths along; what is wrong with them, the next trigger sees.
+create trigger x_organization_place before insert on core.organization
+  for each row when (new.path = '') execute function core.x_organization_place();
+create trigger x_organization_place_anew before update of parent_id, kind, level on core.organization
   for each row execute function core.x_organization_place();
+
+-- The same rules for all rows of a statement at once, and that their paths are those of their parents: a tenth of the time
+-- that a look for each row takes.
+create function core.x_organizations_placed() returns trigger language plpgsql as $$
+declare
+  wrong record;
+begin
+  select * into wrong from (
+    select n.code, case
+        when n.path <> coalesce(p.path, '') || n.x_label::text then 'path'
+        else core.x_broken_tree_rule(own.line, n.level, own_level.rank, above.line, above_level.rank)
+      end as rule
+      from added n
+      join core.organization_kind own on own.code = n.kind
+      left join core.governance_level own_level on own_level.code = n.level
+      -- The limit keeps it a look by id, however many rows the plan was first made for.
+      left join lateral (select * from core.organization p where p.id = n.parent_id limit 1) p on true
+      left join core.organization_kind above on above.code = p.kind
+      left join core.governance_level above_level on above_level.code = p.level
+  ) as placed where rule is not null limit 1;
+  if wrong.rule = 'path' then
+    raise exception 'organization % came with another path than its parent gives it', wrong.code;
+  end if;
+  if found then
+    perform core.x_refuse_organization(wrong.rule, wrong.code);
+  end if;
+  return null;
+end $$;
+create trigger x_organizations_placed after insert on core.organization
+  referencing new table as added for each statement execute function core.x_organizations_placed();
 
 create function core.x_organization_move_subtree() returns trigger language plpgsql as $$
 begin

@@ -56,7 +56,10 @@ begin
     else core.x_organization_search_text(new.id, new.name) end;
   return new;
 end $$;
-create trigger x_organization_searchable before insert or update of name on core.organization
+-- Whoever brings a country's rows brings this along.
+create trigger x_organization_made_searchable before insert on core.organization
+  for each row when (new.x_search_text = '') execute function core.x_organization_searchable();
+create trigger x_organization_searchable before update of name on core.organization
   for each row execute function core.x_organization_searchable();
 
 create function core.x_organization_alias_searchable() returns trigger language plpgsql as $$

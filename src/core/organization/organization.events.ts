@@ -33,6 +33,9 @@ export const OrganizationMerged = defineEvent(
 /** An organization no longer exists. */
 export const OrganizationRetired = defineEvent('core:organization-retired', z.object({ organizationId }));
 
+/** An organization that was retired is there again. */
+export const OrganizationRevived = defineEvent('core:organization-revived', z.object({ organizationId }));
+
 /** All events of organizations. */
 export const organizationEvents = [
   OrganizationCreated,
@@ -41,4 +44,5 @@ export const organizationEvents = [
   OrganizationMoved,
   OrganizationMerged,
   OrganizationRetired,
+  OrganizationRevived,
 ];

@@ -10,15 +10,16 @@ export interface OrganizationRetirementObstacle {
   /**
    * SQL that is true if something of it is there on a day, or later: what has ended since counts, what ends on that day
    * does not (`retired_on is null or retired_on > day`, `notOverOn(day)` for terms).
-   * @param organizationId id of the row
+   * @param organizationId id of the row, or SQL that gives it: an import asks of many at once
    * @param day the first day without the organization: today, or one in the past
    */
-  exists(organizationId: string, day: string): RawBuilder<boolean>;
+  exists(organizationId: string | RawBuilder<string>, day: string): RawBuilder<boolean>;
 }
 
 /** What holds the retirement of an organization back, by code. */
 export const organizationRetirementObstacles = defineExtensionPoint<OrganizationRetirementObstacle>(
   'core:organization-retirement-obstacles',
+  { rulesOf: ({ rule }) => [rule] },
 );
 
 /** What hangs below in the tree, and what hung there until a later day. */

@@ -1,0 +1,58 @@
+import { type Context, sql } from '../../plugin-api/index.js';
+import type { DivisionLevel } from './division-levels.js';
+
+/** Rows that one statement makes: enough to be quick, few enough to tell how far it is. */
+const rowsAtOnce = 20_000;
+
+/**
+ * Lets the search's index take up names in few large sweeps, with as much memory as sorting them takes, instead of after
+ * each thousand. Until the transaction ends; 64 MB each.
+ */
+export async function prepareBulk(context: Context): Promise<void> {
+  await sql`
+    select set_config('work_mem', '64MB', true), set_config('gin_pending_list_limit', '64MB', true)`.execute(
+    context.sql,
+  );
+}
+
+/** Takes up what the search's index has put off, so that the first search after the import need not wade through it. */
+export async function settleBulk(context: Context): Promise<void> {
+  await sql`select gin_clean_pending_list('core.x_organization_search')`.execute(context.sql);
+}
+
+/**
+ * Makes the new divisions of one level, whose parents are there by now, with what triggers would have to look up for each:
+ * the path and the text of the search. The database checks the paths for all rows of a statement at once.
+ * @param onRows is told how many more there are
+ */
+export async function createDivisions(
+  context: Context,
+  { digits, level }: DivisionLevel,
+  onRows: (rows: number) => void,
+): Promise<void> {
+  const { rows } = await sql<{ first: number | null; last: number | null }>`
+    select min(n) as first, max(n) as last from division_new where digits = ${digits}`.execute(context.sql);
+  const { first, last } = rows[0] ?? {};
+  if (!first || !last) return;
+  await sql`
+    create temporary table division_above on commit drop as select up.id, up.code, up.path from core.organization as up
+    where up.code in (select parent_code from division_new where digits = ${digits})`.execute(context.sql);
+  await sql`analyze division_above`.execute(context.sql);
+  for (let from = first; from <= last; from += rowsAtOnce) {
+    const until = Math.min(from + rowsAtOnce, last + 1);
+    await sql`
+      insert into core.organization
+        (id, code, name, kind, level, parent_id, x_file_parent_id, valid_from, x_label, path, x_search_text)
+        overriding system value
+      select id, code, name, kind, ${level}, parent_id, parent_id, ${context.today}::date, label,
+        coalesce(parent_path, '') || label::text, core.x_fold(name)
+      from (
+        select made.*, up.id as parent_id, up.path as parent_path,
+          nextval(pg_get_serial_sequence('core.organization', 'x_label')) as label
+        from (select * from division_new where n >= ${from} and n < ${until} order by n) as made
+        left join division_above as up on up.code = made.parent_code
+      ) as placed`.execute(context.sql);
+    onRows(until - from);
+  }
+  await sql`drop table division_above`.execute(context.sql);
+}
