@@ -1,18 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Position, sql } from '../../plugin-api/index.js';
-import { World } from '../organization/test/world.js';
+import { outcomeOf } from '../organization/test/refusal.js';
+import { today, World } from '../organization/test/world.js';
 import { locateInPolygon } from './boundary/locate.js';
 import { partsOf } from './boundary/segments.js';
+import { reportOn } from './boundary-report.reads.js';
 import { findGridAt, gridsAt } from './grid-at.reads.js';
+import { groundsOf } from './grid-grounds.reads.js';
 import { cellSide, columns, loadManyGrids, readManyGrids, rows, type StoredGrid } from './test/many-grids.js';
 
 let world: World;
+let communityId: string;
 let stored: StoredGrid[];
 beforeAll(async () => {
   world = await World.open();
   const { subdistrict } = await world.district('81');
   const community = await world.create({ code: '81001001' }, subdistrict);
-  await world.write((context) => loadManyGrids(context, community.id));
+  communityId = community.id;
+  await world.write((context) => loadManyGrids(context, communityId));
   stored = await readManyGrids(world.context());
 }, 120_000);
 afterAll(() => world.close());
@@ -85,6 +90,42 @@ describe('among twenty thousand grids', () => {
 
     expect(await world.server.anonymous.statements(`{ ${aliases(1)} }`)).toHaveLength(2);
     expect(await world.server.anonymous.statements(`{ ${aliases(30)} }`)).toHaveLength(2);
+  });
+});
+
+describe('a report among twenty thousand grids', () => {
+  const idOfGrid = async (code: string) => {
+    const { rows: found } = await sql<{ id: string }>`select id from core.grid where code = ${code}`.execute(
+      world.context().sql,
+    );
+    return found[0]!.id;
+  };
+
+  test('reads only those that it is about', async () => {
+    for (const [asked, code] of [
+      ['ofGrid', 'whole 10 20'],
+      ['aroundGrid', 'whole 10 20'],
+      ['aroundGrid', 'cell 15 25'],
+    ] as const) {
+      const plan = await sql<{ 'QUERY PLAN': string }>`
+        explain ${groundsOf(asked, [await idOfGrid(code)], today)}`.execute(world.context().sql);
+
+      expect(plan.rows.map((row) => row['QUERY PLAN']).join('\n')).not.toMatch(/Seq Scan on (x_grid|grid)/);
+    }
+  });
+
+  test('finds the hole, the other half of the triangle, what two parts leave, and what was retired', async () => {
+    const { gridCount, all } = await reportOn(world.context(), 'ofGrid', await idOfGrid('whole 10 20'), today);
+    // By area: a cell; a cell less two squares of three tenths; half a cell; a square of two tenths.
+    const share = all.map(({ size }) => Number((size / all[0]!.size).toFixed(3)));
+
+    expect([gridCount, all.map(({ kind }) => kind), share]).toEqual([100, Array(4).fill('GAP'), [1, 0.82, 0.5, 0.04]]);
+  });
+
+  test('is refused for all of them at once', async () => {
+    const refusal = outcomeOf(reportOn(world.context(), 'ofOrganization', communityId, today));
+
+    expect(await refusal).toBe('RULE_VIOLATED core:boundary-report.too-large');
   });
 });
 
