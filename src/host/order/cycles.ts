@@ -21,6 +21,7 @@ export function assertNoCycle(plugins: readonly PluginDefinition[], optional: Re
   return rings.map((ring) => {
     const plugin = ring.find((id) => optional.has(id)) ?? (ring[0] as string);
     return {
+      refusal: 'cycle',
       plugin,
       coordinate: 'requires',
       problem: `waits for itself: ${[...ring, ring[0]].join(' → ')}`,

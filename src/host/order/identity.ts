@@ -19,17 +19,25 @@ export function assertWellNamed(plugins: readonly PluginDefinition[]): Problem[]
 function badId(id: string): Problem[] {
   if (!wellFormed.test(id)) {
     const mend = 'use lower-case words with hyphens, 63 characters at most, such as legal-aid';
-    return [{ plugin: id, coordinate: 'id', problem: `the id ${JSON.stringify(id)} is malformed`, mend }];
+    return [
+      {
+        refusal: 'id-malformed',
+        plugin: id,
+        coordinate: 'id',
+        problem: `the id ${JSON.stringify(id)} is malformed`,
+        mend,
+      },
+    ];
   }
   if (!reserved.test(id)) return [];
   const problem = `the id ${id} names a PostgreSQL schema that is not a plugin's`;
-  return [{ plugin: id, coordinate: 'id', problem, mend: 'choose another id' }];
+  return [{ refusal: 'id-reserved', plugin: id, coordinate: 'id', problem, mend: 'choose another id' }];
 }
 
 function badVersion({ id, version }: PluginDefinition): Problem[] {
   if (valid(version)) return [];
   const problem = `the version ${JSON.stringify(version)} is not a semantic version`;
-  return [{ plugin: id, coordinate: 'version', problem, mend: 'write it as 1.0.0' }];
+  return [{ refusal: 'version-malformed', plugin: id, coordinate: 'version', problem, mend: 'write it as 1.0.0' }];
 }
 
 /** Ids that two of the listed plugins have. */
@@ -39,6 +47,14 @@ export function assertOneId(plugins: readonly PluginDefinition[]): Problem[] {
     if (those.length === 1) return [];
     const found = those.map((plugin) => `${plugin.version} at ${plugin.folder}`).join(', ');
     const mend = 'list it once, or give one of them another id';
-    return [{ plugin: id, coordinate: 'id', problem: `${those.length} plugins have this id: ${found}`, mend }];
+    return [
+      {
+        refusal: 'id-twice',
+        plugin: id,
+        coordinate: 'id',
+        problem: `${those.length} plugins have this id: ${found}`,
+        mend,
+      },
+    ];
   });
 }

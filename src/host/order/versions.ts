@@ -18,12 +18,28 @@ export function assertVersionsFit(plugins: readonly PluginDefinition[], hostVers
 function misfit(plugin: string, coordinate: string, range: string, version: string | undefined): Problem[] {
   if (validRange(range) === null) {
     const problem = `the range ${JSON.stringify(range)} cannot be read`;
-    return [{ plugin, coordinate, problem, mend: 'write a semantic version range such as ^1.0.0' }];
+    return [
+      {
+        refusal: 'range-unreadable',
+        plugin,
+        coordinate,
+        problem,
+        mend: 'write a semantic version range such as ^1.0.0',
+      },
+    ];
   }
   // A missing plugin and a malformed version have problems of their own.
   if (version === undefined || !valid(version) || satisfies(version, range)) return [];
   const problem = `asks for ${range}, but ${version} is here`;
-  return [{ plugin, coordinate, problem, mend: `install a version that fits, or widen the range if ${version} works` }];
+  return [
+    {
+      refusal: 'version-unfit',
+      plugin,
+      coordinate,
+      problem,
+      mend: `install a version that fits, or widen the range if ${version} works`,
+    },
+  ];
 }
 
 /** Required plugins that are not there. */
@@ -33,6 +49,7 @@ export function assertRequirementsMet(plugins: readonly PluginDefinition[]): Pro
     Object.keys(plugin.requires ?? {})
       .filter((id) => !there.has(id))
       .map((id) => ({
+        refusal: 'requirement-missing',
         plugin: plugin.id,
         coordinate: `requires ${id}`,
         problem: `requires ${id}, which is not among the enabled plugins`,

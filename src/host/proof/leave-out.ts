@@ -66,6 +66,7 @@ function dependentsOf(gone: readonly PluginDefinition[], kept: readonly PluginDe
 function missingRequirements(plugin: PluginDefinition, gone: readonly PluginDefinition[]): Problem[] {
   const missing = gone.filter((other) => other.id !== plugin.id && other.id in (plugin.requires ?? {}));
   return missing.map((other) => ({
+    refusal: 'requirement-left-out',
     plugin: plugin.id,
     coordinate: `requires ${other.id}`,
     problem: `requires ${other.id}, which is left out`,

@@ -1,7 +1,10 @@
 import type { PluginDefinition } from '../../plugin-api/index.js';
+import type { RefusalName } from './refusals.js';
 
 /** One reason why a plugin cannot run, told to whoever wrote or listed it. */
 export interface Problem {
+  /** Which of the refusals it is. */
+  readonly refusal: RefusalName;
   /** Id of the plugin that is at fault. */
   readonly plugin: string;
   /** Where it is: `Organization.halls`, `table legal_aid.case`, `permission legal-aid:handle`. */

@@ -5,6 +5,8 @@
 export interface ExtensionPoint<Item> {
   /** `plugin:table`, e.g. `core:organization-kinds`. */
   readonly name: string;
+  /** The rules by which an item refuses. The boot-time proof asks that each of them is worded. */
+  rulesOf?(item: Item): readonly string[];
   /** Contributes items, keyed by a code that is unique over all plugins. */
   add(items: Readonly<Record<string, Item>>): Contribution;
 }
@@ -15,7 +17,13 @@ export interface Contribution {
   readonly items: Readonly<Record<string, unknown>>;
 }
 
-/** Opens a table for contributions. */
-export function defineExtensionPoint<Item>(name: string): ExtensionPoint<Item> {
-  return { name, add: (items) => ({ point: name, items }) };
+/**
+ * Opens a table for contributions.
+ * @param options `rulesOf`: the rules by which an item refuses, keys of messages
+ */
+export function defineExtensionPoint<Item>(
+  name: string,
+  options: { readonly rulesOf?: (item: Item) => readonly string[] } = {},
+): ExtensionPoint<Item> {
+  return { name, ...options, add: (items) => ({ point: name, items }) };
 }

@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Extensions, FieldResolver, Resolver, Root } from 'type-graphql';
 import { placementOf, placesOf } from '../access/placement.js';
 import { AtMost } from '../access/rules.js';
 import { Context } from '../context/context.js';
@@ -6,6 +6,8 @@ import type { ClassType } from '../plugin/define-plugin.js';
 
 /** What can be done with one kind of object, and what each action takes. A `StateMachine` is one. */
 export interface Actions<Row, Action extends string> {
+  /** The rules by which they refuse. The boot-time proof asks that each of them is worded. */
+  readonly rules?: readonly string[];
   /** The actions that an object is open to now, with the permission that each takes where the object lies. */
   openTo(row: Row, context: Context): OpenActions<Action> | Promise<OpenActions<Action>>;
 }
@@ -40,6 +42,7 @@ export function availableActionsOf<Row extends object, Action extends string>(
       description: 'What the asking account may do with it now. 可执行操作。',
     })
     @AtMost(Object.keys(type).length)
+    @Extensions({ refusesBy: actions.rules ?? [] })
     async availableActions(@Root() row: Row, @Ctx() context: Context): Promise<Action[]> {
       const places = placesOf(placementOf(entity) ?? {}, row);
       const held = new Set((await Promise.all(places.map((place) => context.permissionsAt(place)))).flat());

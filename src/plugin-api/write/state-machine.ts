@@ -25,6 +25,11 @@ export interface StateTable<Row, State extends string, Action extends string> {
 export class StateMachine<Row, State extends string, Action extends string> implements Actions<Row, Action> {
   constructor(private readonly table: StateTable<Row, State, Action>) {}
 
+  get rules(): readonly string[] {
+    const transitions = Object.values<Transition<Row, State>>(this.table.transitions);
+    return [this.table.rule, ...transitions.flatMap(({ when }) => when?.rule ?? [])];
+  }
+
   /**
    * The state after an action; the caller sets it, in the transaction in which the row is locked.
    * @throws RULE_VIOLATED naming the field, by the table's rule or by that of the action

@@ -12,6 +12,7 @@ export function assertRuleGiven({ fields }: Surface): Problem[] {
   return fields
     .filter((field) => field.rules.length === 0 && (typeof field.parent === 'string' || isAddedToForeignType(field)))
     .map(({ plugin, coordinate }) => ({
+      refusal: 'rule-missing',
       plugin,
       coordinate,
       problem: 'does not say who may ask',
@@ -24,7 +25,7 @@ export function assertOneRule({ fields }: Surface): Problem[] {
   return fields.flatMap(({ plugin, coordinate, rules }) => {
     if (rules.length < 2) return [];
     const problem = `has ${rules.length} access rules: ${rules.map(describe).join(', ')}`;
-    return [{ plugin, coordinate, problem, mend: 'keep the one that is meant' }];
+    return [{ refusal: 'rules-several', plugin, coordinate, problem, mend: 'keep the one that is meant' }];
   });
 }
 
@@ -46,6 +47,6 @@ export function assertRulesGuard({ fields }: Surface): Problem[] {
     const isInput = typeof parent !== 'string' && (parent.kind === 'input' || parent.kind === 'arguments');
     if (!isInput || rules.length + masks.length === 0) return [];
     const problem = 'carries an access rule or a mask, which guards nothing on an input';
-    return [{ plugin, coordinate, problem, mend: 'guard the field that takes the input' }];
+    return [{ refusal: 'rule-on-input', plugin, coordinate, problem, mend: 'guard the field that takes the input' }];
   });
 }

@@ -27,13 +27,21 @@ export function misnamedPermission(
   surface: Surface,
   plugin: string,
   permission: string,
-): Pick<Problem, 'problem' | 'mend'> | undefined {
+): Pick<Problem, 'refusal' | 'problem' | 'mend'> | undefined {
   const owner = permissionOwners(surface).get(permission);
   if (owner === undefined) {
     const mend = 'declare it under permissions, or correct its name';
-    return { problem: `names the permission ${permission}, which nobody declares`, mend };
+    return {
+      refusal: 'permission-undeclared',
+      problem: `names the permission ${permission}, which nobody declares`,
+      mend,
+    };
   }
   if (grounds(surface, plugin).has(owner)) return undefined;
   const problem = `names the permission ${permission} of ${owner}, which ${plugin} does not require`;
-  return { problem, mend: `add ${owner} to requires, or use a permission of its own` };
+  return {
+    refusal: 'permission-unrequired',
+    problem,
+    mend: `add ${owner} to requires, or use a permission of its own`,
+  };
 }

@@ -6,6 +6,7 @@ export function assertListsBounded({ fields }: Surface): Problem[] {
   return fields
     .filter((field) => isOutput(field) && field.type.list && field.atMost.length === 0 && !isPageOfConnection(field))
     .map(({ plugin, coordinate }) => ({
+      refusal: 'list-unbounded',
       plugin,
       coordinate,
       problem: 'is a list without a bound',
@@ -20,7 +21,7 @@ export function assertBoundsFit({ fields }: Surface): Problem[] {
     const [bound] = atMost;
     if (type.list && atMost.length === 1 && Number.isInteger(bound) && Number(bound) > 0) return [];
     const problem = `@AtMost(${atMost.join(', ')}) does not bound it`;
-    return [{ plugin, coordinate, problem, mend: 'put one positive whole number on a list' }];
+    return [{ refusal: 'bound-unfit', plugin, coordinate, problem, mend: 'put one positive whole number on a list' }];
   });
 }
 
@@ -29,6 +30,7 @@ export function assertCostGiven({ fields }: Surface): Problem[] {
   return fields
     .filter((field) => field.computed && !field.hasCost)
     .map(({ plugin, coordinate }) => ({
+      refusal: 'cost-missing',
       plugin,
       coordinate,
       problem: 'reads, but carries no cost',

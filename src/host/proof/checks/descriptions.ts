@@ -25,6 +25,7 @@ export function assertDescribed({ types, fields, plugins }: Surface): Problem[] 
   return told
     .filter(({ description }) => !hasChinese(description))
     .map(({ plugin, coordinate, description }) => ({
+      refusal: description?.trim() ? 'description-untranslated' : 'description-missing',
       plugin,
       coordinate,
       problem: description?.trim() ? 'its description has no Chinese' : 'has no description',
@@ -44,6 +45,7 @@ export function assertTitled({ plugins }: Surface): Problem[] {
     return titles
       .filter(([, text]) => !text?.en?.trim() || !hasChinese(text['zh-CN']))
       .map(([coordinate]) => ({
+        refusal: 'title-missing',
         plugin,
         coordinate,
         problem: 'has no title in both languages',

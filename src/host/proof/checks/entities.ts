@@ -4,7 +4,7 @@ import type { Problem } from '../problem.js';
 import type { Surface, SurfaceEntity } from '../surface/surface.js';
 import { misnamedPermission } from './check.js';
 
-type Complaint = Pick<Problem, 'problem' | 'mend'>;
+type Complaint = Pick<Problem, 'refusal' | 'problem' | 'mend'>;
 
 /** Problems of single entities, each with the entity as its coordinate. */
 function each(surface: Surface, complain: (entity: SurfaceEntity) => readonly Complaint[]): Problem[] {
@@ -18,7 +18,7 @@ export function assertPlaced(surface: Surface): Problem[] {
   return each(surface, ({ placement }) => {
     const problem = 'does not say how its rows are placed';
     const mend = 'put @Placed({ … }) on it: public, at an organization or grid, of parties; {} hides it from all reads';
-    return placement ? [] : [{ problem, mend }];
+    return placement ? [] : [{ refusal: 'placement-missing', problem, mend }];
   });
 }
 
@@ -31,6 +31,7 @@ export function assertPlacementExists(surface: Surface): Problem[] {
       .filter((name) => name !== undefined)
       .filter((name) => properties.get(name)?.lazy !== false)
       .map((name) => ({
+        refusal: properties.has(name) ? 'placement-lazy' : 'placement-astray',
         problem: `is placed by ${name}, which ${properties.has(name) ? 'is lazy' : 'is not a property of it'}`,
         mend: 'name a property that is there, and that is read with the row',
       }));
@@ -50,7 +51,7 @@ export function assertOwnSchema(surface: Surface): Problem[] {
   return each(surface, ({ plugin, schema, table }) => {
     if (schema === schemaNameOf(plugin)) return [];
     const problem = `its table ${schema}.${table} is outside the schema ${schemaNameOf(plugin)} of ${plugin}`;
-    return [{ problem, mend: 'name the table without a schema; the host sets it' }];
+    return [{ refusal: 'table-foreign', problem, mend: 'name the table without a schema; the host sets it' }];
   });
 }
 
@@ -60,10 +61,13 @@ export function assertOneKey(surface: Surface): Problem[] {
     const keys = [...properties.values()].filter(({ primary }) => primary);
     const [key] = keys;
     const mend = 'extend Node, or declare one primary key';
-    if (keys.length !== 1 || !key) return [{ problem: `has ${keys.length} primary keys instead of one`, mend }];
-    if (key.name === 'id' && key.type !== 'uuid') return [{ problem: 'its id is not a uuid', mend: 'extend Node' }];
+    if (keys.length !== 1 || !key)
+      return [{ refusal: 'key-not-one', problem: `has ${keys.length} primary keys instead of one`, mend }];
+    if (key.name === 'id' && key.type !== 'uuid')
+      return [{ refusal: 'key-not-uuid', problem: 'its id is not a uuid', mend: 'extend Node' }];
     if (key.name !== 'id' && type?.bases.has(Node)) {
-      return [{ problem: `is a Node whose primary key is ${key.name}`, mend: 'extend Node, and keep its id' }];
+      const problem = `is a Node whose primary key is ${key.name}`;
+      return [{ refusal: 'node-keyless', problem, mend: 'extend Node, and keep its id' }];
     }
     return [];
   });
@@ -76,8 +80,10 @@ export function assertOneKey(surface: Surface): Problem[] {
 export function assertNode(surface: Surface): Problem[] {
   return each(surface, ({ name, type, properties }) => {
     if (!type) return [];
-    const renamed = { problem: `is the type ${type.name} in the graph`, mend: `name class and type alike` };
-    const stray = { problem: 'has an id, but is not a Node', mend: 'give @ObjectType({ implements: Node })' };
+    const problem = `is the type ${type.name} in the graph`;
+    const renamed: Complaint = { refusal: 'entity-renamed', problem, mend: 'name class and type alike' };
+    const mend = 'give @ObjectType({ implements: Node })';
+    const stray: Complaint = { refusal: 'node-missing', problem: 'has an id, but is not a Node', mend };
     return [
       ...(type.name === name ? [] : [renamed]),
       ...(properties.get('id')?.primary && !type.bases.has(Node) ? [stray] : []),

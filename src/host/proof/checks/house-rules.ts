@@ -23,6 +23,7 @@ export function assertOrdersWhole({ entities, fields }: Surface): Problem[] {
     return by
       .filter((property) => properties.get(String(property))?.nullable !== false)
       .map((property) => ({
+        refusal: 'order-nullable',
         plugin,
         coordinate: `${name}Order`,
         problem: `orders by ${String(property)}, which can be null`,
@@ -34,20 +35,20 @@ export function assertOrdersWhole({ entities, fields }: Surface): Problem[] {
 /** Exemptions without a reason, and those from a rule that is kept: they would hide the breach of tomorrow. */
 export function assertExemptionsNeeded(surface: Surface): Problem[] {
   const breaches = new Set([...bareLists(surface), ...muteEntities(surface)].map(keyOf));
-  return exempted(surface).flatMap(({ plugin, coordinate, rule, reason }) => {
+  return exempted(surface).flatMap(({ plugin, coordinate, rule, reason }): Problem[] => {
     if (!reason.trim()) {
-      return [{ plugin, coordinate, problem: `is exempt from ${rule} without a reason`, mend: 'say why in @Exempt' }];
+      const problem = `is exempt from ${rule} without a reason`;
+      return [{ refusal: 'exemption-unreasoned', plugin, coordinate, problem, mend: 'say why in @Exempt' }];
     }
     if (breaches.has(keyOf({ coordinate, rule }))) return [];
-    return [{ plugin, coordinate, problem: `is exempt from ${rule}, but keeps it`, mend: 'take @Exempt away' }];
+    const problem = `is exempt from ${rule}, but keeps it`;
+    return [{ refusal: 'exemption-idle', plugin, coordinate, problem, mend: 'take @Exempt away' }];
   });
 }
 
 function unexcused(surface: Surface, breaches: readonly Breach[]): Problem[] {
   const excused = new Set(exempted(surface).map(keyOf));
-  return breaches
-    .filter((breach) => !excused.has(keyOf(breach)))
-    .map(({ plugin, coordinate, problem, mend }) => ({ plugin, coordinate, problem, mend }));
+  return breaches.filter((breach) => !excused.has(keyOf(breach))).map(({ rule: _rule, ...problem }) => problem);
 }
 
 function exempted({ fields, entities }: Surface): (Exemption & { plugin: string; coordinate: string })[] {
@@ -71,6 +72,7 @@ function bareLists({ fields }: Surface): Breach[] {
   return fields
     .filter((field) => isConnection(field) && !namesOf(field).some((name) => name === 'filter' || name === 'orderBy'))
     .map(({ plugin, coordinate }) => ({
+      refusal: 'list-bare',
       plugin,
       coordinate,
       rule: 'list-arguments',
@@ -93,6 +95,7 @@ function muteEntities({ entities, fields }: Surface): Breach[] {
     if (missing.length === 0) return [];
     return [
       {
+        refusal: 'actions-missing',
         plugin,
         coordinate: coordinateOf(entity),
         rule: 'actions',

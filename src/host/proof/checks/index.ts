@@ -13,6 +13,7 @@ import * as owners from './owners.js';
 import * as parts from './parts.js';
 import * as readable from './readable.js';
 import * as references from './references.js';
+import * as rules from './rules.js';
 
 /** Everything that a set of plugins is asked before it may run, in the order in which problems are told. */
 export const checks: readonly Check[] = [
@@ -57,6 +58,7 @@ export const checks: readonly Check[] = [
   parts.assertEventsHeard,
   parts.assertJobsRun,
   messages.assertMessagesPaired,
+  rules.assertRulesWorded,
   descriptions.assertDescribed,
   descriptions.assertTitled,
 ];

@@ -20,7 +20,7 @@ export function assertMasksFit({ fields }: Surface): Problem[] {
     if (masks.length === 0 || (isText && type.nullable)) return [];
     const problem = 'is masked, but is not a nullable String';
     const mend = 'declare it as @Field(() => String, { nullable: true }), or mask the texts that it is made of';
-    return [{ plugin, coordinate, problem, mend }];
+    return [{ refusal: 'mask-unfit', plugin, coordinate, problem, mend }];
   });
 }
 
@@ -29,6 +29,7 @@ export function assertOneMask({ fields }: Surface): Problem[] {
   return fields
     .filter(({ masks }) => masks.length > 1)
     .map(({ plugin, coordinate, masks }) => ({
+      refusal: 'masks-several',
       plugin,
       coordinate,
       problem: `has ${masks.length} masks`,
@@ -44,6 +45,7 @@ export function assertMaskedRowsPlaced({ fields, entities }: Surface): Problem[]
   return fields
     .filter(({ masks, parent }) => masks.length > 0 && (typeof parent === 'string' || !placed.has(parent)))
     .map(({ plugin, coordinate }) => ({
+      refusal: 'mask-unplaced',
       plugin,
       coordinate,
       problem: 'is masked, but its object lies at no organization or grid, so that nobody could see it unmasked',

@@ -16,7 +16,7 @@ export function assertMessagesPaired({ plugins }: Surface): Problem[] {
 function complaintsOf({ id, folder }: PluginDefinition): Complaint[] {
   if (!folder.startsWith('file:')) {
     const problem = 'the folder is not a file: address';
-    return [{ coordinate: 'folder', problem, mend: 'write folder: import.meta.url' }];
+    return [{ refusal: 'folder-astray', coordinate: 'folder', problem, mend: 'write folder: import.meta.url' }];
   }
   if (!existsSync(new URL('messages/', folder))) return [];
   const complaints: Complaint[] = [];
@@ -37,6 +37,7 @@ function readMessages(
     texts = JSON.parse(readFileSync(new URL(coordinate, folder), 'utf8'));
   } catch {
     complaints.push({
+      refusal: 'messages-unreadable',
       coordinate,
       problem: 'is not there, or is not JSON',
       mend: 'give every message in both languages',
@@ -47,12 +48,14 @@ function readMessages(
   for (const [key, text] of Object.entries(texts ?? {})) {
     if (!key.startsWith(`${id}:`)) {
       const mend = `begin the key with ${id}:`;
-      complaints.push({ coordinate: `${coordinate} ${key}`, problem: 'the key is not of this plugin', mend });
+      const problem = 'the key is not of this plugin';
+      complaints.push({ refusal: 'message-foreign', coordinate: `${coordinate} ${key}`, problem, mend });
     }
     const placeholders = readPlaceholders(text, language);
     if (!placeholders) {
       const mend = 'write it in ICU MessageFormat: {name}, {count, plural, …}';
-      complaints.push({ coordinate: `${coordinate} ${key}`, problem: 'the message cannot be read', mend });
+      const problem = 'the message cannot be read';
+      complaints.push({ refusal: 'message-unreadable', coordinate: `${coordinate} ${key}`, problem, mend });
     }
     // One that cannot be read is told above, and is not compared.
     messages.set(key, placeholders ?? unreadable);
@@ -92,12 +95,20 @@ function compare(english: Placeholders, chinese: Placeholders): Complaint[] {
     const [one, other] = [english.get(key), chinese.get(key)];
     if (!one || !other) {
       const coordinate = `messages/${one ? 'zh-CN' : 'en'}.json ${key}`;
-      return [{ coordinate, problem: 'the message is missing in this language', mend: 'translate it' }];
+      const problem = 'the message is missing in this language';
+      return [{ refusal: 'message-untranslated', coordinate, problem, mend: 'translate it' }];
     }
     if (one === unreadable || other === unreadable || isSame(one, other)) return [];
     const [said, differs] = [one, other].map((names) => [...names].toSorted().join(', ') || 'none');
     const problem = `its placeholders differ: ${said} in English, ${differs} in Chinese`;
-    return [{ coordinate: `messages ${key}`, problem, mend: 'name the same values in both languages' }];
+    return [
+      {
+        refusal: 'message-placeholders',
+        coordinate: `messages ${key}`,
+        problem,
+        mend: 'name the same values in both languages',
+      },
+    ];
   });
 }
 

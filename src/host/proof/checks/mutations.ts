@@ -13,7 +13,7 @@ export function assertOneInput(surface: Surface): Problem[] {
     if (given.length === 1 && isInput && !input.type.list) return [];
     const names = given.map(({ name }) => name).join(', ') || 'nothing';
     const mend = "declare @Arg('input', () => …Input), with an input type of its own";
-    return [{ plugin, coordinate, problem: `takes ${names} instead of one input`, mend }];
+    return [{ refusal: 'input-not-one', plugin, coordinate, problem: `takes ${names} instead of one input`, mend }];
   });
 }
 
@@ -29,6 +29,7 @@ export function assertKeyed(surface: Surface): Problem[] {
       : `its input ${input.type.name} does not take an idempotency key`;
     return [
       {
+        refusal: isKeyed ? 'key-with-secret' : 'key-missing',
         plugin,
         coordinate,
         problem,
@@ -45,7 +46,9 @@ export function assertPayload(surface: Surface): Problem[] {
     const expected = payloadOf(field);
     if (type.type !== 'native' && type.type?.kind === 'object' && type.type.name === expected && !type.list) return [];
     const problem = `does not answer ${expected}`;
-    return [{ plugin, coordinate, problem, mend: `answer an object type named ${expected}` }];
+    return [
+      { refusal: 'payload-misnamed', plugin, coordinate, problem, mend: `answer an object type named ${expected}` },
+    ];
   });
 }
 

@@ -21,7 +21,7 @@ export function assertPrefixed({ plugins }: Surface): Problem[] {
         if (prefix === plugin.id && /^[a-z0-9]+([.-][a-z0-9]+)*$/.test(rest.join(':'))) return [];
         const problem = `the name is not of the form ${plugin.id}:words-with-hyphens`;
         const mend = `name it ${plugin.id}:…, in lower-case words with hyphens`;
-        return [{ plugin: plugin.id, coordinate: `${word} ${name}`, problem, mend }];
+        return [{ refusal: 'name-unprefixed', plugin: plugin.id, coordinate: `${word} ${name}`, problem, mend }];
       }),
     ),
   );
@@ -36,6 +36,14 @@ export function assertNamedAsMember({ fields }: Surface): Problem[] {
     const other = places.find(({ member }) => member !== name);
     if (typeof parent === 'string' || !other) return [];
     const problem = `is named other than ${other.target.name}.${other.member}, which declares it`;
-    return [{ plugin, coordinate, problem, mend: `rename the member to ${name}, and drop the name option` }];
+    return [
+      {
+        refusal: 'field-renamed',
+        plugin,
+        coordinate,
+        problem,
+        mend: `rename the member to ${name}, and drop the name option`,
+      },
+    ];
   });
 }

@@ -55,7 +55,8 @@ function doubled(owner: Claim, claim: Claim): Problem {
   const both = `${told(owner)} and ${told(claim)}`;
   const problem = owner.plugin === plugin ? `is declared twice, by ${both}` : `has two owners, ${both}`;
   const mend = owner.plugin === plugin ? 'take one of them out' : `give it another name in ${plugin}`;
-  return { plugin, coordinate, problem, mend: owner.mend ?? mend };
+  const refusal = owner.plugin === plugin ? 'declared-twice' : 'two-owners';
+  return { refusal, plugin, coordinate, problem, mend: owner.mend ?? mend };
 }
 
 const told = ({ plugin, by }: Claim) => (by ? `${plugin} (${by})` : plugin);

@@ -12,21 +12,24 @@ export function assertPortsOfFirst({ plugins }: Surface): Problem[] {
       ? 'fills ports, which only the first plugin may'
       : 'is the first plugin, but fills no ports';
     const mend = plugin.ports ? 'take ports out' : 'list the core first, or give ports';
-    return [{ plugin: plugin.id, coordinate: 'ports', problem, mend }];
+    const refusal = plugin.ports ? 'ports-taken' : 'ports-missing';
+    return [{ refusal, plugin: plugin.id, coordinate: 'ports', problem, mend }];
   });
 }
 
 /** Settings that the plugin's schema refuses, or that nobody reads. What was configured is never repeated. */
 export function assertConfigParses({ plugins, settings }: Surface): Problem[] {
-  return plugins.flatMap(({ id: plugin, config }) => {
+  return plugins.flatMap(({ id: plugin, config }): Problem[] => {
     const given = settings.get(plugin);
     if (!config) {
       if (given === undefined) return [];
       const mend = 'take its settings out of the configuration';
-      return [{ plugin, coordinate: 'config', problem: 'is configured, but takes no settings', mend }];
+      const problem = 'is configured, but takes no settings';
+      return [{ refusal: 'config-unasked', plugin, coordinate: 'config', problem, mend }];
     }
     const issues = config.safeParse(given ?? {}).error?.issues ?? [];
     return issues.map(({ path, message }) => ({
+      refusal: 'config-unusable',
       plugin,
       coordinate: ['config', ...path.map(String)].join('.'),
       problem: `cannot be used: ${message.replace(/\.$/, '')}`,
@@ -41,15 +44,16 @@ export function assertContributionsTaken(surface: Surface): Problem[] {
     surface.plugins.flatMap(({ id, extensionPoints = [] }) => extensionPoints.map(({ name }) => [name, id] as const)),
   );
   return surface.plugins.flatMap((plugin) =>
-    (plugin.contributes ?? []).flatMap(({ point }) => {
+    (plugin.contributes ?? []).flatMap(({ point }): Problem[] => {
       const at = { plugin: plugin.id, coordinate: `contributes ${point}` };
       const owner = opened.get(point);
       if (owner === undefined) {
-        return [{ ...at, problem: 'nobody opens this extension point', mend: 'require the plugin that opens it' }];
+        const problem = 'nobody opens this extension point';
+        return [{ refusal: 'point-unopened', ...at, problem, mend: 'require the plugin that opens it' }];
       }
       if (grounds(surface, plugin.id).has(owner)) return [];
       const problem = `${owner} opens this extension point, and ${plugin.id} does not require it`;
-      return [{ ...at, problem, mend: `add ${owner} to requires` }];
+      return [{ refusal: 'point-unrequired', ...at, problem, mend: `add ${owner} to requires` }];
     }),
   );
 }
@@ -72,18 +76,20 @@ export function assertEventsHeard(surface: Surface): Problem[] {
     surface.plugins.flatMap(({ id, events }) => (events?.emits ?? []).map(({ name }) => [name, id] as const)),
   );
   return surface.plugins.flatMap((plugin) =>
-    (plugin.events?.on ?? []).flatMap(({ name, event }) => {
+    (plugin.events?.on ?? []).flatMap(({ name, event }): Problem[] => {
       const at = { plugin: plugin.id, coordinate: `handler ${name}` };
       const emitter = emitters.get(event.name);
       const known = new Set([...grounds(surface, plugin.id), ...Object.keys(plugin.uses ?? {})]);
       if (emitter !== undefined && known.has(emitter)) return [];
       if (emitter !== undefined) {
         const problem = `hears ${event.name} of ${emitter}, which ${plugin.id} neither requires nor uses`;
-        return [{ ...at, problem, mend: `add ${emitter} to requires or uses` }];
+        return [{ refusal: 'event-unrequired', ...at, problem, mend: `add ${emitter} to requires or uses` }];
       }
       if (isOfAbsent(surface, plugin, event.name)) return [];
       const problem = `hears ${event.name}, which nobody emits`;
-      return [{ ...at, problem, mend: 'name it under events.emits of the plugin that emits it' }];
+      return [
+        { refusal: 'event-unemitted', ...at, problem, mend: 'name it under events.emits of the plugin that emits it' },
+      ];
     }),
   );
 }
@@ -100,8 +106,16 @@ export function assertJobsRun({ plugins }: Surface): Problem[] {
     jobs.flatMap(({ name, schedule, timeoutSeconds }) => {
       const at = { plugin, coordinate: `job ${name}` };
       const isCron = schedule.trim().split(/\s+/).length === 5;
-      const clock = { ...at, problem: `its schedule ${JSON.stringify(schedule)} has not five fields` };
-      const limit = { ...at, problem: `its limit of ${timeoutSeconds} s is not a positive number` };
+      const clock = {
+        refusal: 'schedule-malformed' as const,
+        ...at,
+        problem: `its schedule ${JSON.stringify(schedule)} has not five fields`,
+      };
+      const limit = {
+        refusal: 'limit-malformed' as const,
+        ...at,
+        problem: `its limit of ${timeoutSeconds} s is not a positive number`,
+      };
       return [
         ...(isCron ? [] : [{ ...clock, mend: 'write minute, hour, day, month, weekday: 30 3 * * *' }]),
         ...(timeoutSeconds > 0 ? [] : [{ ...limit, mend: 'give the seconds after which a run is given up' }]),

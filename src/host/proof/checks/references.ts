@@ -11,16 +11,30 @@ export function assertReferencesRequired(surface: Surface): Problem[] {
     const allowed = grounds(surface, plugin);
     return [...properties.values()]
       .filter(({ reference }) => reference)
-      .flatMap((property) => {
+      .flatMap((property): Problem[] => {
         const owner = property.target && owners.get(property.target);
         const at = { plugin, coordinate: `${name}.${property.name}` };
         if (owner === undefined) {
           const problem = `refers to ${property.target?.name ?? 'nothing'}, which no enabled plugin lists as its entity`;
-          return [{ ...at, problem, mend: 'list it under entities, or require the plugin that stores it' }];
+          return [
+            {
+              refusal: 'reference-unlisted',
+              ...at,
+              problem,
+              mend: 'list it under entities, or require the plugin that stores it',
+            },
+          ];
         }
         if (allowed.has(owner)) return [];
         const problem = `refers to ${property.target?.name} of ${owner}, which ${plugin} does not require`;
-        return [{ ...at, problem, mend: `add ${owner} to requires, or keep a code instead of the key` }];
+        return [
+          {
+            refusal: 'reference-unrequired',
+            ...at,
+            problem,
+            mend: `add ${owner} to requires, or keep a code instead of the key`,
+          },
+        ];
       });
   });
 }
@@ -34,7 +48,7 @@ export function assertTypesRequired(surface: Surface): Problem[] {
     return [...new Set(named)].flatMap((each) => {
       if (!each || typeof each === 'string' || allowed.has(each.owner)) return [];
       const problem = `names the type ${each.name} of ${each.owner}, which ${plugin} does not require`;
-      return [{ plugin, coordinate, problem, mend: `add ${each.owner} to requires` }];
+      return [{ refusal: 'type-unrequired', plugin, coordinate, problem, mend: `add ${each.owner} to requires` }];
     });
   });
 }
@@ -46,7 +60,13 @@ export function assertStored(surface: Surface): Problem[] {
     if (kind !== 'object' || !isEntity(key) || stored.has(key)) return [];
     const problem = 'is an entity that no enabled plugin lists';
     return [
-      { plugin: owner, coordinate: `type ${name}`, problem, mend: 'list it under entities, or require its plugin' },
+      {
+        refusal: 'type-unstored',
+        plugin: owner,
+        coordinate: `type ${name}`,
+        problem,
+        mend: 'list it under entities, or require its plugin',
+      },
     ];
   });
 }
@@ -56,6 +76,14 @@ export function assertInterfacesClosed({ fields }: Surface): Problem[] {
   return fields.flatMap(({ plugin, coordinate, parent }) => {
     if (typeof parent === 'string' || parent.kind !== 'interface' || parent.owner === plugin) return [];
     const problem = `adds a field to the interface ${parent.name} of ${parent.owner}, and so to every type behind it`;
-    return [{ plugin, coordinate, problem, mend: 'add the field to the types that it is meant for' }];
+    return [
+      {
+        refusal: 'interface-foreign',
+        plugin,
+        coordinate,
+        problem,
+        mend: 'add the field to the types that it is meant for',
+      },
+    ];
   });
 }

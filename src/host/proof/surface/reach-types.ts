@@ -161,7 +161,7 @@ export class TypeReach {
         ? 'name the type as () => Type; if it is named, break the ring of imports'
         : 'decorate the class, register the enum, and import graphql and type-graphql through commongrid only';
     const problem = `its type (${named}) is not one that the host's type-graphql knows`;
-    this.unreadable.push({ plugin, coordinate, problem, mend });
+    this.unreadable.push({ refusal: 'type-unreadable', plugin, coordinate, problem, mend });
   }
 }
 
@@ -169,7 +169,7 @@ export class TypeReach {
 export function rulesAt(
   index: MetadataIndex,
   places: readonly Place[],
-): Pick<SurfaceField, 'rules' | 'masks' | 'atMost' | 'carriesSecret' | 'exempt'> {
+): Pick<SurfaceField, 'rules' | 'masks' | 'atMost' | 'carriesSecret' | 'exempt' | 'refusesBy'> {
   const all = <Value>(key: string) => places.flatMap((place) => index.extensionsOf<Value>(place, key));
   return {
     rules: all('access'),
@@ -177,6 +177,7 @@ export function rulesAt(
     atMost: all('maxItems'),
     carriesSecret: all('carriesSecret').length > 0,
     exempt: all('exempt'),
+    refusesBy: all<readonly string[]>('refusesBy').flat(),
   };
 }
 

@@ -28,6 +28,7 @@ export function readEntities(
     const meta = metadataOf(entity);
     if (!(meta instanceof EntityMetadata) || !meta.name) {
       unreadable.push({
+        refusal: 'entity-unreadable',
         plugin: plugin.id,
         coordinate: `entity ${entity?.name}`,
         problem: "is not an entity that the host's MikroORM knows",

@@ -8,6 +8,7 @@ export function readResolvers(reach: TypeReach, plugin: PluginDefinition): Surfa
   return (plugin.resolvers ?? []).flatMap((resolver) => {
     if (!reach.index.resolverClass(resolver)) {
       reach.unreadable.push({
+        refusal: 'resolver-unreadable',
         plugin: plugin.id,
         coordinate: `resolver ${resolver?.name}`,
         problem: "is not a resolver that the host's type-graphql knows",
@@ -18,6 +19,7 @@ export function readResolvers(reach: TypeReach, plugin: PluginDefinition): Surfa
     const chain = ancestry(resolver).filter((target) => reach.index.resolverClass(target));
     for (const name of chain.flatMap((target) => reach.index.subscriptionsOf(target))) {
       reach.unreadable.push({
+        refusal: 'subscription',
         plugin: plugin.id,
         coordinate: `Subscription.${name}`,
         problem: 'is a subscription, and this server has none',
@@ -67,6 +69,7 @@ function added(reach: TypeReach, plugin: string, resolver: ClassType, meta: Fiel
   const parent = parentOf(reach, plugin, [target, resolver]);
   if (!parent) {
     reach.unreadable.push({
+      refusal: 'resolver-typeless',
       plugin,
       coordinate: `resolver ${resolver.name}`,
       problem: `adds the field ${meta.schemaName}, but its @Resolver names no known type`,
@@ -140,5 +143,6 @@ function join(field: SurfaceField, computing: SurfaceField): SurfaceField {
     atMost: [...field.atMost, ...computing.atMost],
     carriesSecret: field.carriesSecret || computing.carriesSecret,
     exempt: [...field.exempt, ...computing.exempt],
+    refusesBy: [...field.refusesBy, ...computing.refusesBy],
   };
 }

@@ -80,6 +80,8 @@ export interface SurfaceField {
   /** Whether it answers a secret or is given one. */
   readonly carriesSecret: boolean;
   readonly exempt: readonly Exemption[];
+  /** Rules by which what it tells of refuses: those of a state machine. */
+  readonly refusesBy: readonly string[];
 }
 
 /** A member of a decorated class. */
