@@ -11,6 +11,7 @@ import type { MergeGridsPayload } from './grid.payloads.js';
 import { boundaryOf } from './grid.reads.js';
 import { findGridAt } from './grid-at.reads.js';
 import { mergeGrids } from './grid-merge.service.js';
+import { retireGrid } from './grid-retire.service.js';
 import { addGrid, eventsOf, gridCodesAbove, gridIdOf, holderOf, square, squareRing } from './test/ground.js';
 
 let world: World;
@@ -97,6 +98,17 @@ test('whoever merges grids manages both', async () => {
   );
 
   expect(await outcomeOf(merging)).toBe('FORBIDDEN input.intoId');
+});
+
+test('a grid is not merged on a day on which it still had a part that has ended since', async () => {
+  const [one, two] = await twoGrids();
+  const part = await addGrid(world, community, {}, one);
+  await world.write((context) => retireGrid(context, { id: gridIdOf(part), version: 1, retiredOn: '2025-06-01' }));
+
+  expect(await outcomeOf(merge(one, two, { validFrom: '2025-05-31' }))).toBe(
+    'RULE_VIOLATED core:effective-day.too-early input.validFrom',
+  );
+  expect(await outcomeOf(merge(one, two, { validFrom: '2025-06-01' }))).toBe('done');
 });
 
 test('of two mergers in opposite directions, one wins', async () => {

@@ -6,7 +6,7 @@ import type { MergeGridsInput } from './grid.inputs.js';
 import type { MergeGridsPayload } from './grid.payloads.js';
 import { editLivingGrid } from './grid.service.js';
 import { endWithGrid } from './grid-endings.js';
-import { lockGridTree } from './grid-tree.js';
+import { lastChangeWithParts, lockGridTree } from './grid-tree.js';
 import { mergedBoundary } from './merged-boundary.js';
 
 const field = 'input.intoId';
@@ -20,7 +20,8 @@ export async function mergeGrids(context: Context, input: MergeGridsInput): Prom
   const merged = await editLivingGrid(context, input.id, input.version);
   const into = await editLivingGrid(context, input.intoId, null, field);
   await checkMerger(context, merged.id, into.id);
-  const lastChange = merged.validFrom > into.validFrom ? merged.validFrom : into.validFrom;
+  const partsLeft = await lastChangeWithParts(context, merged);
+  const lastChange = partsLeft > into.validFrom ? partsLeft : into.validFrom;
   const day = effectiveDay(context, input.validFrom, 'input.validFrom', lastChange);
   const children = await moveChildren(context, merged.id, into.id, day);
   const boundary = await mergedBoundary(context, { merged, into, given: input.boundary });

@@ -7,6 +7,7 @@ import { idOf, today, World } from '../organization/test/world.js';
 import { addPerson, addPost, postOf } from '../post/test/posts.js';
 import type { Grid } from './grid.entity.js';
 import { updateGrid } from './grid.service.js';
+import { moveGrid } from './grid-move.service.js';
 import { retireGrid } from './grid-retire.service.js';
 import { addGrid, eventsOf, gridIdOf, gridPeriodsOf } from './test/ground.js';
 
@@ -48,6 +49,43 @@ test('a grid ends neither in the future nor before its last change', async () =>
   expect(await outcomeOf(retire(grid, '2019-12-31'))).toBe(
     'RULE_VIOLATED core:effective-day.too-early input.retiredOn',
   );
+});
+
+test('a grid does not end before a part of it did', async () => {
+  const whole = await addGrid(world, community);
+  await retire(await addGrid(world, community, {}, whole), '2025-06-01');
+
+  expect(await outcomeOf(retire(whole, '2025-05-31'))).toBe(
+    'RULE_VIOLATED core:effective-day.too-early input.retiredOn',
+  );
+  expect(await outcomeOf(retire(whole, '2025-06-01'))).toBe('done');
+});
+
+test('a grid does not end before a part of it went elsewhere', async () => {
+  const [whole, other] = [await addGrid(world, community), await addGrid(world, community)];
+  const { id } = await addGrid(world, community, {}, whole);
+  const move = { id: gridIdOf({ id }), version: 1, parentId: gridIdOf(other), validFrom: '2025-06-01' };
+  await world.write((context) => moveGrid(context, move));
+
+  expect(await outcomeOf(retire(whole, '2025-05-31'))).toBe(
+    'RULE_VIOLATED core:effective-day.too-early input.retiredOn',
+  );
+  expect(await outcomeOf(retire(whole, '2025-06-01'))).toBe('done');
+});
+
+test('an organization does not end before the grids that stood in it ended, or went elsewhere', async () => {
+  const [place, elsewhere] = await Promise.all(
+    ['91-left', '91-elsewhere'].map((code) => world.create({ code, kind: 'ENTERPRISE' })),
+  );
+  await retire(await addGrid(world, place!), '2025-03-01');
+  const { id } = await addGrid(world, place!);
+  const move = { id: gridIdOf({ id }), version: 1, organizationId: idOf(elsewhere!), validFrom: '2025-06-01' };
+  await world.write((context) => moveGrid(context, move));
+  const end = (retiredOn: string) =>
+    outcomeOf(world.write((context) => retireOrganization(context, { id: idOf(place!), version: 1, retiredOn })));
+
+  expect(await end('2025-05-31')).toBe('RULE_VIOLATED core:organization.has-grids input.id');
+  expect(await end('2025-06-01')).toBe('done');
 });
 
 test('the posts at a grid end with it, and say so', async () => {

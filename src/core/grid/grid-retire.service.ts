@@ -5,7 +5,7 @@ import { GridRetired } from './grid.events.js';
 import type { RetireGridInput } from './grid.inputs.js';
 import { editLivingGrid } from './grid.service.js';
 import { endWithGrid } from './grid-endings.js';
-import { lockGridTree } from './grid-tree.js';
+import { lastChangeWithParts, lockGridTree } from './grid-tree.js';
 
 /**
  * Makes a grid history, with what hangs on it after `gridEndings`. Refused while grids that live are parts of it;
@@ -15,7 +15,8 @@ export async function retireGrid(context: Context, input: RetireGridInput): Prom
   await lockGridTree(context, true);
   const grid = await editLivingGrid(context, input.id, input.version);
   await refuseLivingChildren(context, grid.id);
-  const day = effectiveDay(context, input.retiredOn, 'input.retiredOn', grid.validFrom);
+  const lastChange = await lastChangeWithParts(context, grid);
+  const day = effectiveDay(context, input.retiredOn, 'input.retiredOn', lastChange);
   await endWithGrid(context, { gridId: grid.id, successorId: null, day });
   grid.retiredOn = day;
   await save(context, grid);

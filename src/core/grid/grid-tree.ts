@@ -1,4 +1,5 @@
 import { type Context, notFound, ruleViolated, sql } from '../../plugin-api/index.js';
+import type { Grid } from './grid.entity.js';
 
 /** Most parents that a grid can have above it; the database holds to the same. */
 export const mostGridParents = 9;
@@ -13,6 +14,17 @@ export interface GridPlace {
 
 /** The inputs that a refusal points at. */
 const fields = { organization: 'input.organizationId', parent: 'input.parentId' } as const;
+
+/**
+ * The day of the last change of a grid, or that on which the last of its former parts ended or went elsewhere, if that came
+ * later: it cannot have ended before them.
+ */
+export async function lastChangeWithParts(context: Context, { id, validFrom }: Grid): Promise<string> {
+  const { rows } = await sql<{ day: string }>`
+    select greatest(${validFrom}::date, max(p.valid_until))::text as day from core.grid_period p
+    where p.parent_id = ${id}`.execute(context.sql);
+  return rows[0]?.day ?? validFrom;
+}
 
 interface Standing {
   readonly isRetired: boolean;
