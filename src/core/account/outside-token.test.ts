@@ -147,6 +147,51 @@ test('a token is refused that is signed with nothing, or with the public key as 
   );
 });
 
+test('a token that names no key is refused where the issuer has several that could be meant', async () => {
+  const several = await LocalIssuer.start('RS256');
+  const other = await LocalIssuer.start('RS256');
+  const own = await serverWith({ issuer: several.url });
+  onTestFinished(async () => {
+    await own.stop();
+    await several.stop();
+    await other.stop();
+  });
+  const key = (of: LocalIssuer, kid: string) => ({ ...(JSON.parse(of.publicKey('RS256')) as object), kid });
+  several.keysDescribed = { keys: [key(several, 'RS256'), key(other, 'next')] };
+  const { account } = await linked('nameless', own);
+
+  expect(await answerTo(await tokenOf({ sub: 'nameless' }, { kid: undefined }, several), own)).toEqual(notGood);
+  expect(await answerTo(await tokenOf({ sub: 'nameless' }, {}, several), own)).toBe(account.login);
+});
+
+test('a flood of tokens with keys that nobody knows does not become one of questions to the issuer', async () => {
+  const flooded = await LocalIssuer.start('RS256');
+  const own = await serverWith({ issuer: flooded.url });
+  onTestFinished(async () => {
+    await own.stop();
+    await flooded.stop();
+  });
+  const { account } = await linked('patient one', own);
+  const tokens = await Promise.all(
+    Array.from({ length: 60 }, (_, number) => tokenOf({}, { kid: `unheard-of-${number}` }, flooded)),
+  );
+
+  const answers = await Promise.all(tokens.map((token) => answerTo(token, own)));
+  expect(answers).toEqual(tokens.map(() => notGood));
+  for (const token of tokens) expect(await answerTo(token, own)).toEqual(notGood);
+  expect(flooded.asked).toEqual(['/.well-known/openid-configuration', '/keys']);
+  expect(await answerTo(await tokenOf({ sub: 'patient one' }, {}, flooded), own)).toBe(account.login);
+});
+
+test('where no issuer is configured, nobody’s token is good, and nobody is asked for keys', async () => {
+  const own = await startTestServer({ now: () => now });
+  onTestFinished(() => own.stop());
+  const before = issuer.asked.length;
+
+  expect(await answerTo(await tokenOf(), own)).toEqual(notGood);
+  expect(issuer.asked.slice(before)).toEqual([]);
+});
+
 test('whom nobody has linked is told so', async () => {
   expect(await answerTo(await tokenOf({ sub: 'stranger' }))).toEqual({
     code: 'UNAUTHENTICATED',
