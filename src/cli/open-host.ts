@@ -3,7 +3,9 @@ import core from '../core/core.plugin.js';
 import {
   type Host,
   loadPlugins,
+  PluginsNotLoadable,
   readPluginList,
+  refuseWithOthers,
   type SelectedPlugins,
   selectPlugins,
   startHost,
@@ -33,8 +35,14 @@ export async function loadListedPlugins(environment: Environment): ReturnType<ty
  * @throws StartupError with whatever is wrong with them
  */
 export async function selectListedPlugins(environment: Environment): Promise<SelectedPlugins> {
-  const { loaded, unloaded } = await loadListedPlugins(environment);
-  return selectPlugins(loaded, unloaded, await readConfiguration(environment.COMMONGRID_CONFIG));
+  const config = await readConfiguration(environment.COMMONGRID_CONFIG);
+  try {
+    const { loaded, unloaded } = await loadListedPlugins(environment);
+    return selectPlugins(loaded, unloaded, config);
+  } catch (error) {
+    if (!(error instanceof PluginsNotLoadable)) throw error;
+    return refuseWithOthers(error, [{ definition: core, required: true }, ...error.loaded], config);
+  }
 }
 
 /** Starts the selected plugins over an open database. */

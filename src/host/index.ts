@@ -1,9 +1,15 @@
 export type { Check, Host, IncomingRequest } from './boot/host.js';
-export { type SelectedPlugins, selectPlugins } from './boot/select-plugins.js';
+export { refuseWithOthers, type SelectedPlugins, selectPlugins } from './boot/select-plugins.js';
 export { type HostOptions, migrationOwner, startHost } from './boot/start-host.js';
 export { systemContext } from './boot/system-context.js';
 export { builtin } from './builtin/index.js';
-export { type LoadedPlugin, loadPlugins, type PluginSources, type UnloadedPlugin } from './load/load-plugins.js';
+export {
+  type LoadedPlugin,
+  loadPlugins,
+  type PluginSources,
+  PluginsNotLoadable,
+  type UnloadedPlugin,
+} from './load/load-plugins.js';
 export { type PluginEntry, readPluginList } from './load/plugin-list.js';
 export { isPluginId } from './order/identity.js';
 export { type Finding, formatProblems } from './proof/index.js';

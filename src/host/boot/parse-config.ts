@@ -13,18 +13,18 @@ export function parseConfig(plugins: readonly PluginDefinition[], raw: RawConfig
   return new Map(plugins.map(({ id, config }) => [id, { form: config, settings: config?.parse(raw[id] ?? {}) }]));
 }
 
-/** Refuses settings for plugins that nobody knows: a misspelt name would go unnoticed. */
-export function refuseUnknownSections(
+/** The refusal of settings for plugins that nobody knows, if there are any: a misspelt name would go unnoticed. */
+export function refusedSections(
   loaded: readonly LoadedPlugin[],
   unloaded: readonly UnloadedPlugin[],
   raw: RawConfig,
-): void {
+): StartupError | undefined {
   // A plugin that could not be loaded has not said its id, and a section may be its own.
-  if (unloaded.length > 0) return;
+  if (unloaded.length > 0) return undefined;
   const ids = loaded.map(({ definition }) => definition.id);
   const unknown = Object.keys(raw).filter((section) => !ids.includes(section));
-  if (unknown.length === 0) return;
-  throw new StartupError(
+  if (unknown.length === 0) return undefined;
+  return new StartupError(
     'CONFIGURATION_UNKNOWN_PLUGIN',
     `The configuration has settings for ${unknown.join(', ')}, which is not in the list of plugins.`,
     `Correct the name, or remove the section. Plugins here: ${ids.join(', ')}.`,

@@ -23,6 +23,18 @@ export interface UnloadedPlugin {
   readonly mend: string;
 }
 
+/** Required plugins that cannot be loaded, and the others, of which there may be more to tell. */
+export class PluginsNotLoadable extends StartupError {
+  constructor(
+    message: string,
+    mend: string,
+    readonly loaded: readonly LoadedPlugin[],
+    details?: string,
+  ) {
+    super('PLUGIN_NOT_LOADABLE', message, mend, details);
+  }
+}
+
 /** Where plugins are looked for. */
 export interface PluginSources {
   /** URL of the folder with the bundled plugins. */
@@ -33,7 +45,7 @@ export interface PluginSources {
 
 /**
  * Loads the modules of the listed plugins, or of all bundled ones.
- * @throws StartupError with every required one that cannot be loaded or is no plugin; an optional one is reported instead.
+ * @throws PluginsNotLoadable with every required one that cannot be loaded or is no plugin; an optional one is reported instead.
  */
 export async function loadPlugins(
   entries: readonly PluginEntry[] | undefined,
@@ -56,7 +68,7 @@ export async function loadPlugins(
       (required ? fatal : unloaded).push({ name, reason, mend });
     }
   }
-  if (fatal.length > 0) throw unloadable(fatal, [...bundled.keys()]);
+  if (fatal.length > 0) throw unloadable(fatal, [...bundled.keys()], loaded);
   return { loaded, unloaded };
 }
 
@@ -82,20 +94,24 @@ function readDefinition(module: { default?: unknown }): PluginDefinition {
   throw new Error('its default export is not made by definePlugin(…)');
 }
 
-function unloadable(failed: readonly UnloadedPlugin[], bundled: readonly string[]): StartupError {
+function unloadable(
+  failed: readonly UnloadedPlugin[],
+  bundled: readonly string[],
+  loaded: readonly LoadedPlugin[],
+): PluginsNotLoadable {
   const [only, ...others] = failed;
   const known = `Bundled plugins: ${bundled.join(', ')}.`;
   if (only && others.length === 0) {
-    return new StartupError(
-      'PLUGIN_NOT_LOADABLE',
+    return new PluginsNotLoadable(
       `The plugin "${only.name}" of COMMONGRID_PLUGINS cannot be loaded: ${only.reason}`,
       `${only.mend} Or write "${only.name}?" to go on without it. ${known}`,
+      loaded,
     );
   }
-  return new StartupError(
-    'PLUGIN_NOT_LOADABLE',
+  return new PluginsNotLoadable(
     `${failed.length} plugins of COMMONGRID_PLUGINS cannot be loaded.`,
     `Mend what is listed above, or write "name?" to go on without a plugin. ${known}`,
+    loaded,
     failed.map(({ name, reason, mend }) => `${name}: ${reason}\n  → ${mend}`).join('\n'),
   );
 }

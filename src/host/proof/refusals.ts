@@ -93,5 +93,16 @@ export const refusals = {
   'title-missing': 'A title is in both languages.',
 } as const satisfies Record<string, string>;
 
+/** Those that a plugin may be refused for only because another one, on which it builds, is not there to be looked at. */
+export const needsAll: ReadonlySet<RefusalName> = new Set([
+  'requirement-missing',
+  'reference-unlisted',
+  'type-unstored',
+  'permission-undeclared',
+  'point-unopened',
+  'event-unemitted',
+  'rule-unworded',
+]);
+
 /** Name of one of them. */
 export type RefusalName = keyof typeof refusals;
