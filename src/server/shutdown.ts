@@ -1,3 +1,5 @@
+import { setTimeout as rest } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import type { InFlight } from './http/in-flight.js';
 import type { WebSockets } from './websocket/index.js';
@@ -9,6 +11,15 @@ interface ShutdownParts {
   readonly webSockets: WebSockets;
   readonly drainMilliseconds: number;
 }
+
+/**
+ * Milliseconds for which kept connections stay open once the server drains: what was on its way over them is answered,
+ * and the answer ends its connection. Closed at once, they would cut it off.
+ */
+const farewell = 1_000;
+
+/** Milliseconds between two looks whether somebody is still connected. */
+const interval = 20;
 
 /** How the server ends. */
 export class Shutdown {
@@ -33,13 +44,28 @@ export class Shutdown {
   }
 
   private async letEnd(): Promise<void> {
-    const { app, inFlight, webSockets, drainMilliseconds } = this.parts;
+    const { inFlight, drainMilliseconds } = this.parts;
     inFlight.startDraining();
-    app.server.closeIdleConnections();
     const { promise: timeIsUp, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, drainMilliseconds);
-    await Promise.race([Promise.all([webSockets.drain(), inFlight.untilIdle()]), timeIsUp]);
+    await Promise.race([this.untilAllHaveLeft(), timeIsUp]);
     clearTimeout(timer);
+  }
+
+  private async untilAllHaveLeft(): Promise<void> {
+    const { app, inFlight, webSockets } = this.parts;
+    await Promise.all([webSockets.drain(), this.sayFarewell(), inFlight.untilIdle()]);
+    // Nobody new comes in; who came in while the last ones left is still answered.
+    app.server.close();
+    await inFlight.untilIdle();
+  }
+
+  /** Until nobody is connected, or those who are have had their time. */
+  private async sayFarewell(): Promise<void> {
+    const { server } = this.parts.app;
+    const countConnections = promisify(server.getConnections.bind(server));
+    const end = performance.now() + farewell;
+    while (performance.now() < end && (await countConnections()) > 0) await rest(interval);
   }
 
   private async cut(): Promise<void> {

@@ -1,4 +1,5 @@
 import { type Context, defineEvent, ruleViolated, sql, z } from 'commongrid';
+import { waitAtTheGate } from './gate.js';
 import type { End, WriteEntriesInput, WriteEntriesPayload } from './ledger.inputs.js';
 
 /** Told of every entry. */
@@ -37,14 +38,5 @@ const ends: Readonly<Record<End, (context: Context) => Promise<void>>> = {
   fault: async () => {
     throw new Error('the pen broke');
   },
-  waits: async (context) => {
-    // As work that takes long does: a wait for a lock of the product's own is given up after seconds.
-    await sql`set local lock_timeout = 0`.execute(context.sql);
-    await waitAtTheGate(context, 'mutation');
-  },
+  waits: waitAtTheGate,
 };
-
-/** Waits in the database while a test keeps the gate of that name shut, which is an advisory lock. */
-export async function waitAtTheGate(context: Context, name: 'query' | 'mutation'): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${name}, 0))`.execute(context.sql);
-}
