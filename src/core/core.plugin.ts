@@ -61,7 +61,7 @@ export default definePlugin({
   ],
   permissions: corePermissions,
   roles: coreRoles,
-  jobs: [...accountJobs, ...auditSealFeature.jobs],
+  jobs: [...organizationFeature.jobs, ...accountJobs, ...auditSealFeature.jobs],
   events: {
     emits: [
       ...organizationFeature.events,

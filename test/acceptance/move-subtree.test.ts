@@ -34,7 +34,7 @@ test('twenty thousand organizations move in one mutation; readers meanwhile see 
     whileMoving(() => ancestorsOf('M020050-19')),
     whileMoving(async () => String(await countBelow('FROM'))),
     whileMoving(async () => String(await countBelow('TO'))),
-  ];
+  ] as const;
   const moved = await move().finally(() => (isMoving = false));
   const [oneLineage, otherLineage, countFrom, countTo] = await Promise.all(readers);
 

@@ -2,7 +2,7 @@ import { type Context, sql } from '../../plugin-api/index.js';
 import { pathLiesWithin } from './lies-within.js';
 import { Organization } from './organization.entity.js';
 import type { OrganizationFilter } from './organization.filter.js';
-import { narrow } from './organization.reads.js';
+import { classConditions, narrow } from './organization.reads.js';
 import { mostAncestors } from './tree-rules.js';
 
 /** The ancestors of an organization, root first. Those of many organizations are read in one statement. */
@@ -33,11 +33,34 @@ async function readLineages(context: Context, ids: readonly string[]): Promise<O
 export function countDescendants(context: Context, { id }: Organization, filter: OrganizationFilter): Promise<number> {
   const name = `Organization.descendantCount:${JSON.stringify(filter)}`;
   return context.load(name, id, () => async (ids: readonly string[]) => {
-    const below = narrow(context.read(Organization), filter);
-    const counts = await below.countsOf(
-      (parent, c) => sql<boolean>`${pathLiesWithin(c('path'), parent)} and ${c('id')} <> ${parent}`,
-      ids,
-    );
+    const counts = await (filter.search ? countFound(context, ids, filter) : readTallies(context, ids, filter));
     return ids.map((key) => counts.get(key) ?? 0);
   });
+}
+
+/** By the tallies that the database keeps. They tell of all organizations, which are public facts. */
+async function readTallies(
+  context: Context,
+  ids: readonly string[],
+  filter: OrganizationFilter,
+): Promise<Map<string, number>> {
+  const wanted = classConditions(filter, (column) => sql.ref(`t.${column}`));
+  const { rows } = await sql<{ id: string; n: string }>`
+    select o.id, sum(t.n) as n from core.organization o join core.x_organization_tally t on t.label = o.x_label
+    where o.id = any(${ids}::uuid[]) and t.is_retired = ${Boolean(filter.retired)}
+      and ${sql.join([sql<boolean>`true`, ...wanted], sql` and `)}
+    group by o.id`.execute(context.sql);
+  return new Map(rows.map((row) => [row.id, Number(row.n)]));
+}
+
+/** One by one: names are in no tally. */
+function countFound(
+  context: Context,
+  ids: readonly string[],
+  filter: OrganizationFilter,
+): Promise<Map<string, number>> {
+  return narrow(context.read(Organization), filter).countsOf(
+    (parent, c) => sql<boolean>`${pathLiesWithin(c('path'), parent)} and ${c('id')} <> ${parent}`,
+    ids,
+  );
 }

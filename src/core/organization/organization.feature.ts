@@ -3,6 +3,7 @@ import { GovernanceLevel } from './governance-level.entity.js';
 import { GovernanceScheme } from './governance-scheme.entity.js';
 import { Organization } from './organization.entity.js';
 import { organizationEvents } from './organization.events.js';
+import { organizationJobs } from './organization.jobs.js';
 import { OrganizationResolver } from './organization.resolver.js';
 import { OrganizationActionsResolver } from './organization-actions.js';
 import { OrganizationAlias } from './organization-alias.entity.js';
@@ -35,6 +36,7 @@ export const organizationFeature = {
     GovernanceSchemeResolver,
   ],
   events: organizationEvents,
+  jobs: organizationJobs,
   extensionPoints: [
     organizationKinds,
     governanceLevels,
