@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SignedInClient } from '../../testing/index.js';
-import { GardenServer } from '../test/garden-server.js';
+import { GardenServer, rowId } from '../test/garden-server.js';
 
 const dig = `mutation ($input: DigBedInput!) {
   digBed(input: $input) { day bed { id code size dugAt cost plants { totalCount nodes { name } } } }
@@ -89,6 +89,29 @@ describe('requests with one idempotency key', () => {
 
     expect(kept?.result).toContain('"code":"KEPT"');
     expect(kept?.result).not.toContain('under KEPT');
+  });
+
+  test('answer nothing any more of what may no longer be seen', async () => {
+    const { server, places } = garden;
+    const mover = await server.signInAs({ role: 'garden:gardener', organization: 'EAST' });
+    await mover.query(dig, bed('MOVED', 'moved'));
+    await garden.rows(
+      `update garden.bed set organization_id = '${rowId(places.WEST)}' where code = 'MOVED' returning id`,
+    );
+
+    expect(await mover.refusal(dig, bed('MOVED', 'moved'))).toMatchObject({ code: 'NOT_FOUND', path: ['digBed'] });
+    expect(await countOf('MOVED')).toBe(1);
+  });
+
+  test('answer nothing any more to who holds no right to ask', async () => {
+    const former = await garden.server.signInAs({ role: 'garden:gardener', organization: 'EAST' });
+    await former.query(dig, bed('FORMER', 'former'));
+    await garden.rows(
+      `update core.role_grant set revoked_at = now(), revoked_by_id = account_id
+       where account_id = '${former.account.id}' returning id`,
+    );
+
+    expect(await former.refusal(dig, bed('FORMER', 'former'))).toMatchObject({ code: 'FORBIDDEN', path: ['digBed'] });
   });
 
   test('leave one audit entry', async () => {

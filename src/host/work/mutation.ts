@@ -7,6 +7,7 @@ import { expectedRefusal } from '../errors/format-error.js';
 import { resolverOf } from '../schema/guards.js';
 import { type KeyedRequest, keyedRequest, Replay } from './keyed-request.js';
 import { inOwnTransaction, sibling } from './own-transaction.js';
+import { replayAnswer } from './replay-answer.js';
 
 /**
  * Makes one mutation field what it promises to be: one transaction, one audit entry, its outbox events, and with an
@@ -19,7 +20,7 @@ export function runAsMutation(field: GraphQLField<unknown, Context>, plugin: str
     const action = { action: field.name, plugin };
     if (!keyed) return attempt(context, action, undefined, () => resolve(root, args, context, info));
     const known = await keyed.answered(sibling(context));
-    if (known) return known.result;
+    if (known) return replayAnswer(context, field, known);
     try {
       return await attempt(context, action, keyed, () => resolve(root, args, context, info));
     } catch (error) {
@@ -27,7 +28,7 @@ export function runAsMutation(field: GraphQLField<unknown, Context>, plugin: str
       const answered = error instanceof Replay ? error : await keyed.answered(sibling(context));
       if (!answered) throw error;
       hostOf(context).unit = undefined;
-      return answered.result;
+      return replayAnswer(context, field, answered);
     }
   };
 }
