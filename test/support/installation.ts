@@ -46,7 +46,7 @@ function runIn(folder: string, program: string, given: readonly string[], option
   const env = { ...Object.fromEntries(own), PATH: `${bin}:${process.env.PATH}`, NO_COLOR: '1', ...options.environment };
   return new Promise((done) => {
     const cwd = join(folder, options.folder ?? '.');
-    execFile(program, given, { cwd, env, timeout: 120_000 }, (error, stdout, stderr) => {
+    execFile(program, given, { cwd, env, timeout: 300_000 }, (error, stdout, stderr) => {
       const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
       done({ code, output: stdout + stderr });
     });

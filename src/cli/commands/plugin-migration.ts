@@ -1,7 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { checkMigrations, createMigration, type MigrationOwner } from '../../data/migrations/index.js';
+import {
+  checkMigrations,
+  createMigration,
+  type MigrationOwner,
+  unfillableColumns,
+} from '../../data/migrations/index.js';
 import { builtin, migrationOwner } from '../../host/index.js';
 import { StartupError } from '../../lib/startup-error.js';
 import { type Environment, readEnvironment } from '../environment.js';
@@ -33,11 +39,14 @@ export async function writeMigration(
   const owners = await ownersWith(id, environment);
   await withScratchServer(environment, async (url) => {
     const file = await createMigration({ url, owners, ownerId: id, name });
-    terminal.print(
-      file
-        ? `Wrote ${relative(process.cwd(), fileURLToPath(file))}. Read it before you commit it.`
-        : nothingMissing(id),
-    );
+    if (!file) return terminal.print(nothingMissing(id));
+    terminal.print(`Wrote ${relative(process.cwd(), fileURLToPath(file))}. Read it before you commit it.`);
+    const columns = unfillableColumns(await readFile(file, 'utf8'));
+    if (columns.length > 0) {
+      terminal.print(
+        `It fails where there are rows already: ${columns.join(', ')}. The comment in it says what mends it.`,
+      );
+    }
   });
 }
 

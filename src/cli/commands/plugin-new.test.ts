@@ -37,11 +37,12 @@ test('a package of its own has an index, the files that it lists, and a test', a
     'repair-cafe/repair-cafe.reads.ts',
     'repair-cafe/repair-cafe.resolver.ts',
     'repair-cafe/repair-cafe.service.ts',
+    'test/contract.test.ts',
     'test/repair-cafe.test.ts',
     'tsconfig.json',
     'vitest.config.js',
   ]);
-  expect(terminal.printed()).toContain('Next: cd repair-cafe && npm install && npm test');
+  expect(terminal.printed()).toMatch(/Next: npm pack .* && cd repair-cafe && npm install && npm test/);
 });
 
 test('every placeholder is filled in', async () => {

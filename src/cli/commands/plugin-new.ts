@@ -5,6 +5,7 @@ import core from '../../core/core.plugin.js';
 import { isPluginId } from '../../host/index.js';
 import { packageRoot } from '../../lib/package-root.js';
 import { StartupError } from '../../lib/startup-error.js';
+import { commongridFor } from '../scaffold/commongrid-source.js';
 import { type NamingOptions, namePlugin, type PluginNames } from '../scaffold/names.js';
 import { writePlugin } from '../scaffold/write-plugin.js';
 import type { Terminal } from '../terminal.js';
@@ -41,13 +42,14 @@ export async function newPlugin(
   if (existsSync(folder)) {
     throw new StartupError('PLUGIN_EXISTS', `${folder} exists already.`, 'Choose another name, or remove it.');
   }
-  const files = await writePlugin(names, { folder, bundled, now: new Date() });
+  const source = commongridFor(folder);
+  const files = await writePlugin(names, { folder, bundled, commongrid: source.dependency, now: new Date() });
   const place = relative(workingFolder, folder);
   terminal.print(`Wrote ${files.length} files to ${place}: the plugin ${name} with the type ${names.type}.`);
   terminal.print(
     bundled
-      ? `Next: npx biome check --write plugins/${name} && npx vitest run plugins/${name}`
-      : `Next: cd ${place} && npm install && npm test (see its README.md)`,
+      ? `Next: npx vitest run plugins/${name}`
+      : `Next: ${source.first ?? ''}cd ${place} && npm install && npm test (see its README.md)`,
   );
 }
 

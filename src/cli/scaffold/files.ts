@@ -30,4 +30,5 @@ export const scaffoldFiles: readonly ScaffoldFile[] = [
   { template: 'messages.zh-CN.json', path: 'messages/zh-CN.json' },
   { template: 'migration.ts', path: 'migrations/Migration{{time}}-initial.ts' },
   { template: 'plugin.test.ts', path: 'test/{{file}}.test.ts' },
+  { template: 'contract.test.ts', path: 'test/contract.test.ts' },
 ];

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { hostVersion } from '../../plugin-api/version.js';
 import { scaffoldFiles } from './files.js';
+import { formatSource } from './format-source.js';
 import type { PluginNames } from './names.js';
 
 const templates = new URL('../templates/plugin/', import.meta.url);
@@ -12,21 +13,27 @@ export interface ScaffoldTarget {
   readonly folder: string;
   /** Whether it is bundled with this repository, or a package of its own. */
   readonly bundled: boolean;
+  /** What its `package.json` installs Commongrid from: a version, or `file:` with a path. */
+  readonly commongrid: string;
   /** The present moment: the number of its first migration. */
   readonly now: Date;
 }
 
 /** Writes a new plugin, and gives the paths of its files. */
-export async function writePlugin(names: PluginNames, { folder, bundled, now }: ScaffoldTarget): Promise<string[]> {
+export async function writePlugin(
+  names: PluginNames,
+  { folder, bundled, commongrid, now }: ScaffoldTarget,
+): Promise<string[]> {
   const time = now.toISOString().replaceAll(/\D/g, '').slice(0, 14);
-  const values: Readonly<Record<string, string>> = { ...names, time, hostVersion };
+  const values: Readonly<Record<string, string>> = { ...names, time, hostVersion, commongrid };
   const paths: string[] = [];
   for (const { template, path, packaged } of scaffoldFiles) {
     if (bundled && packaged) continue;
     const file = join(folder, fill(path, values));
     const text = await readFile(new URL(`${template}.tmpl`, templates), 'utf8');
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, fill(text, values), { flag: 'wx' });
+    const filled = fill(text, values);
+    await writeFile(file, file.endsWith('.ts') ? formatSource(filled) : filled, { flag: 'wx' });
     paths.push(file);
   }
   return paths;

@@ -6,3 +6,4 @@ export { type MigrateOptions, migrate } from './migrate.js';
 export { MigrationRefusal } from './migration-refusal.js';
 export { type MigrationName, type MigrationOwner, schemaNameOf } from './owner.js';
 export { purge, tablesOf } from './purge.js';
+export { unfillableColumns } from './unfillable-columns.js';

@@ -1,3 +1,5 @@
+import { unfillableColumns } from './unfillable-columns.js';
+
 /** The text of a migration file: one class, whose SQL runs as it stands. */
 export function migrationSource(className: string, sql: string, extension: 'ts' | 'js'): string {
   const [override, returned] = extension === 'ts' ? ['override ', ': void'] : ['', ''];
@@ -6,12 +8,20 @@ export function migrationSource(className: string, sql: string, extension: 'ts' 
 
 export class ${className} extends Migration {
   ${override}up()${returned} {
-    this.addSql(\`
+${warning(unfillableColumns(sql))}    this.addSql(\`
 ${statements.map((statement) => `      ${statement.replaceAll(/[`$\\]/g, '\\$&')};\n`).join('')}    \`);
   }
 }
 `;
 }
+
+/** What the author has to mend before there are rows anywhere. */
+const warning = (columns: readonly string[]) =>
+  columns.length === 0
+    ? ''
+    : `    // Fails where a table has rows already: ${columns.join(', ')} may not be null, and has no default. Add it as null, fill
+    // it in the rows that there are, and then: alter table … alter column … set not null.
+`;
 
 /** One column a line, so that a reviewer can read a new table. */
 function breakColumns(statement: string): string {
