@@ -80,8 +80,16 @@ function logFault(logger: Logger, connection: string, thrown: unknown): void {
   logger.error({ connection, error: { name, message, stack } }, 'websocket fault');
 }
 
+/** Bytes of answers that may wait for a client to read them. */
+const longestBacklog = 16_000_000;
+
 function send(socket: WebSocket, text: string): Promise<void> {
   if (socket.readyState !== socket.OPEN) return Promise.resolve();
+  // Who asks on and on and never reads would have the answers heaped up in the server's memory.
+  if (socket.bufferedAmount > longestBacklog) {
+    socket.terminate();
+    return Promise.resolve();
+  }
   return new Promise((resolve) => {
     // A client that went away is no fault: its operations end with the connection.
     socket.send(text, () => {

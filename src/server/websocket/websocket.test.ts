@@ -205,6 +205,25 @@ describe('connections', () => {
     expect(await connection.closed).toBe(1000);
   });
 
+  test('are cut when answers are heaped up that nobody reads', async () => {
+    await server.close();
+    server = await startTestServer();
+    const { socket, send, closed } = await openReady();
+    socket.pause();
+    const names = Array.from({ length: 40 }, (_, n) => `a${n}: hello(name: $name)`);
+    const payload = { query: `query ($name: String) { ${names.join(' ')} }`, variables: { name: 'x'.repeat(100_000) } };
+    for (let id = 0; id < 20; id += 1) send({ type: 'subscribe', id: String(id), payload });
+    await expect.poll(server.metrics, { timeout: 20_000 }).toMatch(/^commongrid_websocket_connections 0$/m);
+    socket.terminate();
+    await closed;
+  });
+
+  test('are closed when a message is nested too deep to be read', async () => {
+    const { socket, closed } = await openReady();
+    socket.send('['.repeat(4_000));
+    expect(await closed).toBe(4400);
+  });
+
   test('are cut when they answer no ping', async () => {
     await server.close();
     server = await startTestServer({ timeouts: { ping: 10 } });
