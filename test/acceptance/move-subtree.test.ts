@@ -51,13 +51,15 @@ test('twenty thousand organizations move in one mutation; readers meanwhile see 
   expect(await derivedWrongly()).toEqual({ organizations: 0, reached: below + 4, grids: 0, grounds: 1_000 });
   expect(await gridsWithin('TO')).toBe(1_000);
   expect(await periods()).toBe(1);
+  expect(await ancestorsOn('M020050-19', '2024-04-30')).toBe('FROM M M020 M020050');
+  expect(await ancestorsOn('M020050-19', '2024-05-01')).toBe('TO M M020 M020050');
 }, 120_000);
 
 async function move() {
   const { organization, target } = await administrator.query<Record<string, { id: string; version: number }>>(
     '{ organization(code: "M") { id version } target: organization(code: "TO") { id } }',
   );
-  const input = { id: organization?.id, version: organization?.version, parentId: target?.id };
+  const input = { id: organization?.id, version: organization?.version, parentId: target?.id, validFrom: '2024-05-01' };
   const { moveOrganization } = await administrator.query<{ moveOrganization: { organization: unknown } }>(
     `mutation ($input: MoveOrganizationInput!) {
       moveOrganization(input: $input) { organization { parent { code } descendantCount } }
@@ -72,11 +74,22 @@ async function ancestorsOf(code: string): Promise<string> {
     'query ($code: String!) { organization(code: $code) { ancestors { code } } }',
     { code },
   );
-  return organization.ancestors
-    .map((one) => one.code)
-    .join(' ')
-    .replace(/^ROOT /, '');
+  return lineageOf(organization);
 }
+
+async function ancestorsOn(code: string, day: string): Promise<string> {
+  const { organization } = await server.anonymous.query<{ organization: { asOf: { ancestors: { code: string }[] } } }>(
+    'query ($code: String!, $day: Date!) { organization(code: $code) { asOf(day: $day) { ancestors { code } } } }',
+    { code, day },
+  );
+  return lineageOf(organization.asOf);
+}
+
+const lineageOf = ({ ancestors }: { ancestors: readonly { code: string }[] }) =>
+  ancestors
+    .map((one) => one.code)
+    .filter((code) => code !== 'ROOT')
+    .join(' ');
 
 async function countBelow(code: string): Promise<number> {
   const { organization } = await server.anonymous.query<{ organization: { descendantCount: number } }>(
