@@ -18,10 +18,12 @@ export const refusals = {
   'entity-unreadable': 'An entity is decorated for the host’s MikroORM.',
   'resolver-unreadable': 'A resolver is decorated for the host’s type-graphql.',
   'resolver-typeless': 'A resolver that adds fields names the type to which it adds them.',
+  'type-unnamed': 'A type is named, and is there when it is asked for.',
   'type-unreadable': 'A type is one that the host’s type-graphql knows.',
   subscription: 'There are no subscriptions.',
   // Owners and names.
   'two-owners': 'A coordinate, type, table or name has one owner.',
+  'second-copy': 'What commongrid gives to everybody is there once.',
   'declared-twice': 'A plugin declares a thing once.',
   'name-unprefixed': 'A name begins with the id of its plugin.',
   'field-renamed': 'A field is named as the member that declares it.',

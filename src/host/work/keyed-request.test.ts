@@ -103,7 +103,7 @@ describe('requests with one idempotency key', () => {
     expect(await countOf('MOVED')).toBe(1);
   });
 
-  test('answer nothing any more to who holds no right to ask', async () => {
+  test('answer nothing any more to who holds no right any more to see it', async () => {
     const former = await garden.server.signInAs({ role: 'garden:gardener', organization: 'EAST' });
     await former.query(dig, bed('FORMER', 'former'));
     await garden.rows(
@@ -111,7 +111,7 @@ describe('requests with one idempotency key', () => {
        where account_id = '${former.account.id}' returning id`,
     );
 
-    expect(await former.refusal(dig, bed('FORMER', 'former'))).toMatchObject({ code: 'FORBIDDEN', path: ['digBed'] });
+    expect(await former.refusal(dig, bed('FORMER', 'former'))).toMatchObject({ code: 'NOT_FOUND', path: ['digBed'] });
   });
 
   test('leave one audit entry', async () => {

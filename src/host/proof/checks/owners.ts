@@ -55,7 +55,7 @@ function doubled(owner: Claim, claim: Claim): Problem {
   const both = `${told(owner)} and ${told(claim)}`;
   const problem = owner.plugin === plugin ? `is declared twice, by ${both}` : `has two owners, ${both}`;
   const mend = owner.plugin === plugin ? 'take one of them out' : `give it another name in ${plugin}`;
-  const refusal = owner.plugin === plugin ? 'declared-twice' : 'two-owners';
+  const refusal = owner.mend ? 'second-copy' : owner.plugin === plugin ? 'declared-twice' : 'two-owners';
   return { refusal, plugin, coordinate, problem, mend: owner.mend ?? mend };
 }
 

@@ -161,7 +161,13 @@ export class TypeReach {
         ? 'name the type as () => Type; if it is named, break the ring of imports'
         : 'decorate the class, register the enum, and import graphql and type-graphql through commongrid only';
     const problem = `its type (${named}) is not one that the host's type-graphql knows`;
-    this.unreadable.push({ refusal: 'type-unreadable', plugin, coordinate, problem, mend });
+    this.unreadable.push({
+      refusal: value === undefined ? 'type-unnamed' : 'type-unreadable',
+      plugin,
+      coordinate,
+      problem,
+      mend,
+    });
   }
 }
 

@@ -32,6 +32,9 @@ class Lamp {
 
 const Shared = typeWith('Shared', []);
 
+/** As a second copy of commongrid would bring it. */
+const SecondPageInfo = typeWith('PageInfo', []);
+
 @InterfaceType({ description: 'What shines. 光源。' })
 abstract class Shining {
   @Field(() => String, text)
@@ -55,7 +58,9 @@ export const faultsOfGraph: Faults<
   | 'entity-unreadable'
   | 'resolver-unreadable'
   | 'resolver-typeless'
+  | 'type-unnamed'
   | 'type-unreadable'
+  | 'second-copy'
   | 'subscription'
   | 'two-owners'
   | 'declared-twice'
@@ -78,6 +83,16 @@ export const faultsOfGraph: Faults<
     plugins: aid({ resolvers: [Typeless] }),
     coordinate: 'resolver Typeless',
     mend: 'name the type as @Resolver(() => Type)',
+  },
+  'type-unnamed': {
+    plugins: aid(asking({ type: () => undefined })),
+    coordinate: 'Query.asked',
+    mend: 'name the type as () => Type; if it is named, break the ring of imports',
+  },
+  'second-copy': {
+    plugins: aid(asking({ type: () => SecondPageInfo })),
+    coordinate: 'type PageInfo',
+    mend: 'choose another name; if it is meant to be that of commongrid, a second copy of commongrid is loaded',
   },
   'type-unreadable': {
     plugins: aid(asking({ type: () => Undecorated })),
