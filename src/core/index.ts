@@ -32,6 +32,7 @@ export {
 } from './organization/organization-endings.js';
 export { OrganizationKind, OrganizationLine } from './organization/organization-kind.entity.js';
 export { OrganizationPeriod } from './organization/organization-period.entity.js';
+export { OrganizationSnapshot } from './organization/organization-snapshot.types.js';
 export {
   type GovernanceLevelItem,
   type GovernanceSchemeItem,
@@ -50,7 +51,13 @@ export {
   organizationSuccessions,
 } from './organization/successions.js';
 export { OrganizationLink, OrganizationLinkConnection } from './organization-link/organization-link.entity.js';
-export { OrganizationLinkCreated, OrganizationLinkEnded } from './organization-link/organization-link.events.js';
+export {
+  OrganizationLinkCreated,
+  OrganizationLinkEnded,
+  OrganizationLinkProposalClosed,
+  OrganizationLinkProposed,
+} from './organization-link/organization-link.events.js';
+export { OrganizationLinkProposal } from './organization-link/organization-link-proposal.entity.js';
 export { type OrganizationLinkKindItem, organizationLinkKinds } from './organization-link/registers.js';
 export { managePersons, readPersons } from './person/person.access.js';
 export { Person, PersonConnection } from './person/person.entity.js';
