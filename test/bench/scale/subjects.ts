@@ -5,6 +5,8 @@ import { ask } from './ask.ts';
 export interface Subjects {
   /** Codes by level: `COMMUNITY`, `TOWNSHIP`, `COUNTY`, `PROVINCE`. */
   readonly codes: Readonly<Record<string, readonly string[]>>;
+  /** Global ids by level. */
+  readonly ids: Readonly<Record<string, readonly string[]>>;
   /** Two characters with which some name begins. */
   readonly nameParts: readonly string[];
   readonly aliases: readonly string[];
@@ -15,6 +17,11 @@ export interface Subjects {
 }
 
 const levels = ['COMMUNITY', 'TOWNSHIP', 'COUNTY', 'PROVINCE'];
+
+const ofLevel = (level: string) => `core.organization where level = '${level}'`;
+
+/** As the server makes one: `base64url(Organization:uuid)`. */
+const globalId = `rtrim(translate(encode(convert_to('Organization:' || id, 'UTF8'), 'base64'), E'+/\\n', '-_'), '=')`;
 
 /** Draws subjects from a database; where there are fewer than asked for, they come again. */
 export async function drawSubjects(databaseUrl: string, url: string, number: number): Promise<Subjects> {
@@ -27,10 +34,11 @@ export async function drawSubjects(databaseUrl: string, url: string, number: num
       return Array.from({ length: number }, (_, at) => rows[at % rows.length]?.drawn ?? '');
     };
     const codes: Record<string, readonly string[]> = {};
-    for (const level of levels) codes[level] = await draw('code', `core.organization where level = '${level}'`);
+    for (const level of levels) codes[level] = await draw('code', ofLevel(level));
     const [day] = await draw('min(valid_from)::text', 'core.organization');
     return {
       codes,
+      ids: { COUNTY: await draw(globalId, ofLevel('COUNTY')), PROVINCE: await draw(globalId, ofLevel('PROVINCE')) },
       nameParts: await draw('left(name, 2)', 'core.organization where length(name) >= 2'),
       aliases: await draw('name', 'core.organization_alias'),
       day: day ?? '',

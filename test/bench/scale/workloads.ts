@@ -18,6 +18,8 @@ const page = `nodes { ${one} } pageInfo { hasNextPage endCursor }`;
 const found = `query ($text: String!) { organizations(filter: { search: $text }) { ${page} } }`;
 const listed = (more = '') => `query ($after: String) { organizations(first: 25, after: $after ${more}) { ${page} } }`;
 
+const within = `query ($id: ID!) { organizations(filter: { withinId: $id }) { ${page} } }`;
+
 const codeOf = (level: string) => (subjects: Subjects, at: number) => ({ code: subjects.codes[level]?.[at] });
 const dayOf = (level: string) => (subjects: Subjects, at: number) => ({
   ...codeOf(level)(subjects, at),
@@ -91,6 +93,19 @@ export const workloads: readonly Workload[] = [
     document: listed(', filter: { level: "COMMUNITY" }'),
     variables: ({ cursors }, at) => ({ after: cursors[at] }),
   },
+  {
+    name: 'a page of 25 within a county',
+    goal: flat,
+    document: within,
+    variables: ({ ids }, at) => ({ id: ids.COUNTY?.[at] }),
+  },
+  // What is sorted, or counted, is itself a hundred times more.
+  {
+    name: 'a page of 25 within a province',
+    document: within,
+    variables: ({ ids }, at) => ({ id: ids.PROVINCE?.[at] }),
+  },
+  { name: 'how many there are in all', document: '{ organizations { totalCount } }', variables: () => ({}) },
   {
     name: 'as of a day: ancestors of a community',
     goal: flat,
