@@ -37,7 +37,7 @@ export function listGrids(
     parentId: parentId ? context.idOf(Grid, parentId, 'filter.parentId') : undefined,
   });
   const placed = within ? wanted.where((c) => liesOnGroundOf(sql`${within}`, c)) : wanted;
-  return placed.page(page, orderingOf(order, gridsByCode));
+  return placed.page(page, orderingOf(order, gridsByCode), { handedOn: true });
 }
 
 /** Narrows a read to what the filter wants. Errors: a search text that is too long. */

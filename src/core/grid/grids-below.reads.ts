@@ -20,6 +20,7 @@ export function gridsOfOrganization(
     page,
     filter,
     ordering: orderingOf(order, gridsByCode),
+    handedOn: true,
     read: () => narrowGrids(context.read(Grid), filter),
   });
 }
@@ -47,6 +48,7 @@ export function partsOfGrid(
     page,
     filter,
     ordering: orderingOf(order, gridsByCode),
+    handedOn: true,
     read: () => narrowGrids(context.read(Grid), filter),
   });
 }

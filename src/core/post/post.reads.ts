@@ -39,7 +39,7 @@ export function listPosts(
     gridId: gridId ? context.idOf(Grid, gridId, 'filter.gridId') : undefined,
   });
   const placed = within ? narrowToPlace(wanted, within) : wanted;
-  return placed.page(page, orderingOf(order, newestFirst));
+  return placed.page(page, orderingOf(order, newestFirst), { handedOn: true });
 }
 
 const narrowToPlace = (read: ScopedRead<Post>, within: string): ScopedRead<Post> =>
@@ -95,6 +95,7 @@ const postsAt = (
     page,
     filter,
     ordering: orderingOf(order, newestFirst),
+    handedOn: true,
     read: () => narrow(context, context.read(Post), filter),
   });
 

@@ -3,6 +3,7 @@ import { buildSchemaSync, getMetadataStorage, type NonEmptyArray } from 'type-gr
 import { type ClassType, type Context, DateTime, type PluginDefinition, placementOf } from '../../plugin-api/index.js';
 import { type Surface, withProvenMetadata } from '../proof/index.js';
 import { runAsMutation } from '../work/mutation.js';
+import { tellAskedRows } from './asked-rows.js';
 import { resolveTotal } from './connections.js';
 import { guardField, makeRefusable } from './guards.js';
 import { globalizeId, resolveByTypename } from './identities.js';
@@ -74,6 +75,7 @@ function finish(
     const entity = entities.get(type.name);
     const placement = (entity && placementOf(entity)) ?? {};
     for (const field of Object.values(type.getFields()) as GraphQLField<unknown, Context>[]) {
+      tellAskedRows(field);
       maskField(type.name, field, placement, ownerOf(`${type.name}.${field.name}`));
       if (type === schema.getMutationType()) runAsMutation(field, ownerOf(`Mutation.${field.name}`));
       guardField(field);

@@ -12,6 +12,7 @@ import type { ExtensionPoint } from '../plugin/contributions.js';
 import type { ClassType, PluginDefinition } from '../plugin/define-plugin.js';
 import type { EventDefinition } from '../plugin/events.js';
 import type { Place } from '../ports.js';
+import { rowsAsked } from '../read/asked-rows.js';
 import type { Page, PageArgs } from '../read/connection.js';
 import type { Join } from '../read/join.js';
 import type { Ordering } from '../read/page.js';
@@ -41,6 +42,11 @@ export interface PageRequest<T extends object> {
   /** Everything else that the caller chose and `read` depends on. */
   readonly filter?: object;
   readonly ordering: Ordering<T>;
+  /**
+   * True where the page goes to the client as it is: its rows may then lack what the client did not ask for. Leave it out
+   * where the rows are looked at on the way.
+   */
+  readonly handedOn?: boolean;
   read(): ScopedRead<T>;
 }
 
@@ -152,12 +158,13 @@ export class Context {
   /** One page of one parent; all parents that the request asks for with the same arguments share one statement. */
   pageOf<T extends object>(request: PageRequest<T>): Promise<Page<T>> {
     const { name, by, parent, page, filter, ordering } = request;
-    const key = `${name}:${ordering.name}:${ordering.descending ?? false}:${JSON.stringify([page, filter])}`;
-    return this.load(
-      key,
-      parent,
-      () => (parents: readonly string[]) => request.read().pagesOf(by, parents, page, ordering),
-    );
+    const asked = request.handedOn ? rowsAsked() : undefined;
+    const key = `${name}:${ordering.name}:${ordering.descending ?? false}:${JSON.stringify([page, filter, asked?.properties])}`;
+    return this.load(key, parent, () => (parents: readonly string[]) => {
+      const read = request.read();
+      const only = read.table.name === asked?.type ? asked.properties : undefined;
+      return read.pagesOf(by, parents, page, ordering, only);
+    });
   }
 
   /** One key through a DataLoader of this request. The name says what is loaded, and with which arguments. */

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Sql } from '../../data/orm/tables.js';
 import { notFound } from '../errors/index.js';
+import { rowsAsked } from './asked-rows.js';
 import { type Page, type PageArgs, type PageWindow, pageWindow } from './connection.js';
 import { decodeCursor } from './cursor.js';
 import type { Join } from './join.js';
@@ -64,25 +65,32 @@ export class ScopedRead<T extends object> {
     return Number((await counting.execute(this.connection())).rows[0]?.n ?? 0);
   }
 
-  /** One page, by keyset: stable under inserts, and as fast at the end of the list as at its start. */
-  async page(args: PageArgs, ordering: Ordering<T>): Promise<Page<T>> {
+  /**
+   * One page, by keyset: stable under inserts, and as fast at the end of the list as at its start.
+   * @param options `handedOn` as for `context.pageOf`
+   */
+  async page(args: PageArgs, ordering: Ordering<T>, { handedOn = false } = {}): Promise<Page<T>> {
     const full = this.#total(ordering);
     const window = pageWindow(args);
-    const { rows } = await this.#pageSql(window, full, this.conditions).execute(this.connection());
+    const asked = handedOn ? rowsAsked() : undefined;
+    const columns = asked?.type === this.table.name ? this.#columns(full, asked.properties) : undefined;
+    const { rows } = await this.#pageSql(window, full, this.conditions, columns).execute(this.connection());
     return new RowPage(rows, this.table, window, full, () => this.count());
   }
 
   /**
    * One page for each parent, in one statement. `by` is the property that holds the parent's id, or a join.
    * Answers in the order of the parents; a parent without rows gets an empty page.
+   * @param only the properties that are wanted; the rows have those, what they are ordered by and their key
    */
   async pagesOf(
     by: (keyof T & string) | Join<T>,
     parents: readonly string[],
     args: PageArgs,
     ordering: Ordering<T>,
+    only?: readonly string[],
   ): Promise<Page<T>[]> {
-    return this.#pagesOf(by, parents, pageWindow(args), this.#total(ordering));
+    return this.#pagesOf(by, parents, pageWindow(args), this.#total(ordering), only);
   }
 
   /** All rows of each parent, up to a number for each that the caller declares, in one statement. */
@@ -101,12 +109,14 @@ export class ScopedRead<T extends object> {
     parents: readonly string[],
     window: PageWindow,
     full: Ordering<T>,
+    only?: readonly string[],
   ): Promise<Page<T>[]> {
+    const columns = only && this.#columns(full, only);
     // The rows of one parent come sorted out of its subquery, and hardly cost anything to sort again; but nothing
     // promises that they stay so, and all that follows relies on it.
     const statement = sql<T & { $parent: number }>`
       select parent.place::int as "$parent", page.* from ${this.#parents(by, parents)}
-      cross join lateral (${this.#pageSql(window, full, [this.#belongs(by), ...this.conditions])}) as page
+      cross join lateral (${this.#pageSql(window, full, [this.#belongs(by), ...this.conditions], columns)}) as page
       order by parent.place, ${this.#directions(full, window.backward, (property) => sql.ref(`page.${property}`))}`;
     const { rows } = await statement.execute(this.connection());
     const fetched = parents.map((): T[] => []);
@@ -143,6 +153,10 @@ export class ScopedRead<T extends object> {
     return new Map(rows.map((row) => [row.parent, Number(row.n)]));
   }
 
+  #columns({ by }: Ordering<T>, wanted: readonly string[]): string[] {
+    return [this.table.key, ...by, ...wanted];
+  }
+
   #parents(by: (keyof T & string) | Join<T>, parents: readonly string[]): RawBuilder<unknown> {
     const type = typeof by === 'function' ? 'uuid' : this.table.typeOf(by);
     return sql`unnest(${parents}::${sql.raw(type)}[]) with ordinality as parent (id, place)`;
@@ -157,8 +171,8 @@ export class ScopedRead<T extends object> {
     return sql<boolean>`${this.table.column(property)} = any(${values}::${sql.raw(this.table.typeOf(property))}[])`;
   }
 
-  #select(conditions: readonly RawBuilder<boolean>[]): RawBuilder<T> {
-    return sql<T>`select ${this.table.selection} from ${this.table.reference} as t ${this.#where(conditions)}`;
+  #select(conditions: readonly RawBuilder<boolean>[], columns?: readonly string[]): RawBuilder<T> {
+    return sql<T>`select ${this.table.selectionOf(columns)} from ${this.table.reference} as t ${this.#where(conditions)}`;
   }
 
   #where(conditions: readonly RawBuilder<boolean>[]): RawBuilder<unknown> {
@@ -175,12 +189,17 @@ export class ScopedRead<T extends object> {
     return sql.join(by.map((property) => sql`${c(property)} ${direction}`));
   }
 
-  #pageSql(window: PageWindow, ordering: Ordering<T>, conditions: readonly RawBuilder<boolean>[]): RawBuilder<T> {
+  #pageSql(
+    window: PageWindow,
+    ordering: Ordering<T>,
+    conditions: readonly RawBuilder<boolean>[],
+    columns?: readonly string[],
+  ): RawBuilder<T> {
     const keyset = [
       ...this.#beyond('after', window.after, ordering, Boolean(ordering.descending)),
       ...this.#beyond('before', window.before, ordering, !ordering.descending),
     ];
-    const rows = this.#select([...conditions, ...keyset]);
+    const rows = this.#select([...conditions, ...keyset], columns);
     return sql<T>`${rows} ${this.#order(ordering, window.backward)} limit ${window.size + 1}`;
   }
 

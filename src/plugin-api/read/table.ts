@@ -16,8 +16,11 @@ export interface Table {
   readonly reference: RawBuilder<unknown>;
   /** Properties that make up the light row. */
   readonly light: readonly string[];
-  /** `"t"."parent_id" as "parentId", …` for the plain columns; large and encrypted ones are `lazy` and have loaders. */
-  readonly selection: RawBuilder<unknown>;
+  /**
+   * `"t"."parent_id" as "parentId", …` for the light columns, or for those of some properties; large and encrypted ones
+   * are `lazy` and have loaders. All columns if one of the properties is none of the light ones.
+   */
+  selectionOf(properties?: readonly string[]): RawBuilder<unknown>;
   /** SQL of one property's column. Throws on a property that the entity does not have. */
   column(property: string): RawBuilder<unknown>;
   /** Name of one property's column. */
@@ -51,7 +54,7 @@ function describe(meta: EntityMetadata, entity: ClassType): Table {
   const stored = properties.filter((property) => property.persist !== false && property.fieldNames?.length === 1);
   const light = stored.filter((property) => !property.lazy);
   const names = new Map(stored.map((property) => [property.name as string, property.fieldNames[0] as string]));
-  const columns = new Map([...names].map(([property, name]) => [property, sql.ref(`t.${name}`)]));
+  const columns = new Map([...names].map(([property, name]) => [property, sql.raw(`t.${quoted(name)}`)]));
   const decoded = light.flatMap((property) => {
     const decode = decoders[(property.columnTypes?.[0] ?? '').replace(/\(.*/, '')];
     return decode ? [[property.name as string, decode] as const] : [];
@@ -65,6 +68,13 @@ function describe(meta: EntityMetadata, entity: ClassType): Table {
       return found;
     };
   const column = own(columns);
+  const selected = new Map(light.map(({ name }) => [name as string, selectionOfColumn(names.get(name) ?? name, name)]));
+  // One text: it stands in every statement, and putting it together again and again costs more than sending it.
+  const everything = sql.raw([...selected.values()].join(', '));
+  const selectionOf = (properties: ReadonlySet<string>) => {
+    const wanted = [...properties].map((property) => selected.get(property));
+    return wanted.includes(undefined) ? undefined : sql.raw(wanted.join(', '));
+  };
   const lossy = new Set(decoded.map(([property]) => property));
   return {
     entity,
@@ -72,7 +82,7 @@ function describe(meta: EntityMetadata, entity: ClassType): Table {
     key: meta.primaryKeys[0] as string,
     reference: sql.table(meta.schema ? `${meta.schema}.${meta.tableName}` : meta.tableName),
     light: light.map((property) => property.name as string),
-    selection: sql.join(light.map((property) => sql`${column(property.name)} as ${sql.id(property.name)}`)),
+    selectionOf: (properties) => (properties && selectionOf(new Set(properties))) ?? everything,
     column,
     nameOf: own(names),
     typeOf: own(types),
@@ -80,6 +90,9 @@ function describe(meta: EntityMetadata, entity: ClassType): Table {
     decode: (row) => decodeRow(row, decoded),
   };
 }
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
+const selectionOfColumn = (name: string, property: string) => `t.${quoted(name)} as ${quoted(property)}`;
 
 function decodeRow<Row>(row: Row, decoded: readonly (readonly [string, Decode])[]): Row {
   const cells = row as Record<string, unknown>;

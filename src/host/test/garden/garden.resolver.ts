@@ -63,7 +63,7 @@ export class BedResolver {
     @OrderBy(() => BedOrder) order: Order<Bed> | null,
     @Ctx() context: Context,
   ): Promise<Page<Bed>> {
-    return context.read(Bed).page(page, orderingOf(order, orderingBy<Bed>('size')));
+    return context.read(Bed).page(page, orderingOf(order, orderingBy<Bed>('size')), { handedOn: true });
   }
 
   @Query(() => Bed, { nullable: true, complexity: 1, description: 'A bed. 花圃。' })
@@ -103,6 +103,7 @@ export class BedResolver {
       parent: bed.id,
       page,
       ordering: orderingOf(order, orderingBy<Plant>('name')),
+      handedOn: true,
       read: () => context.read(Plant),
     });
   }
