@@ -46,6 +46,7 @@ async function build(folder: string): Promise<void> {
   await cp(join(repository, 'package.json'), join(installed, 'package.json'));
   await compile(join(installed, 'dist'));
   for (const part of ['src', 'plugins']) await copyAssets(part, join(installed, 'dist'));
+  await cp(join(repository, 'schema'), join(installed, 'schema'), { recursive: true });
   await linkModules(draft);
   await rename(draft, folder);
 }

@@ -38,7 +38,13 @@ export async function installCommongrid(): Promise<Installation> {
   return { folder, run, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-function runIn(folder: string, program: string, given: readonly string[], options: RunOptions = {}): Promise<Ran> {
+/** Runs a program in a folder, as somebody does who has set nothing but what is named. */
+export function runIn(
+  folder: string,
+  program: string,
+  given: readonly string[],
+  options: RunOptions = {},
+): Promise<Ran> {
   const own = Object.entries(process.env).filter(
     ([name]) => !/^(VITEST|NODE_ENV|FORCE_COLOR|npm_|COMMONGRID_)/.test(name),
   );

@@ -40,9 +40,13 @@ export class CommongridProcess {
     });
   }
 
-  /** Starts the process; it takes any free port unless told which. */
-  static async start(environment: Environment, workingFolder: string): Promise<CommongridProcess> {
-    const main = join(await builtInstallation(), 'node_modules/commongrid/dist/src/main.js');
+  /** Starts the process; it takes any free port unless told which. Another installation is named by its folder. */
+  static async start(
+    environment: Environment,
+    workingFolder: string,
+    installation?: string,
+  ): Promise<CommongridProcess> {
+    const main = join(installation ?? (await builtInstallation()), 'node_modules/commongrid/dist/src/main.js');
     const env = { PATH: process.env.PATH, PORT: '0', ...environment };
     return new CommongridProcess(spawn(process.execPath, [main], { cwd: workingFolder, env }));
   }
