@@ -79,7 +79,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
         }
       },
       formatError: (error, audience) => {
-        logUnanswered(log, error, audience.requestId);
+        logUnanswered(log, error, audience.requestId, messages);
         return formatError(messages, error, audience);
       },
       readiness: () => readiness(kernel),

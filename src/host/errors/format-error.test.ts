@@ -56,38 +56,35 @@ describe('what the database refuses', () => {
     [
       'a value that is there already',
       insertBed(`'ROSE', 1`),
-      'bed_code_unique',
+      'duplicate',
       'Something with the same value exists already.',
       '已存在相同的内容。',
     ],
     [
       'a value that is not allowed',
       insertBed(`'ODD', 77`),
-      'x_bed_even',
+      'not-allowed',
       'A value is not among those that are allowed.',
       '内容不在允许的范围内。',
     ],
     [
       'a reference to nothing',
       `insert into garden.plant (id, bed_id, name) values (gen_random_uuid(), gen_random_uuid(), 'x')`,
-      'plant_bed_id_foreign',
+      'reference',
       'It refers to something that does not exist, or is still referred to.',
       '所引用的内容不存在，或仍被其他内容引用。',
     ],
-    [
-      'a missing value',
-      insertBed('null, 1'),
-      'bed_code_not_null',
-      'A value that must be there is missing.',
-      '缺少必填的内容。',
-    ],
-  ])('%s, without a message of its own, is still said in words', async (_, statement, constraint, english, chinese) => {
-    const error = await errorOf(statement);
-    const about = { code: 'RULE_VIOLATED', rule: `garden:constraint.${constraint}` };
+    ['a missing value', insertBed('null, 1'), 'missing', 'A value that must be there is missing.', '缺少必填的内容。'],
+  ])(
+    '%s, without a message of its own, is said in words that do not name it',
+    async (_, statement, kind, english, chinese) => {
+      const error = await errorOf(statement);
+      const about = { code: 'RULE_VIOLATED', rule: `commongrid:constraint.${kind}` };
 
-    expect(said(error)).toEqual({ ...about, message: english });
-    expect(said(error, 'zh-CN')).toEqual({ ...about, message: chinese });
-  });
+      expect(said(error)).toEqual({ ...about, message: english });
+      expect(said(error, 'zh-CN')).toEqual({ ...about, message: chinese });
+    },
+  );
 
   test('a trigger refuses by its rule', async () => {
     expect(said(await errorOf(insertBed(`'CURSED', 1`)))).toEqual({

@@ -30,8 +30,10 @@ export function formatError(catalog: MessageCatalog, error: unknown, audience: E
   const refusal = expectedRefusal(error);
   if (refusal) {
     const { rule, values } = refusal.details;
-    const said = [rule, constraintFallback(refusal)].map((key) => key && catalog.text(audience.language, key, values));
-    return shape(refusal.code, said.find(Boolean), { ...refusal.details }, located, audience);
+    // A constraint that its plugin has no words for is named to nobody: its name tells of tables and columns.
+    const known = rule !== undefined && catalog.has(rule) ? rule : (constraintFallback(refusal) ?? rule);
+    const said = known && catalog.text(audience.language, known, values);
+    return shape(refusal.code, said, { ...refusal.details, rule: known }, located, audience);
   }
   if (error instanceof GraphQLError) {
     const code = knownCode(error.extensions.code) ?? (error.originalError ? undefined : 'GRAPHQL_VALIDATION_FAILED');

@@ -41,12 +41,20 @@ test('a fault is logged with its stack, and without the rows that a database err
   expect(JSON.stringify(lines)).not.toContain('13800000000');
 });
 
+test('what was worded for the client is no fault, whoever threw it', () => {
+  const { lines } = present(new Error('value too long'), () => ({
+    message: 'Shorter.',
+    extensions: { code: 'BAD_USER_INPUT' },
+  }));
+  expect(lines).toEqual([]);
+});
+
 test('a formatter that fails hides the error and is logged itself', () => {
   const { answer, lines } = present(new GraphQLError('x', { extensions: { code: 'A' } }), () => {
     throw new Error('no words');
   });
   expect(answer.message).toBe('Internal server error');
-  expect(lines).toMatchObject([{ error: { message: 'no words' } }]);
+  expect(lines).toMatchObject([{ error: { message: 'no words' } }, { error: { message: 'x' } }]);
 });
 
 test('a code that is no name is not handed on', () => {

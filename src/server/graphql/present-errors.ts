@@ -31,13 +31,14 @@ export function createErrorPresenter(parts: {
   readonly metrics: ServerMetrics;
 }): PresentError {
   return (error, { language, requestId, record }) => {
-    if (isUnexpected(error)) logUnexpected(parts.logger, requestId, error);
     const formatted = formatSafely(parts, error, { language, requestId });
     const { http: _, stacktrace: __, ...extensions } = formatted.extensions ?? {};
     const code =
       typeof extensions.code === 'string' && codePattern.test(extensions.code)
         ? extensions.code
         : 'INTERNAL_SERVER_ERROR';
+    // What was worded for the client is expected: a text that the database does not store is no fault of ours.
+    if (code === 'INTERNAL_SERVER_ERROR') logUnexpected(parts.logger, requestId, error);
     record.codes.add(code);
     parts.metrics.errorAnswered(code);
     // A scalar words its refusal without knowing at which field it stands; the server knows.
@@ -46,13 +47,6 @@ export function createErrorPresenter(parts: {
     const message = ownWords(extensions, language, formatted.message) ?? formatted.message;
     return { ...formatted, message, extensions: { ...extensions, code, requestId } };
   };
-}
-
-/** Everything that is said to clients on purpose carries a code. */
-function isUnexpected(error: unknown): boolean {
-  if (!(error instanceof GraphQLError)) return true;
-  const { code } = error.extensions;
-  return typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR';
 }
 
 function formatSafely(

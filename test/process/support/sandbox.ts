@@ -93,6 +93,6 @@ export function isAlive(pid: number): boolean {
 }
 
 /** The path of a plugin of these tests, for COMMONGRID_PLUGINS. */
-export async function testPlugin(name: 'waiting-room' | 'two-faults'): Promise<string> {
+export async function testPlugin(name: 'waiting-room' | 'two-faults' | 'leaky'): Promise<string> {
   return join(await builtInstallation(), 'node_modules/commongrid/dist/test/process/plugins', name);
 }
