@@ -6,22 +6,38 @@ import {
   OrganizationLinkResolver,
   OrganizationLinksResolver,
 } from './organization-link.resolver.js';
-import { linksObstacle, linksSuccession } from './organization-link.succession.js';
+import {
+  linksObstacle,
+  linksSuccession,
+  proposalsEnding,
+  proposalsSuccession,
+} from './organization-link.succession.js';
 import { OrganizationLinkActionsResolver } from './organization-link-actions.js';
 import { OrganizationLinkKind } from './organization-link-kind.entity.js';
+import { OrganizationLinkProposal } from './organization-link-proposal.entity.js';
+import {
+  LinkProposalPermissionsResolver,
+  OrganizationLinkProposalResolver,
+  OrganizationLinkProposalsResolver,
+} from './organization-link-proposal.resolver.js';
+import { LinkProposalActionsResolver } from './organization-link-proposal.states.js';
 import { coreLinkKinds, organizationLinkKinds } from './registers.js';
 
 /** What this folder brings to the core. */
 export const organizationLinkFeature = {
-  entities: [OrganizationLinkKind, OrganizationLink],
+  entities: [OrganizationLinkKind, OrganizationLink, OrganizationLinkProposal],
   resolvers: [
     OrganizationLinkResolver,
     OrganizationLinkPermissionsResolver,
     OrganizationLinkActionsResolver,
     OrganizationLinksResolver,
     OrganizationLinkKindResolver,
+    OrganizationLinkProposalResolver,
+    OrganizationLinkProposalsResolver,
+    LinkProposalPermissionsResolver,
+    LinkProposalActionsResolver,
   ],
   events: organizationLinkEvents,
   extensionPoints: [organizationLinkKinds],
-  contributes: [coreLinkKinds, linksObstacle, linksSuccession],
+  contributes: [coreLinkKinds, linksObstacle, linksSuccession, proposalsEnding, proposalsSuccession],
 } as const;

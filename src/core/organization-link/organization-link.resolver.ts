@@ -60,7 +60,10 @@ export class OrganizationLinkResolver {
     return context.byId(Organization, link.toId);
   }
 
-  @Verb({ organizationLink: OrganizationLink }, 'Links two organizations. 新建组织关系。')
+  @Verb(
+    { organizationLink: OrganizationLink },
+    'Links two organizations, for whoever manages both; whoever manages one of them proposes it to the other. 新建组织关系。',
+  )
   @Access(manageOrganizations)
   async createOrganizationLink(@Input() input: CreateOrganizationLinkInput, @Ctx() context: Context) {
     return { organizationLink: await createOrganizationLink(context, input) };

@@ -48,14 +48,15 @@ test('nothing is linked with itself, with what is history, by an unknown kind, o
   );
 });
 
-test('a link that is not mutual is made by whoever manages where it starts; either side may end it', async () => {
+test('a link is made by whoever manages both sides; either of them may end it', async () => {
   const [company, party] = await twoCompanies('5');
   const host = await world.managerOf(company);
   const guest = await world.managerOf(party);
+  const both = await world.managerOf(company, party);
 
-  expect(await outcomeOf(link('HOSTS_PARTY_ORGANIZATION', company, party, {}, guest))).toBe('FORBIDDEN input.fromId');
-  expect(await outcomeOf(link('CO_BUILDING', company, party, {}, guest))).toBe('done');
-  const hosting = await link('HOSTS_PARTY_ORGANIZATION', company, party, {}, host);
+  expect(await outcomeOf(link('CO_BUILDING', company, party, {}, guest))).toBe('FORBIDDEN input.fromId');
+  expect(await outcomeOf(link('HOSTS_PARTY_ORGANIZATION', company, party, {}, host))).toBe('FORBIDDEN input.toId');
+  const hosting = await link('HOSTS_PARTY_ORGANIZATION', company, party, {}, both);
   expect((await end(hosting, {}, guest)).validUntil).toBe(today);
 });
 

@@ -1,53 +1,23 @@
-import {
-  badInput,
-  type Context,
-  edit,
-  forbidden,
-  requireTerm,
-  ruleViolated,
-  save,
-  sql,
-} from '../../plugin-api/index.js';
-import { requireLiving } from '../organization/living-organizations.js';
+import { type Context, edit, requireTerm, ruleViolated, save } from '../../plugin-api/index.js';
 import { manageOrganizations } from '../organization/organization.access.js';
-import { Organization } from '../organization/organization.entity.js';
+import { insertLink } from './insert-link.js';
+import { readLinkInput } from './link-input.js';
 import { isOver } from './link-terms.js';
 import { OrganizationLink } from './organization-link.entity.js';
-import { OrganizationLinkCreated, OrganizationLinkEnded } from './organization-link.events.js';
+import { OrganizationLinkEnded } from './organization-link.events.js';
 import type { CreateOrganizationLinkInput, EndOrganizationLinkInput } from './organization-link.inputs.js';
-import { OrganizationLinkKind } from './organization-link-kind.entity.js';
 
-/** Links two organizations. The actor manages the one that it starts from; for a mutual kind, either. */
+/** Links two organizations, both of which the actor manages; whoever manages one proposes it to the other. */
 export async function createOrganizationLink(
   context: Context,
   input: CreateOrganizationLinkInput,
 ): Promise<OrganizationLink> {
-  const fromId = context.idOf(Organization, input.fromId, 'input.fromId');
-  const toId = context.idOf(Organization, input.toId, 'input.toId');
-  if (fromId === toId) throw ruleViolated('input.toId', 'core:organization-link.with-itself');
-  await requireLiving(context, [
-    { id: fromId, field: 'input.fromId' },
-    { id: toId, field: 'input.toId' },
-  ]);
-  const kind = await context.byId(OrganizationLinkKind, input.kind);
-  if (!kind) throw badInput('input.kind', 'core:organization-link.unknown-kind');
-  await requireManagerOf(context, kind.mutual ? [fromId, toId] : [fromId], 'input.fromId');
-  const validFrom = input.validFrom ?? context.today;
-  const validUntil = input.validUntil ?? null;
-  requireTerm(validFrom, validUntil);
-  const link = Object.assign(new OrganizationLink(), { kind: kind.code, fromId, toId, validFrom, validUntil });
-  await lockPair(context, link);
-  await save(context, link, { x_organization_link_once: ['input.toId', 'core:organization-link.already'] });
-  context.noteOn(link, { kind: kind.code, fromId, toId, validFrom, validUntil });
-  await context.emit(OrganizationLinkCreated, link.id, aboutOf(link));
+  const content = await readLinkInput(context, input);
+  await context.requirePermission(manageOrganizations, { organization: content.fromId }, 'input.fromId');
+  await context.requirePermission(manageOrganizations, { organization: content.toId }, 'input.toId');
+  const link = await insertLink(context, content, 'input.toId');
+  context.noteOn(link, { ...content });
   return context.reread(link);
-}
-
-/** The constraint holds without it, but two that wait for each other's row would end in a deadlock, not in a refusal. */
-async function lockPair(context: Context, { fromId, toId }: OrganizationLink): Promise<void> {
-  const pair = [fromId, toId].toSorted().join();
-  await context.write();
-  await sql`select pg_advisory_xact_lock(hashtextextended(${pair}, 0))`.execute(context.sql);
 }
 
 /** Sets the end of a link. Either side may: nobody is held in a partnership. */
@@ -69,11 +39,6 @@ export async function endOrganizationLink(
   context.noteOn(link, { ...aboutOf(link), validUntil: [latest, validUntil] });
   await context.emit(OrganizationLinkEnded, link.id, aboutOf(link));
   return context.reread(link);
-}
-
-async function requireManagerOf(context: Context, organizations: readonly string[], field: string): Promise<void> {
-  for (const organization of organizations) if (await context.holds(manageOrganizations, { organization })) return;
-  throw forbidden(field);
 }
 
 const aboutOf = ({ id, kind, fromId, toId }: OrganizationLink) => ({ linkId: id, kind, fromId, toId });
