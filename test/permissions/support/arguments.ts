@@ -9,6 +9,7 @@ import {
   isInputObjectType,
   isListType,
   isNonNullType,
+  isObjectType,
 } from 'graphql';
 import { nameOfTarget } from './targets.js';
 import { optionalFields, valueOf } from './values.js';
@@ -40,6 +41,28 @@ export function argumentsOf(
   return Object.fromEntries(
     wanted.map((each) => [each.name, valueFor(asking, within, coordinateOf(within, each), each.type)]),
   );
+}
+
+/**
+ * Makes sure that there are values for everything that will be asked, before anything is.
+ * @throws Error that names all for which something is missing, and where it is to be said
+ */
+export function requireArguments(asking: Asking): void {
+  const { schema } = asking.world.server.host;
+  const missing = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) =>
+      Object.values(type.getFields()).map((field) => ({ within: `${type.name}.${field.name}`, field })),
+    )
+    .flatMap(({ within, field }) => {
+      try {
+        argumentsOf(asking, within, field.args);
+        return [];
+      } catch (error) {
+        return [(error as Error).message];
+      }
+    });
+  if (missing.length > 0) throw new Error(missing.join('\n'));
 }
 
 /** Coordinates of arguments are told as GraphQL does: `Query.grid(id:)`. */

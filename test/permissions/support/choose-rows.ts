@@ -10,12 +10,17 @@ import type { Probe } from './probes.js';
 export async function chooseRows(asking: Asking, probes: readonly Probe[]): Promise<Probe[]> {
   const { world, side } = asking;
   const chosen = new Map<string, Probe>();
+  const rows = rowsByType(side.ids);
+  const absent = new Set(probes.flatMap(({ node }) => (node && !rows.has(node) ? [node] : [])));
+  if (absent.size > 0) {
+    throw new Error(`Lay out on each side what has no row there, in support/settle-….ts: ${[...absent].join(', ')}`);
+  }
   let blank = [...probes];
-  const rounds = Math.max(...[...rowsByType(side.ids).values()].map((names) => names.length));
+  const rounds = Math.max(...[...rows.values()].map((names) => names.length));
   for (let round = 0; round < rounds && blank.length > 0; round += 1) {
     const tried = blank.flatMap((probe) => {
-      const row = probe.node && rowsByType(side.ids).get(probe.node)?.[round];
-      return row || round === 0 ? [{ ...probe, row }] : [];
+      const row = probe.node && rows.get(probe.node)?.[round];
+      return row || (round === 0 && !probe.node) ? [{ ...probe, row }] : [];
     });
     const replies = await askFields(world.everything, asking, tried);
     for (const probe of tried) {

@@ -1,5 +1,6 @@
 import type { GraphQLField, GraphQLSchema } from 'graphql';
 import type { TestClient } from '../../../src/testing/index.js';
+import { requireArguments } from './arguments.js';
 import { askFields } from './ask-fields.js';
 import { askMutations } from './ask-mutations.js';
 import { type Asker, askersOf } from './askers.js';
@@ -22,6 +23,7 @@ type States = ReadonlyMap<string, State>;
 /** Asks everything as everybody, inside of the district where a role is held, outside of it, and with the role held everywhere. */
 export async function measure(world: World): Promise<Measured> {
   const { schema } = world.server.host;
+  requireArguments({ world, side: world.sides.here });
   const askers = await askersOf(world);
   const probes = await chooseRows({ world, side: world.sides.here }, probesOf(schema));
   const whole = {

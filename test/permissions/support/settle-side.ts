@@ -96,6 +96,10 @@ async function settlePlaces({ side, server, keep, make, id }: Settling): Promise
     toId: id('party branch'),
     kind: 'HOSTS_PARTY_ORGANIZATION',
   });
+  const proposed = { kind: 'ALLIANCE', fromId: id('other party branch'), toId: id('community') };
+  await make('proposeOrganizationLink', proposed, 'proposal to here');
+  const own = { kind: 'ALLIANCE', fromId: id('community'), toId: id('party branch') };
+  await make('proposeOrganizationLink', own, 'proposal from here');
   const organizationId = id('community');
   await make('createGrid', { organizationId, name: '第一网格', householdCount: 20, boundary: groundOf(side) }, 'grid');
   await make('createGrid', { organizationId, name: '第二网格', boundary: groundOf(side, 0.25) }, 'other grid');

@@ -2,7 +2,8 @@ import { type GraphQLSchema, getNamedType, isInterfaceType, isObjectType } from 
 
 /**
  * What the ids of arguments name, where that does not follow from their names (`companyId`: a `PropertyCompany`) or, for a
- * mere `id`, from what the field answers. By the coordinate of the argument, or by its name alone.
+ * mere `id`, from what the field answers. By the field that takes the input where several take one, by the coordinate of the
+ * argument, or by its name alone.
  */
 const told: Readonly<Record<string, string>> = {
   withinId: 'district',
@@ -17,6 +18,8 @@ const told: Readonly<Record<string, string>> = {
   homePostId: 'post of the party',
   enteredPostId: 'post of the owners',
   'Query.node(id:)': 'Person',
+  'DecideLinkProposalInput.id': 'proposal to here',
+  'Mutation.withdrawOrganizationLinkProposal': 'proposal from here',
   'RevokeGrantInput.id': 'RoleGrant',
   'OrganizationsFilter.parentId': 'subdistrict',
   'GridsFilter.parentId': 'Grid',
@@ -42,7 +45,8 @@ const told: Readonly<Record<string, string>> = {
  */
 export function nameOfTarget(schema: GraphQLSchema, within: string, coordinate: string): string {
   const name = /(\w+)(:\))?$/.exec(coordinate)?.[1] ?? '';
-  const found = told[coordinate] ?? told[name] ?? (name === 'id' ? answered(schema, within) : named(schema, name));
+  const found =
+    told[within] ?? told[coordinate] ?? told[name] ?? (name === 'id' ? answered(schema, within) : named(schema, name));
   if (found) return found;
   throw new Error(`What does ${coordinate} of ${within} name? Say it in test/permissions/support/targets.ts`);
 }

@@ -36,6 +36,7 @@ const values: Readonly<Record<string, Value>> = {
   'SignInInput.login': ({ side }) => `account-${side.name}`,
   'CreateOrganizationInput.kind': () => 'COMMUNITY',
   'CreateOrganizationLinkInput.kind': () => 'PAIRING',
+  'ProposeOrganizationLinkInput.kind': () => 'PAIRING',
   'AppointToPostInput.kind': () => 'COMMITTEE_MEMBER',
 };
 
