@@ -1,17 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type ImportOptions,
-  type ImportResult,
-  type ImportSummary,
-  importDivisions,
-} from '../../src/core/division/index.js';
+import { importDivisions } from '../../src/core/division/index.js';
 import { startTestServer, type TestServer } from '../../src/testing/index.js';
+import { DivisionImports, file, header } from '../support/division-imports.js';
 
-const header = 'code,name,level,parentCode';
 const headings = [
   header,
   'code,name',
@@ -25,65 +19,21 @@ const city = '5101,成都市,city,51';
 const county = '510105,青羊区,county,5101';
 const township = '510105002,太升路街道,township,510105';
 const village = '510105002001,太升路社区居民委员会,village,510105002';
-const file = (...lines: string[]) => [header, ...lines, ''].join('\n');
 const wholeFile = file(province, city, county, township, village);
 
+let imports: DivisionImports;
 let server: TestServer;
 let folder: string;
 
 beforeAll(async () => {
-  server = await startTestServer();
-  folder = await mkdtemp(join(tmpdir(), 'commongrid-divisions-'));
+  imports = await DivisionImports.open();
+  ({ server, folder } = imports);
 });
+afterAll(() => imports?.close());
 
-afterAll(async () => {
-  await server?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-/** Imports files with these contents, named 1.csv, 2.csv … in one transaction, as the command does. */
-const importAll = (...contents: (string | Buffer)[]) => importWith({}, ...contents);
-
-async function importWith(options: ImportOptions, ...contents: (string | Buffer)[]): Promise<ImportResult> {
-  const paths = contents.map((_, index) => join(folder, `${index + 1}.csv`));
-  await Promise.all(contents.map((content, index) => writeFile(paths[index] as string, content)));
-  return server.asSystem((context) => importDivisions(context, paths, options));
-}
-
-/** Imports what is expected to be good, and gives what it did. */
-async function summaryOf(...contents: (string | Buffer)[]): Promise<ImportSummary> {
-  const result = await importAll(...contents);
-  if (!result.done) throw new Error(JSON.stringify(result));
-  return result.summary;
-}
-
-/** Imports what is expected to be good, and gives how many divisions it did what with. */
-const imported = async (...contents: (string | Buffer)[]) => countsOf(await summaryOf(...contents));
-
-/** What an import did, without what it did not. */
-const countsOf = ({ counts }: ImportSummary) =>
-  Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
-
-/** Imports what is expected to be refused, and gives the mistakes as `1.csv:2 core:division.code {…}`. */
-async function mistakes(...contents: (string | Buffer)[]): Promise<unknown[]> {
-  const result = await importAll(...contents);
-  if (result.done || !('badLines' in result)) throw new Error(`No line was refused: ${JSON.stringify(result)}`);
-  return result.badLines.named.map(({ file: path, line, rule, values }) => [
-    `${path.slice(folder.length + 1)}:${line}`,
-    rule.replace('core:division.', ''),
-    values,
-  ]);
-}
-
-async function find(code: string): Promise<Record<string, unknown> | null> {
-  const { organization } = await server.anonymous.query<{ organization: Record<string, unknown> | null }>(
-    `query ($code: String!) { organization(code: $code) {
-      id name kind level retiredOn parent { code } history { nodes { name } }
-    } }`,
-    { code },
-  );
-  return organization;
-}
+const imported = (...contents: (string | Buffer)[]) => imports.imported(...contents);
+const mistakes = (...contents: (string | Buffer)[]) => imports.mistakes(...contents);
+const find = (code: string) => imports.find(code);
 
 describe('a good file', () => {
   test('is loaded in whole, and a second time changes nothing', async () => {
@@ -189,7 +139,10 @@ describe('what an operator has changed', () => {
       },
     );
 
-    expect(await summaryOf(content)).toMatchObject({ counts: { moved: 0, unchanged: 4 }, elsewhere: ['640104'] });
+    expect(await imports.summaryOf(content)).toMatchObject({
+      counts: { moved: 0, unchanged: 4 },
+      elsewhere: ['640104'],
+    });
     expect(await find('640104')).toMatchObject({ parent: { code: '6402' } });
   });
 
@@ -204,7 +157,7 @@ describe('what an operator has changed', () => {
       { input: organization },
     );
 
-    expect(await summaryOf(file('65,新疆,province,', '6501,别名,city,65'))).toMatchObject({
+    expect(await imports.summaryOf(file('65,新疆,province,', '6501,别名,city,65'))).toMatchObject({
       counts: { renamed: 0, revived: 0, unchanged: 2 },
       ended: ['6501'],
     });
@@ -288,7 +241,7 @@ describe('a bad line is named with its file, its number and the reason', () => {
   });
 
   test('of thousands, the first thousand is named and all are counted', async () => {
-    const result = await importAll(file(...Array.from({ length: 2_500 }, () => 'no division')));
+    const result = await imports.importWith({}, file(...Array.from({ length: 2_500 }, () => 'no division')));
 
     expect(result).toMatchObject({ done: false, badLines: { count: 2_500 } });
     expect('badLines' in result && result.badLines.named).toHaveLength(1_000);

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,15 +25,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const environment = () => ({ PATH: process.env['PATH'], DATABASE_URL: database.url, COMMONGRID_LOG_LEVEL: 'error' });
+
 /** `commongrid import divisions`, as an operator's script runs it: no terminal, the files in the working folder. */
 async function runImport(contents: Readonly<Record<string, string>>, given = Object.keys(contents)) {
   for (const [name, content] of Object.entries(contents)) await writeFile(join(folder, name), content);
-  const env = { PATH: process.env.PATH, DATABASE_URL: database.url, COMMONGRID_LOG_LEVEL: 'error' };
   return new Promise<{ code: number; stdout: string; stderr: string[] }>((done) => {
     execFile(
       process.execPath,
       [program, 'import', 'divisions', ...given],
-      { cwd: folder, env },
+      { cwd: folder, env: environment() },
       (error, stdout, stderr) => {
         const code = error ? Number(error.code) : 0;
         done({ code, stdout, stderr: stderr.split('\n').filter(Boolean) });
@@ -108,4 +109,86 @@ test('a file that is not there is said before anything is opened', { timeout: 60
 
   expect(code).toBe(1);
   expect(stderr).toEqual(['IMPORT_FILE: There is no file nowhere.csv. Correct the path.']);
+});
+
+test('says line by line what holds a retirement back, asks before it sweeps, and audits each division that it changed', {
+  timeout: 120_000,
+}, async () => {
+  const province = '56,某省,province,';
+  const cities = Array.from({ length: 9 }, (_, at) => `560${at + 1},第${at + 1}市,city,56`);
+  await runImport({ 'all.csv': file(province, ...cities) });
+  await rows(`insert into core.organization (id, code, name, kind, parent_id, valid_from)
+    select gen_random_uuid(), '5609-company', 'company', 'ENTERPRISE', id, valid_from from core.organization
+    where code = '5609'`);
+
+  const sweep = await runImport({ 'part.csv': file(province, ...cities.slice(0, 2)) });
+  const held = await runImport({ 'less.csv': file(province, ...cities.slice(0, 8)) });
+  await rows("delete from core.organization where code = '5609-company'");
+  const done = await runImport({ 'less.csv': file(province, '5601,新市,city,56', ...cities.slice(1, 8)) });
+
+  expect(sweep).toMatchObject({ code: 1, stdout: '' });
+  expect(sweep.stderr.at(-1)).toBe(
+    'IMPORT_SWEEPING: Nothing was imported: of 10 known divisions the files would retire 7 and move 0 ' +
+      '(5603, 5604, 5605, 5606, 5607, 5608, 5609). If the files are only a part of the whole, keep what they do not ' +
+      'have: --keep-missing. If they are right: --allow-many.',
+  );
+  expect(held.stderr.slice(-2)).toEqual([
+    '5609 第9市: Organizations hang below it on that day or later. Move or retire them first, choose a later day, or ' +
+      'merge it into another.',
+    'IMPORT_HELD_BACK: Nothing was imported: 1 division vanished from the files, but cannot be retired today. Clear what ' +
+      'is named above and import again; or keep what the files do not have: --keep-missing.',
+  ]);
+  expect(done.stdout.split('\n')).toEqual([
+    'Imported: 0 created, 1 renamed, 0 moved, 0 revived, 1 retired, 8 unchanged.',
+    '  city: 1 renamed, 1 retired',
+    'Vanished from the files, and retired: 1 (5609).',
+    '',
+  ]);
+  expect(
+    await rows(`select o.code, a.details from core.audit_entry a join core.organization o on o.id = a.organization_id
+      where a.action = 'import divisions' order by o.code`),
+  ).toEqual([
+    { code: '5601', details: { name: ['第1市', '新市'] } },
+    { code: '5609', details: { retiredOn: expect.any(String), grantsEnded: 0 } },
+  ]);
+});
+
+test('leaves nothing behind when it is killed, and nothing in the way of the next one', {
+  timeout: 120_000,
+}, async () => {
+  await writeFile(join(folder, 'killed.csv'), file('57,某省,province,'));
+  const holder = new Client({ connectionString: database.url });
+  await holder.connect();
+  const waiting = async () => {
+    const { rows: found } = await holder.query<{ pid: number }>(
+      "select pid from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())",
+    );
+    return found[0]?.pid;
+  };
+  const isThere = async (pid: number | undefined) => {
+    const { rowCount } = await holder.query('select 1 from pg_stat_activity where pid = $1', [pid]);
+    return rowCount === 1;
+  };
+  try {
+    // With the tree in other hands the import waits with its files read and its own lock taken.
+    await holder.query('begin');
+    await holder.query('select core.x_lock_organization_tree(true)');
+    const child = spawn(process.execPath, [program, 'import', 'divisions', 'killed.csv'], {
+      cwd: folder,
+      env: environment(),
+      stdio: 'ignore',
+    });
+    const ended = new Promise((done) => child.once('exit', done));
+    await expect.poll(waiting, { timeout: 60_000 }).toBeDefined();
+    const pid = await waiting();
+    child.kill('SIGKILL');
+    await ended;
+    await holder.query('rollback');
+    await expect.poll(() => isThere(pid), { timeout: 60_000 }).toBe(false);
+  } finally {
+    await holder.end();
+  }
+
+  expect(await rows("select code from core.organization where code = '57'")).toEqual([]);
+  expect((await runImport({}, ['killed.csv'])).stdout).toContain('1 created');
 });
