@@ -1,7 +1,7 @@
 import type { TestClient } from '../../../src/testing/index.js';
 import { type Asking, argumentsOf } from './arguments.js';
 import { narrowing } from './narrowing.js';
-import { type Probe, selectionOf } from './probes.js';
+import { type Probe, type Step, selectionOf } from './probes.js';
 import { type Reply, replyAt } from './replies.js';
 
 /** Requests are cut into parts of so many fields; one that costs too much is cut again. */
@@ -29,7 +29,9 @@ async function askTogether(
   replies: Map<string, Reply>,
 ): Promise<void> {
   const variables = new Variables();
-  const selections = probes.map((probe, at) => `f${at}: ${select(probe, asking, variables)}`);
+  // Fields of one object on the way are asked for together: it may be dear to make.
+  const groups = [...Map.groupBy(probes, wayTo).values()];
+  const selections = groups.map((group, at) => select(`f${at}`, group, asking, variables));
   const [{ node, row } = {}] = probes;
   const id = row && asking.side.ids.get(row);
   if (row && !id) throw new Error(`No ${row} is laid out in the world of this test: see settle-side.ts`);
@@ -48,15 +50,26 @@ async function askTogether(
     }
     throw new Error(`The request was refused: ${JSON.stringify(answer.refusals.slice(0, 3))}`);
   }
-  probes.forEach((probe, at) => {
-    const way = probe.steps.slice(1).map(({ field }) => field.name);
-    replies.set(probe.coordinate, replyAt(answer, [...(node ? ['node'] : []), `f${at}`, ...way]));
+  groups.forEach((group, at) => {
+    for (const { coordinate, steps, field } of group) {
+      const way = steps.slice(1).map((step) => step.field.name);
+      const first = steps.length === 1 ? `f${at}${field.name}` : `f${at}`;
+      replies.set(coordinate, replyAt(answer, [...(node ? ['node'] : []), first, ...way]));
+    }
   });
 }
 
-/** `grid(id: $v0) { parent { … } }`: the steps of a probe, one in the other. */
-function select({ steps, field }: Probe, asking: Asking, variables: Variables): string {
-  return steps.reduceRight((inner, step) => {
+/** The fields on the way to a field, itself not. */
+const wayTo = ({ steps }: Probe): string =>
+  steps
+    .slice(0, -1)
+    .map(({ coordinate }) => coordinate)
+    .join(' ');
+
+/** `grid(id: $v0) { parent { … } }`: the way that probes share, and what each of them asks for at its end. */
+function select(alias: string, probes: readonly Probe[], asking: Asking, variables: Variables): string {
+  const way = probes[0]?.steps.slice(0, -1) ?? [];
+  const ask = (step: Step) => {
     const given = {
       ...argumentsOf(asking, step.coordinate, step.field.args),
       ...narrowing(asking, step.coordinate, step.field),
@@ -65,9 +78,14 @@ function select({ steps, field }: Probe, asking: Asking, variables: Variables): 
       const type = String(step.field.args.find((argument) => argument.name === name)?.type);
       return `${name}: ${variables.add(type, value)}`;
     });
-    const list = named.length > 0 ? `(${named.join(', ')})` : '';
-    return `${step.field.name}${list} ${step.field === field ? inner : `{ ${inner} }`}`;
-  }, selectionOf(field.type));
+    return `${step.field.name}${named.length > 0 ? `(${named.join(', ')})` : ''}`;
+  };
+  const last = probes.map(({ coordinate, field }) => {
+    const own = way.length === 0 ? `${alias}${field.name}: ` : '';
+    return `${own}${ask({ coordinate, field })} ${selectionOf(field.type)}`;
+  });
+  const whole = way.reduceRight((inner, step) => `${ask(step)} { ${inner} }`, last.join(' '));
+  return way.length === 0 ? whole : `${alias}: ${whole}`;
 }
 
 /** The variables of one document. */

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 
 /** One step on the way to a field: a field of the type before it. */
-interface Step {
+export interface Step {
   readonly coordinate: string;
   readonly field: GraphQLField<unknown, unknown>;
 }
