@@ -42,7 +42,11 @@ export class GridMutationsResolver {
     return { grid: await moveGrid(context, input) };
   }
 
-  @Verb({ grid: Grid }, 'Sets the ground of a grid. 设置网格边界。', withBoundary)
+  @Verb(
+    { grid: Grid },
+    'Sets the ground of a grid; `boundaryWarnings` then tells what does not fit the grids round it. 设置网格边界。',
+    withBoundary,
+  )
   @Access(manageGrids)
   async setGridBoundary(@Input() input: SetGridBoundaryInput, @Ctx() context: Context) {
     return { grid: await setGridBoundary(context, input) };
