@@ -9,6 +9,7 @@ import { actAs } from '../../plugin-api/context/host-door.js';
 import { Context, type Log, type PluginDefinition } from '../../plugin-api/index.js';
 import { expectedRefusal, formatError } from '../errors/format-error.js';
 import { logUnanswered } from '../errors/log-unanswered.js';
+import { logUnworded } from '../errors/log-unworded.js';
 import { MessageCatalog } from '../errors/message-catalog.js';
 import { buildSchema } from '../schema/build-schema.js';
 import { BackgroundWork } from '../work/background-work.js';
@@ -80,6 +81,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       },
       formatError: (error, audience) => {
         logUnanswered(log, error, audience.requestId, messages);
+        logUnworded(log, messages, error);
         return formatError(messages, error, audience);
       },
       readiness: () => readiness(kernel),
