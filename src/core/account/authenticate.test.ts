@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { systemContext } from '../../host/index.js';
+import { sql } from '../../plugin-api/index.js';
 import type { SignedInClient } from '../../testing/index.js';
 import { startTestServer } from '../../testing/index.js';
 import { refusalOf } from '../access/test/refusal-of.js';
@@ -20,8 +21,8 @@ afterEach(() => {
 });
 
 /** An access token of a session of the account, and what it says. */
-async function token(): Promise<{ text: string; accountId: string; sessionId: string }> {
-  const { actor } = await world.requestOf(client);
+async function token(of = client): Promise<{ text: string; accountId: string; sessionId: string }> {
+  const { actor } = await world.requestOf(of);
   if (actor.kind !== 'account') throw new Error('not signed in');
   const { accountId, sessionId } = actor;
   const sign = await accessTokenSigner(world.context());
@@ -92,6 +93,18 @@ test('a token of somebody else’s session is nobody’s', async () => {
 
   const mixed = await sign({ accountId: other.account.id, sessionId }, inMinutes(10));
   expect(await refusalOf(actorOf(mixed))).toEqual({ code: 'UNAUTHENTICATED', rule: 'core:session.over' });
+});
+
+test('a token that was good before is refused when it is too old, and when its session has ended', async () => {
+  const before = world.now;
+  const { text, sessionId } = await token(await world.account('leaver'));
+  for (const _ of [1, 2]) expect(await actorOf(text)).toMatchObject({ kind: 'account' });
+
+  world.now = inMinutes(10);
+  expect(await refusalOf(actorOf(text))).toEqual(notGood);
+  world.now = before;
+  await sql`update core.session set ended_at = now() where id = ${sessionId}`.execute(world.context().sql);
+  expect(await refusalOf(actorOf(text))).toEqual({ code: 'UNAUTHENTICATED', rule: 'core:session.over' });
 });
 
 test('one statement says who asks and what they hold', async () => {
