@@ -2,13 +2,14 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { loadDistrict } from './data/load.ts';
 import { onServer, openScratchDatabase, type ScratchDatabase } from './data/scratch-database.ts';
-import type { Contender, QueryName, SeenGrid } from './measure/contender.ts';
+import { type Contender, type QueryName, queryNames, type SeenGrid } from './measure/contender.ts';
 import { commongrid, mercurius, postGraphile, rawSql } from './measure/contenders.ts';
 import { figuresOf } from './measure/figures.ts';
 import { interleave, type Plan } from './measure/interleave.ts';
 import { asFastAsPeers, type Goal, halfOfRaw, report } from './measure/report.ts';
 import { clients, editRound, queryRound } from './measure/round.ts';
 import { countObjects, requireSameData } from './measure/same-data.ts';
+import { measureScale } from './scale/measure-scale.ts';
 import { startCommongrid } from './servers/commongrid.ts';
 import { type Server, startProgram } from './servers/server.ts';
 
@@ -26,12 +27,34 @@ const goals: Readonly<Record<QueryName, readonly Goal[]>> = {
 const ending: (() => Promise<void>)[] = [];
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
+/** What can be measured; all of it, unless the command line names some. */
+const sections = [...queryNames, 'edit', 'scale'] as const;
+type Section = (typeof sections)[number];
+const named = process.argv.slice(2);
+const isWanted = (section: Section) => named.length === 0 || named.includes(section);
+
 async function main(): Promise<void> {
+  const unknown = named.find((section) => !(sections as readonly string[]).includes(section));
+  if (unknown) throw new Error(`There is no section ${unknown}; there are ${sections.join(', ')}.`);
+  if ([...queryNames, 'edit' as const].some(isWanted)) await compareServers();
+  if (isWanted('scale')) await measureScale(say);
+}
+
+/** The server against others, on one district. What it started is ended before anything else is measured. */
+async function compareServers(): Promise<void> {
+  try {
+    await measureServers();
+  } finally {
+    for (const end of ending.splice(0).reverse()) await end();
+  }
+}
+
+async function measureServers(): Promise<void> {
   const database = await openScratchDatabase();
   ending.push(() => database.drop());
   say(`${database.version}, Node ${process.versions.node}, ${availableParallelism()} cores, ${clients} clients`);
   const contenders = await startAll(database);
-  for (const query of ['nested', 'small'] as const) {
+  for (const query of queryNames.filter(isWanted)) {
     const data = await requireSameData(contenders, query);
     say(`The ${query} query: all servers answer the same ${countObjects(data)} objects.`);
     const rounds = await interleave(contenders, plans[query], (one, seconds) =>
@@ -40,11 +63,18 @@ async function main(): Promise<void> {
     await requireSameData(contenders, query);
     say(`\n${report(`The ${query} query`, figuresOf(rounds), goals[query])}\n`);
   }
+  if (!isWanted('edit')) return;
   const grids = await readGrids(database);
   const rounds = await interleave(contenders, plans.edit, (one, seconds) =>
     editRound(one, grids.splice(0, clients), seconds),
   );
-  say(report('An edit of a grid in a version (only commongrid permits, audits and tells; see README.md)', figuresOf(rounds), []));
+  say(
+    report(
+      'An edit of a grid in a version (only commongrid permits, audits and tells; see README.md)',
+      figuresOf(rounds),
+      [],
+    ),
+  );
 }
 
 async function startAll(database: ScratchDatabase): Promise<Contender[]> {
@@ -73,8 +103,4 @@ const readGrids = ({ url }: ScratchDatabase): Promise<SeenGrid[]> =>
     return rows;
   });
 
-try {
-  await main();
-} finally {
-  for (const end of ending.reverse()) await end();
-}
+await main();

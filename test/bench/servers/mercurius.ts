@@ -85,10 +85,20 @@ await app.register(mercurius, {
         const found = new Map((await run<Row>('parents', parents, [ids])).map((row) => [row.id, row]));
         return queries.map(({ obj }) => found.get(obj.parentId) ?? null);
       },
-      grids: async (queries: { obj: Row }[]) => listsOf('grids', gridsOf, queries.map(({ obj }) => obj)),
+      grids: async (queries: { obj: Row }[]) =>
+        listsOf(
+          'grids',
+          gridsOf,
+          queries.map(({ obj }) => obj),
+        ),
     },
     Grid: {
-      staff: async (queries: { obj: Row }[]) => listsOf('staff', staffOf, queries.map(({ obj }) => obj)),
+      staff: async (queries: { obj: Row }[]) =>
+        listsOf(
+          'staff',
+          staffOf,
+          queries.map(({ obj }) => obj),
+        ),
     },
   },
 });
