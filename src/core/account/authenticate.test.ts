@@ -103,7 +103,9 @@ test('a token that was good before is refused when it is too old, and when its s
   world.now = inMinutes(10);
   expect(await refusalOf(actorOf(text))).toEqual(notGood);
   world.now = before;
-  await sql`update core.session set ended_at = expires_at where id = ${sessionId}`.execute(world.context().sql);
+  await sql`update core.session set ended_at = now(), end_reason = 'SIGNED_OUT' where id = ${sessionId}`.execute(
+    world.context().sql,
+  );
   expect(await refusalOf(actorOf(text))).toEqual({ code: 'UNAUTHENTICATED', rule: 'core:session.over' });
 });
 
