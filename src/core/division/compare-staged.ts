@@ -15,7 +15,7 @@ export async function compareStaged(context: Context): Promise<void> {
 
 const twins = sql`
   create temporary table division_twin on commit drop as
-    select code from division_staging group by code having count(*) > 1`;
+    select code, length(code) as digits, count(*)::int - 1 as extra from division_staging group by code having count(*) > 1`;
 
 /**
  * The files have news of a parent when they say another one than those before them did; the news of somebody who moved a

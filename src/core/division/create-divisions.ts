@@ -20,6 +20,20 @@ export async function settleBulk(context: Context): Promise<void> {
   await sql`select gin_clean_pending_list('core.x_organization_search')`.execute(context.sql);
 }
 
+/** New divisions of one level: numbers of the first and the last in `division_new`. */
+interface NewDivisions {
+  readonly digits: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What is to be made, level by level. */
+export async function newDivisions(context: Context): Promise<NewDivisions[]> {
+  const { rows } = await sql<NewDivisions>`
+    select digits, min(n) as first, max(n) as last from division_new group by digits`.execute(context.sql);
+  return rows;
+}
+
 /**
  * Makes the new divisions of one level, whose parents are there by now, with what triggers would have to look up for each:
  * the path and the text of the search. The database checks the paths for all rows of a statement at once.
@@ -27,13 +41,10 @@ export async function settleBulk(context: Context): Promise<void> {
  */
 export async function createDivisions(
   context: Context,
-  { digits, level }: DivisionLevel,
+  { digits, first, last }: NewDivisions,
+  { level }: DivisionLevel,
   onRows: (rows: number) => void,
 ): Promise<void> {
-  const { rows } = await sql<{ first: number | null; last: number | null }>`
-    select min(n) as first, max(n) as last from division_new where digits = ${digits}`.execute(context.sql);
-  const { first, last } = rows[0] ?? {};
-  if (!first || !last) return;
   await sql`
     create temporary table division_above on commit drop as select up.id, up.code, up.path from core.organization as up
     where up.code in (select parent_code from division_new where digits = ${digits})`.execute(context.sql);

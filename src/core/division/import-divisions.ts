@@ -4,7 +4,7 @@ import { BadLines } from './bad-lines.js';
 import { changeDivisions } from './change-divisions.js';
 import { checkStaged } from './check-staged.js';
 import { compareStaged } from './compare-staged.js';
-import { createDivisions, prepareBulk, settleBulk } from './create-divisions.js';
+import { createDivisions, newDivisions, prepareBulk, settleBulk } from './create-divisions.js';
 import { DivisionsImported, importSubject } from './division.events.js';
 import { divisionLevels } from './division-levels.js';
 import type { ImportCounts } from './import-counts.js';
@@ -113,11 +113,12 @@ async function holdTree(context: Context): Promise<void> {
 /** Loads all of it, or leaves everything as it was and gives what was held back. */
 async function load(context: Context, progress: ImportProgress): Promise<HeldBack[]> {
   await sql`savepoint division_import`.execute(context.sql);
-  const { rows } = await sql<{ total: number }>`select count(*)::int as total from division_new`.execute(context.sql);
-  progress.load(rows[0]?.total ?? 0);
+  const made = await newDivisions(context);
+  progress.load(made.reduce((total, { first, last }) => total + last - first + 1, 0));
   for (const level of divisionLevels) {
     await changeDivisions(context, level);
-    await createDivisions(context, level, (more) => progress.loaded(more));
+    const ofLevel = made.find(({ digits }) => digits === level.digits);
+    if (ofLevel) await createDivisions(context, ofLevel, level, (more) => progress.loaded(more));
   }
   await settleBulk(context);
   const heldBack = await retireDivisions(context);

@@ -22,7 +22,9 @@ export async function summarize(context: Context): Promise<ImportSummary> {
         count(*) filter (where renames or moves or revives)::int as touched
       from division_change group by digits
     ), staged as (
-      select digits, count(*)::int as count from (select distinct digits, code from division_staging) as s group by digits
+      select digits, count(*)::int - coalesce((
+        select sum(extra) from division_twin as t where t.digits = s.digits), 0)::int as count
+      from division_staging as s group by digits
     ),
     created as (select digits, count(*)::int as count from division_new group by digits),
     lost as (select digits, count(*)::int as count from division_lost group by digits)
