@@ -25,19 +25,26 @@ export function ownWords(
   const { actual, maximum } = extensions as { actual: number; maximum: number };
   return language === 'en'
     ? `The request has ${actual} ${limit.counts.en}; at most ${maximum} are allowed.`
-    : `请求的${limit.counts['zh-CN']}为 ${actual},最多允许 ${maximum}。`;
+    : `请求的${limit.counts['zh-CN']}为 ${actual}，最多允许 ${maximum}。`;
 }
 
-/** Words that name the place and the type that is expected there. */
-function placedWords(rule: string, { field, type }: Pick<RefusalPlace, 'field' | 'type'>): LocalizedText | undefined {
+/** Words that name the place, the type that is expected there, and of an enum its values. */
+function placedWords(rule: string, { field, type, allowed }: RefusalPlace): LocalizedText | undefined {
+  const [english, chinese] = allowed ? [`: ${allowed.join(', ')}`, `，可取值：${allowed.join('、')}`] : ['', ''];
   if (rule === 'server:variable' && field !== undefined && type !== undefined) {
-    return { en: `"${field}" must be of type ${type}.`, 'zh-CN': `"${field}" 的类型须为 ${type}。` };
+    return {
+      en: `"${field}" must be of type ${type}${english}.`,
+      'zh-CN': `"${field}" 的类型须为 ${type}${chinese}。`,
+    };
   }
   if (rule === 'server:unknown-field' && field !== undefined) {
     return { en: `"${field}" is not a field of its input type.`, 'zh-CN': `"${field}" 不是该输入类型的字段。` };
   }
   if (rule === 'server:literal' && type !== undefined) {
-    return { en: `A value of type ${type} belongs here.`, 'zh-CN': `此处的值类型须为 ${type}。` };
+    return {
+      en: `A value of type ${type} belongs here${english}.`,
+      'zh-CN': `此处的值类型须为 ${type}${chinese}。`,
+    };
   }
   return undefined;
 }

@@ -185,6 +185,8 @@ export interface RefusalPlace {
   readonly nodes?: readonly ASTNode[];
   readonly field?: string;
   readonly type?: string;
+  /** Of an enum, the values that belong there. */
+  readonly allowed?: readonly string[];
   readonly originalError?: Error;
 }
 

@@ -100,10 +100,12 @@ function prepareDocument(source: string, rules: DocumentRules): PreparedDocument
   return { document, refusals, operations: prepareOperations(document), isStandardIntrospection: isStandard };
 }
 
-const validationRules = specifiedRules.map((rule) =>
-  rule === ValuesOfCorrectTypeRule ? named(quietValuesRule, rule.name) : named(rule),
-);
-const closedRules = [...validationRules, named(NoSchemaIntrospectionCustomRule)];
+const rulesTelling = (tellsValues: boolean) =>
+  specifiedRules.map((rule) =>
+    rule === ValuesOfCorrectTypeRule ? named(quietValuesRule(tellsValues), rule.name) : named(rule),
+  );
+const validationRules = rulesTelling(true);
+const closedRules = [...rulesTelling(false), named(NoSchemaIntrospectionCustomRule)];
 
 /** Cheapest checks first: graphql's own validation only sees documents of bounded size. */
 function checkParsed(document: DocumentNode, rules: DocumentRules, isStandard: boolean): readonly GraphQLError[] {

@@ -97,12 +97,15 @@ export class Pipeline {
   }
 
   private coerce(operation: PreparedOperation, variables: VariableValues): VariableValues {
-    const { schema, limits } = this.parts;
+    const { schema, limits, introspection } = this.parts;
     const { errors, coerced } = getVariableValues(schema, operation.node.variableDefinitions ?? [], variables, {
       maxErrors: 1,
     });
     if (errors !== undefined) {
-      const problems = findVariableProblems(schema, operation.node, variables, limits.reportedErrors);
+      const problems = findVariableProblems(schema, operation, variables, {
+        maximum: limits.reportedErrors,
+        tellsValues: introspection,
+      });
       throw new Refusal(problems.length > 0 ? problems : [httpRefusal('server:variable')]);
     }
     return coerced;

@@ -8,21 +8,26 @@ import {
   ValuesOfCorrectTypeRule,
 } from 'graphql';
 import { httpRefusal } from '../refusals.js';
+import { allowedValues } from './allowed-values.js';
 
 /**
  * graphql's rule on literals, with words that name the expected type and not the literal: a document that was put
  * together from text may hold what nobody should read in a log.
+ *
+ * @param tellsValues whether the values of an enum may be told: not to whom introspection is closed
  */
-export const quietValuesRule: ValidationRule = (context) => {
-  const quiet = Object.create(context, {
-    reportError: {
-      value: (error: GraphQLError) => {
-        context.reportError(repeatsValue(error, context) ? withoutValue(error, context) : error);
+export const quietValuesRule =
+  (tellsValues: boolean): ValidationRule =>
+  (context) => {
+    const quiet = Object.create(context, {
+      reportError: {
+        value: (error: GraphQLError) => {
+          context.reportError(repeatsValue(error, context) ? withoutValue(error, context, tellsValues) : error);
+        },
       },
-    },
-  }) as ValidationContext;
-  return ValuesOfCorrectTypeRule(quiet);
-};
+    }) as ValidationContext;
+    return ValuesOfCorrectTypeRule(quiet);
+  };
 
 /** Errors about the fields of an input object name fields only; a scalar that refuses by rule has chosen its words. */
 function repeatsValue({ nodes, extensions }: GraphQLError, context: ValidationContext): boolean {
@@ -33,10 +38,15 @@ function repeatsValue({ nodes, extensions }: GraphQLError, context: ValidationCo
   return kind !== Kind.OBJECT || !type || !isInputObjectType(getNamedType(type));
 }
 
-function withoutValue({ nodes, originalError }: GraphQLError, context: ValidationContext): GraphQLError {
+function withoutValue(
+  { nodes, originalError }: GraphQLError,
+  context: ValidationContext,
+  tellsValues: boolean,
+): GraphQLError {
   const cause = originalError instanceof GraphQLError ? undefined : originalError;
   const type = String(context.getInputType() ?? 'unknown');
-  return httpRefusal('server:literal', { nodes, type, originalError: cause ?? undefined });
+  const allowed = tellsValues ? allowedValues(context.getInputType()) : undefined;
+  return httpRefusal('server:literal', { nodes, type, allowed, originalError: cause ?? undefined });
 }
 
 /** A syntax error without the text or number that the parser stumbled over, or a name that is as long as a text. */

@@ -1,19 +1,20 @@
-import { buildSchema, Kind, parse } from 'graphql';
+import { buildSchema, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { ownWords } from '../own-words.js';
+import { prepareOperations } from './prepared-operation.js';
 import { findVariableProblems } from './variable-problems.js';
 
 const schema = buildSchema(/* GraphQL */ `
-  type Query { hello: String }
-  enum Kind { ONE }
+  type Query { hello: String, signIn(input: SignIn): String, other(by: SignIn): String }
+  enum Kind { ONE, TWO }
   input SignIn { login: String!, password: String!, kind: Kind, times: [Int!], more: SignIn, preset: Int! = 1 }
   input Either @oneOf { a: Int, b: Int }
 `);
 
-function problemsOf(declared: string, variables: Record<string, unknown>) {
-  const [operation] = parse(`query (${declared}) { hello }`).definitions;
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('No operation.');
-  const problems = findVariableProblems(schema, operation, variables, 3);
+function problemsOf(declared: string, variables: Record<string, unknown>, used = 'hello', tellsValues = true) {
+  const [operation] = prepareOperations(parse(`query (${declared}) { ${used} }`));
+  if (operation === undefined) throw new Error('No operation.');
+  const problems = findVariableProblems(schema, operation, variables, { maximum: 3, tellsValues });
   expect(JSON.stringify(problems)).not.toContain('secret');
   return problems;
 }
@@ -55,4 +56,22 @@ test('both languages name the place under the variable', () => {
   const [problem] = problemsOf('$input: SignIn!', { input: { login: 'secret' } });
   expect(ownWords(problem?.extensions, 'en')).toBe('"input.password" must be of type String!.');
   expect(ownWords(problem?.extensions, 'zh-CN')).toBe('"input.password" 的类型须为 String!。');
+});
+
+test.each([
+  ['signIn(input: $s)', 'input.password'],
+  ['signIn(input: { login: "a", password: "b", more: $s })', 'input.more.password'],
+  ['a: signIn(input: $s) b: signIn(input: $s)', 'input.password'],
+  ['signIn(input: $s) other(by: $s)', 's.password'],
+])('the place is called by the argument that it stands in: %s', (used, field) => {
+  expect(problemsOf('$s: SignIn!', { s: { login: 'secret' } }, used)[0]?.extensions).toMatchObject({ field });
+});
+
+test('who wrote a value that an enum has not is told those that it has, unless the schema is closed', () => {
+  const [problem] = problemsOf('$kind: Kind', { kind: 'secret' });
+  expect(problem?.extensions).toMatchObject({ allowed: ['ONE', 'TWO'] });
+  expect(ownWords(problem?.extensions, 'en')).toBe('"kind" must be of type Kind: ONE, TWO.');
+  expect(ownWords(problem?.extensions, 'zh-CN')).toBe('"kind" 的类型须为 Kind，可取值：ONE、TWO。');
+  const [closed] = problemsOf('$kind: Kind', { kind: 'secret' }, 'hello', false);
+  expect(ownWords(closed?.extensions, 'en')).toBe('"kind" must be of type Kind.');
 });

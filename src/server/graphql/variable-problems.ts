@@ -7,10 +7,12 @@ import {
   isInputType,
   isListType,
   isNonNullType,
-  type OperationDefinitionNode,
   typeFromAST,
 } from 'graphql';
 import { httpRefusal } from '../refusals.js';
+import { allowedValues } from './allowed-values.js';
+import type { PreparedOperation } from './prepared-operation.js';
+import { placesOfVariables } from './variable-places.js';
 
 type Path = readonly (string | number)[];
 
@@ -25,15 +27,19 @@ interface Misfit {
  * Why the values of variables do not fit, each with its place (`input.password`) and the type that belongs there. Never with the value:
  * graphql-js repeats it, and with it the passwords beside a misspelt field.
  *
+ * The place is called as rules call it, by the argument: `input.password`, whatever the variable's name is.
+ *
  * @param maximum how many are looked for at most
+ * @param tellsValues whether the values of an enum may be told: not to whom introspection is closed
  */
 export function findVariableProblems(
   schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
+  { node: operation, alone }: Pick<PreparedOperation, 'node' | 'alone'>,
   variables: Readonly<Record<string, unknown>>,
-  maximum: number,
+  { maximum, tellsValues }: { readonly maximum: number; readonly tellsValues: boolean },
 ): readonly GraphQLError[] {
   const problems: GraphQLError[] = [];
+  const places = placesOfVariables(alone);
   for (const definition of operation.variableDefinitions ?? []) {
     const name = definition.variable.name.value;
     const type = typeFromAST(schema, definition.type);
@@ -41,10 +47,11 @@ export function findVariableProblems(
     const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (given === undefined && definition.defaultValue !== undefined) continue;
     for (const { path, type: expected, thrown } of misfitsOf(given, type, [])) {
-      const field = [name, ...path].join('.');
+      const field = [places.get(name) ?? name, ...path].join('.');
       const rule = expected === undefined ? 'server:unknown-field' : 'server:variable';
       const originalError = thrown instanceof Error ? thrown : undefined;
-      const at = { field, type: expected === undefined ? undefined : String(expected) };
+      const allowed = tellsValues ? allowedValues(expected) : undefined;
+      const at = { field, type: expected === undefined ? undefined : String(expected), allowed };
       problems.push(httpRefusal(rule, { ...at, nodes: [definition], originalError }));
       if (problems.length >= maximum) return problems;
     }
