@@ -1,18 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { entryOf, readManifest } from './package-manifest.js';
 
 // How graphql finds what a misspelt name could have meant. Required: an alias of the tests rewrites imports below "graphql".
 const { suggestionList } = createRequire(import.meta.url)(
   'graphql/jsutils/suggestionList.js',
 ) as typeof import('graphql/jsutils/suggestionList.js');
-
-/** A package as far as its `package.json` tells how it is loaded. */
-interface Manifest {
-  readonly main?: string;
-  readonly exports?: unknown;
-  readonly scripts?: Readonly<Record<string, string>>;
-}
 
 /**
  * What mends a plugin that cannot be loaded: to build it, to mend it, to write its name as it is, or else to install it.
@@ -31,7 +25,7 @@ export function mendOf(name: string, workingFolder: string, bundled: readonly st
 function findUnbuilt(name: string, workingFolder: string): string | undefined {
   const folder = folderOf(name, workingFolder);
   const manifest = folder && readManifest(folder);
-  const entry = manifest && (entryOf(manifest.exports) ?? manifest.main);
+  const entry = manifest && entryOf(manifest);
   if (!entry || existsSync(join(folder, entry))) return undefined;
   return manifest.scripts?.build ? folder : undefined;
 }
@@ -40,22 +34,6 @@ function folderOf(name: string, workingFolder: string): string | undefined {
   if (isPath(name)) return resolve(workingFolder, name);
   const above = createRequire(resolve(workingFolder, 'package.json')).resolve.paths(name) ?? [];
   return above.map((folder) => join(folder, name)).find((folder) => existsSync(folder));
-}
-
-function readManifest(folder: string): Manifest | undefined {
-  try {
-    return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The file behind the package's own name in `exports`; undefined when that is not written in one of the usual ways. */
-function entryOf(exports: unknown): string | undefined {
-  if (typeof exports === 'string') return exports;
-  if (typeof exports !== 'object' || exports === null) return undefined;
-  const conditions = exports as Readonly<Record<string, unknown>>;
-  return entryOf(conditions['.'] ?? conditions.import ?? conditions.default);
 }
 
 /** What could have been meant: of a path its neighbours; of a name the bundled plugins, and packages in the working folder. */

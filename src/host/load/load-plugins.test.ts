@@ -47,6 +47,17 @@ test('a list names bundled plugins, paths and packages of the operator’s proje
   expect(loaded.map((plugin) => plugin.definition.id)).toEqual(['mine', 'tree', 'aid']);
 });
 
+test('a package that is named by its path is loaded from where its exports say', async () => {
+  const exports = '{ ".": { "types": "./dist/index.d.ts", "default": "./dist/index.js" } }';
+  const sources = await sourcesOf({
+    'mine/package.json': `{ "type": "module", "exports": ${exports} }`,
+    'mine/dist/index.js': definition('mine'),
+  });
+  const { loaded } = await loadPlugins([required('./mine')], sources);
+
+  expect(loaded.map((plugin) => plugin.definition.id)).toEqual(['mine']);
+});
+
 test('a required plugin that cannot be loaded stops the start, and the mend is named', async () => {
   const sources = await sourcesOf({ 'bundled/tree/index.ts': definition('tree') });
 

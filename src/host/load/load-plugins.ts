@@ -1,11 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { StartupError } from '../../lib/startup-error.js';
 import type { PluginDefinition } from '../../plugin-api/index.js';
 import { mendOf } from './load-mend.js';
 import { keepOneCopy } from './one-copy.js';
+import { entryOf, readManifest } from './package-manifest.js';
 import type { PluginEntry } from './plugin-list.js';
 
 /** A plugin whose module was loaded. */
@@ -80,10 +81,20 @@ function bundledPlugins(folder: URL): Map<string, string> {
   return new Map(addresses.filter(([, url]) => existsSync(url)).map(([name, url]) => [name, url.href]));
 }
 
-/** A path is taken as it is; a package is resolved as if the operator's project imported it. */
+/**
+ * A path is taken as it is, and a package's folder as its `package.json` says; a package is resolved as if the operator's
+ * project imported it.
+ */
 function locate(name: string, workingFolder: string): string {
   const require = createRequire(resolve(workingFolder, 'package.json'));
-  return pathToFileURL(require.resolve(/^[./]/.test(name) ? resolve(workingFolder, name) : name)).href;
+  return pathToFileURL(require.resolve(/^[./]/.test(name) ? fileAt(resolve(workingFolder, name)) : name)).href;
+}
+
+/** Node takes a folder that is named by its path by `main` alone, and never looks into `exports`. */
+function fileAt(path: string): string {
+  const manifest = readManifest(path);
+  const entry = manifest && entryOf(manifest);
+  return entry ? join(path, entry) : path;
 }
 
 function readDefinition(module: { default?: unknown }): PluginDefinition {

@@ -7,7 +7,7 @@ import { CommongridProcess, type Environment } from '../../process/support/commo
 import { builtInstallation } from '../../support/build.js';
 import { type Ran, runIn } from '../../support/installation.js';
 
-const source = join(import.meta.dirname, '../tool-library');
+const source = join(import.meta.dirname, '../plugins/tool-library');
 
 /** An operator's project in which the packed product is installed with npm, and a partner's plugin beside it. */
 export class Operator {
