@@ -1,21 +1,25 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { orderPlugins } from '../order/index.js';
+import { checks } from './checks/index.js';
 import type { Problem, Selection } from './problem.js';
 import { provePlugins } from './prove-plugins.js';
 import { type RefusalName, refusals } from './refusals.js';
-import type { Fault } from './test/faulty/fault.js';
+import { readSurface } from './surface/read-surface.js';
+import type { Fault, Faults } from './test/faulty/fault.js';
 import { faultsOfEntities } from './test/faulty/of-entities.js';
 import { faultsOfFields } from './test/faulty/of-fields.js';
 import { faultsOfGraph } from './test/faulty/of-graph.js';
 import { faultsOfOrder } from './test/faulty/of-order.js';
 import { faultsOfParts } from './test/faulty/of-parts.js';
+import { faultsOfPermissions } from './test/faulty/of-permissions.js';
 import { faultsOfWords, removeFolders } from './test/faulty/of-words.js';
 import { builtIn } from './test/plugins.js';
 
 /** A small faulty plugin for each refusal; one that has none does not compile. */
-const faults: Readonly<Record<RefusalName, Fault>> = {
+const faults: Faults<RefusalName> = {
   ...faultsOfOrder,
   ...faultsOfGraph,
+  ...faultsOfPermissions,
   ...faultsOfFields,
   ...faultsOfEntities,
   ...faultsOfParts,
@@ -35,11 +39,21 @@ function problemsOf({ plugins, optional = [], settings = {} }: Fault): Problem[]
 const toldBy = ({ fatal, leftOut }: Selection) => [...fatal, ...leftOut.flatMap(({ reasons }) => reasons)];
 
 describe.each(Object.entries(refusals) as [RefusalName, string][])('%s: %s', (name) => {
-  test('a small faulty plugin is told of, with the coordinate and what mends it', () => {
-    const { coordinate, mend, plugin = 'aid' } = faults[name];
+  test.each([faults[name]].flat())('is told with its mend at $coordinate', (fault) => {
+    const { coordinate, mend, plugin = 'aid' } = fault;
 
-    const told = problemsOf(faults[name]).filter(({ refusal }) => refusal === name);
+    const told = problemsOf(fault).filter(({ refusal }) => refusal === name);
 
     expect(told).toEqual([expect.objectContaining({ plugin, coordinate, mend })]);
   });
+});
+
+test.each(checks.map((check) => [check.name, check] as const))('%s finds something at fault', (_, check) => {
+  const surfaces = Object.values(faults)
+    .flat()
+    .map(({ plugins, settings = {} }) =>
+      readSurface([builtIn, ...plugins], new Set(), new Map(Object.entries(settings))),
+    );
+
+  expect(surfaces.flatMap((surface) => check(surface))).not.toEqual([]);
 });

@@ -23,8 +23,8 @@ export interface Fault {
   readonly mend: string;
 }
 
-/** A faulty plugin for each of some refusals. */
-export type Faults<Name extends RefusalName> = Readonly<Record<Name, Fault>>;
+/** A faulty plugin for each of some refusals; several where one is found at several kinds of places. */
+export type Faults<Name extends RefusalName> = Readonly<Record<Name, Fault | readonly Fault[]>>;
 
 /** The plugin `aid` with this in it, beside a core without fault. */
 export const aid = (more: Partial<PluginDefinition>): PluginDefinition[] => [core(), plugin('aid', more)];

@@ -1,6 +1,5 @@
 import { Authorized, UseMiddleware } from 'type-graphql';
 import {
-  Access,
   Arg,
   Args,
   AtMost,
@@ -18,7 +17,7 @@ import {
   Resolver,
   SignedIn,
 } from '../../../../plugin-api/index.js';
-import { core, plugin, title } from '../plugins.js';
+import { title } from '../plugins.js';
 import { aid, asking, doing, type Faults, text, typeWith, words } from './fault.js';
 
 @InputType({ description: 'Which. 条件。' })
@@ -81,8 +80,6 @@ export const faultsOfFields: Faults<
   | 'rules-several'
   | 'rule-on-input'
   | 'rule-on-class'
-  | 'permission-undeclared'
-  | 'permission-unrequired'
   | 'authorized'
   | 'middleware'
   | 'mask-unfit'
@@ -114,20 +111,6 @@ export const faultsOfFields: Faults<
     plugins: aid(asking({ type: () => Ruled })),
     coordinate: 'class Ruled',
     mend: 'put it on each field that it is meant for',
-  },
-  'permission-undeclared': {
-    plugins: aid(asking({ under: [Access('aid:sea')] })),
-    coordinate: 'Query.asked',
-    mend: 'declare it under permissions, or correct its name',
-  },
-  'permission-unrequired': {
-    plugins: [
-      core(),
-      plugin('halls', { permissions: { 'halls:open': title } }),
-      plugin('aid', asking({ under: [Access('halls:open')] })),
-    ],
-    coordinate: 'Query.asked',
-    mend: 'add halls to requires, or use a permission of its own',
   },
   authorized: {
     plugins: aid(asking({ under: [Public(), Authorized()] })),
