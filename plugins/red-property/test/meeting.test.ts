@@ -121,7 +121,7 @@ describe('a tri-party meeting', () => {
       manager,
       planning,
       { input },
-      { code: 'BAD_USER_INPUT', rule: 'commongrid:validation.matches', field: 'input.title' },
+      { code: 'BAD_USER_INPUT', rule: 'commongrid:validation.empty', field: 'input.title' },
     );
   });
 

@@ -11,6 +11,9 @@ const bounds: Readonly<Record<string, readonly string[]>> = {
   minLength: ['minimum'],
 };
 
+/** Constraints that refuse a text for being empty, among other things. */
+const asksForText: ReadonlySet<string> = new Set(['matches', 'isLength', 'minLength']);
+
 /**
  * Validates an argument by the decorators of its class, if that has any.
  * @param path of the argument in what a form sends: `['input']`; empty for a class whose fields are arguments themselves
@@ -43,6 +46,9 @@ function refusalOf(error: ValidationError, above: readonly string[]): Commongrid
   const [inside] = error.children ?? [];
   if (inside) return refusalOf(inside, path);
   const constraint = Object.keys(error.constraints ?? {})[0] ?? 'unknown';
+  // Whoever left a field empty looks in vain for what is wrong with its form or length.
+  if (asksForText.has(constraint) && typeof error.value === 'string' && error.value.trim() === '')
+    return badInput(path.join('.'), 'commongrid:validation.empty');
   return badInput(path.join('.'), `commongrid:validation.${constraint}`, boundsOf(error, constraint));
 }
 
