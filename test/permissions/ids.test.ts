@@ -21,16 +21,16 @@ beforeAll(async () => {
   const { server, roles, sides } = world;
   stranger = await server.signInAs();
   manager = await server.signIn({ holds: roles.map((role) => ({ role, organization: sides.here.district })) });
-}, 120_000);
+}, 600_000);
 afterAll(() => world?.server.stop());
 
 test('an id of what may not be seen is answered like an id of nothing, to a stranger', async () => {
   expect(await tellTales(stranger)).toEqual([]);
-}, 120_000);
+}, 600_000);
 
 test('an id of what may not be seen is answered like an id of nothing, to who manages another district', async () => {
   expect(await tellTales(manager)).toEqual([]);
-}, 120_000);
+}, 600_000);
 
 /** What answers differently, as lines for whoever mends it. */
 async function tellTales(asker: SignedInClient): Promise<string[]> {

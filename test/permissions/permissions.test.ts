@@ -23,7 +23,7 @@ let measured: Measured;
 beforeAll(async () => {
   world = await openWorld();
   measured = await measure(world);
-}, 240_000);
+}, 600_000);
 afterAll(() => world?.server.stop());
 
 /** The tables as they are found to be, by the name of the plugin's file. */

@@ -54,7 +54,7 @@ function unexpected(coordinate: string, reply: Pick<Reply, 'refused'> | undefine
 }
 
 /** What a role is told when it is held in the district of the object, beside it, and everywhere. */
-export interface Told {
+interface Told {
   readonly inside: State;
   readonly outside: State;
   readonly everywhere: State;

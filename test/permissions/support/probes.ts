@@ -38,7 +38,7 @@ export const isNode = (type: unknown): type is GraphQLObjectType =>
   isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node');
 
 /** The types of the graph that answer something of their own. */
-export const answeringTypes = (schema: GraphQLSchema): GraphQLObjectType[] =>
+const answeringTypes = (schema: GraphQLSchema): GraphQLObjectType[] =>
   Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .filter((type) => !type.name.startsWith('__') && !isCarrier(type) && type !== schema.getMutationType());

@@ -4,8 +4,7 @@ import { bundledPlugins } from './bundled-plugins.js';
 import { settleSide } from './settle-side.js';
 
 /** Two districts with the same things in both: `here` is where a role is held, `there` is beside it. */
-export const sideNames = ['here', 'there'] as const;
-export type SideName = (typeof sideNames)[number];
+export type SideName = 'here' | 'there';
 
 /** One of the two districts. */
 export interface Side {
@@ -25,7 +24,7 @@ export interface World {
   readonly roles: readonly string[];
   /** The version of each row that has one, by its global id. */
   readonly versions: ReadonlyMap<string, number>;
-  /** Of `account`, in either district: what it signs in with, and the refresh token of its session. */
+  /** The refresh token of a session of each district's own account. */
   readonly refreshTokens: Readonly<Record<SideName, string>>;
 }
 
