@@ -92,7 +92,7 @@ test('clients of WebSockets are told that the server goes away, after what they 
 async function subscribe(document: string) {
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   const received: string[] = [];
-  socket.on('message', (data) => received.push((JSON.parse(String(data)) as { type: string }).type));
+  socket.on('message', (data) => received.push((JSON.parse((data as Buffer).toString()) as { type: string }).type));
   const closed = once(socket, 'close').then(([code, reason]) => [code, String(reason)]);
   await once(socket, 'open');
   socket.send('{"type":"connection_init"}');

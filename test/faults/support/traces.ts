@@ -9,7 +9,7 @@ export type Acknowledged = ReadonlyMap<string, readonly number[]>;
 const inBooks = (table: string) => `select book || ' ' || number as line from ${table} order by book, id`;
 
 /** Resolves when no event waits for its handler any more. */
-export async function everythingHandled(databaseUrl: string): Promise<void> {
+async function everythingHandled(databaseUrl: string): Promise<void> {
   const waiting = () => query(databaseUrl, 'select handler, state from commongrid.outbox_delivery limit 5');
   await expect.poll(waiting, { ...patiently, timeout: 120_000, interval: 200 }).toEqual([]);
 }

@@ -20,7 +20,7 @@ export interface Writers {
   readonly met: Met;
   /** Resolves when so many more mutations have been acknowledged. @throws what a client threw */
   acknowledges(more: number): Promise<void>;
-  /** Has each client finish what it is at. @throws what a client threw */
+  /** Has each client finish what it is at. @throws what a client threw, or that nobody answered one for a minute */
   stop(): Promise<void>;
 }
 
@@ -59,7 +59,8 @@ export function startWriters({ clerk, clients, whereTo, name = 'writers' }: Writ
     },
     async stop() {
       isStopped = true;
-      await working;
+      const givingUp = setTimeout(() => (met.isGivenUp = true), patiently.timeout);
+      await working.finally(() => clearTimeout(givingUp));
     },
   };
 }

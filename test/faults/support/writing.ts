@@ -30,6 +30,8 @@ export interface Met {
   readonly refusals: Written[];
   /** How often the connection was lost, or refused. */
   losses: number;
+  /** Set to end whoever still tries. */
+  isGivenUp?: boolean;
 }
 
 /**
@@ -50,6 +52,7 @@ export async function writeUntilAnswered(
     if (!answer) met.losses += 1;
     else if (codesOf(answer).every((code) => code === 'SERVICE_UNAVAILABLE')) met.refusals.push(answer);
     else throw new Error(`${input.words}: ${JSON.stringify(answer)}`);
+    if (met.isGivenUp) throw new Error(`${input.words}: nobody has answered it`);
     await rest(patience);
   }
 }
