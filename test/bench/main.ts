@@ -42,10 +42,16 @@ async function main(): Promise<void> {
 
 /** The server against others, on one district. What it started is ended before anything else is measured. */
 async function compareServers(): Promise<void> {
+  const end = async () => {
+    for (const one of ending.splice(0).reverse()) await one();
+  };
+  const giveUp = () => void end().finally(() => process.exit(130));
+  process.once('SIGINT', giveUp).once('SIGTERM', giveUp);
   try {
     await measureServers();
   } finally {
-    for (const end of ending.splice(0).reverse()) await end();
+    await end();
+    process.off('SIGINT', giveUp).off('SIGTERM', giveUp);
   }
 }
 
