@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Organization } from '../../core/index.js';
 import { type Finding, formatProblems } from '../../host/index.js';
 import { orderingBy, type PluginDefinition, sql } from '../../plugin-api/index.js';
@@ -13,6 +13,9 @@ import { startsTwiceAlike, staysWhileDisabled } from './life.js';
 import { speaksBothLanguages } from './messages.js';
 import { keepsStatements } from './statements.js';
 import type { ContractOptions, Subject } from './subject.js';
+
+// Several servers start in one test, on machines that may be busy.
+vi.setConfig({ testTimeout: 180_000 });
 
 /** Ten trees, each at a place of its own. */
 async function fill(server: TestServer): Promise<void> {

@@ -85,6 +85,11 @@ export class Inquiry {
     who: string,
   ): Promise<{ readonly answer: Answer<unknown>; readonly problems: Finding[] }> {
     const answer = await client.send<unknown>(document);
+    const unasked = answer.refusals.find(({ code }) => code === 'GRAPHQL_VALIDATION_FAILED');
+    if (unasked) {
+      const problem = `cannot be asked by this suite: ${unasked.message}\n    ${document}`;
+      return { answer, problems: [this.problem(asked, problem, 'let its arguments be values that their types allow')] };
+    }
     const fault = answer.refusals.find(({ code }) => code === 'INTERNAL_SERVER_ERROR');
     if (answer.status < 500 && !fault) return { answer, problems: [] };
     const place = fault?.path?.join('.');
