@@ -21,7 +21,8 @@ create index x_organization_past_children on core.x_organization_past (parent_id
 create index x_organization_past_by_code on core.x_organization_past (code);
 create index x_organization_past_by_name on core.x_organization_past (name, id);
 create index x_organization_past_search on core.x_organization_past using gin (core.x_grams(x_search_text));
--- On a day before most of what is: without this, a list would walk through all that came later.
+-- On a day before most of what is, or was: without these, a list would walk through all that came later.
+create index x_organization_past_from on core.x_organization_past (valid_from);
 create index x_organization_from on core.organization (valid_from);`;
 
 const record = `
