@@ -1,5 +1,5 @@
 import type { HostileRequest } from './requests.js';
-import type { Reply } from './send.js';
+import { hungUp, type Reply } from './send.js';
 
 interface SaidError {
   readonly message?: string;
@@ -36,9 +36,14 @@ function errorsIn(text: string): readonly SaidError[] {
   });
 }
 
+/** Bytes that a server reads of one request, unless it is told otherwise. */
+const longestBody = 1_000_000;
+
 /** Whether a request was refused as a whole, with a code: nothing of it was answered. */
-export function isRefused({ method }: HostileRequest, { status, text }: Reply): boolean {
+export function isRefused({ method, body }: HostileRequest, { status, text }: Reply): boolean {
   if (method !== 'websocket') {
+    // Who goes on sending more than is read is hung up on, and may not hear the answer.
+    if (status === hungUp) return Buffer.concat([...body]).length > longestBody;
     const { data, errors } = JSON.parse(text) as { data?: unknown; errors?: SaidError[] };
     return status >= 400 && status < 500 && data === undefined && isCoded(errors);
   }

@@ -11,6 +11,9 @@ export interface Reply {
   readonly milliseconds: number;
 }
 
+/** The status of who was hung up on without an answer. */
+export const hungUp = 0;
+
 /** Sends a request as it is, however little it is one. */
 export function send(
   url: string,
@@ -34,7 +37,12 @@ export function send(
         });
       },
     );
-    asked.on('error', reject);
+    asked.on('error', (error: NodeJS.ErrnoException) => {
+      // The server has hung up before it was told everything; its answer may be lost with the rest.
+      const isHungUp = error.code === 'EPIPE' || error.code === 'ECONNRESET';
+      if (isHungUp) resolve({ status: hungUp, text: '', milliseconds: performance.now() - began });
+      else reject(error);
+    });
     for (const part of body) asked.write(part);
     asked.end();
   });
