@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { findFreePort } from '../../../src/data/postgres/free-port.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../src/data/postgres/index.js';
 import { query } from '../../process/support/database.js';
+import { tellGuardian } from '../../process/support/guardian.js';
 
 const silent = { info() {}, warn() {}, error() {} };
 
@@ -17,6 +18,7 @@ export class OwnPostgres {
 
   /** Starts it, or starts it again. Resolves when it takes connections. */
   async start(): Promise<void> {
+    tellGuardian('add', 'folder', this.#folder);
     this.#port ||= await findFreePort();
     this.#server = await startEmbeddedPostgres({ dataDir: this.#folder, port: this.#port, log: silent });
   }
@@ -53,6 +55,7 @@ export class OwnPostgres {
     this.thaw();
     await this.#server?.stop();
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 10 });
+    tellGuardian('remove', 'folder', this.#folder);
   }
 
   get #pid(): number {

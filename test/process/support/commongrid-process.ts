@@ -2,14 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { builtInstallation } from '../../support/build.js';
-
-/** Those that run: a run of tests that is interrupted, or whose worker is ended, leaves none behind. */
-const running = new Set<ChildProcess>();
-const endRunning = () => {
-  for (const child of running) child.kill('SIGKILL');
-};
-process.once('exit', endRunning);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+import { tellGuardian } from './guardian.js';
 
 /** Environment variables for one start; what is not named is as on a machine where nothing is set. */
 export type Environment = Readonly<Record<string, string>>;
@@ -31,8 +24,8 @@ export class CommongridProcess {
 
   private constructor(child: ChildProcess) {
     this.#child = child;
-    running.add(child);
-    child.once('exit', () => running.delete(child));
+    if (child.pid) tellGuardian('add', 'pid', child.pid);
+    child.once('exit', () => child.pid && tellGuardian('remove', 'pid', child.pid));
     child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
     this.ended = once(child, 'close').then(([code, signal]) => {

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { builtInstallation } from '../../support/build.js';
 import './patience.js';
 import { CommongridProcess, type Ended, type Environment } from './commongrid-process.js';
+import { tellGuardian } from './guardian.js';
 
 /** A working folder of its own, as an operator has it, and the processes that are started in it. */
 export class Sandbox {
@@ -15,7 +16,9 @@ export class Sandbox {
   private constructor(readonly folder: string) {}
 
   static async open(): Promise<Sandbox> {
-    return new Sandbox(await mkdtemp(join(tmpdir(), 'commongrid-process-')));
+    const sandbox = new Sandbox(await mkdtemp(join(tmpdir(), 'commongrid-process-')));
+    tellGuardian('add', 'folder', sandbox.dataFolder);
+    return sandbox;
   }
 
   /** Another one, with a data folder that is a copy of this one's. No server may run in it. */
@@ -79,6 +82,7 @@ export class Sandbox {
     const left = this.databasePid;
     if (left) process.kill(left, 'SIGQUIT');
     await rm(this.folder, { recursive: true, force: true, maxRetries: 10 });
+    tellGuardian('remove', 'folder', this.dataFolder);
   }
 }
 
