@@ -47,7 +47,7 @@ test('a mutation commits its row, one audit entry with what was noted, and its e
 test.each([
   ['a fault', 'fault', 'INTERNAL_SERVER_ERROR', undefined],
   ['a refusal', 'rule', 'RULE_VIOLATED', 'garden:bed.too-dry'],
-  ['a constraint that is checked at the commit', 'commit', 'RULE_VIOLATED', 'garden:constraint.x_bed_twin'],
+  ['a constraint that is checked at the commit', 'commit', 'RULE_VIOLATED', 'commongrid:constraint.reference'],
 ])('%s undoes row, audit entry and event', async (_, end, code, rule) => {
   const requestId = `request-of-${end}`;
   const { data, refusals } = await gardener.send(dig, { input: bed(`U-${end}`, { end }) }, { requestId });
