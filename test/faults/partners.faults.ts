@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { throwAwayDatabase } from '../../src/testing/database/throw-away.js';
 import { build, Operator } from '../partners/support/operator.js';
@@ -28,7 +27,6 @@ const ways = {
   },
   'as a folder by its path, with second copies of everything in its node_modules': async () => {
     const folder = await operator.pluginElsewhere();
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
     return { folder, listed: folder, update: async () => undefined };
   },
 };

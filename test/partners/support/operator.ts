@@ -12,6 +12,7 @@ const source = join(import.meta.dirname, '../plugins/tool-library');
 /** An operator's project in which the packed product is installed with npm, and a partner's plugin beside it. */
 export class Operator {
   readonly #servers: CommongridProcess[] = [];
+  readonly #elsewhere: string[] = [];
 
   private constructor(readonly folder: string) {}
 
@@ -19,9 +20,14 @@ export class Operator {
   static async install(): Promise<Operator> {
     const folder = await mkdtemp(join(tmpdir(), 'commongrid-operator-'));
     const operator = new Operator(folder);
-    await writeFile(join(folder, 'package.json'), '{ "name": "operator", "private": true, "type": "module" }\n');
-    await operator.npm('install', await pack(join(await builtInstallation(), 'node_modules/commongrid'), folder));
-    return operator;
+    try {
+      await writeFile(join(folder, 'package.json'), '{ "name": "operator", "private": true, "type": "module" }\n');
+      await operator.npm('install', await pack(join(await builtInstallation(), 'node_modules/commongrid'), folder));
+      return operator;
+    } catch (error) {
+      await operator.remove();
+      throw error;
+    }
   }
 
   /** The partner's plugin in a folder of the project, compiled against the product that is installed. */
@@ -38,6 +44,7 @@ export class Operator {
    */
   async pluginElsewhere(): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), 'commongrid-partner-'));
+    this.#elsewhere.push(folder);
     await copyPlugin(folder);
     await promisify(execFile)('cp', ['-al', join(this.folder, 'node_modules'), join(folder, 'node_modules')]);
     await build(folder);
@@ -73,7 +80,9 @@ export class Operator {
   /** Ends what still runs, and removes the project. */
   async remove(): Promise<void> {
     for (const server of this.#servers) if (server.isRunning) await server.endBy('SIGKILL');
-    await rm(this.folder, { recursive: true, force: true, maxRetries: 10 });
+    for (const folder of [this.folder, ...this.#elsewhere]) {
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+    }
   }
 }
 
