@@ -23,7 +23,9 @@ export function listOrganizations(
   filter: OrganizationsFilter,
   order: Order<Organization> | null = null,
 ): Promise<Page<Organization>> {
-  return inPlace(context, narrow(context.read(Organization), filter), filter).page(page, orderingOf(order, byCode), { handedOn: true });
+  return inPlace(context, narrow(context.read(Organization), filter), filter).page(page, orderingOf(order, byCode), {
+    handedOn: true,
+  });
 }
 
 /** One page of the direct children of an organization; all parents of a request share one statement. */
