@@ -108,17 +108,17 @@ describe('refusals before a context is opened', () => {
     expect(server.contexts.length).toBe(opened);
   });
 
-  test('values of variables are not repeated', async () => {
+  test('values of variables are not repeated; the argument that takes them is named', async () => {
     const query = 'query ($n: Int!) { items(first: $n) { nodes { id } } }';
     const ask = (language: string) =>
       server.ask({ query, variables: { n: 'secret' } }, { 'accept-language': language });
     const [english, chinese] = [await ask('en'), await ask('zh-CN')];
     expect(JSON.stringify([english.body, chinese.body])).not.toContain('secret');
     expect(english.body.errors?.[0]).toMatchObject({
-      message: '"n" must be of type Int.',
-      extensions: { rule: 'server:variable', field: 'n' },
+      message: '"first" must be of type Int.',
+      extensions: { rule: 'server:variable', field: 'first' },
     });
-    expect(chinese.body.errors?.[0]?.message).toBe('"n" 的类型须为 Int。');
+    expect(chinese.body.errors?.[0]?.message).toBe('"first" 的类型须为 Int。');
   });
 
   test('a refused token: 401 and the code of the one who refused it', async () => {
