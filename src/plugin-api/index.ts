@@ -78,6 +78,7 @@ export {
 } from './plugin/events.js';
 export { Exempt, type Exemption, type HouseRule } from './plugin/exempt.js';
 export type { Place, Ports } from './ports.js';
+export { LooksAt } from './read/asked-rows.js';
 export { connectionOf, defaultPageSize, largestPage, type Page, PageArgs, PageInfo } from './read/connection.js';
 export { findByIdOrCode } from './read/find-by-id-or-code.js';
 export type { Join } from './read/join.js';

@@ -7,6 +7,7 @@ import {
   Filter,
   GeoJson,
   type GeoJsonArea,
+  LooksAt,
   type Order,
   OrderBy,
   type Page,
@@ -31,12 +32,14 @@ export const GridPermissionsResolver = viewerPermissionsOf(Grid);
 @Resolver(() => Grid)
 export class GridFieldsResolver {
   @FieldResolver(() => Organization, { nullable: true, complexity: 1, description: 'Where it belongs. 所属组织。' })
-  organization(@Root() grid: Grid, @Ctx() context: Context): Promise<Organization | null> {
+  @LooksAt<Grid>('organizationId')
+  organization(@Root() grid: Pick<Grid, 'organizationId'>, @Ctx() context: Context): Promise<Organization | null> {
     return context.byId(Organization, grid.organizationId);
   }
 
   @FieldResolver(() => Grid, { nullable: true, complexity: 1, description: 'Grid of which it is a part. 上级网格。' })
-  parent(@Root() grid: Grid, @Ctx() context: Context): Promise<Grid | null> {
+  @LooksAt<Grid>('parentId')
+  parent(@Root() grid: Pick<Grid, 'parentId'>, @Ctx() context: Context): Promise<Grid | null> {
     return context.byId(Grid, grid.parentId);
   }
 
@@ -44,8 +47,9 @@ export class GridFieldsResolver {
     complexity: 2,
     description: 'Its parts (小网格点), by code unless ordered otherwise. 下级网格。',
   })
+  @LooksAt<Grid>('id')
   children(
-    @Root() grid: Grid,
+    @Root() grid: Pick<Grid, 'id'>,
     @Args(() => PageArgs) page: PageArgs,
     @Filter(() => GridFilter) filter: GridFilter | null,
     @OrderBy(() => GridOrder) order: Order<Grid> | null,
@@ -87,7 +91,8 @@ export class GridFieldsResolver {
   }
 
   @FieldResolver(() => Grid, { nullable: true, complexity: 1, description: 'What it was merged into. 并入的网格。' })
-  mergedInto(@Root() grid: Grid, @Ctx() context: Context): Promise<Grid | null> {
+  @LooksAt<Grid>('mergedIntoId')
+  mergedInto(@Root() grid: Pick<Grid, 'mergedIntoId'>, @Ctx() context: Context): Promise<Grid | null> {
     return context.byId(Grid, grid.mergedIntoId);
   }
 }

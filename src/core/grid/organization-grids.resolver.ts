@@ -5,6 +5,7 @@ import {
   FieldResolver,
   Filter,
   Int,
+  LooksAt,
   type Order,
   OrderBy,
   type Page,
@@ -24,8 +25,9 @@ export class OrganizationGridsResolver {
     complexity: 2,
     description: 'Its grids, by code unless ordered otherwise; with `recursive` those of all below it too. 网格。',
   })
+  @LooksAt<Organization>('id')
   grids(
-    @Root() organization: Organization,
+    @Root() organization: Pick<Organization, 'id'>,
     @Args(() => PageArgs) page: PageArgs,
     @Filter(() => OrganizationGridsFilter) filter: OrganizationGridsFilter | null,
     @OrderBy(() => GridOrder) order: Order<Grid> | null,
@@ -38,7 +40,8 @@ export class OrganizationGridsResolver {
     complexity: 5,
     description: 'How many living grids it and all below it have. 网格总数(含下级)。',
   })
-  gridCount(@Root() organization: Organization, @Ctx() context: Context): Promise<number> {
+  @LooksAt<Organization>('id')
+  gridCount(@Root() organization: Pick<Organization, 'id'>, @Ctx() context: Context): Promise<number> {
     return countGridsBelow(context, organization);
   }
 }

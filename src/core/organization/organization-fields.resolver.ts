@@ -6,6 +6,7 @@ import {
   FieldResolver,
   Filter,
   Int,
+  LooksAt,
   type Order,
   OrderBy,
   type Page,
@@ -50,7 +51,8 @@ export class OrganizationFieldsResolver {
   }
 
   @FieldResolver(() => Organization, { nullable: true, complexity: 1, description: 'What it hangs below. 上级组织。' })
-  parent(@Root() organization: Organization, @Ctx() context: Context): Promise<Organization | null> {
+  @LooksAt<Organization>('parentId')
+  parent(@Root() organization: Pick<Organization, 'parentId'>, @Ctx() context: Context): Promise<Organization | null> {
     return context.byId(Organization, organization.parentId);
   }
 
@@ -67,8 +69,9 @@ export class OrganizationFieldsResolver {
     complexity: 2,
     description: 'What hangs directly below it. 直接下级。',
   })
+  @LooksAt<Organization>('id')
   children(
-    @Root() organization: Organization,
+    @Root() organization: Pick<Organization, 'id'>,
     @Args(() => PageArgs) page: PageArgs,
     @Filter(() => OrganizationFilter) filter: OrganizationFilter | null,
     @OrderBy(() => OrganizationOrder) order: Order<Organization> | null,
@@ -111,7 +114,11 @@ export class OrganizationFieldsResolver {
     complexity: 1,
     description: 'What it was merged into. 并入的组织。',
   })
-  mergedInto(@Root() organization: Organization, @Ctx() context: Context): Promise<Organization | null> {
+  @LooksAt<Organization>('mergedIntoId')
+  mergedInto(
+    @Root() organization: Pick<Organization, 'mergedIntoId'>,
+    @Ctx() context: Context,
+  ): Promise<Organization | null> {
     return context.byId(Organization, organization.mergedIntoId);
   }
 }

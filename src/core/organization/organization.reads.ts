@@ -31,7 +31,7 @@ export function listOrganizations(
 /** One page of the direct children of an organization; all parents of a request share one statement. */
 export function childrenOf(
   context: Context,
-  { id }: Organization,
+  { id }: Pick<Organization, 'id'>,
   page: PageArgs,
   filter: OrganizationFilter,
   order: Order<Organization> | null = null,

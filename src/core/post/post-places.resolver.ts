@@ -5,6 +5,7 @@ import {
   Ctx,
   FieldResolver,
   Filter,
+  LooksAt,
   type Order,
   OrderBy,
   type Page,
@@ -28,8 +29,9 @@ export class OrganizationPostsResolver {
     complexity: 2,
     description: 'Posts at it, newest first unless ordered otherwise. 本级职务。',
   })
+  @LooksAt<Organization>('id')
   posts(
-    @Root() organization: Organization,
+    @Root() organization: Pick<Organization, 'id'>,
     @Args(() => PageArgs) page: PageArgs,
     @Filter(() => PostFilter) filter: PostFilter | null,
     @OrderBy(() => PostOrder) order: Order<Post> | null,
@@ -46,8 +48,9 @@ export class GridPostsResolver {
     complexity: 2,
     description: 'Posts at it, newest first unless ordered otherwise. 网格职务。',
   })
+  @LooksAt<Grid>('id')
   posts(
-    @Root() grid: Grid,
+    @Root() grid: Pick<Grid, 'id'>,
     @Args(() => PageArgs) page: PageArgs,
     @Filter(() => PostFilter) filter: PostFilter | null,
     @OrderBy(() => PostOrder) order: Order<Post> | null,

@@ -37,7 +37,9 @@ export function tellAskedRows(field: GraphQLField<unknown, Context>): void {
 
 function askedRows(row: GraphQLObjectType, { selectionSet }: FieldNode, fragments: Fragments): AskedRows | undefined {
   const properties = new Set<string>();
+  let places = false;
   for (const { name, selectionSet: below } of fieldsIn(selectionSet, fragments)) {
+    places ||= !withoutPlaces.has(name.value);
     const sets =
       name.value === 'nodes'
         ? [below]
@@ -45,13 +47,23 @@ function askedRows(row: GraphQLObjectType, { selectionSet }: FieldNode, fragment
           ? fieldsIn(below, fragments).flatMap((inner) => (inner.name.value === 'node' ? [inner.selectionSet] : []))
           : [];
     for (const { name: asked } of sets.flatMap((set) => fieldsIn(set, fragments))) {
-      if (asked.value === 'id' || asked.value === '__typename') continue;
-      // A resolver may look at any of the row's properties.
-      if (row.getFields()[asked.value]?.resolve) return undefined;
-      properties.add(asked.value);
+      if (asked.value === '__typename') continue;
+      const looksAt = propertiesOf(row.getFields()[asked.value]);
+      if (!looksAt) return undefined;
+      for (const property of looksAt) properties.add(property);
     }
   }
-  return { type: row.name, properties: [...properties].sort() };
+  return { type: row.name, properties: [...properties].sort(), places };
+}
+
+/** The fields of a connection that tell nothing of where its rows lie. */
+const withoutPlaces: ReadonlySet<string> = new Set(['nodes', 'totalCount', '__typename']);
+
+/** The properties of a row that a field takes; undefined where it may be any: a resolver that does not say, a mask. */
+function propertiesOf(field: GraphQLField<unknown, unknown> | undefined): readonly string[] | undefined {
+  if (!field || field.extensions.mask) return undefined;
+  if (!field.resolve || field.name === 'id') return [field.name];
+  return field.extensions.looksAt as readonly string[] | undefined;
 }
 
 /** The fields of a selection set, those in fragments included; conditions are taken for met. */

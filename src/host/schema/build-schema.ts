@@ -10,7 +10,7 @@ import { globalizeId, resolveByTypename } from './identities.js';
 import { inheritExtensions } from './inherited-inputs.js';
 import { maskField } from './masks.js';
 import { describeRoots } from './root-types.js';
-import { validateArgument } from './validation.js';
+import { takeArguments } from './take-arguments.js';
 
 /** The one schema of the process, and who owns what in it. */
 export interface BuiltSchema {
@@ -27,13 +27,14 @@ export function buildSchema(plugins: readonly PluginDefinition[], surface: Surfa
   const resolvers = plugins.flatMap((plugin) => plugin.resolvers ?? []);
   const entities = plugins.flatMap((plugin) => plugin.entities ?? []);
   const schema = withProvenMetadata(surface, () => {
-    validateByName(getMetadataStorage());
     handRowsOver(getMetadataStorage());
     const built = buildSchemaSync({
       resolvers: resolvers as unknown as NonEmptyArray<() => void>,
       orphanedTypes: entities as never[],
       scalarsMap: [{ type: Date, scalar: DateTime }],
+      container: { get: oneOfEach() },
     } as never);
+    takeArguments(getMetadataStorage());
     inheritExtensions(built, getMetadataStorage().inputTypes);
     return built;
   });
@@ -43,12 +44,14 @@ export function buildSchema(plugins: readonly PluginDefinition[], surface: Surfa
   return { schema, ownerOf };
 }
 
-/** Has every argument validated under its name; type-graphql's own validation does not say which argument it was. */
-function validateByName(storage: ReturnType<typeof getMetadataStorage>): void {
-  for (const parameter of storage.params) {
-    if (parameter.kind === 'arg') parameter.validateFn = (value) => validateArgument(value, [parameter.name]);
-    if (parameter.kind === 'args') parameter.validateFn = (value) => validateArgument(value, []);
-  }
+/** Gives the one instance of each resolver class. type-graphql's own container goes through all of them at every call. */
+function oneOfEach(): (type: new () => object) => object {
+  const instances = new Map<unknown, object>();
+  return (type) => {
+    let instance = instances.get(type);
+    if (!instance) instances.set(type, (instance = new type()));
+    return instance;
+  };
 }
 
 /**

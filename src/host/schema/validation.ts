@@ -1,4 +1,4 @@
-import { getMetadataStorage, type ValidationError, validate } from 'class-validator';
+import { getMetadataStorage, type ValidationError, ValidationTypes, validate } from 'class-validator';
 import { badInput, type ClassType, type CommongridError, type MessageValues } from '../../plugin-api/index.js';
 
 /** What the bounds of a constraint are called in its message, `commongrid:validation.<constraint>`. */
@@ -15,21 +15,30 @@ const bounds: Readonly<Record<string, readonly string[]>> = {
 const asksForText: ReadonlySet<string> = new Set(['matches', 'isLength', 'minLength']);
 
 /**
- * Validates an argument by the decorators of its class, if that has any.
+ * Validates an argument by the decorators of its class. Undefined, and no promise, when there is nothing to validate.
  * @param path of the argument in what a form sends: `['input']`; empty for a class whose fields are arguments themselves
- * @throws BAD_USER_INPUT naming the first value that does not validate, `input.spot.street`, and the constraint
+ * @returns rejects with BAD_USER_INPUT naming the first value that does not validate, `input.spot.street`, and the constraint
  */
-export async function validateArgument(value: unknown, path: readonly string[]): Promise<void> {
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) await validateArgument(item, [...path, String(index)]);
-    return;
-  }
-  if (typeof value !== 'object' || value === null || rulesOf(value).length === 0) return;
+export function validateArgument(value: unknown, path: readonly string[]): Promise<void> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Array.isArray(value)) return value.length === 0 ? undefined : validateItems(value, path);
+  return rulesOf(value).some((rule) => mayFail(rule, value)) ? validateObject(value, path) : undefined;
+}
+
+async function validateItems(items: readonly unknown[], path: readonly string[]): Promise<void> {
+  for (const [index, item] of items.entries()) await validateArgument(item, [...path, String(index)]);
+}
+
+async function validateObject(value: object, path: readonly string[]): Promise<void> {
   const [failed] = await validate(value, { skipMissingProperties: true, forbidUnknownValues: false });
   if (failed) throw refusalOf(failed, path);
 }
 
-/** Most arguments are classes without a rule, such as those of a page: asking once a class costs a page nothing. */
+/** What is not given is not validated, unless the rule is that it be given. */
+const mayFail = ({ type, propertyName }: Rules[number], value: object): boolean =>
+  ((value as Record<string, unknown>)[propertyName] ?? undefined) !== undefined || type === ValidationTypes.IS_DEFINED;
+
+/** The rules of a class, looked up once: class-validator goes through those of all classes. */
 const known = new WeakMap<ClassType, Rules>();
 
 type Rules = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>;

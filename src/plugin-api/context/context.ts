@@ -159,11 +159,9 @@ export class Context {
   pageOf<T extends object>(request: PageRequest<T>): Promise<Page<T>> {
     const { name, by, parent, page, filter, ordering } = request;
     const asked = request.handedOn ? rowsAsked() : undefined;
-    const key = `${name}:${ordering.name}:${ordering.descending ?? false}:${JSON.stringify([page, filter, asked?.properties])}`;
+    const key = `${name}:${ordering.name}:${ordering.descending ?? false}:${JSON.stringify([page, filter, asked])}`;
     return this.load(key, parent, () => (parents: readonly string[]) => {
-      const read = request.read();
-      const only = read.table.name === asked?.type ? asked.properties : undefined;
-      return read.pagesOf(by, parents, page, ordering, only);
+      return request.read().pagesOf(by, parents, page, ordering, asked);
     });
   }
 

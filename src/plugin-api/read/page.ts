@@ -17,18 +17,23 @@ export class RowPage<Row extends object> implements Page<Row> {
   /** Where each row lies, exactly; undefined where the rows themselves say it as exactly. */
   readonly #places: readonly CursorValues[] | undefined;
 
-  /** @param fetched as the driver handed them over: a timestamp of the database has microseconds, a Date has not */
+  /**
+   * @param fetched as the driver handed them over: a timestamp of the database has microseconds, a Date has not
+   * @param placed false for rows without what they are ordered by, of which nobody asks where they lie
+   */
   constructor(
     fetched: Row[],
     table: Pick<Table, 'isDecoded' | 'decode'>,
     private readonly window: PageWindow,
     private readonly ordering: Ordering<Row>,
     private readonly count: () => Promise<number>,
+    placed = true,
   ) {
     this.#more = fetched.length > window.size;
     const rows = this.#more ? fetched.slice(0, window.size) : fetched;
     if (window.backward) rows.reverse();
-    if (ordering.by.some((property) => table.isDecoded(property))) this.#places = rows.map((row) => this.#placeOf(row));
+    if (placed && ordering.by.some((property) => table.isDecoded(property)))
+      this.#places = rows.map((row) => this.#placeOf(row));
     this.nodes = rows.map((row) => table.decode(row));
   }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Sql } from '../../data/orm/tables.js';
 import { notFound } from '../errors/index.js';
-import { rowsAsked } from './asked-rows.js';
+import { type AskedRows, rowsAsked } from './asked-rows.js';
 import { type Page, type PageArgs, type PageWindow, pageWindow } from './connection.js';
 import { decodeCursor } from './cursor.js';
 import type { Join } from './join.js';
@@ -72,25 +72,25 @@ export class ScopedRead<T extends object> {
   async page(args: PageArgs, ordering: Ordering<T>, { handedOn = false } = {}): Promise<Page<T>> {
     const full = this.#total(ordering);
     const window = pageWindow(args);
-    const asked = handedOn ? rowsAsked() : undefined;
-    const columns = asked?.type === this.table.name ? this.#columns(full, asked.properties) : undefined;
+    const asked = handedOn ? this.#known(rowsAsked()) : undefined;
+    const columns = asked && this.#columns(full, asked);
     const { rows } = await this.#pageSql(window, full, this.conditions, columns).execute(this.connection());
-    return new RowPage(rows, this.table, window, full, () => this.count());
+    return new RowPage(rows, this.table, window, full, () => this.count(), asked?.places);
   }
 
   /**
    * One page for each parent, in one statement. `by` is the property that holds the parent's id, or a join.
    * Answers in the order of the parents; a parent without rows gets an empty page.
-   * @param only the properties that are wanted; the rows have those, what they are ordered by and their key
+   * @param asked what is wanted of the rows, which then have nothing else
    */
   async pagesOf(
     by: (keyof T & string) | Join<T>,
     parents: readonly string[],
     args: PageArgs,
     ordering: Ordering<T>,
-    only?: readonly string[],
+    asked?: AskedRows,
   ): Promise<Page<T>[]> {
-    return this.#pagesOf(by, parents, pageWindow(args), this.#total(ordering), only);
+    return this.#pagesOf(by, parents, pageWindow(args), this.#total(ordering), this.#known(asked));
   }
 
   /** All rows of each parent, up to a number for each that the caller declares, in one statement. */
@@ -109,24 +109,29 @@ export class ScopedRead<T extends object> {
     parents: readonly string[],
     window: PageWindow,
     full: Ordering<T>,
-    only?: readonly string[],
+    asked?: AskedRows,
   ): Promise<Page<T>[]> {
-    const columns = only && this.#columns(full, only);
+    const columns = asked && this.#columns(full, asked);
+    // The ordering's columns stay in PostgreSQL unless somebody asks for them.
+    const all = columns && [...columns, ...full.by];
+    const wanted = columns
+      ? sql.join([...new Set(columns)].map((property) => sql.ref(`page.${property}`)))
+      : sql`page.*`;
     // The rows of one parent come sorted out of its subquery, and hardly cost anything to sort again; but nothing
     // promises that they stay so, and all that follows relies on it.
     const statement = sql<T & { $parent: number }>`
-      select parent.place::int as "$parent", page.* from ${this.#parents(by, parents)}
-      cross join lateral (${this.#pageSql(window, full, [this.#belongs(by), ...this.conditions], columns)}) as page
+      select parent.place::int as "$parent", ${wanted} from ${this.#parents(by, parents)}
+      cross join lateral (${this.#pageSql(window, full, [this.#belongs(by), ...this.conditions], all)}) as page
       order by parent.place, ${this.#directions(full, window.backward, (property) => sql.ref(`page.${property}`))}`;
     const { rows } = await statement.execute(this.connection());
     const fetched = parents.map((): T[] => []);
     for (const row of rows) fetched[row.$parent - 1]?.push(row);
     let counting: Promise<Map<string, number>> | undefined;
     const count = () => (counting ??= this.countsOf(by, parents));
-    return fetched.map(
-      (own, index) =>
-        new RowPage<T>(own, this.table, window, full, async () => (await count()).get(parents[index] ?? '') ?? 0),
-    );
+    return fetched.map((own, index) => {
+      const total = async () => (await count()).get(parents[index] ?? '') ?? 0;
+      return new RowPage<T>(own, this.table, window, full, total, asked?.places);
+    });
   }
 
   /** The rows of these ids in their order; null for one that does not exist or may not be seen. */
@@ -153,8 +158,15 @@ export class ScopedRead<T extends object> {
     return new Map(rows.map((row) => [row.parent, Number(row.n)]));
   }
 
-  #columns({ by }: Ordering<T>, wanted: readonly string[]): string[] {
-    return [this.table.key, ...by, ...wanted];
+  /** What is asked of rows of this entity, if no more than its light columns is needed for it. */
+  #known(asked: AskedRows | undefined): AskedRows | undefined {
+    if (asked?.type !== this.table.name) return undefined;
+    return asked.properties.every((property) => this.table.isLight(property)) ? asked : undefined;
+  }
+
+  #columns({ by }: Ordering<T>, { properties, places }: AskedRows): readonly string[] {
+    if (places) return [...by, ...properties];
+    return properties.length > 0 ? properties : [this.table.key];
   }
 
   #parents(by: (keyof T & string) | Join<T>, parents: readonly string[]): RawBuilder<unknown> {

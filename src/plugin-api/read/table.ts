@@ -16,10 +16,9 @@ export interface Table {
   readonly reference: RawBuilder<unknown>;
   /** Properties that make up the light row. */
   readonly light: readonly string[];
-  /**
-   * `"t"."parent_id" as "parentId", …` for the light columns, or for those of some properties; large and encrypted ones
-   * are `lazy` and have loaders. All columns if one of the properties is none of the light ones.
-   */
+  /** Whether a property is one of the light row's; large and encrypted ones are `lazy` and have loaders. */
+  isLight(property: string): boolean;
+  /** `"t"."parent_id" as "parentId", …` for the light columns, or for those of some light properties. */
   selectionOf(properties?: readonly string[]): RawBuilder<unknown>;
   /** SQL of one property's column. Throws on a property that the entity does not have. */
   column(property: string): RawBuilder<unknown>;
@@ -71,10 +70,6 @@ function describe(meta: EntityMetadata, entity: ClassType): Table {
   const selected = new Map(light.map(({ name }) => [name as string, selectionOfColumn(names.get(name) ?? name, name)]));
   // One text: it stands in every statement, and putting it together again and again costs more than sending it.
   const everything = sql.raw([...selected.values()].join(', '));
-  const selectionOf = (properties: ReadonlySet<string>) => {
-    const wanted = [...properties].map((property) => selected.get(property));
-    return wanted.includes(undefined) ? undefined : sql.raw(wanted.join(', '));
-  };
   const lossy = new Set(decoded.map(([property]) => property));
   return {
     entity,
@@ -82,7 +77,9 @@ function describe(meta: EntityMetadata, entity: ClassType): Table {
     key: meta.primaryKeys[0] as string,
     reference: sql.table(meta.schema ? `${meta.schema}.${meta.tableName}` : meta.tableName),
     light: light.map((property) => property.name as string),
-    selectionOf: (properties) => (properties && selectionOf(new Set(properties))) ?? everything,
+    isLight: (property) => selected.has(property),
+    selectionOf: (properties) =>
+      properties ? sql.raw([...new Set(properties)].map((property) => selected.get(property)).join(', ')) : everything,
     column,
     nameOf: own(names),
     typeOf: own(types),
