@@ -152,3 +152,21 @@ test('an operator’s secret signs, the one before it is still accepted, and a s
   process.env.COMMONGRID_TOKEN_SECRET = 'short';
   await expect(actorOf(text)).rejects.toThrow('too short');
 });
+
+test('requests that arrive together are each answered for themselves', async () => {
+  const others = await Promise.all(['together-one', 'together-two'].map((login) => world.account(login)));
+  const tokens = await Promise.all([client, ...others].map((each) => token(each)));
+  const [one, two, three] = tokens;
+  if (!one || !two || !three) throw new Error('three tokens were made');
+  await sql`update core.session set ended_at = now(), end_reason = 'SIGNED_OUT' where id = ${three.sessionId}`.execute(
+    world.context().sql,
+  );
+
+  const asked = await Promise.allSettled([one, two, one, three].map(({ text }) => actorOf(text)));
+  expect(asked.map((each) => (each.status === 'fulfilled' ? each.value : each.reason))).toMatchObject([
+    { accountId: one.accountId, sessionId: one.sessionId },
+    { accountId: two.accountId, sessionId: two.sessionId },
+    { accountId: one.accountId, sessionId: one.sessionId },
+    { extensions: { rule: 'core:session.over' } },
+  ]);
+});
