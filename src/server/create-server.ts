@@ -62,7 +62,12 @@ export async function createServer<C extends object>(options: ServerOptions<C>):
       return present(error, caller);
     },
   });
-  mountGraphql(app, { apollo, present, connect: (request, reply) => webSockets.connect(request, reply) });
+  mountGraphql(app, {
+    apollo,
+    pipeline,
+    present,
+    connect: (request, reply) => webSockets.connect(request, reply),
+  });
   mountFrontDoor(app);
   routeUpgrades(app);
 

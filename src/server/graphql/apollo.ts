@@ -6,7 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { replaceApollosWords } from './apollo-refusals.js';
 import type { Caller } from './caller.js';
@@ -15,6 +15,8 @@ import type { Pipeline } from './pipeline.js';
 /** What Apollo hands through to the executor. */
 export interface ApolloContext {
   readonly caller: Caller;
+  /** What the pipeline has answered already, with errors for Apollo to write; it is not asked again. */
+  readonly answer?: ExecutionResult;
 }
 
 interface ApolloParts {
@@ -66,8 +68,8 @@ function createGateway({
       return {
         executor: async ({ request, context }) => {
           const { query = '', operationName, variables } = request;
-          const { caller } = context as ApolloContext;
-          return pipeline.run({ source: query, operationName, variables, caller });
+          const { caller, answer } = context as ApolloContext;
+          return answer ?? pipeline.run({ source: query, operationName, variables, caller });
         },
       };
     },

@@ -262,3 +262,20 @@ function exchange(port: number, text: string): Promise<string> {
     socket.on('error', reject);
   });
 }
+
+test('what is plain is answered as what Apollo reads: same type, same data, same refusals', async () => {
+  const bodies = [{ query: '{ hello }' }, { query: '{ refused hello }' }, { query: '{ hallo }' }];
+  const types = ['*/*', 'application/json', 'application/graphql-response+json'];
+  for (const body of bodies) {
+    for (const accept of types) {
+      const headers = { accept, 'content-type': 'application/json', 'x-request-id': 'same' };
+      const plain = await server.ask(body, headers);
+      const apollos = await server.ask({ ...body, extensions: {} }, headers);
+      expect([plain.status, plain.headers.get('content-type'), plain.body]).toEqual([
+        apollos.status,
+        apollos.headers.get('content-type'),
+        apollos.body,
+      ]);
+    }
+  }
+});

@@ -10,6 +10,7 @@ const quiet = new Set(['/health/live', '/health/ready', '/metrics']);
 /** Writes one line for each request when it was answered. */
 export function logRequests(app: FastifyInstance, logger: Logger): void {
   app.addHook('onResponse', (request, reply, done) => {
+    if (!logger.isLevelEnabled('info')) return done();
     const line = {
       ...describeOperation(callerOf(request, reply)),
       method: request.method,
