@@ -53,7 +53,8 @@ function askedRows(row: GraphQLObjectType, { selectionSet }: FieldNode, fragment
       for (const property of looksAt) properties.add(property);
     }
   }
-  return { type: row.name, properties: [...properties].sort(), places };
+  const sorted = [...properties].sort();
+  return { type: row.name, properties: sorted, places, key: JSON.stringify([row.name, sorted, places]) };
 }
 
 /** The fields of a connection that tell nothing of where its rows lie. */

@@ -159,7 +159,8 @@ export class Context {
   pageOf<T extends object>(request: PageRequest<T>): Promise<Page<T>> {
     const { name, by, parent, page, filter, ordering } = request;
     const asked = request.handedOn ? rowsAsked() : undefined;
-    const key = `${name}:${ordering.name}:${ordering.descending ?? false}:${JSON.stringify([page, filter, asked])}`;
+    const choice = `${JSON.stringify(page)}:${JSON.stringify(filter)}`;
+    const key = `${name}:${ordering.name}:${ordering.descending ?? false}:${asked?.key ?? ''}:${choice}`;
     return this.load(key, parent, () => (parents: readonly string[]) => {
       return request.read().pagesOf(by, parents, page, ordering, asked);
     });

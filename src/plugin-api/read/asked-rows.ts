@@ -8,6 +8,8 @@ export interface AskedRows {
   readonly properties: readonly string[];
   /** Whether it is asked where the rows lie: by edges, or by what tells of the page. */
   readonly places: boolean;
+  /** Tells it from what else is asked of rows. */
+  readonly key: string;
 }
 
 /**

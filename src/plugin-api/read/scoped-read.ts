@@ -6,7 +6,7 @@ import { type Page, type PageArgs, type PageWindow, pageWindow } from './connect
 import { decodeCursor } from './cursor.js';
 import type { Join } from './join.js';
 import { type Ordering, orderingKey, RowPage } from './page.js';
-import type { Table } from './table.js';
+import { quoted, type Table } from './table.js';
 
 /** SQL of the columns of `T`, by property name: `(c) => sql<boolean>\`${c('name')} = ${name}\``. */
 export type Columns<T> = (property: keyof T & string) => RawBuilder<unknown>;
@@ -114,15 +114,13 @@ export class ScopedRead<T extends object> {
     const columns = asked && this.#columns(full, asked);
     // The ordering's columns stay in PostgreSQL unless somebody asks for them.
     const all = columns && [...columns, ...full.by];
-    const wanted = columns
-      ? sql.join([...new Set(columns)].map((property) => sql.ref(`page.${property}`)))
-      : sql`page.*`;
+    const wanted = sql.raw(columns ? [...new Set(columns)].map(ofPage).join(', ') : 'page.*');
     // The rows of one parent come sorted out of its subquery, and hardly cost anything to sort again; but nothing
     // promises that they stay so, and all that follows relies on it.
     const statement = sql<T & { $parent: number }>`
       select parent.place::int as "$parent", ${wanted} from ${this.#parents(by, parents)}
       cross join lateral (${this.#pageSql(window, full, [this.#belongs(by), ...this.conditions], all)}) as page
-      order by parent.place, ${this.#directions(full, window.backward, (property) => sql.ref(`page.${property}`))}`;
+      order by parent.place, ${this.#directions(full, window.backward, (property) => sql.raw(ofPage(property)))}`;
     const { rows } = await statement.execute(this.connection());
     const fetched = parents.map((): T[] => []);
     for (const row of rows) fetched[row.$parent - 1]?.push(row);
@@ -239,3 +237,6 @@ export class ScopedRead<T extends object> {
     return { name: `${this.table.name}.${name}`, by: by.at(-1) === key ? by : [...by, key], descending };
   }
 }
+
+/** A property of the rows of a subquery that is called `page`. */
+const ofPage = (property: string) => `page.${quoted(property)}`;

@@ -75,7 +75,7 @@ function describe(meta: EntityMetadata, entity: ClassType): Table {
     entity,
     name: meta.className,
     key: meta.primaryKeys[0] as string,
-    reference: sql.table(meta.schema ? `${meta.schema}.${meta.tableName}` : meta.tableName),
+    reference: sql.raw([meta.schema, meta.tableName].flatMap((name) => (name ? quoted(name) : [])).join('.')),
     light: light.map((property) => property.name as string),
     isLight: (property) => selected.has(property),
     selectionOf: (properties) =>
@@ -88,7 +88,8 @@ function describe(meta: EntityMetadata, entity: ClassType): Table {
   };
 }
 
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
+/** A name as it stands in SQL. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const selectionOfColumn = (name: string, property: string) => `t.${quoted(name)} as ${quoted(property)}`;
 
 function decodeRow<Row>(row: Row, decoded: readonly (readonly [string, Decode])[]): Row {

@@ -5,6 +5,8 @@ import { isNestedTooDeep } from './json-nesting.js';
 /** Code of the fault when a body is nested deeper than any honest one. */
 export const nestedTooDeep = 'BODY_NESTED_TOO_DEEP';
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 const charsetPattern = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
 
 /**
@@ -32,7 +34,7 @@ export function readJsonAsUtf8(app: FastifyInstance): void {
     }
     let text: string;
     try {
-      text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+      text = utf8.decode(body);
     } catch {
       done(bodyFault('FST_ERR_CTP_INVALID_JSON_BODY', httpRefusals['server:malformed-json'].status));
       return;
