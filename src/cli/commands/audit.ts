@@ -9,9 +9,6 @@ import { quantity } from '../table.js';
 import { terminal } from '../terminal.js';
 import { withHost } from '../with-host.js';
 
-/** Findings that are shown; of more than these, the number is told. */
-const shownFindings = 100;
-
 /** `commongrid audit`: whether the audit trail is as it was written. */
 export function auditCommand(program: Command): void {
   const audit = program.command('audit').description('seal the audit trail, and check that nobody has altered it');
@@ -40,10 +37,16 @@ function anchorOption(text: string): Anchor {
 }
 
 async function takeAnchor(host: Host): Promise<string> {
-  const context = systemContext(host.kernel, 'seal audit trail');
-  const anchor = await inTransaction(context, () => sealTrail(context));
-  if (!anchor)
+  let anchor: Anchor | undefined;
+  // A transaction seals a part of a long trail, and makes no new seal when there is nothing left.
+  for (let before: number | undefined = -1; before !== anchor?.number; ) {
+    before = anchor?.number;
+    const context = systemContext(host.kernel, 'seal audit trail');
+    anchor = await inTransaction(context, () => sealTrail(context));
+  }
+  if (!anchor) {
     throw new StartupError('AUDIT_EMPTY', 'The audit trail has no entries.', 'Take an anchor once there are some.');
+  }
   return anchorText(anchor);
 }
 
@@ -54,14 +57,13 @@ async function verify(host: Host, anchor: Anchor | undefined): Promise<void> {
     await sql`set transaction isolation level repeatable read, read only`.execute(context.sql);
     return verifyTrail(context, anchor);
   });
-  const { findings } = report;
-  if (findings.length === 0) return terminal.print(praise(report, anchor));
-  const shown = findings.slice(0, shownFindings);
-  if (findings.length > shown.length) shown.push(`… and ${quantity(findings.length - shown.length, 'more', 'more')}.`);
-  terminal.print(shown.join('\n'));
+  const { findings, findingCount } = report;
+  if (findingCount === 0) return terminal.print(praise(report, anchor));
+  const more = findingCount - findings.length;
+  terminal.print([...findings, ...(more > 0 ? [`… and ${quantity(more, 'more', 'more')}.`] : [])].join('\n'));
   throw new StartupError(
     'AUDIT_TRAIL_ALTERED',
-    `The audit trail is not as it was written: ${quantity(findings.length, 'finding', 'findings')}.`,
+    `The audit trail is not as it was written: ${quantity(findingCount, 'finding', 'findings')}.`,
     'Compare with a backup, and find out who could write to the database.',
   );
 }

@@ -24,11 +24,15 @@ export class AuditSeal {
   through!: number;
 
   /**
-   * The numbers up to the highest sealed one that no seal has: of transactions that were undone, or that commit later, in
-   * which case a later seal has them.
+   * Lower numbers that no seal has yet: of transactions that were still under way, in which case a later seal has them, or
+   * undone, in which case a later seal gives them up.
    */
   @Property({ columnType: 'int8multirange', type: 'string' })
   passedOver!: string;
+
+  /** The first transaction that had not begun when it was made: once all before it have ended, what is missing stays so. */
+  @Property({ columnType: 'xid8', type: 'string' })
+  horizon!: string;
 
   /** One SHA-256 an entry, in the order of their numbers: tells which entry was altered. */
   @Property({ columnType: 'bytea', type: 'blob' })

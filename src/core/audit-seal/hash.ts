@@ -13,6 +13,7 @@ export interface SealContent {
   readonly entries: string;
   readonly through: string;
   readonly passedOver: string;
+  readonly horizon: string;
   readonly digests: Buffer;
 }
 
@@ -32,8 +33,8 @@ export const digestOf = (text: string): Buffer => createHash('sha256').update(te
 
 /** The hash of a seal, given the hash of the one before it; the first has none before it. */
 export function hashOf(content: SealContent, before: Buffer = Buffer.alloc(0)): Buffer {
-  const { number, at, entries, through, passedOver, digests } = content;
+  const { number, at, entries, through, passedOver, horizon, digests } = content;
   // As JSON, so that no two contents give the same bytes.
-  const head = JSON.stringify([number, at, entries, through, passedOver, before.toString('hex')]);
+  const head = JSON.stringify([number, at, entries, through, passedOver, horizon, before.toString('hex')]);
   return createHash('sha256').update(head).update(digests).digest();
 }

@@ -7,8 +7,10 @@ import { sealTrail } from './seal-trail.js';
 import { verifyTrail } from './verify-trail.js';
 
 let server: TestServer;
+let now: Date;
 beforeEach(async () => {
-  server = await startTestServer({ deliversEvents: false });
+  now = new Date('2026-11-22T08:00:00Z');
+  server = await startTestServer({ deliversEvents: false, now: () => now });
 });
 afterEach(() => server?.stop());
 
@@ -34,7 +36,7 @@ test('an entry that is committed after one with a higher number is sealed with t
 
   expect(await verify()).toMatchObject({ entries: 1, unsealed: 1 });
   const anchor = await seal();
-  expect(await verify(anchor)).toEqual({ seals: 2, entries: 2, unsealed: 0, findings: [] });
+  expect(await verify(anchor)).toEqual({ seals: 2, entries: 2, unsealed: 0, findings: [], findingCount: 0 });
 });
 
 test('what was written and undone leaves no entry to miss', async () => {
@@ -46,7 +48,58 @@ test('what was written and undone leaves no entry to miss', async () => {
   await expect(undone).rejects.toThrow('undone');
   await write('c');
 
-  expect(await verify(await seal())).toEqual({ seals: 1, entries: 2, unsealed: 0, findings: [] });
+  expect(await verify(await seal())).toEqual({ seals: 1, entries: 2, unsealed: 0, findings: [], findingCount: 0 });
+});
+
+/** What the newest seal has passed over. */
+const passedOver = () =>
+  server.asSystem(async (context) => {
+    const { rows } = await sql<{ passedOver: string }>`select passed_over::text as "passedOver" from core.audit_seal
+      order by number desc limit 1`.execute(context.sql);
+    return rows[0]?.passedOver;
+  });
+
+test('a number that was undone is given up once all who were writing then have ended', async () => {
+  await write('a');
+  const undone = server.asSystem(async (context) => {
+    await writeAudit(context, entryOf('b'));
+    throw new Error('undone');
+  });
+  await expect(undone).rejects.toThrow('undone');
+  await write('c');
+  await seal();
+  expect(await passedOver()).toBe('{[2,3)}');
+
+  // Others that are under way count too, even those of other databases.
+  const later = async () => {
+    now = new Date(now.getTime() + 60_000);
+    await write('d');
+    await seal();
+    return passedOver();
+  };
+  await expect.poll(later, { timeout: 20_000 }).toBe('{}');
+});
+
+test('a number whose transaction is still under way is not given up', async () => {
+  const committed = Promise.withResolvers<void>();
+  const written = Promise.withResolvers<void>();
+  const late = server.asSystem(async (context) => {
+    await writeAudit(context, entryOf('late'));
+    written.resolve();
+    await committed.promise;
+  });
+  await written.promise;
+  for (const action of ['b', 'c']) {
+    await write(action);
+    await seal();
+    now = new Date(now.getTime() + 60_000);
+  }
+  expect(await passedOver()).toBe('{[1,2)}');
+
+  committed.resolve();
+  await late;
+  await write('d');
+  expect(await verify(await seal())).toMatchObject({ entries: 4, unsealed: 0, findings: [] });
 });
 
 test('nothing new makes no new seal', async () => {
@@ -63,7 +116,7 @@ test('more entries than one seal takes are sealed at once', async () => {
       select ${context.now}, 'many', 'core', 'DONE', n::text from generate_series(1, 25000) n`.execute(context.sql);
   });
 
-  expect(await verify(await seal())).toEqual({ seals: 3, entries: 25_000, unsealed: 0, findings: [] });
+  expect(await verify(await seal())).toEqual({ seals: 3, entries: 25_000, unsealed: 0, findings: [], findingCount: 0 });
 });
 
 test('sealers and writers at once seal every entry once', async () => {
@@ -75,7 +128,7 @@ test('sealers and writers at once seal every entry once', async () => {
   });
   await Promise.all([...writers, ...sealers]);
 
-  expect(await verify(await seal())).toMatchObject({ entries: 160, unsealed: 0, findings: [] });
+  expect(await verify(await seal())).toMatchObject({ entries: 160, unsealed: 0, findings: [], findingCount: 0 });
 });
 
 test('writing an entry does not wait for a sealer', async () => {
@@ -104,5 +157,5 @@ test('the job seals what is there', async () => {
   await write('a');
   await server.runJob('core:seal-audit-trail');
 
-  expect(await verify()).toMatchObject({ seals: 1, unsealed: 0, findings: [] });
+  expect(await verify()).toMatchObject({ seals: 1, unsealed: 0, findings: [], findingCount: 0 });
 });

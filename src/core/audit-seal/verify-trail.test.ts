@@ -52,7 +52,7 @@ const tamper =
 test('a trail that nobody has touched is as it was written', async () => {
   expect(anchor?.number).toBe(2);
   const report = await server.asSystem((context) => verifyTrail(context, anchor));
-  expect(report).toEqual({ seals: 2, entries: 10, unsealed: 0, findings: [] });
+  expect(report).toEqual({ seals: 2, entries: 10, unsealed: 0, findings: [], findingCount: 0 });
 });
 
 test.each([
@@ -97,6 +97,14 @@ test('a seal that was changed to fit a removed entry is found', async () => {
       'delete from core.audit_entry where seq = 6',
       `update core.audit_seal set entries = '{[1,6)}', digests = substring(digests for 5 * 32) where number = 1`,
     ),
+  );
+
+  expect(found).toEqual(['Seal 1 is not as it was made.']);
+});
+
+test('a seal that names entries without end is found, and not walked through', async () => {
+  const found = await findingsAfter(
+    tamper("update core.audit_seal set entries = '{[1,9223372036854775807)}' where number = 1"),
   );
 
   expect(found).toEqual(['Seal 1 is not as it was made.']);

@@ -10,6 +10,7 @@ create table core.audit_seal (
   entries int8multirange not null,
   through bigint not null,
   passed_over int8multirange not null,
+  horizon xid8 not null,
   digests bytea not null,
   hash bytea not null
 );
