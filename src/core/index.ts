@@ -51,13 +51,12 @@ export {
   organizationSuccessions,
 } from './organization/successions.js';
 export { OrganizationLink, OrganizationLinkConnection } from './organization-link/organization-link.entity.js';
+export { OrganizationLinkCreated, OrganizationLinkEnded } from './organization-link/organization-link.events.js';
+export { OrganizationLinkProposal } from './organization-link/organization-link-proposal.entity.js';
 export {
-  OrganizationLinkCreated,
-  OrganizationLinkEnded,
   OrganizationLinkProposalClosed,
   OrganizationLinkProposed,
-} from './organization-link/organization-link.events.js';
-export { OrganizationLinkProposal } from './organization-link/organization-link-proposal.entity.js';
+} from './organization-link/organization-link-proposal.events.js';
 export { type OrganizationLinkKindItem, organizationLinkKinds } from './organization-link/registers.js';
 export { managePersons, readPersons } from './person/person.access.js';
 export { Person, PersonConnection } from './person/person.entity.js';

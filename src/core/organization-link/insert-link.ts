@@ -1,7 +1,7 @@
 import { type Context, save, sql } from '../../plugin-api/index.js';
-import type { LinkContent } from './link-input.js';
 import { OrganizationLink } from './organization-link.entity.js';
 import { OrganizationLinkCreated } from './organization-link.events.js';
+import type { LinkContent } from './read-link-content.js';
 
 /**
  * Makes a link, and tells of it.

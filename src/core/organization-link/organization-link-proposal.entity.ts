@@ -15,7 +15,7 @@ import {
 import { manageOrganizations } from '../organization/organization.access.js';
 import { Organization } from '../organization/organization.entity.js';
 import { OrganizationLinkKind } from './organization-link-kind.entity.js';
-import { LinkProposalState } from './organization-link-proposal.enums.js';
+import { OrganizationLinkProposalState } from './organization-link-proposal.enums.js';
 
 /**
  * A link that one side proposes to the other. Co-building (共建) and pairing (结对) are agreements of two, and whose party
@@ -43,7 +43,10 @@ export class OrganizationLinkProposal extends Node {
   proposerId!: string;
 
   @Property({ type: 'date' })
-  @Field(() => CalendarDay, { description: 'First day of the link, once it is accepted. 起始日期。' })
+  @Field(() => CalendarDay, {
+    description:
+      'First day of the link; should it be accepted later, that begins on the day of accepting. 起始日期（晚于该日接受的，自接受之日起）。',
+  })
   validFrom!: string;
 
   @Property({ type: 'date', nullable: true })
@@ -54,8 +57,8 @@ export class OrganizationLinkProposal extends Node {
   validUntil!: string | null;
 
   @Property({ type: 'text' })
-  @Field(() => LinkProposalState, { description: 'Where it stands. 状态。' })
-  state!: LinkProposalState;
+  @Field(() => OrganizationLinkProposalState, { description: 'Where it stands. 状态。' })
+  state!: OrganizationLinkProposalState;
 
   @Version()
   version!: number;

@@ -1,7 +1,7 @@
 import { registerEnumType } from '../../plugin-api/index.js';
 
 /** Where a proposal stands. */
-export enum LinkProposalState {
+export enum OrganizationLinkProposalState {
   OPEN = 'OPEN',
   ACCEPTED = 'ACCEPTED',
   DECLINED = 'DECLINED',
@@ -9,7 +9,7 @@ export enum LinkProposalState {
   LAPSED = 'LAPSED',
 }
 
-registerEnumType(LinkProposalState, {
+registerEnumType(OrganizationLinkProposalState, {
   name: 'OrganizationLinkProposalState',
   description: 'Where a proposed link stands. 组织关系提议状态。',
   valuesConfig: {
@@ -22,14 +22,14 @@ registerEnumType(LinkProposalState, {
 });
 
 /** What can be done with a proposal. */
-export enum LinkProposalAction {
+export enum OrganizationLinkProposalAction {
   ACCEPT = 'ACCEPT',
   DECLINE = 'DECLINE',
   WITHDRAW = 'WITHDRAW',
   LAPSE = 'LAPSE',
 }
 
-registerEnumType(LinkProposalAction, {
+registerEnumType(OrganizationLinkProposalAction, {
   name: 'OrganizationLinkProposalAction',
   description: 'What can be done with a proposed link. 组织关系提议可执行操作。',
   valuesConfig: {

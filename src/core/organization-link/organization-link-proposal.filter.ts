@@ -1,10 +1,10 @@
 import { Field, InputType, IsOptional } from '../../plugin-api/index.js';
-import { LinkProposalState } from './organization-link-proposal.enums.js';
+import { OrganizationLinkProposalState } from './organization-link-proposal.enums.js';
 
 /** Which proposals of links are wanted. */
 @InputType({ description: 'Which proposed links are wanted. 组织关系提议筛选条件。' })
 export class OrganizationLinkProposalFilter {
-  @Field(() => LinkProposalState, { nullable: true, description: 'That stand so. 状态。' })
+  @Field(() => OrganizationLinkProposalState, { nullable: true, description: 'That stand so. 状态。' })
   @IsOptional()
-  state?: LinkProposalState | null;
+  state?: OrganizationLinkProposalState | null;
 }

@@ -23,7 +23,7 @@ import {
   OrganizationLinkProposalConnection,
   OrganizationLinkProposalOrder,
 } from './organization-link-proposal.entity.js';
-import { LinkProposalAction as Action } from './organization-link-proposal.enums.js';
+import { OrganizationLinkProposalAction as Action } from './organization-link-proposal.enums.js';
 import { OrganizationLinkProposalFilter } from './organization-link-proposal.filter.js';
 import { DecideLinkProposalInput, ProposeOrganizationLinkInput } from './organization-link-proposal.inputs.js';
 import { proposalsOf } from './organization-link-proposal.reads.js';
@@ -81,7 +81,7 @@ export class OrganizationLinkProposalResolver {
 
   @Verb(
     { organizationLinkProposal: OrganizationLinkProposal, organizationLink: OrganizationLink },
-    'Accepts a proposed link for the other side, which makes it. 接受组织关系提议。',
+    'Accepts a proposed link for the other side, which makes it, from today at the earliest. 接受组织关系提议。',
   )
   @Access(proposalStates.permissionFor(Action.ACCEPT))
   async acceptOrganizationLinkProposal(@Input() input: DecideLinkProposalInput, @Ctx() context: Context) {

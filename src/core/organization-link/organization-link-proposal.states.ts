@@ -1,7 +1,10 @@
 import { type Actions, availableActionsOf, defineStateMachine } from '../../plugin-api/index.js';
 import { manageOrganizations } from '../organization/organization.access.js';
 import { addresseeOf, OrganizationLinkProposal } from './organization-link-proposal.entity.js';
-import { LinkProposalAction as Action, LinkProposalState as State } from './organization-link-proposal.enums.js';
+import {
+  OrganizationLinkProposalAction as Action,
+  OrganizationLinkProposalState as State,
+} from './organization-link-proposal.enums.js';
 
 /** How a proposal goes on. */
 export const proposalStates = defineStateMachine<OrganizationLinkProposal, State, Action>({

@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Actor, toGlobalId } from '../../plugin-api/index.js';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type Actor, type Context, sql, toGlobalId } from '../../plugin-api/index.js';
 import type { SignedInClient, TestClient } from '../../testing/index.js';
 import { eventsOf } from '../grid/test/ground.js';
 import type { Organization } from '../organization/organization.entity.js';
 import { mergeOrganizations } from '../organization/organization-merge.service.js';
 import { retireOrganization } from '../organization/organization-retire.service.js';
 import { outcomeOf } from '../organization/test/refusal.js';
-import { idOf, system, World } from '../organization/test/world.js';
+import { idOf, system, today, World } from '../organization/test/world.js';
 import { linksOf } from './organization-link.reads.js';
 import { createOrganizationLink } from './organization-link.service.js';
 import { OrganizationLinkProposal } from './organization-link-proposal.entity.js';
-import { LinkProposalAction as Action } from './organization-link-proposal.enums.js';
+import { OrganizationLinkProposalAction as Action } from './organization-link-proposal.enums.js';
 import { acceptProposal, dropProposal, proposeLink } from './organization-link-proposal.service.js';
 
 let world: World;
@@ -19,14 +19,14 @@ afterAll(() => world.close());
 
 test('what one side proposes is a link once the other has accepted', async () => {
   const { one, two, proposer, other } = await twoSides('1');
-  const proposal = await propose(one, two, proposer, { validFrom: '2024-01-01', validUntil: '2030-01-01' });
+  const proposal = await propose(one, two, proposer, { validUntil: '2030-01-01' });
   expect(proposal).toMatchObject({ state: 'OPEN', proposerId: one.id });
   expect(await linksAt(one)).toEqual([]);
 
   const { proposal: accepted, link } = await accept(proposal, other);
 
   expect(accepted).toMatchObject({ state: 'ACCEPTED', version: 2 });
-  expect(link).toMatchObject({ fromId: one.id, toId: two.id, validFrom: '2024-01-01', validUntil: '2030-01-01' });
+  expect(link).toMatchObject({ fromId: one.id, toId: two.id, validFrom: today, validUntil: '2030-01-01' });
   expect(await linksAt(two)).toEqual(['CO_BUILDING']);
   expect(await eventsOf(world.context(), proposal)).toEqual([
     'core:organization-link-proposed',
@@ -121,6 +121,93 @@ test('a proposal lapses when one of both is merged into another', async () => {
   expect(await stateOf(proposal)).toBe('LAPSED');
 });
 
+test('a link that is accepted later than it was to begin begins on the day of accepting, one to come on its own', async () => {
+  const { one, two, proposer, other } = await twoSides('16');
+  const past = await propose(one, two, proposer, { validFrom: '2024-01-01' });
+  expect((await accept(past, other)).link).toMatchObject({ validFrom: today, validUntil: null });
+  const { one: first, two: second, proposer: asking, other: asked } = await twoSides('17');
+  const ahead = await propose(first, second, asking, { validFrom: '2027-01-01' });
+
+  expect((await accept(ahead, asked)).link).toMatchObject({ validFrom: '2027-01-01', validUntil: null });
+});
+
+test('a term that has passed is neither proposed nor accepted', async () => {
+  const { one, two, proposer, other } = await twoSides('18');
+  const term = { validFrom: '2024-01-01', validUntil: today };
+  expect(await outcomeOf(propose(one, two, proposer, term))).toBe(
+    'RULE_VIOLATED core:organization-link-proposal.term-over input.validUntil',
+  );
+  const proposal = await propose(one, two, proposer, { ...term, validUntil: '2026-11-23' });
+  // A day goes by.
+  await world.write((context) =>
+    sql`update core.organization_link_proposal set valid_until = ${today} where id = ${proposal.id}`.execute(
+      context.sql,
+    ),
+  );
+
+  expect(await outcomeOf(accept(proposal, other))).toBe(
+    'RULE_VIOLATED core:organization-link-proposal.term-over input.id',
+  );
+  expect(await stateOf(proposal)).toBe('OPEN');
+});
+
+test('whoever accepts while one of both is being retired waits without the proposal, and is refused in words', async () => {
+  const { one, two, proposer, other } = await twoSides('19');
+  const proposal = await propose(one, two, proposer);
+  // As a retirement does: first the organization, its proposals after it.
+  const begin = ({ sql: db }: Context) =>
+    sql`select from core.organization where id = ${two.id} for update`.execute(db);
+  const retire = (context: Context) => retireOrganization(context, { id: idOf(two), version: 1 });
+
+  expect(await whileHeld(begin, () => accept(proposal, other), { goOn: retire })).toBe(
+    'RULE_VIOLATED core:organization.retired input.id',
+  );
+  expect([await stateOf(proposal), await linksAt(one)]).toEqual(['LAPSED', []]);
+});
+
+test('of accepting and retiring, what was accepted first holds the retirement back', async () => {
+  const { one, two, proposer, other } = await twoSides('20');
+  const proposal = await propose(one, two, proposer);
+  const retire = () => world.write((context) => retireOrganization(context, { id: idOf(two), version: 1 }));
+
+  expect(await whileHeld((context) => acceptProposal(context, decided(proposal)), retire, { actor: other })).toBe(
+    'RULE_VIOLATED core:organization.has-links input.id',
+  );
+  expect([await stateOf(proposal), await linksAt(one)]).toEqual(['ACCEPTED', ['CO_BUILDING']]);
+});
+
+test('accepted and retired at once, one is done and the other refused, never by a deadlock', async () => {
+  for (let round = 0; round < 6; round += 1) {
+    const { one, two, proposer, other } = await twoSides(`21-${round}`);
+    const proposal = await propose(one, two, proposer);
+    const retire = () => world.write((context) => retireOrganization(context, { id: idOf(one), version: 1 }));
+    const [accepted, retired] = await Promise.all([accept(proposal, other), retire()].map(outcomeOf));
+
+    expect([
+      ['done', 'RULE_VIOLATED core:organization.has-links input.id'],
+      ['RULE_VIOLATED core:organization.retired input.id', 'done'],
+      // It had lapsed before it was read.
+      ['RULE_VIOLATED core:organization-link-proposal.state input.id', 'done'],
+      ['CONFLICT input.version', 'done'],
+    ]).toContainEqual([accepted, retired]);
+  }
+});
+
+test('the audit entry of a retirement names the proposals that lapsed with it', async () => {
+  const { one, two } = await twoSides('22');
+  const proposal = await propose(one, two, system);
+  await (await secretaryOf(two)).query(
+    'mutation ($input: RetireOrganizationInput!) { retireOrganization(input: $input) { organization { id } } }',
+    { input: { id: idOf(two), version: 1 } },
+  );
+  const { rows } = await sql<{ details: unknown }>`
+    select details from core.audit_entry where subject_id = ${two.id} and action = 'retireOrganization'`.execute(
+    world.context().sql,
+  );
+
+  expect(rows).toMatchObject([{ details: { retiredOn: today, linkProposalsLapsed: [proposal.id] } }]);
+});
+
 test('each side is told what it may do, and nobody else hears of a proposal', async () => {
   const { one, two } = await twoSides('13');
   const [asking, asked, stranger] = await Promise.all([one, two, (await twoSides('14')).one].map(secretaryOf));
@@ -199,6 +286,27 @@ const accept = (proposal: OrganizationLinkProposal, actor: Actor) =>
 
 const drop = (action: Action.DECLINE | Action.WITHDRAW, proposal: OrganizationLinkProposal, actor: Actor) =>
   world.write((context) => dropProposal(context, action, decided(proposal)), actor);
+
+/** How the second ends, which begins while the first is in its transaction, and waits for what that holds. */
+async function whileHeld(
+  first: (context: Context) => Promise<unknown>,
+  second: () => Promise<unknown>,
+  { actor = system, goOn }: { actor?: Actor; goOn?: (context: Context) => Promise<unknown> },
+): Promise<string> {
+  let waiting: Promise<string> | undefined;
+  await world.write(async (context) => {
+    await context.write();
+    await first(context);
+    waiting = outcomeOf(second());
+    await vi.waitFor(async () => {
+      const { rows } = await sql`
+        select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(context.sql);
+      expect(rows).toHaveLength(1);
+    }, 10_000);
+    await goOn?.(context);
+  }, actor);
+  return waiting!;
+}
 
 const stateOf = async ({ id }: OrganizationLinkProposal) =>
   (await world.context().read(OrganizationLinkProposal).matching({ id }).first())?.state;

@@ -8,21 +8,5 @@ export const OrganizationLinkCreated = defineEvent('core:organization-link-creat
 /** The end of a link was set. */
 export const OrganizationLinkEnded = defineEvent('core:organization-link-ended', about);
 
-const aboutProposal = about.omit({ linkId: true }).extend({ proposalId: z.uuid() });
-
-/** One side proposed a link to the other. Subject: the proposal's id. */
-export const OrganizationLinkProposed = defineEvent('core:organization-link-proposed', aboutProposal);
-
-/** A proposal was accepted, declined, withdrawn, or has lapsed. */
-export const OrganizationLinkProposalClosed = defineEvent(
-  'core:organization-link-proposal-closed',
-  aboutProposal.extend({ state: z.string() }),
-);
-
 /** All events of links. */
-export const organizationLinkEvents = [
-  OrganizationLinkCreated,
-  OrganizationLinkEnded,
-  OrganizationLinkProposed,
-  OrganizationLinkProposalClosed,
-];
+export const organizationLinkEvents = [OrganizationLinkCreated, OrganizationLinkEnded];

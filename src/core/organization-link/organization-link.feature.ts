@@ -15,6 +15,7 @@ import {
 import { OrganizationLinkActionsResolver } from './organization-link-actions.js';
 import { OrganizationLinkKind } from './organization-link-kind.entity.js';
 import { OrganizationLinkProposal } from './organization-link-proposal.entity.js';
+import { organizationLinkProposalEvents } from './organization-link-proposal.events.js';
 import {
   LinkProposalPermissionsResolver,
   OrganizationLinkProposalResolver,
@@ -37,7 +38,7 @@ export const organizationLinkFeature = {
     LinkProposalPermissionsResolver,
     LinkProposalActionsResolver,
   ],
-  events: organizationLinkEvents,
+  events: [...organizationLinkEvents, ...organizationLinkProposalEvents],
   extensionPoints: [organizationLinkKinds],
   contributes: [coreLinkKinds, linksObstacle, linksSuccession, proposalsEnding, proposalsSuccession],
 } as const;

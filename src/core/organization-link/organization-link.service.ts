@@ -1,18 +1,18 @@
 import { type Context, edit, requireTerm, ruleViolated, save } from '../../plugin-api/index.js';
 import { manageOrganizations } from '../organization/organization.access.js';
 import { insertLink } from './insert-link.js';
-import { readLinkInput } from './link-input.js';
 import { isOver } from './link-terms.js';
 import { OrganizationLink } from './organization-link.entity.js';
 import { OrganizationLinkEnded } from './organization-link.events.js';
 import type { CreateOrganizationLinkInput, EndOrganizationLinkInput } from './organization-link.inputs.js';
+import { readLinkContent } from './read-link-content.js';
 
 /** Links two organizations, both of which the actor manages; whoever manages one proposes it to the other. */
 export async function createOrganizationLink(
   context: Context,
   input: CreateOrganizationLinkInput,
 ): Promise<OrganizationLink> {
-  const content = await readLinkInput(context, input);
+  const content = await readLinkContent(context, input);
   await context.requirePermission(manageOrganizations, { organization: content.fromId }, 'input.fromId');
   await context.requirePermission(manageOrganizations, { organization: content.toId }, 'input.toId');
   const link = await insertLink(context, content, 'input.toId');

@@ -17,7 +17,7 @@ export interface LinkContent {
  * Reads what is to be linked, and makes sure that both are there.
  * @throws BAD_USER_INPUT, NOT_FOUND or RULE_VIOLATED, naming the field
  */
-export async function readLinkInput(context: Context, input: CreateOrganizationLinkInput): Promise<LinkContent> {
+export async function readLinkContent(context: Context, input: CreateOrganizationLinkInput): Promise<LinkContent> {
   const fromId = context.idOf(Organization, input.fromId, 'input.fromId');
   const toId = context.idOf(Organization, input.toId, 'input.toId');
   if (fromId === toId) throw ruleViolated('input.toId', 'core:organization-link.with-itself');
