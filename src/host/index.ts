@@ -15,4 +15,5 @@ export { isPluginId } from './order/identity.js';
 export { type Finding, formatProblems } from './proof/index.js';
 export { type BuiltSchema, buildSchema } from './schema/build-schema.js';
 export { schemaFiles, wholeSchemaFile } from './schema/schema-files.js';
+export { auditEach } from './work/audit-notes.js';
 export { inTransaction } from './work/own-transaction.js';

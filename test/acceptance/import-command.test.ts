@@ -151,6 +151,39 @@ test('says line by line what holds a retirement back, asks before it sweeps, and
     { code: '5601', details: { name: ['第1市', '新市'] } },
     { code: '5609', details: { retiredOn: expect.any(String), grantsEnded: 0 } },
   ]);
+
+  const back = await runImport({ 'all.csv': file(province, '5601,新市,city,56', ...cities.slice(1)) });
+  expect(back.stdout).toContain('There again; role grants there must be given anew: 1 (5609).');
+});
+
+test('tells each change of its own when a naming changes too, whose events it leaves out and whose trail it does not', {
+  timeout: 240_000,
+}, async () => {
+  const above = ['58,某省,province,', '5801,某市,city,58', '580101,某区,county,5801'];
+  const towns = ['580101001,甲镇,township,580101', '580101002,乙镇,township,580101'];
+  const code = (at: number) => `58${String(at).padStart(10, '0')}`;
+  const villages = (name: string) =>
+    Array.from({ length: 10_001 }, (_, at) => `${code(at)},${name}${at}村委会,village,580101001`);
+  const now = villages('新').with(0, `${code(0)},新居委会,village,580101001`);
+  await runImport({ 'names.csv': file(...above, ...towns, ...villages('旧')) });
+
+  const { stdout } = await runImport({
+    'names.csv': file(...above, ...towns, ...now.with(1, `${code(1)},新1村委会,village,580101002`)),
+  });
+
+  expect(stdout.split('\n')[0]).toBe('Imported: 0 created, 10001 renamed, 1 moved, 0 revived, 0 retired, 5 unchanged.');
+  const organizations = "core.organization o where o.code like '58%'";
+  const [noted] = await rows<{ all: string; kinds: unknown }>(`
+    select count(*) as all, jsonb_agg(a.details) filter (where a.details ? 'kind') as kinds
+    from core.audit_entry a where a.details ? 'name' and a.organization_id in (select o.id from ${organizations})`);
+  expect(noted).toEqual({
+    all: '10001',
+    kinds: [{ name: ['旧0村委会', '新居委会'], kind: ['VILLAGE', 'COMMUNITY'] }],
+  });
+  expect(
+    await rows(`select name from commongrid.outbox
+      where payload->>'organizationId' in (select o.id::text from ${organizations}) order by name`),
+  ).toEqual([{ name: 'core:organization-moved' }, { name: 'core:organization-reclassified' }]);
 });
 
 test('leaves nothing behind when it is killed, and nothing in the way of the next one', {

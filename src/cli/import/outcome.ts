@@ -4,13 +4,14 @@ import type { ImportCounts, ImportSummary } from '../../core/division/index.js';
 const mostCodes = 10;
 
 /** What an import did, as lines for an operator. */
-export function wordSummary({ counts, levels, retired, elsewhere, ended }: ImportSummary): string[] {
+export function wordSummary({ counts, levels, retired, revived, elsewhere, ended }: ImportSummary): string[] {
   return [
     `Imported: ${wordCounts(counts, () => true)}.`,
     ...[...levels]
       .map(([level, own]) => [level, wordCounts(own, changed)])
       .flatMap(([level, words]) => (words ? [`  ${level}: ${words}`] : [])),
     ...wordCodes('Vanished from the files, and retired', retired),
+    ...wordCodes('There again; role grants there must be given anew', revived),
     ...wordCodes('Moved here since, and left where they are', elsewhere),
     ...wordCodes('Retired here since, and left so', ended),
   ];

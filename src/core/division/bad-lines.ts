@@ -21,4 +21,9 @@ export class BadLines {
   get named(): readonly BadLine[] {
     return this.#named;
   }
+
+  /** For messages of errors that developers read. */
+  toJSON(): { readonly count: number; readonly named: readonly BadLine[] } {
+    return { count: this.count, named: this.named };
+  }
 }

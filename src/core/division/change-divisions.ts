@@ -8,11 +8,18 @@ import {
 import type { DivisionLevel } from './division-levels.js';
 import { noteDivision } from './note-division.js';
 
-/** From here on, renamed divisions are told by their number alone: then it is the naming that changed, not they. */
-const mostRenamesTold = 10_000;
+/**
+ * When more are renamed, none of them has an event of that: then it is the naming that changed, and `DivisionsImported` says
+ * how many names did. The audit trail has each of them all the same, and whatever else became of them is told.
+ */
+const mostRenameEvents = 10_000;
+
+/** Changed divisions that are read at once. */
+const rowsAtOnce = 20_000;
 
 interface Changed {
   readonly id: string;
+  readonly code: string;
   readonly oldName: string;
   readonly name: string;
   readonly oldKind: string;
@@ -48,36 +55,56 @@ export async function changeDivisions(context: Context, level: DivisionLevel): P
     update core.organization as o set x_file_parent_id = c.file_parent_id
     from division_change as c where ${ofLevel} and not c.moves and o.x_file_parent_id is not null
       and o.x_file_parent_id is distinct from c.file_parent_id and c.file_parent_id is not null`.execute(context.sql);
-  await tell(context, level);
+  await tellAll(context, level);
 }
 
-async function tell(context: Context, { digits }: DivisionLevel): Promise<void> {
+async function tellAll(context: Context, { digits }: DivisionLevel): Promise<void> {
+  const namesToo = await areFewRenames(context);
+  let rows: readonly Changed[] = [];
+  do {
+    rows = await changedAfter(context, digits, rows.at(-1)?.code ?? '');
+    for (const row of rows) {
+      note(context, row);
+      await tell(context, row, namesToo);
+    }
+  } while (rows.length === rowsAtOnce);
+}
+
+async function areFewRenames(context: Context): Promise<boolean> {
+  const { rows } = await sql<{ few: boolean }>`
+    select count(*) <= ${mostRenameEvents} as few from division_change where renames`.execute(context.sql);
+  return rows[0]?.few ?? true;
+}
+
+async function changedAfter(context: Context, digits: number, code: string): Promise<readonly Changed[]> {
   const { rows } = await sql<Changed>`
-    select o.id, c.old_name as "oldName", o.name, c.old_kind as "oldKind", o.kind, o.scheme, o.level,
-      c.parent_id as "fromParentId", o.parent_id as "toParentId", c.revives, c.moves,
-      c.renames and (select count(*) from division_change where renames) <= ${mostRenamesTold} as renames
+    select o.id, c.code, c.old_name as "oldName", o.name, c.old_kind as "oldKind", o.kind, o.scheme, o.level,
+      c.parent_id as "fromParentId", o.parent_id as "toParentId", c.revives, c.moves, c.renames
     from division_change as c join core.organization as o on o.id = c.id
-    where c.digits = ${digits} and (c.revives or c.moves or (
-      c.renames and (select count(*) from division_change where renames) <= ${mostRenamesTold}))
-    order by c.code`.execute(context.sql);
-  for (const row of rows) await tellOf(context, row);
+    where c.digits = ${digits} and c.code > ${code} and (c.revives or c.moves or c.renames)
+    order by c.code limit ${rowsAtOnce}`.execute(context.sql);
+  return rows;
 }
 
-async function tellOf(context: Context, row: Changed): Promise<void> {
-  const { id: organizationId, kind, level, scheme, fromParentId, toParentId } = row;
-  const reclassified = row.renames && row.oldKind !== kind;
-  noteDivision(context, organizationId, {
+const isReclassified = ({ renames, oldKind, kind }: Changed) => renames && oldKind !== kind;
+
+function note(context: Context, row: Changed): void {
+  noteDivision(context, row.id, {
     ...(row.revives && { revivedOn: context.today }),
-    ...(row.moves && { parentId: [fromParentId, toParentId] }),
+    ...(row.moves && { parentId: [row.fromParentId, row.toParentId] }),
     ...(row.renames && { name: [row.oldName, row.name] }),
-    ...(reclassified && { kind: [row.oldKind, kind] }),
+    ...(isReclassified(row) && { kind: [row.oldKind, row.kind] }),
   });
+}
+
+async function tell(context: Context, row: Changed, namesToo: boolean): Promise<void> {
+  const { id: organizationId, kind, level, scheme, fromParentId, toParentId } = row;
   if (row.revives) await context.emit(OrganizationRevived, organizationId, { organizationId });
   if (row.moves) {
     await context.emit(OrganizationMoved, organizationId, { organizationId, fromParentId, toParentId });
   }
-  if (row.renames) await context.emit(OrganizationRenamed, organizationId, { organizationId });
-  if (reclassified) {
+  if (row.renames && namesToo) await context.emit(OrganizationRenamed, organizationId, { organizationId });
+  if (isReclassified(row)) {
     await context.emit(OrganizationReclassified, organizationId, { organizationId, kind, level, scheme });
   }
 }

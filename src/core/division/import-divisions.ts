@@ -7,10 +7,10 @@ import { compareStaged } from './compare-staged.js';
 import { createDivisions, newDivisions, prepareBulk, settleBulk } from './create-divisions.js';
 import { DivisionsImported, importSubject } from './division.events.js';
 import { divisionLevels } from './division-levels.js';
+import { findSweep, type Sweep } from './find-sweep.js';
 import type { ImportCounts } from './import-counts.js';
 import { type ImportSummary, summarize } from './import-summary.js';
 import { readDivisionFile } from './read-division-file.js';
-import { findSweep, type ImportRefusal } from './refusals.js';
 import { type HeldBack, retireDivisions } from './retire-divisions.js';
 import { createStaging, Stager } from './staging.js';
 
@@ -33,6 +33,12 @@ export interface ImportOptions {
   /** More than a hundredth may be retired or moved. */
   readonly allowMany?: boolean;
 }
+
+/** Why nothing was imported: bad lines; too many changes; or vanished divisions that may not be retired. */
+export type ImportRefusal =
+  | { readonly badLines: BadLines }
+  | { readonly sweep: Sweep }
+  | { readonly heldBack: readonly HeldBack[] };
 
 /** How an import ended: everything is loaded, or nothing is, and why is told. */
 export type ImportResult =

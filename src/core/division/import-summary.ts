@@ -7,6 +7,8 @@ export interface ImportSummary {
   readonly levels: CountsByLevel;
   /** Codes of what vanished from the files and was retired. */
   readonly retired: readonly string[];
+  /** Codes of what was retired so before, and is there again: without the role grants at it, which ended then. */
+  readonly revived: readonly string[];
   /** Codes of what an operator has moved: it stays where it is, below another parent than the files say. */
   readonly elsewhere: readonly string[];
   /** Codes of what an operator has retired: it stays so, though the files have it. */
@@ -44,6 +46,7 @@ export async function summarize(context: Context): Promise<ImportSummary> {
     counts: inAll(levels),
     levels,
     retired: await codes('division_lost'),
+    revived: await codes('division_change', sql`revives`),
     elsewhere: await codes('division_change', sql`elsewhere`),
     ended: await codes('division_change', sql`not living and not revives`),
   };

@@ -16,7 +16,12 @@ const script = `
     .on('close', () => {
       for (const pid of left.pid) end(pid, 'SIGKILL');
       for (const folder of left.folder) {
-        try { end(Number.parseInt(readFileSync(folder + '/postgres/postmaster.pid', 'utf8')), 'SIGQUIT'); } catch {}
+        try {
+          const pid = Number.parseInt(readFileSync(folder + '/postgres/postmaster.pid', 'utf8'));
+          end(pid, 'SIGQUIT');
+          // One that was frozen takes the signal when it goes on.
+          end(pid, 'SIGCONT');
+        } catch {}
       }
     });`;
 

@@ -81,6 +81,8 @@ export class Sandbox {
     for (const each of this.#processes) if (each.isRunning) await each.endBy('SIGKILL');
     const left = this.databasePid;
     if (left) process.kill(left, 'SIGQUIT');
+    // One that was frozen takes the signal when it goes on.
+    if (left && isAlive(left)) process.kill(left, 'SIGCONT');
     await rm(this.folder, { recursive: true, force: true, maxRetries: 10 });
     tellGuardian('remove', 'folder', this.dataFolder);
   }

@@ -1,6 +1,4 @@
 import { type Context, sql } from '../../plugin-api/index.js';
-import type { BadLines } from './bad-lines.js';
-import type { HeldBack } from './retire-divisions.js';
 
 /** What an import would do to so many divisions that the files are more likely to be wrong, or a part of the whole. */
 export interface Sweep {
@@ -11,12 +9,6 @@ export interface Sweep {
   /** The first codes of what would be retired, or else of what would be moved. */
   readonly codes: readonly string[];
 }
-
-/** Why nothing was imported: bad lines; too many changes; or vanished divisions that may not be retired. */
-export type ImportRefusal =
-  | { readonly badLines: BadLines }
-  | { readonly sweep: Sweep }
-  | { readonly heldBack: readonly HeldBack[] };
 
 /** Up to this many are retired or moved without a question, however few divisions there are. */
 const fewChanges = 5;
