@@ -14,8 +14,10 @@ const action = 'import divisions';
 
 const limits = `
 What a repeated import leaves alone:
-  A province that the files have no more stays, with all below it: nothing in the files stands above it that would say so.
-  A division that was made by hand takes over the name that the files give its code, but is never moved or retired.
+  A province that the files have no more stays, with all below it: nothing in
+  the files stands above it that would say so.
+  A division that was made by hand takes over the name that the files give its
+  code, but is never moved or retired.
 `;
 
 /** `commongrid import divisions FILE…`: loads administrative divisions, all or nothing. */
