@@ -59,7 +59,8 @@ const passedOver = () =>
     return rows[0]?.passedOver;
   });
 
-test('a number that was undone is given up once all who were writing then have ended', async () => {
+/** Writes entries 1 and 3; 2 was undone. */
+async function writeAroundAnUndoneOne(): Promise<void> {
   await write('a');
   const undone = server.asSystem(async (context) => {
     await writeAudit(context, entryOf('b'));
@@ -68,9 +69,10 @@ test('a number that was undone is given up once all who were writing then have e
   await expect(undone).rejects.toThrow('undone');
   await write('c');
   await seal();
-  expect(await passedOver()).toBe('{[2,3)}');
+}
 
-  // Others that are under way count too, even those of other databases.
+/** Seals until the number 2 is given up. Others that are under way count too, even those of other databases. */
+async function giveUp(): Promise<void> {
   const later = async () => {
     now = new Date(now.getTime() + 60_000);
     await write('d');
@@ -78,6 +80,40 @@ test('a number that was undone is given up once all who were writing then have e
     return passedOver();
   };
   await expect.poll(later, { timeout: 20_000 }).toBe('{}');
+}
+
+/** Puts an entry where number 2 was undone, as whoever may insert can. */
+const putIn = (at: Date) =>
+  server.asSystem(async (context) => {
+    await context.write();
+    await sql`insert into core.audit_entry (seq, at, action, plugin, outcome, request_id) overriding system value
+      values (2, ${at}, 'z', 'core', 'DONE', 'r')`.execute(context.sql);
+  });
+
+test('a number that was undone is given up once all who were writing then have ended', async () => {
+  await writeAroundAnUndoneOne();
+  expect(await passedOver()).toBe('{[2,3)}');
+
+  await giveUp();
+  expect(await verify()).toMatchObject({ unsealed: 0, findings: [] });
+});
+
+test('an entry that is put in under a number that was given up is found', async () => {
+  await writeAroundAnUndoneOne();
+  await giveUp();
+  await putIn(now);
+
+  expect((await verify()).findings).toEqual(['Entry 2 belongs to no seal: it was put in afterwards.']);
+});
+
+test('an entry that is put in hours after the time that it names is found', async () => {
+  await writeAroundAnUndoneOne();
+  await putIn(new Date(now.getTime() - 2 * 3_600_000));
+  await seal();
+
+  expect((await verify()).findings).toEqual([
+    'Entry 2 came hours after the time that it names (seal 2): it was put in afterwards.',
+  ]);
 });
 
 test('a number whose transaction is still under way is not given up', async () => {

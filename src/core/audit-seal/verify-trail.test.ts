@@ -102,6 +102,48 @@ test('a seal that was changed to fit a removed entry is found', async () => {
   expect(found).toEqual(['Seal 1 is not as it was made.']);
 });
 
+test('an entry that stands beside a false one of its number is found', async () => {
+  const found = await findingsAfter(
+    tamper(
+      'alter table core.audit_entry drop constraint audit_entry_pkey',
+      "insert into core.audit_entry overriding system value select seq, at, 'z', plugin, outcome, account_id, purpose, request_id, subject_type, subject_id, organization_id, details from core.audit_entry where seq = 3",
+    ),
+  );
+
+  expect(found).toEqual([
+    'The table core.audit_entry is another: its kind, key, triggers, rules or row security were changed.',
+    'Entry 3 is there 2 times (seal 1).',
+  ]);
+});
+
+test.each([
+  'alter table core.audit_entry enable row level security',
+  'alter table core.audit_entry disable trigger x_audit_entry_kept',
+  'create rule r as on update to core.audit_entry do instead nothing',
+  'alter table core.audit_entry rename to elsewhere; create view core.audit_entry as select * from core.elsewhere',
+])('a table that shows what it likes is found: %s', async (statement) => {
+  const found = await findingsAfter(tamper(statement));
+
+  expect(found).toEqual([
+    'The table core.audit_entry is another: its kind, key, triggers, rules or row security were changed.',
+  ]);
+});
+
+test.each([
+  ['0, now()', 'x_audit_entry_seq'],
+  ['9223372036854775807, now()', 'x_audit_entry_seq'],
+  ["50, 'infinity'", 'x_audit_entry_at'],
+])('an entry with a number or a time that no seal could hold cannot be put in: %s', async (values, constraint) => {
+  const putIn = server.asSystem((context) =>
+    sql
+      .raw(`insert into core.audit_entry (seq, at, action, plugin, outcome, request_id) overriding system value
+        values (${values}, 'z', 'core', 'DONE', 'r')`)
+      .execute(context.sql),
+  );
+
+  await expect(putIn).rejects.toThrow(constraint);
+});
+
 test('a seal that names entries without end is found, and not walked through', async () => {
   const found = await findingsAfter(
     tamper("update core.audit_seal set entries = '{[1,9223372036854775807)}' where number = 1"),

@@ -1,6 +1,7 @@
 import { type Context, type RawBuilder, sql } from '../../plugin-api/index.js';
 import type { Anchor } from './anchor.js';
 import { digestLength, digestOf, entryText, hashOf, instantText } from './hash.js';
+import { tablesNotAsMade } from './tables-as-made.js';
 
 /** What the seals say of the trail. */
 export interface TrailReport {
@@ -33,28 +34,39 @@ export async function verifyTrail(context: Context, anchor?: Anchor): Promise<Tr
     findingCount += 1;
     if (findings.length < findingsTold) findings.push(text);
   };
-  let last: Pick<Seal, 'number' | 'hash'> = { number: 0, hash: Buffer.alloc(0) };
+  for (const text of await tablesNotAsMade(context)) find(text);
+  let last: Pick<Seal, 'number' | 'hash' | 'at' | 'through'> = {
+    number: 0,
+    hash: Buffer.alloc(0),
+    at: '0',
+    through: '0',
+  };
   let entries = 0;
   let seals = 0;
   for await (const chunk of sealsOf(context)) {
-    const present = await entriesOf(context, chunk);
+    const whole: Sealed[] = [];
     for (const seal of chunk) {
       const isNext = seal.number === last.number + 1;
       if (!isNext) find(missingSeals(last.number + 1, seal.number - 1));
       if (anchor?.number === seal.number && anchor.hash !== seal.hash.toString('hex')) {
         find(`Seal ${seal.number} is another than the one of the anchor: the chain was made anew.`);
       }
-      // What a forged seal says of entries may be anything, and without end.
+      // After a seal that is gone, the hash of the next one cannot be checked. What a forged one says may be without end.
       if (isNext && !hashOf(seal, last.hash).equals(seal.hash)) find(`Seal ${seal.number} is not as it was made.`);
-      else for (const text of compare(seal, present.get(seal.number) ?? new Map())) find(text);
+      else if (isNext) whole.push({ seal, before: last });
       last = seal;
       entries += seal.digests.length / digestLength;
       seals += 1;
     }
+    const present = await entriesOf(context, whole);
+    for (const sealed of whole)
+      for (const text of compare(sealed, present.get(sealed.seal.number) ?? new Map())) find(text);
   }
   if (anchor && anchor.number > last.number) {
     find(`The chain ends at seal ${last.number}, but the anchor is of seal ${anchor.number}: its end was cut off.`);
   }
+  for (const seq of await entriesWithoutPlace(context))
+    find(`Entry ${seq} belongs to no seal: it was put in afterwards.`);
   return { seals, entries, unsealed: await unsealedEntries(context), findings, findingCount };
 }
 
@@ -68,6 +80,23 @@ interface Seal {
   readonly digests: Buffer;
   readonly hash: Buffer;
 }
+
+/** A seal that is as it was made, and what there was before it. */
+interface Sealed {
+  readonly seal: Seal;
+  readonly before: Pick<Seal, 'at' | 'through'>;
+}
+
+/** An entry as it is found. */
+interface Found {
+  readonly digest: Buffer;
+  /** Microseconds since 1970. */
+  readonly at: bigint;
+  readonly times: number;
+}
+
+/** Microseconds by which an entry may be older than the seal that passed it over: longer than any transaction takes. */
+const longestTransaction = 3_600_000_000n;
 
 /** The seals in their order, so many at a time that their entries fit into memory. */
 async function* sealsOf(context: Context): AsyncGenerator<Seal[]> {
@@ -88,32 +117,35 @@ async function* sealsOf(context: Context): AsyncGenerator<Seal[]> {
   }
 }
 
-/** The digests of the entries that are there, by seal and number. */
-async function entriesOf(context: Context, seals: readonly Seal[]): Promise<Map<number, Map<string, Buffer>>> {
-  const { rows } = await sql<{ seal: string; seq: string; text: string }>`
-    select s.number as seal, e.seq, ${entryText} as text
+/** The entries that are there, by seal and number. */
+async function entriesOf(context: Context, sealed: readonly Sealed[]): Promise<Map<number, Map<string, Found>>> {
+  const { rows } = await sql<{ seal: string; seq: string; at: string; text: string }>`
+    select s.number as seal, e.seq, ${instantText(sql`e.at`)} as at, ${entryText} as text
     from core.audit_seal s cross join unnest(s.entries) as numbers
       join core.audit_entry e on e.seq >= lower(numbers) and e.seq < upper(numbers)
-    where s.number = any(${seals.map(({ number }) => number)}::bigint[])`.execute(context.sql);
-  const found = new Map<number, Map<string, Buffer>>();
-  for (const { seal, seq, text } of rows) {
-    const ofSeal = found.get(Number(seal)) ?? new Map<string, Buffer>();
-    found.set(Number(seal), ofSeal.set(seq, digestOf(text)));
+    where s.number = any(${sealed.map(({ seal }) => seal.number)}::bigint[])`.execute(context.sql);
+  const found = new Map<number, Map<string, Found>>();
+  for (const { seal, seq, at, text } of rows) {
+    const ofSeal = found.get(Number(seal)) ?? new Map<string, Found>();
+    const times = (ofSeal.get(seq)?.times ?? 0) + 1;
+    found.set(Number(seal), ofSeal.set(seq, { digest: digestOf(text), at: BigInt(at), times }));
   }
   return found;
 }
 
 /** In words, one by one, what of a seal's entries is not as it was sealed. */
-function* compare(seal: Seal, present: ReadonlyMap<string, Buffer>): Generator<string> {
+function* compare({ seal, before }: Sealed, present: ReadonlyMap<string, Found>): Generator<string> {
   let position = 0;
   for (const seq of numbersOf(seal.entries)) {
-    const sealed = seal.digests.subarray(position, position + digestLength);
+    const digest = seal.digests.subarray(position, position + digestLength);
     position += digestLength;
-    // After a seal that is gone, the hash of the next one cannot be checked: it may say anything.
-    if (sealed.length < digestLength) return;
     const found = present.get(seq);
     if (!found) yield `Entry ${seq} is gone (seal ${seal.number}).`;
-    else if (!found.equals(sealed)) yield `Entry ${seq} is not as it was written (seal ${seal.number}).`;
+    else if (found.times > 1) yield `Entry ${seq} is there ${found.times} times (seal ${seal.number}).`;
+    else if (!found.digest.equals(digest)) yield `Entry ${seq} is not as it was written (seal ${seal.number}).`;
+    else if (BigInt(seq) <= BigInt(before.through) && found.at < BigInt(before.at) - longestTransaction) {
+      yield `Entry ${seq} came hours after the time that it names (seal ${seal.number}): it was put in afterwards.`;
+    }
   }
 }
 
@@ -127,8 +159,24 @@ function* numbersOf(multirange: string): Generator<string> {
 const missingSeals = (first: number, last: number): string =>
   first === last ? `Seal ${first} is gone.` : `Seals ${first} to ${last} are gone.`;
 
+/** Entries whose number is below the highest sealed one, and which no seal has or waits for. */
+async function entriesWithoutPlace(context: Context): Promise<string[]> {
+  const { rows } = await sql<{ seq: string }>`
+    with newest as (${newest}), known as (
+      select range_agg(numbers) as numbers from (
+        select unnest(entries) as numbers from core.audit_seal
+        union all select unnest(passed_over) from newest
+        union all select int8range(through + 1, null) from newest
+      ) as ranges
+    )
+    select e.seq from core.audit_entry e cross join known
+    where e.seq < 1 or not coalesce(e.seq <@ known.numbers, true) order by e.seq limit ${findingsTold}`.execute(
+    context.sql,
+  );
+  return rows.map(({ seq }) => seq);
+}
+
 async function unsealedEntries(context: Context): Promise<number> {
-  const newest: RawBuilder<unknown> = sql`select through, passed_over from core.audit_seal order by number desc limit 1`;
   const { rows } = await sql<{ unsealed: string }>`
     with newest as (${newest})
     select (select count(*) from core.audit_entry where seq > coalesce((select through from newest), 0))
@@ -136,3 +184,5 @@ async function unsealedEntries(context: Context): Promise<number> {
           join core.audit_entry e on e.seq >= lower(late) and e.seq < upper(late)) as unsealed`.execute(context.sql);
   return Number(rows[0]?.unsealed);
 }
+
+const newest: RawBuilder<unknown> = sql`select through, passed_over from core.audit_seal order by number desc limit 1`;

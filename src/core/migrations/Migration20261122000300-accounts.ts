@@ -98,8 +98,8 @@ create index role_grant_revoked_by_id_index on core.role_grant (revoked_by_id);`
 
 const audit = `
 create table core.audit_entry (
-  seq bigint generated always as identity primary key,
-  at timestamptz not null,
+  seq bigint generated always as identity primary key constraint x_audit_entry_seq check (seq > 0 and seq < 1::bigint << 62),
+  at timestamptz not null constraint x_audit_entry_at check (isfinite(at)),
   action text not null,
   plugin text not null,
   outcome text not null constraint x_audit_entry_outcome check (outcome in ('DONE', 'REFUSED', 'UNMASKED')),
