@@ -1,5 +1,6 @@
 import type { Context } from '../../plugin-api/index.js';
 import { compareInThread } from './boundary/compare-in-thread.js';
+import { takeTurns } from './boundary/take-turns.js';
 import { describe } from './boundary-report.js';
 import { type GridBoundaryFinding, GridBoundaryFindingKind, type GridBoundaryReport } from './boundary-report.types.js';
 import { type GridGround, loadGrounds } from './grid-grounds.reads.js';
@@ -10,8 +11,9 @@ export const mostWarnings = 10;
 
 /**
  * How the boundaries of all grids of a grid, or of an organization and all below it, fit each other on a day. All that a
- * request asks for with the same day is one statement and one comparison.
- * @throws RULE_VIOLATED `core:boundary-report.…` when they are too many or too tangled
+ * request asks for with the same day is one statement, and one turn; each report is told or refused by itself.
+ * @throws RULE_VIOLATED `core:boundary-report.…` when they are too many or too tangled; SERVICE_UNAVAILABLE
+ *   `core:boundary-report.busy` when too many others wait
  */
 export function reportOn(
   context: Context,
@@ -20,7 +22,7 @@ export function reportOn(
   day: string,
 ): Promise<GridBoundaryReport> {
   return context.load(`boundaryReport.${asked}:${day}`, id, () => async (ids: readonly string[]) => {
-    const looked = await lookAt(await loadGrounds(context, asked, ids, day));
+    const looked = await takeTurns(async () => lookAt(await loadGrounds(context, asked, ids, day)));
     return looked.map((one, at) => (one instanceof Error ? one : describe(one, day, ids[at])));
   });
 }
@@ -28,7 +30,7 @@ export function reportOn(
 /** What concerns a living grid itself: whom it overlaps, what it juts out of, and which of its parts jut out of it. */
 export function warningsOf(context: Context, id: string): Promise<GridBoundaryFinding[]> {
   return context.load('Grid.boundaryWarnings', id, () => async (ids: readonly string[]) => {
-    const looked = await lookAt(await loadGrounds(context, 'aroundGrid', ids, context.today));
+    const looked = await takeTurns(async () => lookAt(await loadGrounds(context, 'aroundGrid', ids, context.today)));
     return looked.map((one, at) =>
       one instanceof Error ? one : concerning(ids[at], describe(one, context.today).all),
     );
@@ -42,12 +44,14 @@ const concerning = (id: string | undefined, findings: readonly GridBoundaryFindi
     )
     .slice(0, mostWarnings);
 
-/** Compares all that could be loaded, in one go. */
+/** Compares what could be loaded, where there is anything to compare. What fails stands in the place of what it failed for. */
 async function lookAt(loaded: readonly (readonly GridGround[] | Error)[]): Promise<(LookedAt | Error)[]> {
   const asked = loaded.map((grounds) => toCompare(grounds instanceof Error ? [] : grounds));
-  const compared = asked.some(needsWork) ? await compareInThread(asked) : [];
+  const working = asked.filter(needsWork);
+  const compared = new Map((await compareInThread(working)).map((one, at) => [working[at], one]));
   return loaded.map((grounds, at) => {
     if (grounds instanceof Error) return grounds;
-    return { grounds, asked: asked[at]!, compared: compared[at] ?? { pieces: [], wholeAreas: [] } };
+    const found = compared.get(asked[at]) ?? { pieces: [], wholeAreas: [] };
+    return found instanceof Error ? found : { grounds, asked: asked[at]!, compared: found };
   });
 }

@@ -280,6 +280,29 @@ test('more than two thousand grids are too many for one report, and it says so',
   await world.write((context) => sql`delete from core.grid where code like 'crowd-%'`.execute(context.sql));
 });
 
+test('what is too large for a report is refused by itself, and not what is asked for beside it', async () => {
+  const place = await world.create({ code: '71003010' }, subdistrict);
+  const coordinates = sql`
+    (select jsonb_build_array(jsonb_agg(jsonb_build_array(110.12345678901234567890123456789012345678901234567890, 22.12345678901234567890123456789012345678901234567890)))
+      from generate_series(1, 5000))`;
+  // Of the same position over and over the database keeps next to nothing; what is loaded is 17 megabytes of text.
+  await world.write((context) =>
+    sql`insert into core.grid (id, code, name, organization_id, valid_from, boundary)
+      select gen_random_uuid(), 'heavy-' || n, 'heavy', ${place.id}, '2020-01-01',
+        jsonb_build_object('type', 'Polygon', 'coordinates', ${coordinates}) from generate_series(1, 30) n`.execute(
+      context.sql,
+    ),
+  );
+  const { data, refusals } = await secretary.send<Record<string, { gridBoundaryReport: unknown }>>(`{
+    heavy: organization(code: "71003010") { gridBoundaryReport { gridCount } }
+    beside: organization(code: "71001001") { gridBoundaryReport { gridCount } }
+  }`);
+
+  expect(refusals).toMatchObject([{ rule: 'core:boundary-report.too-large' }]);
+  expect(data).toEqual({ heavy: { gridBoundaryReport: null }, beside: { gridBoundaryReport: { gridCount: 5 } } });
+  await world.write((context) => sql`delete from core.grid where code like 'heavy-%'`.execute(context.sql));
+});
+
 /** A rectangle between two points, in thousandths of a degree from 110° east on the equator. */
 function blocks(west: number, south: number, east: number, north: number): GeoJsonArea {
   const at = (x: number, y: number) => [Number((110 + x / 1000).toFixed(3)), y / 1000] as const;

@@ -16,7 +16,7 @@ export interface GridGround {
 /** Most grids of one report: a district has a thousand. */
 const mostGrids = 2_000;
 
-/** Most bytes of boundaries, as the database keeps them, of one report. */
+/** Most bytes of boundaries, as the JSON text that is loaded, of one report: some half a million positions. */
 const mostBytes = 16_000_000;
 
 // SQL of the ids of grids that are asked for, where root.id is what they are asked by. `offset 0` has the planner go from
@@ -105,7 +105,7 @@ export function groundsOf(asked: keyof typeof askedFor, ids: readonly string[], 
       select a.root, p.*, false from above a cross join ${periodOf('a.id')} as p
     ), weighed as (
       select e.*, count(*) filter (where e.is_inside) over the_root > ${mostGrids}
-        or coalesce(sum(pg_column_size(e.boundary)) over the_root > ${mostBytes}, false) as is_too_much
+        or coalesce(sum(octet_length(e.boundary::text)) over the_root > ${mostBytes}, false) as is_too_much
       from everything e window the_root as (partition by e.root)
     )
     select e.root, e.grid_id as "gridId", e.parent_id as "parentId", o.path::text as place, k.line,

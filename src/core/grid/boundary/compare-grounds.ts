@@ -197,7 +197,9 @@ function ringArea(ring: Ring): number {
   return Math.abs((sum * radians * semiMajorAxis ** 2) / 4);
 }
 
-const comparisons = isMainThread
-  ? undefined
-  : (workerData as { comparisons?: readonly GroundsToCompare[] } | null)?.comparisons;
-if (comparisons) parentPort?.postMessage(comparisons.map(compareGrounds));
+// Tests run in threads as well, which only import this.
+const isProgram = !isMainThread && (workerData as { comparesGrounds?: boolean } | null)?.comparesGrounds === true;
+if (isProgram) {
+  parentPort?.on('message', (grounds: GroundsToCompare) => parentPort?.postMessage(compareGrounds(grounds)));
+  parentPort?.postMessage('ready');
+}

@@ -1,59 +1,42 @@
-import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { CommongridError, ruleViolated } from '../../../plugin-api/index.js';
 import type { ComparedGrounds, GroundsToCompare } from './compare-grounds.js';
+import { ComparingThread } from './comparing-thread.js';
 
 /** Milliseconds: the thousand grids of a district take a second; what takes longer is a tangle. */
 const patience = 10_000;
 
-/** Mebibytes that a comparison may take. */
-const memory = 512;
-
-/** Most comparisons at once: one that runs, the others waiting. */
-const longestQueue = 8;
-
-// Under the tests it is the source that runs.
-const program = new URL(`./compare-grounds${extname(import.meta.url)}`, import.meta.url);
-
-let last: Promise<unknown> = Promise.resolve();
-let queued = 0;
-
 /**
- * Compares grounds in a thread of its own, so that the server goes on answering: one at a time in this process, for ten
- * seconds at most.
- * @throws RULE_VIOLATED `core:boundary-report.too-tangled` when they take longer or more memory than that;
- *   SERVICE_UNAVAILABLE `core:boundary-report.busy` when too many wait
+ * Compares grounds in a thread of their own, for ten seconds at most in all. Each is answered or refused by itself: what is
+ * tangled is given up once it has had its share of the time, and the others go on without it.
+ * @returns for each what was found; or RULE_VIOLATED `core:boundary-report.too-tangled` when it took too long or too much
+ *   memory, or the fault that it came upon
  */
 export async function compareInThread(
   comparisons: readonly GroundsToCompare[],
   limit = patience,
-): Promise<readonly ComparedGrounds[]> {
-  if (queued >= longestQueue) throw new CommongridError('SERVICE_UNAVAILABLE', { rule: 'core:boundary-report.busy' });
-  queued += 1;
-  const own = last.then(() => run(comparisons, limit));
-  last = own.catch(() => undefined).finally(() => (queued -= 1));
-  return own;
+): Promise<readonly (ComparedGrounds | Error)[]> {
+  const answers = new Map<GroundsToCompare, ComparedGrounds | Error>();
+  // The smallest first: they leave of their share what the larger may need.
+  const waiting = comparisons.toSorted((one, other) => sizeOf(one) - sizeOf(other));
+  let thread: ComparingThread | undefined;
+  let left = limit;
+  try {
+    for (const [at, comparison] of waiting.entries()) {
+      thread ??= await ComparingThread.start();
+      const began = performance.now();
+      try {
+        answers.set(comparison, await thread.compare(comparison, left / (waiting.length - at)));
+      } catch (error) {
+        answers.set(comparison, error as Error);
+        await thread.end();
+        thread = undefined;
+      }
+      left -= performance.now() - began;
+    }
+  } finally {
+    await thread?.end();
+  }
+  return comparisons.map((comparison) => answers.get(comparison)!);
 }
 
-async function run(comparisons: readonly GroundsToCompare[], limit: number): Promise<readonly ComparedGrounds[]> {
-  const worker = new Worker(program, {
-    workerData: { comparisons },
-    env: {},
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: memory },
-  });
-  const { promise, resolve, reject } = Promise.withResolvers<readonly ComparedGrounds[]>();
-  const tangled = () => reject(ruleViolated(undefined, 'core:boundary-report.too-tangled'));
-  const timer = setTimeout(tangled, limit);
-  worker.once('message', resolve);
-  worker.once('error', (error: NodeJS.ErrnoException) =>
-    error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tangled() : reject(error),
-  );
-  worker.once('exit', () => reject(new Error('The comparison of grounds ended without an answer')));
-  try {
-    return await promise;
-  } finally {
-    clearTimeout(timer);
-    await worker.terminate();
-  }
-}
+/** Characters of all grounds. */
+const sizeOf = ({ grounds }: GroundsToCompare): number => grounds.reduce((sum, text) => sum + (text?.length ?? 0), 0);
