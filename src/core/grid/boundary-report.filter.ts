@@ -13,7 +13,7 @@ export class GridBoundaryFindingFilter {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Of this many square metres at least; what is smaller than one is never a finding. Missing boundaries, which have no area, are left out then. 最小面积(平方米)。',
+      'Of this many square metres at least; what is smaller than one is never a finding. Missing boundaries, which have no area, are left out then. 最小面积（平方米）。',
   })
   @IsOptional()
   @Min(smallestPiece)

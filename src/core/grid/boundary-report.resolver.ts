@@ -36,7 +36,7 @@ export class GridBoundaryReportResolver {
   @FieldResolver(() => GridBoundaryReport, {
     ...report,
     description:
-      'Where the boundaries of its parts, and of theirs, overlap, leave gaps, jut out or are missing: of 2,000 grids at most. 边界检查(含各级下级网格)。',
+      'Where the boundaries of its parts, and of theirs, overlap, leave gaps, jut out or are missing: of 2,000 grids at most. 边界检查（含各级下级网格）。',
   })
   @Access(manageGrids)
   async boundaryReport(
@@ -68,7 +68,7 @@ export class OrganizationBoundaryReportResolver {
   @FieldResolver(() => GridBoundaryReport, {
     ...report,
     description:
-      'Where the boundaries of its grids, and of all organizations below it, overlap, leave gaps, jut out or are missing: of 2,000 grids at most. 网格边界检查(含下级组织)。',
+      'Where the boundaries of its grids, and of all organizations below it, overlap, leave gaps, jut out or are missing: of 2,000 grids at most. 网格边界检查（含下级组织）。',
   })
   @Access(manageGrids)
   async gridBoundaryReport(

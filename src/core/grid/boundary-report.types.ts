@@ -53,7 +53,7 @@ export class GridBoundaryFinding {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Area in square metres; null when a boundary is missing. 面积(平方米)。',
+    description: 'Area in square metres; null when a boundary is missing. 面积（平方米）。',
   })
   area!: number | null;
 
@@ -83,14 +83,14 @@ export class GridBoundaryReport {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Square metres of ground that the parts of the grid should cover; null without parts, or without a boundary of its own. An organization never has one: nobody can tell what all of its grids leave out, only what the parts of each do. 应覆盖面积(平方米)。',
+      'Square metres of ground that the parts of the grid should cover; null without parts, or without a boundary of its own. An organization never has one: nobody can tell what all of its grids leave out, only what the parts of each do. 应覆盖面积（平方米）。',
   })
   groundArea!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Square metres of it that its parts do cover; null where the ground is not known. 已覆盖面积(平方米)。',
+      'Square metres of it that its parts do cover; null where the ground is not known. 已覆盖面积（平方米）。',
   })
   coveredArea!: number | null;
 

@@ -46,7 +46,7 @@ export const coreGridCodeSchemes = gridCodeSchemes.add({
   },
   /** DB11/T 2157-2023: district 6, subdistrict 3, community 3, number of the grid in the community 3. */
   BEIJING_15: {
-    title: { en: 'Beijing, 15 digits (DB11/T 2157)', 'zh-CN': '北京15位(DB11/T 2157)' },
+    title: { en: 'Beijing, 15 digits (DB11/T 2157)', 'zh-CN': '北京15位（DB11/T 2157）' },
     pattern: /^\d{15}$/,
     generate({ organizationCode, sequence }) {
       const division = divisionDigits(organizationCode);
@@ -59,7 +59,7 @@ export const coreGridCodeSchemes = gridCodeSchemes.add({
    * in the community 2. A community that is one undivided grid has the number 00, which is given, not generated.
    */
   CJT_349: {
-    title: { en: 'Digital community, 20 digits (CJ/T 349)', 'zh-CN': '数字社区20位(CJ/T 349)' },
+    title: { en: 'Digital community, 20 digits (CJ/T 349)', 'zh-CN': '数字社区20位（CJ/T 349）' },
     pattern: /^\d{20}$/,
     generate({ organizationCode, sequence, objectCode }) {
       const division = divisionDigits(organizationCode);

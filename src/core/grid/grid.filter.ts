@@ -17,7 +17,7 @@ export class OrganizationGridsFilter extends GridFilter {
 }
 
 /** The same, where the list has no place of its own yet. */
-@InputType({ description: 'Which grids are wanted, and where. 网格筛选条件(含范围)。' })
+@InputType({ description: 'Which grids are wanted, and where. 网格筛选条件（含范围）。' })
 export class GridsFilter extends GridFilter {
   @Field(() => ID, { nullable: true, description: 'Of this organization itself. 所属组织。' })
   @IsOptional()

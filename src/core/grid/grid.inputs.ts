@@ -43,7 +43,7 @@ export class CreateGridInput extends MutationInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Code by the scheme of the place; made by it unless given. 网格编码,不填则自动生成。',
+    description: 'Code by the scheme of the place; made by it unless given. 网格编码，不填则自动生成。',
   })
   @IsOptional()
   @Length(1, 64)
@@ -119,7 +119,7 @@ export class SetGridBoundaryInput extends EditInput {
   @Field(() => GeoJson, {
     nullable: true,
     description:
-      'Its ground; must be said: null takes away the one that it has. 网格边界,须填写,明确为 null 时清除边界。',
+      'Its ground; must be said: null takes away the one that it has. 网格边界，须填写，明确为 null 时清除边界。',
   })
   @IsOptional()
   boundary?: GeoJsonArea | null;
@@ -136,7 +136,7 @@ export class MergeGridsInput extends EditInput {
 
   @Field(() => GeoJson, {
     nullable: true,
-    description: 'Their common ground; both put together unless given. 合并后的边界,不填则为两者之和。',
+    description: 'Their common ground; both put together unless given. 合并后的边界，不填则为两者之和。',
   })
   @IsOptional()
   boundary?: GeoJsonArea | null;

@@ -38,7 +38,7 @@ export class OrganizationGridsResolver {
 
   @FieldResolver(() => Int, {
     complexity: 5,
-    description: 'How many living grids it and all below it have. 网格总数(含下级)。',
+    description: 'How many living grids it and all below it have. 网格总数（含下级）。',
   })
   @LooksAt<Organization>('id')
   gridCount(@Root() organization: Pick<Organization, 'id'>, @Ctx() context: Context): Promise<number> {

@@ -31,7 +31,7 @@ export class OrganizationLinksResolver {
   @FieldResolver(() => OrganizationLinkConnection, {
     complexity: 2,
     description:
-      'Links to other organizations, whichever end this one is, oldest first unless ordered otherwise. 组织关系(共建、结对、联盟等)。',
+      'Links to other organizations, whichever end this one is, oldest first unless ordered otherwise. 组织关系（共建、结对、联盟等）。',
   })
   links(
     @Root() organization: Organization,
