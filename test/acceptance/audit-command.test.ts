@@ -39,7 +39,9 @@ test('an operator takes an anchor, and learns by it what was done to the trail',
 
   const client = new Client({ connectionString: database.url });
   await client.connect();
-  await client.query("set session_replication_role = replica; update core.audit_entry set action = 'something else'");
+  await client.query(`alter table core.audit_entry disable trigger user;
+    update core.audit_entry set action = 'something else';
+    alter table core.audit_entry enable trigger user`);
   await client.end();
 
   const after = await run('audit', 'verify', '--anchor', anchor.trim());
