@@ -72,10 +72,10 @@ function watchPool(pool: Pool): void {
     const inherited = Object.getPrototypeOf(client) as { query: (...args: unknown[]) => unknown };
     Object.assign(client, {
       query: (...args: unknown[]) => {
-        const [text, values] = args;
+        const [text, values, ...rest] = args;
         const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 && preparedNameOf(text);
         const answer = name
-          ? inherited.query.call(client, { name, text, values })
+          ? inherited.query.call(client, { name, text, values }, ...rest)
           : inherited.query.apply(client, args);
         if (answer instanceof Promise) answer.catch(endIfLost);
         return answer;
