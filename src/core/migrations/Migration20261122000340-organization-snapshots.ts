@@ -1,7 +1,7 @@
 import { Migration } from '../../plugin-api/index.js';
 
 /** The past of organizations as lists need it: with its code and what a search looks through. */
-export default class extends Migration {
+export class Migration20261122000340 extends Migration {
   override up(): void {
     for (const statement of [past, record, history, search]) this.addSql(statement);
   }

@@ -1,7 +1,7 @@
 import { Migration } from '../../plugin-api/index.js';
 
 /** How many hang below an organization, kept rather than counted: a province has twenty thousand. */
-export default class extends Migration {
+export class Migration20261122000360 extends Migration {
   override up(): void {
     for (const statement of [tallies, keeping, folding]) this.addSql(statement);
   }
