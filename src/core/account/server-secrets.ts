@@ -1,4 +1,5 @@
 import { randomBytes, type webcrypto } from 'node:crypto';
+import { poolOf } from '../../data/orm/pool-of.js';
 import { hostOf } from '../../plugin-api/context/host-door.js';
 import { type Context, type OpenKernel, sql } from '../../plugin-api/index.js';
 
@@ -72,6 +73,6 @@ export const importKey = (secret: Uint8Array): Promise<webcrypto.CryptoKey> =>
   crypto.subtle.importKey('raw', new Uint8Array(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
 
 /** Not the open transaction: a key that is in use must stay, even if that transaction is undone. */
-const pool = (context: Context) => hostOf(context).kernel.orm.em.fork().getKysely();
+const pool = (context: Context) => poolOf(hostOf(context).kernel.orm);
 
 const newSecret = () => randomBytes(32).toString('base64url');

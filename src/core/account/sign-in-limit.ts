@@ -1,6 +1,8 @@
+import { poolOf } from '../../data/orm/pool-of.js';
+import type { Sql } from '../../data/orm/tables.js';
 import { networkOf } from '../../lib/network-of.js';
 import { hostOf } from '../../plugin-api/context/host-door.js';
-import { CommongridError, type Context, type Kernel, sql } from '../../plugin-api/index.js';
+import { CommongridError, type Context, sql } from '../../plugin-api/index.js';
 import { keyRing } from './server-secrets.js';
 
 /** How many attempts pass unhindered, and how the waits grow after them. All times in seconds. */
@@ -40,8 +42,6 @@ export interface Attempt {
   readonly address: string | undefined;
 }
 
-type Database = ReturnType<Kernel['orm']['em']['getKysely']>;
-
 /** Names the counters of an attempt. A login that does not exist is counted like any other: nobody learns which do. */
 export async function attemptOf(context: Context, login: string): Promise<Attempt> {
   const network = context.address === undefined ? undefined : networkOf(context.address);
@@ -60,12 +60,13 @@ export async function attemptOf(context: Context, login: string): Promise<Attemp
  * @throws RATE_LIMITED with the seconds to wait
  */
 export async function countAttempt(context: Context, { pair, account, address }: Attempt): Promise<void> {
-  const db: Database = hostOf(context).kernel.orm.em.fork().getKysely();
-  await db.transaction().execute(async (transaction) => {
-    const isKnown = await count(transaction, context.now, pair, signInLimits.pair);
-    if (!isKnown) await count(transaction, context.now, account, signInLimits.account);
-    if (address !== undefined) await count(transaction, context.now, address, signInLimits.address);
-  });
+  await poolOf(hostOf(context).kernel.orm)
+    .transaction()
+    .execute(async (transaction) => {
+      const isKnown = await count(transaction, context.now, pair, signInLimits.pair);
+      if (!isKnown) await count(transaction, context.now, account, signInLimits.account);
+      if (address !== undefined) await count(transaction, context.now, address, signInLimits.address);
+    });
 }
 
 /**
@@ -95,7 +96,7 @@ async function takeBack(context: Context, key: string): Promise<void> {
 }
 
 /** Counts under one key, in one statement. Gives whether the network of a pair is known. */
-async function count(db: Database, now: Date, key: string, rule: LimitRule): Promise<boolean> {
+async function count(db: Sql, now: Date, key: string, rule: LimitRule): Promise<boolean> {
   const { attempts, since } = rule.drainedEach === undefined ? forgetting(now, rule) : draining(now, rule.drainedEach);
   const counted = await sql<{ known: boolean }>`
     insert into core.sign_in_limit as l (key, attempts, last_attempt_at, blocked_until)

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { Tables } from './tables.js';
+import { poolOf } from './pool-of.js';
 
 /** A column that an entity declares and the database does not have. */
 export interface MissingColumn {
@@ -28,6 +28,6 @@ export async function findMissingColumns(orm: MikroORM): Promise<MissingColumn[]
       select 1 from pg_attribute a
       where a.attrelid = to_regclass(format('%I.%I', declared.schema, declared."table"))
         and a.attname = declared."column" and not a.attisdropped)
-    order by 1, 2, 3`.execute(orm.em.fork().getKysely<Tables>());
+    order by 1, 2, 3`.execute(poolOf(orm));
   return rows;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { poolOf } from '../../data/orm/pool-of.js';
 import type { Kernel } from '../../plugin-api/index.js';
 import type { Check } from './host.js';
 
@@ -21,7 +22,7 @@ async function databaseCheck(kernel: Kernel): Promise<Check> {
     timer = setTimeout(() => resolve({ ready: false, detail: 'does not answer' }), patience);
   });
   const asked = sql`select 1`
-    .execute(kernel.orm.em.fork().getKysely())
+    .execute(poolOf(kernel.orm))
     .then((): Check => ({ ready: true }))
     .catch((): Check => ({ ready: false, detail: 'cannot be reached' }));
   return Promise.race([asked, late]).finally(() => clearTimeout(timer));

@@ -2,8 +2,8 @@ import type { EntityClass } from '@mikro-orm/core';
 import { describeFailure } from '../../data/describe-failure.js';
 import { migrate } from '../../data/migrations/index.js';
 import { openDatabase } from '../../data/orm/database.js';
+import { poolOf } from '../../data/orm/pool-of.js';
 import { type StatementLimits, servingLimits } from '../../data/orm/statement-limits.js';
-import type { Tables } from '../../data/orm/tables.js';
 import { commongridMigrations } from '../../data/schema/commongrid.js';
 import { actAs } from '../../plugin-api/context/host-door.js';
 import { Context, type Log, type PluginDefinition } from '../../plugin-api/index.js';
@@ -52,7 +52,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   try {
     await requireColumns(orm, plugins);
     const demoPassword = options.demo?.password;
-    const dormant = await dormantPlugins(orm.em.fork().getKysely<Tables>(), selected.statuses);
+    const dormant = await dormantPlugins(poolOf(orm), selected.statuses);
     const statuses = [...selected.statuses, ...dormant];
     const kernel = kernelOf({ orm, plugins, statuses, surface, config, log, timeZone, now, demoPassword });
     const messages = new MessageCatalog();
