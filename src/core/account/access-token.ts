@@ -43,7 +43,8 @@ export async function accessTokenSigner(context: Context): Promise<TokenSigner> 
 }
 
 /** A token whose signature and claims were found good. */
-interface GoodToken extends TokenSubject {
+interface GoodToken {
+  readonly subject: TokenSubject;
   readonly key: TokenKey['key'];
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
@@ -57,7 +58,8 @@ export async function readAccessToken(context: Context, token: string): Promise<
   const keys = await currentKeys(context);
   const known = goodTokens.get(token);
   // The key may have been taken back since, and time goes by.
-  if (known && known.expiresAt > context.now.getTime() && keys.some(({ key }) => key === known.key)) return known;
+  if (known && known.expiresAt > context.now.getTime() && keys.some(({ key }) => key === known.key))
+    return known.subject;
   let usedKey: TokenKey['key'] | undefined;
   const keyOf = ({ kid }: { kid?: string }) => {
     usedKey = keys.find((key) => key.kid === kid)?.key;
@@ -74,7 +76,7 @@ export async function readAccessToken(context: Context, token: string): Promise<
       requiredClaims: ['sub', 'sid', 'exp'],
     });
     const subject = { accountId: String(payload.sub), sessionId: String(payload.sid) };
-    if (usedKey && payload.exp) goodTokens.set(token, { ...subject, key: usedKey, expiresAt: payload.exp * 1000 });
+    if (usedKey && payload.exp) goodTokens.set(token, { subject, key: usedKey, expiresAt: payload.exp * 1000 });
     return subject;
   } catch (error) {
     if (error instanceof errors.JOSEError) throw unauthenticated('core:token.not-good');
