@@ -1,3 +1,4 @@
+import { printable } from '../lib/printable.js';
 import { StartupError } from '../lib/startup-error.js';
 import { makeLogger } from './logger.js';
 
@@ -21,7 +22,11 @@ function wordsFor(error: unknown): string {
   );
   return new StartupError(
     'UNEXPECTED',
-    `Commongrid ended because of a fault that it did not foresee: ${message}`.replace(/[^.]$/, '$&.'),
+    // What failed may be named in it: a file, as somebody called it.
+    `Commongrid ended because of a fault that it did not foresee: ${printable(message.replaceAll(/\s+/g, ' '))}`.replace(
+      /[^.]$/,
+      '$&.',
+    ),
     'The log has the rest: the JSON line with level 60 on standard error, above this one. Please report it.',
   ).text;
 }

@@ -104,6 +104,18 @@ test('names every bad line, refuses with exit code 1, and leaves nothing behind'
   expect(await rows("select code from core.organization where code like '53%'")).toEqual([]);
 });
 
+test('what a terminal would act upon in the name of a file is written out', { timeout: 60_000 }, async () => {
+  const hostile = '\u001b[2J\u009b31m\r\n\u202e.csv';
+  const shown = '\\u{1b}[2J\\u{9b}31m\\u{d}\\u{a}\\u{202e}.csv';
+
+  const bad = await runImport({ [hostile]: file('53,,province,') });
+  const absent = await runImport({}, [`no-${hostile}`]);
+
+  expect(bad.stderr.slice(3)).toEqual([expect.stringMatching(/^\\u\{1b\}.*:2: The name is empty/), expect.anything()]);
+  expect(bad.stderr[3]).toContain(`${shown}:2:`);
+  expect(absent.stderr).toEqual([`IMPORT_FILE: There is no file no-${shown}. Correct the path.`]);
+});
+
 test('a file that is not there is said before anything is opened', { timeout: 60_000 }, async () => {
   const { code, stderr } = await runImport({}, ['nowhere.csv']);
 

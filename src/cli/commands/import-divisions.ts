@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type ImportOptions, type ImportSummary, importDivisions } from '../../core/division/index.js';
 import { auditEach, type Host, inTransaction, systemContext } from '../../host/index.js';
+import { printable } from '../../lib/printable.js';
 import { StartupError } from '../../lib/startup-error.js';
 import { hostOf } from '../../plugin-api/context/host-door.js';
 import type { Context } from '../../plugin-api/index.js';
@@ -42,7 +43,7 @@ async function importFiles(files: readonly string[], options: ImportOptions): Pr
     const summary = await load(host, files, bytes, options);
     process.stdout.write(
       wordSummary(summary)
-        .map((line) => `${line}\n`)
+        .map((line) => `${printable(line)}\n`)
         .join(''),
     );
   });
@@ -79,5 +80,5 @@ async function audit(context: Context, { counts, elsewhere, ended }: ImportSumma
 function sizeOf(file: string): number {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found?.isFile()) return found.size;
-  throw new StartupError('IMPORT_FILE', `There is no file ${file}.`, 'Correct the path.');
+  throw new StartupError('IMPORT_FILE', `There is no file ${printable(file)}.`, 'Correct the path.');
 }

@@ -1,5 +1,6 @@
 import type { BadLines, HeldBack, ImportRefusal, Sweep } from '../../core/division/index.js';
 import type { Host } from '../../host/index.js';
+import { printable } from '../../lib/printable.js';
 import { StartupError } from '../../lib/startup-error.js';
 import { firstCodes } from './outcome.js';
 
@@ -48,8 +49,9 @@ function refusedSweep({ retired, moved, known, codes }: Sweep): StartupError {
   );
 }
 
+/** Names of files and what stands in them are somebody else's: a terminal is to show them, not to act upon them. */
 function tell(lines: readonly string[], count: number): void {
-  for (const line of lines) process.stderr.write(`${line}\n`);
+  for (const line of lines) process.stderr.write(`${printable(line)}\n`);
   if (count > lines.length) process.stderr.write(`… and ${count - lines.length} more.\n`);
 }
 
