@@ -92,7 +92,7 @@ export class GridBoundaryReportFindingsResolver {
     @Root() found: GridBoundaryReport,
     @Args(() => PageArgs) page: PageArgs,
     @Filter(() => GridBoundaryFindingFilter) filter: GridBoundaryFindingFilter | null,
-  ): Page<GridBoundaryFinding> {
+  ): Promise<Page<GridBoundaryFinding>> {
     return listFindings(found, page, filter ?? {});
   }
 }
