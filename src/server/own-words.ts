@@ -28,7 +28,7 @@ export function ownWords(
     : `请求的${limit.counts['zh-CN']}为 ${actual}，最多允许 ${maximum}。`;
 }
 
-/** Words that name the place, the type that is expected there, and of an enum its values. */
+/** Words that name the place, and if they may be told, the type that is expected there, and of an enum its values. */
 function placedWords(rule: string, { field, type, allowed }: RefusalPlace): LocalizedText | undefined {
   const [english, chinese] = allowed ? [`: ${allowed.join(', ')}`, `，可取值：${allowed.join('、')}`] : ['', ''];
   if (rule === 'server:variable' && field !== undefined && type !== undefined) {
@@ -36,6 +36,9 @@ function placedWords(rule: string, { field, type, allowed }: RefusalPlace): Loca
       en: `"${field}" must be of type ${type}${english}.`,
       'zh-CN': `"${field}" 的类型须为 ${type}${chinese}。`,
     };
+  }
+  if (rule === 'server:variable' && field !== undefined) {
+    return { en: `"${field}" does not have the value that belongs there.`, 'zh-CN': `"${field}" 的值不符合要求。` };
   }
   if (rule === 'server:unknown-field' && field !== undefined) {
     return { en: `"${field}" is not a field of its input type.`, 'zh-CN': `"${field}" 不是该输入类型的字段。` };

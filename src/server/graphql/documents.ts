@@ -20,6 +20,7 @@ import { named, withRule } from './named-rules.js';
 import { type PreparedOperation, prepareOperations } from './prepared-operation.js';
 import { quietValuesRule, withoutLiteral } from './quiet-values.js';
 import { withCode } from './request-error.js';
+import { withoutUnwritten } from './unwritten-names.js';
 
 /** A document after all checks that need neither variables nor a caller. */
 export interface PreparedDocument {
@@ -96,13 +97,13 @@ function prepareDocument(source: string, rules: DocumentRules): PreparedDocument
     return { refusals: [refuseSource(error, rules.limits)], operations: [], isStandardIntrospection: false };
   }
   const isStandard = isStandardIntrospection(source);
-  const refusals = checkParsed(document, rules, isStandard);
+  const refusals = checkParsed(document, rules, isStandard).map((error) => tellable(error, source, rules));
   return { document, refusals, operations: prepareOperations(document), isStandardIntrospection: isStandard };
 }
 
-const rulesTelling = (tellsValues: boolean) =>
+const rulesTelling = (tellsTypes: boolean) =>
   specifiedRules.map((rule) =>
-    rule === ValuesOfCorrectTypeRule ? named(quietValuesRule(tellsValues), rule.name) : named(rule),
+    rule === ValuesOfCorrectTypeRule ? named(quietValuesRule(tellsTypes), rule.name) : named(rule),
   );
 const validationRules = rulesTelling(true);
 const closedRules = [...rulesTelling(false), named(NoSchemaIntrospectionCustomRule)];
@@ -116,6 +117,18 @@ function checkParsed(document: DocumentNode, rules: DocumentRules, isStandard: b
     maxErrors: rules.limits.reportedErrors,
     hideSuggestions: rules.hideSuggestions,
   }).map((error) => withCode(withRule(error, 'validate'), 'GRAPHQL_VALIDATION_FAILED', 400));
+}
+
+/** To whom introspection is closed, no name is told that they did not write. */
+export function tellable(
+  error: GraphQLError,
+  source: string,
+  { introspection }: Pick<DocumentRules, 'introspection'>,
+): GraphQLError {
+  if (introspection) return error;
+  const { nodes, positions, path, originalError, extensions } = error;
+  const message = withoutUnwritten(error.message, source);
+  return new GraphQLError(message, { nodes, source: error.source, positions, path, originalError, extensions });
 }
 
 /** graphql's validation says nothing of operations whose root type the schema does not have. */

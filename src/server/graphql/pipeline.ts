@@ -11,7 +11,7 @@ import type { Outcome } from '../observability/operation-record.js';
 import { httpRefusal } from '../refusals.js';
 import type { Caller } from './caller.js';
 import type { VariableValues } from './compile/compile-operation.js';
-import { Documents, type PreparedDocument } from './documents.js';
+import { Documents, type PreparedDocument, tellable } from './documents.js';
 import { Executor } from './executor.js';
 import { type PreparedOperation, pickOperation } from './prepared-operation.js';
 import { asRequestError, withCode, withoutStatus } from './request-error.js';
@@ -89,7 +89,7 @@ export class Pipeline {
     const coerced = this.coerce(operation, variables);
     const pages = this.pageSizes.check(operation, coerced);
     if (pages.length > 0) throw new Refusal(pages.slice(0, this.parts.limits.reportedErrors));
-    const cost = this.estimate(operation, variables);
+    const cost = this.estimate(operation, variables, source);
     caller.record.cost = cost;
     if (cost > this.parts.limits.cost && !prepared.isStandardIntrospection)
       throw tooComplex('cost', cost, this.parts.limits.cost);
@@ -104,18 +104,19 @@ export class Pipeline {
     if (errors !== undefined) {
       const problems = findVariableProblems(schema, operation, variables, {
         maximum: limits.reportedErrors,
-        tellsValues: introspection,
+        tellsTypes: introspection,
       });
       throw new Refusal(problems.length > 0 ? problems : [httpRefusal('server:variable')]);
     }
     return coerced;
   }
 
-  private estimate(operation: PreparedOperation, variables: VariableValues): number {
+  private estimate(operation: PreparedOperation, variables: VariableValues, source: string): number {
     try {
       return this.costs.costOf(operation, variables);
     } catch (error) {
-      throw error instanceof GraphQLError ? withCode(error, 'BAD_USER_INPUT', 400) : error;
+      if (!(error instanceof GraphQLError)) throw error;
+      throw tellable(withCode(error, 'BAD_USER_INPUT', 400), source, this.parts);
     }
   }
 

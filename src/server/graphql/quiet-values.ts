@@ -14,15 +14,15 @@ import { allowedValues } from './allowed-values.js';
  * graphql's rule on literals, with words that name the expected type and not the literal: a document that was put
  * together from text may hold what nobody should read in a log.
  *
- * @param tellsValues whether the values of an enum may be told: not to whom introspection is closed
+ * @param tellsTypes whether the type and the values of an enum may be told: not to whom introspection is closed
  */
 export const quietValuesRule =
-  (tellsValues: boolean): ValidationRule =>
+  (tellsTypes: boolean): ValidationRule =>
   (context) => {
     const quiet = Object.create(context, {
       reportError: {
         value: (error: GraphQLError) => {
-          context.reportError(repeatsValue(error, context) ? withoutValue(error, context, tellsValues) : error);
+          context.reportError(repeatsValue(error, context) ? withoutValue(error, context, tellsTypes) : error);
         },
       },
     }) as ValidationContext;
@@ -41,11 +41,11 @@ function repeatsValue({ nodes, extensions }: GraphQLError, context: ValidationCo
 function withoutValue(
   { nodes, originalError }: GraphQLError,
   context: ValidationContext,
-  tellsValues: boolean,
+  tellsTypes: boolean,
 ): GraphQLError {
   const cause = originalError instanceof GraphQLError ? undefined : originalError;
-  const type = String(context.getInputType() ?? 'unknown');
-  const allowed = tellsValues ? allowedValues(context.getInputType()) : undefined;
+  const type = tellsTypes ? String(context.getInputType() ?? 'unknown') : undefined;
+  const allowed = tellsTypes ? allowedValues(context.getInputType()) : undefined;
   return httpRefusal('server:literal', { nodes, type, allowed, originalError: cause ?? undefined });
 }
 

@@ -11,10 +11,10 @@ const schema = buildSchema(/* GraphQL */ `
   input Either @oneOf { a: Int, b: Int }
 `);
 
-function problemsOf(declared: string, variables: Record<string, unknown>, used = 'hello', tellsValues = true) {
+function problemsOf(declared: string, variables: Record<string, unknown>, used = 'hello', tellsTypes = true) {
   const [operation] = prepareOperations(parse(`query (${declared}) { ${used} }`));
   if (operation === undefined) throw new Error('No operation.');
-  const problems = findVariableProblems(schema, operation, variables, { maximum: 3, tellsValues });
+  const problems = findVariableProblems(schema, operation, variables, { maximum: 3, tellsTypes });
   expect(JSON.stringify(problems)).not.toContain('secret');
   return problems;
 }
@@ -73,5 +73,24 @@ test('who wrote a value that an enum has not is told those that it has, unless t
   expect(ownWords(problem?.extensions, 'en')).toBe('"kind" must be of type Kind: ONE, TWO.');
   expect(ownWords(problem?.extensions, 'zh-CN')).toBe('"kind" 的类型须为 Kind，可取值：ONE、TWO。');
   const [closed] = problemsOf('$kind: Kind', { kind: 'secret' }, 'hello', false);
-  expect(ownWords(closed?.extensions, 'en')).toBe('"kind" must be of type Kind.');
+  expect(ownWords(closed?.extensions, 'en')).toBe('"kind" does not have the value that belongs there.');
+});
+
+test.each<[string, Record<string, unknown>, string[]]>([
+  ['a value of another type', { login: 1, password: { a: 'secret' } }, ['s.login', 's.password']],
+  ['an unknown field', { ...good, pasword: 'secret' }, ['s.pasword']],
+  ['a missing field', { login: 'secret', more: {} }, ['s', 's.more', 's.more']],
+  ['null where there must be something', { ...good, login: null }, ['s.login']],
+])('of %s only what was sent is named where the schema is closed', (_, s, fields) => {
+  const problems = problemsOf('$s: SignIn!', { s }, 'hello', false);
+
+  expect(problems.map(({ extensions }) => extensions['field'])).toEqual(fields);
+  for (const { extensions } of problems) expect(extensions).not.toHaveProperty('type');
+});
+
+test('what is missing is not named in words either where the schema is closed', () => {
+  const [problem] = problemsOf('$s: SignIn!', { s: { login: 'secret' } }, 'hello', false);
+
+  expect(ownWords(problem?.extensions, 'en')).toBe('"s" does not have the value that belongs there.');
+  expect(ownWords(problem?.extensions, 'zh-CN')).toBe('"s" 的值不符合要求。');
 });

@@ -19,6 +19,8 @@ type Path = readonly (string | number)[];
 /** A value that does not fit: where, what belongs there (nothing, for an unknown field), and what a scalar threw. */
 interface Misfit {
   readonly path: Path;
+  /** Nothing stands there. */
+  readonly isMissing?: boolean;
   readonly type?: GraphQLInputType;
   readonly thrown?: unknown;
 }
@@ -30,13 +32,14 @@ interface Misfit {
  * The place is called as rules call it, by the argument: `input.password`, whatever the variable's name is.
  *
  * @param maximum how many are looked for at most
- * @param tellsValues whether the values of an enum may be told: not to whom introspection is closed
+ * @param tellsTypes whether more may be told than what the caller wrote: not to whom introspection is closed. Of them the
+ *   types are kept, the values of an enum, and the names of fields that are missing
  */
 export function findVariableProblems(
   schema: GraphQLSchema,
   { node: operation, alone }: Pick<PreparedOperation, 'node' | 'alone'>,
   variables: Readonly<Record<string, unknown>>,
-  { maximum, tellsValues }: { readonly maximum: number; readonly tellsValues: boolean },
+  { maximum, tellsTypes }: { readonly maximum: number; readonly tellsTypes: boolean },
 ): readonly GraphQLError[] {
   const problems: GraphQLError[] = [];
   const places = placesOfVariables(alone);
@@ -46,12 +49,13 @@ export function findVariableProblems(
     if (!isInputType(type)) continue;
     const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (given === undefined && definition.defaultValue !== undefined) continue;
-    for (const { path, type: expected, thrown } of misfitsOf(given, type, [])) {
-      const field = [places.get(name) ?? name, ...path].join('.');
+    for (const { path, type: expected, thrown, isMissing } of misfitsOf(given, type, [])) {
+      const written = isMissing && !tellsTypes ? path.slice(0, -1) : path;
+      const field = [places.get(name) ?? name, ...written].join('.');
       const rule = expected === undefined ? 'server:unknown-field' : 'server:variable';
       const originalError = thrown instanceof Error ? thrown : undefined;
-      const allowed = tellsValues ? allowedValues(expected) : undefined;
-      const at = { field, type: expected === undefined ? undefined : String(expected), allowed };
+      const allowed = tellsTypes ? allowedValues(expected) : undefined;
+      const at = { field, type: expected && tellsTypes ? String(expected) : undefined, allowed };
       problems.push(httpRefusal(rule, { ...at, nodes: [definition], originalError }));
       if (problems.length >= maximum) return problems;
     }
@@ -61,7 +65,7 @@ export function findVariableProblems(
 
 function* misfitsOf(value: unknown, type: GraphQLInputType, path: Path): Generator<Misfit> {
   if (isNonNullType(type)) {
-    if (value === undefined || value === null) yield { path, type };
+    if (value === undefined || value === null) yield { path, type, isMissing: value === undefined };
     else yield* misfitsOf(value, type.ofType as GraphQLInputType, path);
   } else if (value === undefined || value === null) {
     return;
