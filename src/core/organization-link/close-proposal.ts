@@ -15,6 +15,7 @@ export async function closeProposal(
 ): Promise<void> {
   const state = proposalStates.next(context, proposal, action);
   proposal.state = state;
+  proposal.closedOn = context.today;
   await save(context, proposal);
   await context.emit(OrganizationLinkProposalClosed, proposal.id, { ...aboutProposal(proposal), state });
 }

@@ -60,6 +60,13 @@ export class OrganizationLinkProposal extends Node {
   @Field(() => OrganizationLinkProposalState, { description: 'Where it stands. 状态。' })
   state!: OrganizationLinkProposalState;
 
+  /** The days on which it was made, and decided on or over: how soon the same may be proposed again depends on them. */
+  @Property({ type: 'date' })
+  proposedOn!: string;
+
+  @Property({ type: 'date', nullable: true })
+  closedOn!: string | null;
+
   @Version()
   version!: number;
 }

@@ -12,22 +12,30 @@ import {
 import { OrganizationLinkProposed } from './organization-link-proposal.events.js';
 import type { DecideLinkProposalInput, ProposeOrganizationLinkInput } from './organization-link-proposal.inputs.js';
 import { proposalStates, sideFor } from './organization-link-proposal.states.js';
+import { requireMayPropose } from './proposing-again.js';
 import { readLinkContent } from './read-link-content.js';
 
 /** Which input names the proposal that is decided on. */
 const field = 'input.id';
 
-/** Proposes a link to the other side, for the one that the actor manages; for the first named, if that is both. */
+/**
+ * Proposes a link to the other side, for the one that the actor manages; for the first named, if that is both.
+ * @throws RULE_VIOLATED also when it was proposed too often, see `requireMayPropose`
+ */
 export async function proposeLink(
   context: Context,
   input: ProposeOrganizationLinkInput,
 ): Promise<OrganizationLinkProposal> {
   const link = await readLinkContent(context, input);
   requireStillToHold(context, link, 'input.validUntil');
+  const proposerId = await managedOf(context, [link.fromId, link.toId]);
+  await requireMayPropose(context, link, proposerId);
   const proposal = Object.assign(new OrganizationLinkProposal(), {
     ...link,
-    proposerId: await managedOf(context, [link.fromId, link.toId]),
+    proposerId,
     state: State.OPEN,
+    proposedOn: context.today,
+    closedOn: null,
   });
   await save(context, proposal, {
     x_organization_link_proposal_once: ['input.toId', 'core:organization-link-proposal.already'],

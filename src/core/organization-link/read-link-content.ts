@@ -1,4 +1,4 @@
-import { badInput, type Context, requireTerm, ruleViolated } from '../../plugin-api/index.js';
+import { badInput, type Context, requireTerm, ruleViolated, sql } from '../../plugin-api/index.js';
 import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
 import type { CreateOrganizationLinkInput } from './organization-link.inputs.js';
@@ -30,5 +30,19 @@ export async function readLinkContent(context: Context, input: CreateOrganizatio
   const validFrom = input.validFrom ?? context.today;
   const validUntil = input.validUntil ?? null;
   requireTerm(validFrom, validUntil);
+  await requireBothThere(context, [fromId, toId], validFrom);
   return { kind: kind.code, fromId, toId, validFrom, validUntil };
+}
+
+/** Nothing is linked to what did not exist: a link begins when both of its ends are there. */
+async function requireBothThere(context: Context, ids: readonly string[], validFrom: string): Promise<void> {
+  const { rows } = await sql<{ began: string | null }>`
+    select max(own.began)::text as began from (
+      select min(p.valid_from) as began from core.organization_period p
+      where p.organization_id = any(${ids}::uuid[]) group by p.organization_id
+    ) as own`.execute(context.sql);
+  const began = rows[0]?.began;
+  if (began && validFrom < began) {
+    throw ruleViolated('input.validFrom', 'core:organization-link.before-it-existed', { began });
+  }
 }

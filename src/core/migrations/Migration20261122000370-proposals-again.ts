@@ -1,0 +1,15 @@
+import { Migration } from '../../plugin-api/index.js';
+
+/** On which days a link was proposed and decided on: how often the same may be proposed depends on them. */
+export class Migration20261122000370 extends Migration {
+  override up(): void {
+    for (const statement of days) this.addSql(statement);
+  }
+}
+
+// Of those that are there nobody knows the days any more: they count as made and decided long ago, and hold nothing back.
+const days = [
+  `alter table core.organization_link_proposal
+    add column proposed_on date not null default '1970-01-01', add column closed_on date`,
+  'alter table core.organization_link_proposal alter column proposed_on drop default',
+];
