@@ -29,7 +29,7 @@ export default definePlugin({
   id: 'core',
   version: hostVersion,
   host: `^${hostVersion}`,
-  title: { en: 'Core: organizations and grids', 'zh-CN': '核心:组织与网格' },
+  title: { en: 'Core: organizations and grids', 'zh-CN': '核心：组织与网格' },
   folder: import.meta.url,
   config: coreConfig,
   entities: [

@@ -7,7 +7,7 @@ export abstract class LivingFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Whose name or other name contains this, one Chinese character is enough, or whose code begins with it. 名称或别名包含,或编码以此开头。',
+      'Whose name or other name contains this, one Chinese character is enough, or whose code begins with it. 名称或别名包含，或编码以此开头。',
   })
   @IsOptional()
   @MaxLength(longestSearch)

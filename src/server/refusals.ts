@@ -136,6 +136,12 @@ export const httpRefusals = {
     code: 'SERVICE_UNAVAILABLE',
     words: { en: 'This server is shutting down; connect again.', 'zh-CN': '服务器正在关闭，请重新连接。' },
   },
+  'server:caller-gone': {
+    // Nobody reads it: it ends what was under way for them.
+    status: 408,
+    code: 'BAD_REQUEST',
+    words: { en: 'Nobody waits for the answer any more.', 'zh-CN': '请求方已断开连接。' },
+  },
   'server:operation-name': {
     status: 400,
     code: 'BAD_REQUEST',

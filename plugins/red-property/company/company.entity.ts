@@ -36,7 +36,7 @@ export class PropertyCompany extends Node {
   @Property({ type: 'text', nullable: true })
   @Field(() => String, {
     nullable: true,
-    description: 'Whom to ask for; masked without `red-property:read-personal-data`. 联系人(默认脱敏)。',
+    description: 'Whom to ask for; masked without `red-property:read-personal-data`. 联系人（默认脱敏）。',
   })
   @Masked({ permission: mayReadPersonalData, mask: maskName })
   contactName!: string | null;
@@ -44,7 +44,7 @@ export class PropertyCompany extends Node {
   @Property({ type: 'text', nullable: true })
   @Field(() => String, {
     nullable: true,
-    description: 'Phone number of the contact; masked like the name. 联系电话(默认脱敏)。',
+    description: 'Phone number of the contact; masked like the name. 联系电话（默认脱敏）。',
   })
   @Masked({ permission: mayReadPersonalData, mask: maskPhone })
   contactPhone!: string | null;

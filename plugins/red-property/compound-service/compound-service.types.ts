@@ -14,8 +14,8 @@ registerEnumType(PropertyServiceState, {
   valuesConfig: {
     CONTRACTED: { description: 'A property company serves it. 有物业服务。' },
     SELF_MANAGED: { description: 'The owners look after it themselves. 业主自管。' },
-    IN_CUSTODY: { description: 'No company serves it, a custodian looks after it. 无物业,已托管。' },
-    NONE: { description: 'Nobody looks after it. 无物业,未托管。' },
+    IN_CUSTODY: { description: 'No company serves it, a custodian looks after it. 无物业，已托管。' },
+    NONE: { description: 'Nobody looks after it. 无物业，未托管。' },
   },
 });
 

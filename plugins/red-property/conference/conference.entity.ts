@@ -31,7 +31,7 @@ export class JointConference extends Node {
   title!: string;
 
   @Property({ type: 'int' })
-  @Field(() => Int, { description: 'Months from one session to the next. 召开周期(月)。' })
+  @Field(() => Int, { description: 'Months from one session to the next. 召开周期（月）。' })
   everyMonths!: number;
 
   @Property({ type: 'date' })

@@ -28,11 +28,11 @@ export class FoundJointConferenceInput extends MutationInput {
   @Matches(nameForm)
   title!: string;
 
-  @Field(() => [ID], { description: 'The other members, 49 at most. 成员单位(至多49个)。' })
+  @Field(() => [ID], { description: 'The other members, 49 at most. 成员单位（至多49个）。' })
   @ArrayMaxSize(mostMembers - 1)
   memberIds!: string[];
 
-  @Field(() => Int, { description: 'Months from one session to the next, 12 at most. 召开周期(月)。' })
+  @Field(() => Int, { description: 'Months from one session to the next, 12 at most. 召开周期（月）。' })
   @Min(1)
   @Max(12)
   everyMonths!: number;

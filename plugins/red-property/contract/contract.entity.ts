@@ -50,7 +50,7 @@ export class ServiceContract extends Node {
   validFrom!: string;
 
   @Property({ type: 'date' })
-  @Field(() => CalendarDay, { description: 'First day on which it is over. 终止日期(不含当日)。' })
+  @Field(() => CalendarDay, { description: 'First day on which it is over. 终止日期（不含当日）。' })
   validUntil!: string;
 
   @Property({ type: 'text' })

@@ -49,6 +49,6 @@ registerEnumType(ServiceContractAction, {
   valuesConfig: {
     END_EARLY: { description: '`endServiceContract`: end it before its term is over. 提前终止。' },
     CANCEL: { description: '`cancelServiceContract`: call it off before it begins. 取消。' },
-    RUN_OUT: { description: 'Done by the server when the term is over. 到期(系统执行)。' },
+    RUN_OUT: { description: 'Done by the server when the term is over. 到期（系统执行）。' },
   },
 });

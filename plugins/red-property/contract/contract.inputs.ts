@@ -18,7 +18,7 @@ export class SignServiceContractInput extends MutationInput {
   @Field(() => CalendarDay, { description: 'First day; a past one enters what was signed before. 起始日期。' })
   validFrom!: string;
 
-  @Field(() => CalendarDay, { description: 'First day on which it is over. 终止日期(不含当日)。' })
+  @Field(() => CalendarDay, { description: 'First day on which it is over. 终止日期（不含当日）。' })
   validUntil!: string;
 
   @Field(() => String, { nullable: true, description: 'Number in the files of the place. 合同编号。' })
@@ -32,7 +32,7 @@ export class SignServiceContractInput extends MutationInput {
 export class EndServiceContractInput extends EditInput {
   @Field(() => CalendarDay, {
     nullable: true,
-    description: 'First day without it: today unless given, never to come. 终止日期(不含当日)。',
+    description: 'First day without it: today unless given, never to come. 终止日期（不含当日）。',
   })
   @IsOptional()
   validUntil?: string | null;

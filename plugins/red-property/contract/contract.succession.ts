@@ -12,7 +12,7 @@ export const contractsEnding = compoundEndings.add({
   CONTRACTS: {
     async end(context, { compoundId, day }) {
       const which = sql`t.compound_id = ${compoundId}`;
-      const ended = await endAll(context, which, day, '小区已撤销 (compound retired)');
+      const ended = await endAll(context, which, day, '小区已撤销（compound retired）');
       context.note({ details: { contractsEnded: ended.length } });
     },
   },
@@ -22,14 +22,14 @@ export const contractsEnding = compoundEndings.add({
 export const endWithCompany = onEvent(
   OrganizationRetired,
   'red-property:end-contracts-of-company',
-  (context, { payload: { organizationId } }) => endAllOf(context, organizationId, '企业已注销 (company retired)'),
+  (context, { payload: { organizationId } }) => endAllOf(context, organizationId, '企业已注销（company retired）'),
 );
 
 /** Neither does one that went up in another: what that one takes over, it signs. */
 export const endWithMergedCompany = onEvent(
   OrganizationMerged,
   'red-property:end-contracts-of-merged-company',
-  (context, { payload: { organizationId } }) => endAllOf(context, organizationId, '企业已合并 (company merged)'),
+  (context, { payload: { organizationId } }) => endAllOf(context, organizationId, '企业已合并（company merged）'),
 );
 
 async function endAllOf(context: Context, organizationId: string, reason: string): Promise<void> {

@@ -47,7 +47,7 @@ export class CrossAppointment extends Node {
 
   /** The earlier end of the two posts; null while neither has one. */
   @Property({ type: 'date', nullable: true })
-  @Field(() => CalendarDay, { nullable: true, description: 'First day on which it is over. 终止日期(不含当日)。' })
+  @Field(() => CalendarDay, { nullable: true, description: 'First day on which it is over. 终止日期（不含当日）。' })
   validUntil!: string | null;
 
   @Property({ type: 'text', nullable: true })

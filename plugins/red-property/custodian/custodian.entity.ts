@@ -36,7 +36,7 @@ export class CustodianAssignment extends Node {
   validFrom!: string;
 
   @Property({ type: 'date', nullable: true })
-  @Field(() => CalendarDay, { nullable: true, description: 'First day on which it is over. 终止日期(不含当日)。' })
+  @Field(() => CalendarDay, { nullable: true, description: 'First day on which it is over. 终止日期（不含当日）。' })
   validUntil!: string | null;
 
   @Version()

@@ -27,7 +27,7 @@ export class RedPropertyAttendee extends Node {
   @Property({ type: 'text' })
   @Field(() => String, {
     nullable: true,
-    description: 'Name; masked without `red-property:read-personal-data`. 姓名(默认脱敏)。',
+    description: 'Name; masked without `red-property:read-personal-data`. 姓名（默认脱敏）。',
   })
   @Masked({ permission: mayReadPersonalData, mask: maskName })
   name!: string;

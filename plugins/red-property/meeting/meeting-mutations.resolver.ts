@@ -22,7 +22,7 @@ export class MeetingMutationsResolver {
 
   @Verb(
     { redPropertyMeeting: RedPropertyMeeting },
-    'Closes a meeting as held: every side was there. 结束会议(三方均须到会)。',
+    'Closes a meeting as held: every side was there. 结束会议（三方均须到会）。',
     // It writes a row for each attendee.
     { complexity: 20 },
   )

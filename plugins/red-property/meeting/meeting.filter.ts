@@ -16,7 +16,7 @@ export class RedPropertyMeetingFilter {
   @IsOptional()
   from?: string | null;
 
-  @Field(() => CalendarDay, { nullable: true, description: 'Beginning before this day. 召开日期早于(不含当日)。' })
+  @Field(() => CalendarDay, { nullable: true, description: 'Beginning before this day. 召开日期早于（不含当日）。' })
   @IsOptional()
   until?: string | null;
 }

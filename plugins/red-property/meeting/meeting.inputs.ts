@@ -52,7 +52,7 @@ export class AttendeeInput {
 
 @InputType({ description: 'A meeting that took place, and who was there. 结束会议。' })
 export class CloseRedPropertyMeetingInput extends EditInput {
-  @Field(() => [AttendeeInput], { description: 'Who was there, 100 at most. 参会人员(至多100人)。' })
+  @Field(() => [AttendeeInput], { description: 'Who was there, 100 at most. 参会人员（至多100人）。' })
   @ArrayMaxSize(mostAttendees)
   @ValidateNested({ each: true })
   attendees!: AttendeeInput[];

@@ -4,7 +4,7 @@ import { CompanyFigure } from '../coverage/company-figures.js';
 import { CompoundFigure } from '../coverage/compound-figures.js';
 import { FigurePart } from '../coverage/figure-part.js';
 
-const withinField = { description: 'This organization and all below it. 所属范围(含全部下级)。' } as const;
+const withinField = { description: 'This organization and all below it. 所属范围（含全部下级）。' } as const;
 const onField = { nullable: true, description: 'On which day; today unless given. 日期。' } as const;
 const partField = {
   nullable: true,
@@ -55,7 +55,7 @@ export class PropertyCompanyFilter {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Serving a compound in this organization or below it. 服务范围(含全部下级)。',
+    description: 'Serving a compound in this organization or below it. 服务范围（含全部下级）。',
   })
   @IsOptional()
   servingWithinId?: string | null;

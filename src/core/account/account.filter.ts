@@ -8,7 +8,7 @@ export class AccountFilter {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Of this organization and all below it. 所属范围(含自身及全部下级)。',
+    description: 'Of this organization and all below it. 所属范围（含自身及全部下级）。',
   })
   @IsOptional()
   withinId?: string | null;

@@ -51,7 +51,7 @@ abstract class SessionTokens {
 
   @Field({
     description:
-      'Given to `refreshSession` once for the next pair; showing it twice ends the session. 刷新令牌,仅可使用一次。',
+      'Given to `refreshSession` once for the next pair; showing it twice ends the session. 刷新令牌，仅可使用一次。',
   })
   refreshToken!: string;
 

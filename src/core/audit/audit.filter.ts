@@ -25,7 +25,7 @@ export class AuditFilter {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'At this organization and all below it. 所属范围(含自身及全部下级)。',
+    description: 'At this organization and all below it. 所属范围（含自身及全部下级）。',
   })
   withinId?: string | null;
 

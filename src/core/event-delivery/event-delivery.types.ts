@@ -19,7 +19,7 @@ registerEnumType(EventDeliveryState, {
   description: 'Where a failed delivery of an event stands. 事件投递状态。',
   valuesConfig: {
     WAITING: { description: 'It will be tried again by itself. 等待重试。' },
-    PARKED: { description: 'Given up; an operator decides. 已搁置,待人工处理。' },
+    PARKED: { description: 'Given up; an operator decides. 已搁置，待人工处理。' },
   },
 });
 

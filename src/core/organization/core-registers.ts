@@ -9,8 +9,8 @@ const text = (en: string, zh: string) => ({ en, 'zh-CN': zh });
 export const coreLevels = governanceLevels.add({
   PROVINCE: { title: text('Province', '省级'), rank: 10 },
   CITY: { title: text('City', '市级'), rank: 20 },
-  COUNTY: { title: text('County: districts and counties', '县级(区/县)'), rank: 30 },
-  TOWNSHIP: { title: text('Township: subdistricts, towns and townships', '乡级(街道/镇/乡)'), rank: 40 },
+  COUNTY: { title: text('County: districts and counties', '县级（区/县）'), rank: 30 },
+  TOWNSHIP: { title: text('Township: subdistricts, towns and townships', '乡级（街道/镇/乡）'), rank: 40 },
   COMMUNITY: { title: text('Community: communities and villages', '社区/村'), rank: 50 },
   AREA: { title: text('Area', '片区'), rank: 60 },
   GRID: { title: text('Grid', '网格'), rank: 65 },
@@ -23,23 +23,23 @@ export const coreLevels = governanceLevels.add({
 /** Schemes that exist side by side: three, four and five levels of territory, four and five of the party. */
 export const coreSchemes = governanceSchemes.add({
   THREE_LEVEL: {
-    title: text('District, subdistrict, community', '三级:区―街道―社区'),
+    title: text('District, subdistrict, community', '三级：区―街道―社区'),
     levels: ['COUNTY', 'TOWNSHIP', 'COMMUNITY'],
   },
   FOUR_LEVEL: {
-    title: text('Community, compound, building, residents', '四级:社区―小区―楼栋―居民'),
+    title: text('Community, compound, building, residents', '四级：社区―小区―楼栋―居民'),
     levels: ['COMMUNITY', 'COMPOUND', 'BUILDING', 'RESIDENT'],
   },
   FIVE_LEVEL: {
-    title: text('District, subdistrict, community, area, group or building', '五级:区―街道―社区―片区―小组/楼栋'),
+    title: text('District, subdistrict, community, area, group or building', '五级：区―街道―社区―片区―小组/楼栋'),
     levels: ['COUNTY', 'TOWNSHIP', 'COMMUNITY', 'AREA', 'BUILDING'],
   },
   PARTY_FOUR_LEVEL: {
-    title: text('Party: town, community, area, compound', '党组织四级:镇―社区―片区―小区'),
+    title: text('Party: town, community, area, compound', '党组织四级：镇―社区―片区―小区'),
     levels: ['TOWNSHIP', 'COMMUNITY', 'AREA', 'COMPOUND'],
   },
   PARTY_FIVE_LEVEL: {
-    title: text('Party: subdistrict, community, grid, building, zone', '党组织五级:街道―社区―网格―楼栋―责任区'),
+    title: text('Party: subdistrict, community, grid, building, zone', '党组织五级：街道―社区―网格―楼栋―责任区'),
     levels: ['TOWNSHIP', 'COMMUNITY', 'GRID', 'BUILDING', 'RESPONSIBILITY_ZONE'],
   },
 });

@@ -9,6 +9,6 @@ export const mostLevels = 100;
 @Placed({ public: true })
 export class GovernanceLevel extends RegisteredItem {
   @Property({ type: 'int' })
-  @Field(() => Int, { description: 'Order: a larger rank is further down. 序次,越大越基层。' })
+  @Field(() => Int, { description: 'Order: a larger rank is further down. 序次，越大越基层。' })
   rank!: number;
 }

@@ -6,7 +6,7 @@ import { AtMost, Entity, Field, ObjectType, Placed, Property, RegisteredItem } f
 @Placed({ public: true })
 export class GovernanceScheme extends RegisteredItem {
   @Property({ columnType: 'text[]', type: 'array' })
-  @Field(() => [String], { description: 'Codes of its levels, from the top. 层级代码,自上而下。' })
+  @Field(() => [String], { description: 'Codes of its levels, from the top. 层级代码，自上而下。' })
   @AtMost(20)
   levels!: string[];
 }

@@ -58,7 +58,7 @@ export class OrganizationFieldsResolver {
 
   @FieldResolver(() => [Organization], {
     complexity: 1,
-    description: 'All that is above it, root first. 全部上级,自上而下。',
+    description: 'All that is above it, root first. 全部上级，自上而下。',
   })
   @AtMost(mostAncestors)
   ancestors(@Root() organization: Organization, @Ctx() context: Context): Promise<Organization[]> {

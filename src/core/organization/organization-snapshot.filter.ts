@@ -8,7 +8,7 @@ export class OrganizationSnapshotFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Whose name on that day contains this, or whose code begins with it. Other names, which have no dates, find what has not changed since. 当日名称包含,或编码以此开头;别名仅限此后未变更的组织。',
+      'Whose name on that day contains this, or whose code begins with it. Other names, which have no dates, find what has not changed since. 当日名称包含，或编码以此开头；别名仅限此后未变更的组织。',
   })
   @IsOptional()
   @MaxLength(longestSearch)
@@ -19,7 +19,7 @@ export class OrganizationSnapshotFilter {
   @IsOptional()
   kind?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Of one of these kinds, 50 at most. 当日类型(多选)。' })
+  @Field(() => [String], { nullable: true, description: 'Of one of these kinds, 50 at most. 当日类型（多选）。' })
   @IsOptional()
   @ArrayMaxSize(50)
   kinds?: string[] | null;

@@ -65,7 +65,7 @@ export class OrganizationSnapshotResolver {
 
   @FieldResolver(() => [OrganizationSnapshot], {
     complexity: 1,
-    description: 'All that was above it on that day, root first. 当日全部上级,自上而下。',
+    description: 'All that was above it on that day, root first. 当日全部上级，自上而下。',
   })
   @AtMost(mostAncestors)
   ancestors(@Root() snapshot: OrganizationSnapshot, @Ctx() context: Context): Promise<OrganizationSnapshot[]> {
@@ -94,7 +94,7 @@ export class OrganizationAsOfResolver {
     nullable: true,
     complexity: 1,
     description:
-      'What it was on a day, with the tree of that day around it; null where it was not yet, or no longer. 某日的组织(含当日的树)。',
+      'What it was on a day, with the tree of that day around it; null where it was not yet, or no longer. 某日的组织（含当日的树）。',
   })
   asOf(@Root() { id }: Organization, @OnDay() day: string, @Ctx() context: Context) {
     return snapshotOn(context, id, day);

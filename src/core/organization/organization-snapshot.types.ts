@@ -5,7 +5,7 @@ import type { OrganizationPeriod } from './organization-period.entity.js';
  * An organization as it was on a day. A period with a day to look from: what is above and below it is of the same day.
  * No node of its own: it is known by the organization and the day.
  */
-@ObjectType({ description: 'An organization as it was on a day, in the tree of that day. 组织快照(某日的组织)。' })
+@ObjectType({ description: 'An organization as it was on a day, in the tree of that day. 组织快照（某日的组织）。' })
 export class OrganizationSnapshot implements Omit<OrganizationPeriod, 'id'> {
   organizationId!: string;
 

@@ -22,7 +22,7 @@ import { OrganizationKind } from './organization-kind.entity.js';
  */
 @ObjectType({
   implements: Node,
-  description: 'An organization of the governance graph. 组织(区县、街道、社区、党组织、单位等)。',
+  description: 'An organization of the governance graph. 组织（区县、街道、社区、党组织、单位等）。',
 })
 @Entity({ tableName: 'organization' })
 @Placed({ public: true, organization: 'id' })

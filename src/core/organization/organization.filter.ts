@@ -9,7 +9,7 @@ export class OrganizationFilter extends LivingFilter {
   @IsOptional()
   kind?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Of one of these kinds, 50 at most. 组织类型(多选)。' })
+  @Field(() => [String], { nullable: true, description: 'Of one of these kinds, 50 at most. 组织类型（多选）。' })
   @IsOptional()
   @ArrayMaxSize(50)
   kinds?: string[] | null;
@@ -24,13 +24,16 @@ export class OrganizationFilter extends LivingFilter {
 }
 
 /** The same, where the list has no place of its own yet. */
-@InputType({ description: 'Which organizations are wanted, and where. 组织筛选条件(含范围)。' })
+@InputType({ description: 'Which organizations are wanted, and where. 组织筛选条件（含范围）。' })
 export class OrganizationsFilter extends OrganizationFilter {
   @Field(() => ID, { nullable: true, description: 'Directly below this organization. 上级组织。' })
   @IsOptional()
   parentId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'This organization and all below it. 所属范围(含自身及全部下级)。' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'This organization and all below it. 所属范围（含自身及全部下级）。',
+  })
   @IsOptional()
   withinId?: string | null;
 }

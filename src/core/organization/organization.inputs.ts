@@ -68,7 +68,7 @@ export class UpdateOrganizationInput extends EditInput {
   @Matches(nameForm)
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'New kind, of the same line. 新类型(同一条线)。' })
+  @Field(() => String, { nullable: true, description: 'New kind, of the same line. 新类型（同一条线）。' })
   @IsOptional()
   kind?: string | null;
 
@@ -93,7 +93,7 @@ export class MoveOrganizationInput extends EditInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'New parent; null makes it the root of a tree of its own. Left out, it is refused. 新上级(须填写;null 表示独立成根)。',
+      'New parent; null makes it the root of a tree of its own. Left out, it is refused. 新上级（须填写；null 表示独立成根）。',
   })
   @IsOptional()
   parentId?: string | null;

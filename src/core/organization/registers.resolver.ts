@@ -13,7 +13,7 @@ export const OrganizationKindResolver = registerResolverOf(OrganizationKind, {
 /** The registered levels. */
 export const GovernanceLevelResolver = registerResolverOf(GovernanceLevel, {
   field: 'governanceLevels',
-  description: 'Registered levels, from the top. 治理层级,自上而下。',
+  description: 'Registered levels, from the top. 治理层级，自上而下。',
   atMost: mostLevels,
   ordering: { name: 'rank', by: ['rank', 'code'] },
 });

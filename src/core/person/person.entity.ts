@@ -26,7 +26,7 @@ export class Person extends Node {
   @Property({ type: 'text' })
   @Field(() => String, {
     nullable: true,
-    description: 'Name; but for its first character masked without `core:read-personal-data`. 姓名(默认脱敏)。',
+    description: 'Name; but for its first character masked without `core:read-personal-data`. 姓名（默认脱敏）。',
   })
   @Masked({ permission: 'core:read-personal-data', mask: maskName })
   name!: string;

@@ -55,7 +55,7 @@ export class Post extends Node {
 
   /** The name under which it is published. It stays as it was when the person's name changes later. */
   @Property({ type: 'text' })
-  @Field({ description: 'Name of the holder, as published. 任职人(公示姓名)。' })
+  @Field({ description: 'Name of the holder, as published. 任职人（公示姓名）。' })
   holderName!: string;
 
   /** It has an organization or a grid, never both. */
@@ -72,7 +72,7 @@ export class Post extends Node {
   @Property({ type: 'date', nullable: true })
   @Field(() => CalendarDay, {
     nullable: true,
-    description: 'First day after the term; null while no end is set. 任职终止日期(不含当日)。',
+    description: 'First day after the term; null while no end is set. 任职终止日期（不含当日）。',
   })
   validUntil!: string | null;
 

@@ -24,7 +24,7 @@ export class PostFilter {
 }
 
 /** The same, where the list has no place of its own yet. */
-@InputType({ description: 'Which posts are wanted, and where. 职务筛选条件(含范围)。' })
+@InputType({ description: 'Which posts are wanted, and where. 职务筛选条件（含范围）。' })
 export class PostsFilter extends PostFilter {
   @Field(() => ID, { nullable: true, description: 'At this organization itself. 任职组织。' })
   @IsOptional()

@@ -39,7 +39,7 @@ export class AppointToPostInput extends MutationInput {
 
   @Field(() => CalendarDay, {
     nullable: true,
-    description: 'First day after the term; none unless given. 终止日期(不含当日)。',
+    description: 'First day after the term; none unless given. 终止日期（不含当日）。',
   })
   @IsOptional()
   validUntil?: string | null;
@@ -54,7 +54,7 @@ export class EndPostInput extends EditInput {
   @Field(() => CalendarDay, {
     nullable: true,
     description:
-      'First day after the term, not after an end that is set. Unless given: today, or for a term to come its first day. 终止日期(不含当日),不填则为今日。',
+      'First day after the term, not after an end that is set. Unless given: today, or for a term to come its first day. 终止日期（不含当日），不填则为今日。',
   })
   @IsOptional()
   validUntil?: string | null;

@@ -87,7 +87,7 @@ export class PostResolver {
   @FieldResolver(() => [Post], {
     complexity: 1,
     description:
-      'Other posts that the same person holds today, newest first (e.g. secretary and director). 兼任职务(一肩挑)。',
+      'Other posts that the same person holds today, newest first (e.g. secretary and director). 兼任职务（一肩挑）。',
   })
   @AtMost(mostConcurrentPosts)
   concurrentPosts(@Root() post: Post, @Ctx() context: Context): Promise<Post[]> {

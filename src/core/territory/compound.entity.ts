@@ -30,7 +30,7 @@ registerEnumType(CompoundKind, {
   valuesConfig: {
     RESIDENTIAL: { description: 'A residential compound with bounds of its own. 封闭小区。' },
     COURTYARD: { description: 'A courtyard, or a few buildings round one. 楼院。' },
-    OPEN: { description: 'Buildings along streets, without bounds. 开放式楼栋(无围合)。' },
+    OPEN: { description: 'Buildings along streets, without bounds. 开放式楼栋（无围合）。' },
   },
 });
 

@@ -11,7 +11,7 @@ export class CompoundFilter extends LivingFilter {
 }
 
 /** The same, where the list has no place of its own yet. */
-@InputType({ description: 'Which compounds are wanted, and where. 小区筛选条件(含范围)。' })
+@InputType({ description: 'Which compounds are wanted, and where. 小区筛选条件（含范围）。' })
 export class CompoundsFilter extends CompoundFilter {
   @Field(() => ID, { nullable: true, description: 'Of this organization itself. 所属组织。' })
   @IsOptional()

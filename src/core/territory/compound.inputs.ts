@@ -27,7 +27,7 @@ export class CreateCompoundInput extends MutationInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Code; the organization’s and a number unless given. 编码,不填则自动生成。',
+    description: 'Code; the organization’s and a number unless given. 编码，不填则自动生成。',
   })
   @IsOptional()
   @Length(1, 64)

@@ -14,7 +14,7 @@ export class CoverCompoundsInput extends MutationInput {
   @Field(() => ID, { description: 'The grid. 网格。' })
   gridId!: string;
 
-  @Field(() => [ID], { description: 'The compounds, 100 at most. 小区/楼院(至多100个)。' })
+  @Field(() => [ID], { description: 'The compounds, 100 at most. 小区/楼院（至多100个）。' })
   @ArrayMaxSize(mostCovered)
   compoundIds!: string[];
 
@@ -28,13 +28,13 @@ export class UncoverCompoundsInput extends MutationInput {
   @Field(() => ID, { description: 'The grid. 网格。' })
   gridId!: string;
 
-  @Field(() => [ID], { description: 'The compounds, 100 at most. 小区/楼院(至多100个)。' })
+  @Field(() => [ID], { description: 'The compounds, 100 at most. 小区/楼院（至多100个）。' })
   @ArrayMaxSize(mostCovered)
   compoundIds!: string[];
 
   @Field(() => CalendarDay, {
     nullable: true,
-    description: 'First day without: today unless given. 终止日期(不含当日)。',
+    description: 'First day without: today unless given. 终止日期（不含当日）。',
   })
   @IsOptional()
   validUntil?: string | null;

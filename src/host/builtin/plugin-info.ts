@@ -13,7 +13,7 @@ registerEnumType(PluginState, {
   valuesConfig: {
     ON: { description: 'Running. 已启用。' },
     LEFT_OUT: { description: 'Optional, and left out because something is wrong with it. 因故未启用。' },
-    DISABLED: { description: 'Not listed by the operator; its data is kept. 已停用,数据保留。' },
+    DISABLED: { description: 'Not listed by the operator; its data is kept. 已停用，数据保留。' },
   },
 });
 

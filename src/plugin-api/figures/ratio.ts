@@ -2,7 +2,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { shareInHundredths } from '../../lib/ratio.js';
 
 /** A rate as it is shown: derived from counted records, never typed in. Made by `ratioOf`. */
-@ObjectType({ description: 'A rate, derived from counted records. 比率(由记录推算,不可填报)。' })
+@ObjectType({ description: 'A rate, derived from counted records. 比率（由记录推算，不可填报）。' })
 export class Ratio {
   @Field(() => Int, { description: 'How many count. 分子。' })
   numerator!: number;
@@ -16,7 +16,7 @@ export class Ratio {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Percent with two decimals, half-up; below 100 it never shows as 100. Null of nothing. 百分比(两位小数,四舍五入)。',
+      'Percent with two decimals, half-up; below 100 it never shows as 100. Null of nothing. 百分比（两位小数，四舍五入）。',
   })
   percent!: number | null;
 }

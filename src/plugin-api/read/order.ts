@@ -49,7 +49,7 @@ export function orderInputOf<Row extends object>(
 
     @Field(() => OrderDirection, {
       nullable: true,
-      description: 'Which way; ascending unless said otherwise. 排序方向,默认升序。',
+      description: 'Which way; ascending unless said otherwise. 排序方向，默认升序。',
     })
     direction?: OrderDirection | null;
   }

@@ -4,7 +4,7 @@ import { CommongridError } from '../errors/index.js';
 /** Money in whole fen (1/100 yuan), up to 9,007,199,254,740,991: some 90 trillion yuan. */
 export const Fen = new GraphQLScalarType<number, number>({
   name: 'Fen',
-  description: 'Money in whole fen (分, 1/100 yuan), without the 32-bit ceiling of Int. 金额(分)。',
+  description: 'Money in whole fen (分, 1/100 yuan), without the 32-bit ceiling of Int. 金额（分）。',
   serialize: writeFen,
   parseValue: readFen,
   parseLiteral: (node) => readFen(node.kind === Kind.INT ? Number(node.value) : undefined),

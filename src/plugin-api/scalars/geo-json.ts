@@ -26,7 +26,7 @@ export const mostPositions = 10_000;
 export const GeoJson = new GraphQLScalarType<GeoJsonArea, GeoJsonArea>({
   name: 'GeoJSON',
   description:
-    'An area as a GeoJSON geometry (RFC 7946): `Polygon` or `MultiPolygon`, positions as [longitude, latitude] in degrees of WGS 84 (CGCS2000), at most 10,000 of them. 地理区域(经度在前,纬度在后)。',
+    'An area as a GeoJSON geometry (RFC 7946): `Polygon` or `MultiPolygon`, positions as [longitude, latitude] in degrees of WGS 84 (CGCS2000), at most 10,000 of them. 地理区域（经度在前，纬度在后）。',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc7946',
   serialize: (value) => value as GeoJsonArea,
   parseValue: readArea,
