@@ -53,8 +53,8 @@ async function serve(environment: Environment, host: Host, log: Logger, hasDemo:
   host.measure(metrics);
   return createServer({
     schema: host.schema,
-    openContext: ({ headers, ip, requestId, language }) =>
-      host.openContext({ authorization: headers.authorization, requestId, language, address: ip }),
+    openContext: ({ headers, ip, requestId, language, signal }) =>
+      host.openContext({ authorization: headers.authorization, requestId, language, address: ip, signal }),
     formatError: host.formatError,
     ownerOf: host.ownerOf,
     readiness: host.readiness,

@@ -38,7 +38,7 @@ export interface ContextRequest {
   readonly requestId: string;
   readonly language: Language;
   readonly operation: `${OperationTypeNode}`;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when nobody waits for the answer any more, or the server ends; the reason is a refusal to answer with. */
   readonly signal: AbortSignal;
 }
 

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { createClient } from 'graphql-ws';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { StartupError } from '../lib/startup-error.js';
@@ -83,6 +84,65 @@ test('a drain ends after its time, whatever still runs', async () => {
   await server.gate.reached;
   await server.drain();
   expect(await outcome).toBe('cut off');
+});
+
+test('what heeds its signal is answered before the time of a drain is up, also what came last', async () => {
+  await server.close();
+  server = await startTestServer({ drainMilliseconds: 1_501 });
+  const keeper = createKeeper();
+  await keeper.ask('/health/live');
+  const heeding = server.ask({ query: '{ heed hello }' });
+  await server.gate.reached;
+  const drained = server.drain();
+  const answer = { data: { heed: null, hello: 'Hello world' } };
+  const refusal = { message: 'This server is shutting down; connect again.', extensions: { rule: 'server:draining' } };
+
+  expect(await heeding).toMatchObject({
+    status: 200,
+    body: { ...answer, errors: [{ ...refusal, extensions: { code: 'SERVICE_UNAVAILABLE' } }] },
+  });
+  expect(await keeper.ask('/graphql', { query: '{ heed hello }' })).toMatchObject({
+    body: { ...answer, errors: [refusal] },
+  });
+  await drained;
+  keeper.close();
+});
+
+test('a WebSocket operation that heeds its signal is answered as well', async () => {
+  await server.close();
+  server = await startTestServer({ drainMilliseconds: 1_501 });
+  const client = createClient({
+    url: server.graphql.replace('http:', 'ws:'),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+  });
+  const heard = client.iterate({ query: '{ heed hello }' }).next();
+  await server.gate.reached;
+  const drained = server.drain();
+
+  expect(await heard).toMatchObject({
+    value: { data: { heed: null, hello: 'Hello world' }, errors: [{ extensions: { rule: 'server:draining' } }] },
+  });
+  await drained;
+  await client.dispose();
+});
+
+test('work that heeds its signal ends when its client has hung up', async () => {
+  const leaving = new AbortController();
+  const asked = fetch(server.graphql, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"query":"{ heed }"}',
+    signal: leaving.signal,
+  });
+  await server.gate.reached;
+  const { signal } = server.contexts[0]!;
+  const told = new Promise((heard) => signal.addEventListener('abort', heard));
+  leaving.abort();
+
+  await expect(asked).rejects.toThrow('aborted');
+  await told;
+  expect(signal.reason).toMatchObject({ extensions: { rule: 'server:caller-gone' } });
 });
 
 test('draining and closing twice is draining and closing once', async () => {

@@ -18,6 +18,12 @@ interface ShutdownParts {
  */
 const farewell = 1_000;
 
+/**
+ * Milliseconds before the end of a drain at which what still runs is asked to end: work that listens (`context.signal`) is
+ * refused then, and answered; the connection of what does not is cut.
+ */
+const timeToAnswer = 1_500;
+
 /** Milliseconds between two looks whether somebody is still connected. */
 const interval = 20;
 
@@ -44,12 +50,20 @@ export class Shutdown {
   }
 
   private async letEnd(): Promise<void> {
-    const { inFlight, drainMilliseconds } = this.parts;
+    const { inFlight, webSockets, drainMilliseconds } = this.parts;
     inFlight.startDraining();
     const { promise: timeIsUp, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, drainMilliseconds);
+    const lastCall = setTimeout(
+      () => {
+        inFlight.callLast();
+        webSockets.callLast();
+      },
+      Math.max(0, drainMilliseconds - timeToAnswer),
+    );
     await Promise.race([this.untilAllHaveLeft(), timeIsUp]);
     clearTimeout(timer);
+    clearTimeout(lastCall);
   }
 
   private async untilAllHaveLeft(): Promise<void> {

@@ -7,8 +7,8 @@ import type { TestLog } from './log.js';
 export function serve(host: Host, log: TestLog, settings: Partial<ServerSettings> = {}): Promise<CommongridServer> {
   return createServer({
     schema: host.schema,
-    openContext: ({ headers, ip, requestId, language }) =>
-      host.openContext({ authorization: headers.authorization, requestId, language, address: ip }),
+    openContext: ({ headers, ip, requestId, language, signal }) =>
+      host.openContext({ authorization: headers.authorization, requestId, language, address: ip, signal }),
     formatError: host.formatError,
     ownerOf: host.ownerOf,
     readiness: host.readiness,

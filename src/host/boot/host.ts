@@ -12,6 +12,8 @@ export interface IncomingRequest {
   readonly language: Language;
   /** Remote address, for limits only. */
   readonly address?: string;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
 }
 
 /** Whether one part of the server can do its work. */

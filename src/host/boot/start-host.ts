@@ -70,8 +70,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
       messages,
       demoAccounts: plugins.flatMap((plugin) => plugin.demoAccounts ?? []),
       ownerOf,
-      openContext: async ({ authorization, requestId, language, address }) => {
-        const context = new Context(kernel, requestId, language, address);
+      openContext: async ({ authorization, requestId, language, address, signal }) => {
+        const context = new Context(kernel, requestId, language, address, signal);
         try {
           return actAs(context, await kernel.ports.authenticate(context, authorization));
         } catch (error) {

@@ -65,6 +65,11 @@ export class Context {
     readonly language: Language,
     /** Remote address, for limits only; never logged or stored whole. */
     readonly address?: string,
+    /**
+     * Aborted when nobody waits for the answer any more, or when the server ends and cannot wait for it: long work that
+     * writes nothing looks at it (`signal.throwIfAborted()`) and ends. The reason is the refusal to end with.
+     */
+    readonly signal: AbortSignal = neverAborted,
   ) {
     this.kernel = kernel;
     this[hostDoor] = new HostSide(kernel);
@@ -239,3 +244,6 @@ export class Context {
 }
 
 const never = sql<boolean>`false`;
+
+/** Of jobs, handlers and commands, which nobody hangs up on. */
+const neverAborted = new AbortController().signal;

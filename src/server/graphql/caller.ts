@@ -9,7 +9,7 @@ export interface Caller {
   readonly language: Language;
   readonly headers: IncomingHttpHeaders;
   readonly ip: string;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when nobody waits for the answer any more, or the server ends; the reason is a refusal to answer with. */
   readonly signal: AbortSignal;
   readonly record: OperationRecord;
 }

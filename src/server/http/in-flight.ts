@@ -1,18 +1,22 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { httpRefusal } from '../refusals.js';
+import { giveUp } from './request-scope.js';
 
-/** Counts requests from their headers to the end of their answer. */
+/** Knows the requests from their headers to the end of their answer. */
 export class InFlight {
-  private count = 0;
+  private readonly open = new Set<FastifyReply>();
   private draining = false;
+  private hasCalled = false;
   private idle: () => void = () => undefined;
 
   constructor(app: FastifyInstance) {
     app.addHook('onRequest', (_, reply, done) => {
-      this.count += 1;
+      this.open.add(reply);
       reply.raw.once('close', () => {
-        this.count -= 1;
-        if (this.count === 0) this.idle();
+        this.open.delete(reply);
+        if (this.open.size === 0) this.idle();
       });
+      if (this.hasCalled) giveUp(reply, httpRefusal('server:draining'));
       done();
     });
     // Each answer ends its connection while draining: the client's next request goes to another server.
@@ -30,9 +34,15 @@ export class InFlight {
     this.draining = true;
   }
 
+  /** Asks what still runs, and whatever comes yet, to end, so that it is answered before the server closes. */
+  callLast(): void {
+    this.hasCalled = true;
+    for (const reply of this.open) giveUp(reply, httpRefusal('server:draining'));
+  }
+
   /** Resolves when no request runs. */
   async untilIdle(): Promise<void> {
-    if (this.count === 0) return;
+    if (this.open.size === 0) return;
     await new Promise<void>((resolve) => {
       this.idle = resolve;
     });

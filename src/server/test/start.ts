@@ -59,7 +59,7 @@ export interface Answer {
 }
 
 const sdl = /* GraphQL */ `
-  type Query { hello(name: String): String, me: String, items(first: Int, last: Int): ItemConnection, wait: String, broken: String, refused: String, secret: String! , any(value: [String]): String }
+  type Query { hello(name: String): String, me: String, items(first: Int, last: Int): ItemConnection, wait: String, heed: String, broken: String, refused: String, secret: String! , any(value: [String]): String }
   type ItemConnection { nodes: [Item!]! }
   type Item { id: ID!, parent: Item, items(first: Int): ItemConnection }
   type Mutation { add(n: Int!): Int }
@@ -152,6 +152,14 @@ function buildTestSchema(gate: Gate, added: number[]): GraphQLSchema {
   resolve('Query', 'wait', async () => {
     await gate.pass();
     return 'waited';
+  });
+  // Waits at the gate as well, but goes when it is told to.
+  resolve('Query', 'heed', async (_, __, { request: { signal } }) => {
+    signal.throwIfAborted();
+    const told = new Promise<void>((go) => signal.addEventListener('abort', () => go()));
+    await Promise.race([gate.pass(), told]);
+    signal.throwIfAborted();
+    return 'heeded';
   });
   resolve('Query', 'broken', () => {
     throw new Error('The database said: phone 13800000000');

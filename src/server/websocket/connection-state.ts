@@ -6,6 +6,7 @@ import { networkOf } from '../../lib/network-of.js';
 import type { Caller } from '../graphql/caller.js';
 import { chooseLanguage } from '../http/language.js';
 import { openRecord } from '../observability/operation-record.js';
+import { httpRefusal } from '../refusals.js';
 import type { IdleWatch } from './idle-watch.js';
 
 /** One WebSocket connection: who is at its other end, and what runs for them. */
@@ -53,6 +54,11 @@ export class ConnectionState {
   /** Nobody is there any more. */
   abort(): void {
     this.work.stop();
-    this.controller.abort();
+    this.giveUp(httpRefusal('server:caller-gone'));
+  }
+
+  /** Ends what is under way, as far as that listens; it is answered with this as the refusal. */
+  giveUp(reason: Error): void {
+    this.controller.abort(reason);
   }
 }

@@ -9,7 +9,7 @@ import { sendRefusal } from '../http/errors.js';
 import type { Limits } from '../limits/limits.js';
 import type { ServerMetrics } from '../observability/metrics.js';
 import type { Timeouts } from '../options.js';
-import type { HttpRule } from '../refusals.js';
+import { type HttpRule, httpRefusal } from '../refusals.js';
 import { serveConnection } from './connection.js';
 import { ConnectionState } from './connection-state.js';
 import { IdleWatch } from './idle-watch.js';
@@ -84,6 +84,11 @@ export class WebSockets {
         socket.close(goingAway, 'Going away');
       }),
     );
+  }
+
+  /** Asks what still runs to end, so that it is answered before the server closes. */
+  callLast(): void {
+    for (const { state } of this.open) state.giveUp(httpRefusal('server:draining'));
   }
 
   /** Cuts every connection. */
