@@ -48,7 +48,7 @@ export async function newPlugin(
   terminal.print(`Wrote ${files.length} files to ${place}: the plugin ${name} with the type ${names.type}.`);
   terminal.print(
     bundled
-      ? `Next: npx vitest run plugins/${name}`
+      ? `Next: npx biome check --write plugins/${name} && npx vitest run plugins/${name}`
       : `Next: ${source.first ?? ''}cd ${place} && npm install && npm test (see its README.md)`,
   );
 }

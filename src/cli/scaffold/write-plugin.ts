@@ -2,7 +2,6 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { hostVersion } from '../../plugin-api/version.js';
 import { scaffoldFiles } from './files.js';
-import { formatSource } from './format-source.js';
 import type { PluginNames } from './names.js';
 
 const templates = new URL('../templates/plugin/', import.meta.url);
@@ -19,7 +18,10 @@ export interface ScaffoldTarget {
   readonly now: Date;
 }
 
-/** Writes a new plugin, and gives the paths of its files. */
+/**
+ * Writes a new plugin, and gives the paths of its files. They are formatted for names as long as those in the guide; what
+ * longer or shorter ones make of their lines is left to the author's formatter.
+ */
 export async function writePlugin(
   names: PluginNames,
   { folder, bundled, commongrid, now }: ScaffoldTarget,
@@ -32,8 +34,7 @@ export async function writePlugin(
     const file = join(folder, fill(path, values));
     const text = await readFile(new URL(`${template}.tmpl`, templates), 'utf8');
     await mkdir(dirname(file), { recursive: true });
-    const filled = fill(text, values);
-    await writeFile(file, file.endsWith('.ts') ? formatSource(filled) : filled, { flag: 'wx' });
+    await writeFile(file, fill(text, values), { flag: 'wx' });
     paths.push(file);
   }
   return paths;
