@@ -9,8 +9,9 @@ import { buildSchema } from '../src/host/schema/build-schema.js';
 import { bundledPlugins } from './permissions/support/bundled-plugins.js';
 
 /*
- * Chinese is punctuated in full width: “小区，楼院”, “所属范围（含全部下级）”. This holds our own texts to it. The proof at the start
- * does not ask it of plugins: a comma harms nobody, and no operator should have a server that does not start for one.
+ * Chinese is punctuated in full width: “小区，楼院”, “所属范围（含全部下级）”. This holds our own texts to it. The
+ * proof at the start does not ask it of plugins: a comma harms nobody, and no operator should have a server that does
+ * not start for one.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 
 /*
  * A rule that code throws by its name stands in no table that the boot-time proof could read. Names of rules have a dot
- * (`core:grid.code-form`), which those of permissions, roles, events, handlers and jobs have not: so they are found in the
- * sources.
+ * (`core:grid.code-form`), which those of permissions, roles, events, handlers and jobs have not: so they are found in
+ * the sources.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -32,7 +32,8 @@ const variables = z.object({
   COMMONGRID_PLAYGROUND: flag.optional(),
   COMMONGRID_INTROSPECTION: flag.optional(),
   COMMONGRID_CORS_ORIGINS: list.default([]),
-  // How many proxies stand in front: so many entries of X-Forwarded-For are theirs, whatever a client wrote before them.
+  // How many proxies stand in front: so many entries of X-Forwarded-For are theirs, whatever a client wrote before
+  // them.
   COMMONGRID_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   COMMONGRID_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });

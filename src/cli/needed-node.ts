@@ -32,8 +32,8 @@ export async function inNeededNode(file: string, program: () => Promise<number>)
 }
 
 /**
- * Asks this process to end when its parent has ended. npx and `npm exec` put a shell between, which a signal ends, and which
- * hands none on: without this, a server that npx was told to stop would run on, unseen, on its port.
+ * Asks this process to end when its parent has ended. npx and `npm exec` put a shell between, which a signal ends, and
+ * which hands none on: without this, a server that npx was told to stop would run on, unseen, on its port.
  */
 function endWithShell(): void {
   const shell = process.ppid;

@@ -30,7 +30,9 @@ export async function openDatabaseServer(environment: Environment, log: Logger):
   return { url, version, isEmbedded: true, close: stop, ended: exited.then(databaseEnded) };
 }
 
-/** The same, as a part of the running process. A signal that comes while it starts waits for it, to stop it in order. */
+/**
+ * The same, as a part of the running process. A signal that comes while it starts waits for it, to stop it in order.
+ */
 export async function openDatabasePart(
   environment: Environment,
   log: Logger,

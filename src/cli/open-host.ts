@@ -31,7 +31,8 @@ export async function loadListedPlugins(environment: Environment): ReturnType<ty
 }
 
 /**
- * Loads and proves the plugins that the operator listed, with their settings. Nothing is started and nothing is written.
+ * Loads and proves the plugins that the operator listed, with their settings. Nothing is started and nothing is
+ * written.
  * @throws StartupError with whatever is wrong with them
  */
 export async function selectListedPlugins(environment: Environment): Promise<SelectedPlugins> {

@@ -17,7 +17,8 @@ export class RunningParts {
 
   /**
    * Does work that starts parts, and stops them in the end: when it returns, when it or a part fails, or when a signal
-   * asks for it, during the start too. In that case the process ends here, because work that was interrupted would go on.
+   * asks for it, during the start too. In that case the process ends here, because work that was interrupted would go
+   * on.
    *
    * @param askedCode the exit code after a signal
    */

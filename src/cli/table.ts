@@ -1,4 +1,7 @@
-/** Rows under a heading, in columns as wide as their widest cell. Chinese characters count double, as terminals show them. */
+/**
+ * Rows under a heading, in columns as wide as their widest cell. Chinese characters count double, as terminals show
+ * them.
+ */
 export function formatTable(heading: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [heading, ...rows];
   const widths = heading.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ''))));

@@ -4,8 +4,8 @@ import { badInput, type RawBuilder, type ScopedRead, sql } from '../plugin-api/i
 export const longestSearch = 100;
 
 /**
- * Narrows a read to rows whose names contain a text, in any case and width, or whose code begins with it, as it stands or
- * in capitals. For tables with the column `x_search_text` and an index over its grams: the pairs of characters find
+ * Narrows a read to rows whose names contain a text, in any case and width, or whose code begins with it, as it stands
+ * or in capitals. For tables with the column `x_search_text` and an index over its grams: the pairs of characters find
  * candidates by index, the whole text decides. It is no pattern, so there is nothing to escape.
  */
 export function matchingText<T extends object>(read: ScopedRead<T>, search: string | null | undefined): ScopedRead<T> {

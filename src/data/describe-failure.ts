@@ -11,8 +11,9 @@ const sqlState = /^[0-9A-Z]{5}$/;
 const longestText = 300;
 
 /**
- * What operators and the log get to see of a failed handler or job. Of a database error only its code and the names of table
- * and constraint: its text quotes the values of the row, and the ORM's the whole statement, which may be personal data.
+ * What operators and the log get to see of a failed handler or job. Of a database error only its code and the names of
+ * table and constraint: its text quotes the values of the row, and the ORM's the whole statement, which may be personal
+ * data.
  */
 export function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return 'Something was thrown that is not an error';

@@ -13,7 +13,10 @@ export async function limitTransaction(db: Sql, seconds: number): Promise<void> 
       set_config('idle_in_transaction_session_timeout', ${milliseconds}, true)`.execute(db);
 }
 
-/** Lifts the limits on statements and on waits for locks for what is left of the open transaction: the server's own work may take its time. */
+/**
+ * Lifts the limits on statements and on waits for locks for what is left of the open transaction: the server's own work
+ * may take its time.
+ */
 export async function liftStatementLimit(db: Sql): Promise<void> {
   // Not by a query: whoever takes the transaction over may still choose its isolation.
   await sql`set local statement_timeout = 0; set local lock_timeout = 0`.execute(db);

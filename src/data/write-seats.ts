@@ -1,6 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 
-/** Part of a pool's connections that mutations may hold at once: the rest stays for reads, however long others wait for a lock. */
+/**
+ * Part of a pool's connections that mutations may hold at once: the rest stays for reads, however long others wait for
+ * a lock.
+ */
 const share = 0.7;
 
 /** Seconds for which a mutation waits for its turn. */

@@ -1,6 +1,7 @@
 /**
- * A share in hundredths of a percent, rounded half-up; null of nothing. Nothing below the whole shows as the whole: 24,999
- * of 25,000 are 99.99 %, not 100. Worked out in whole numbers, so that no sum of floats decides which side of a half it is.
+ * A share in hundredths of a percent, rounded half-up; null of nothing. Nothing below the whole shows as the whole:
+ * 24,999 of 25,000 are 99.99 %, not 100. Worked out in whole numbers, so that no sum of floats decides which side of a
+ * half it is.
  * @param numerator how many count, a whole number from 0 to the denominator
  * @param denominator of how many
  * @returns 9988 for 1,686 of 1,688: 99.88 %

@@ -1,6 +1,6 @@
 /**
- * JSON that gives back what JSON loses: Date, bigint, undefined, -0 and the numbers that are none. Each is written as an
- * object with a single key, its tag; a plain object that could be taken for one is wrapped in a tag of its own.
+ * JSON that gives back what JSON loses: Date, bigint, undefined, -0 and the numbers that are none. Each is written as
+ * an object with a single key, its tag; a plain object that could be taken for one is wrapped in a tag of its own.
  */
 const tags = {
   date: '$date',

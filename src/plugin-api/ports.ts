@@ -5,8 +5,8 @@ import type { AuditEntry } from './context/audit.js';
 import type { Context } from './context/context.js';
 
 /**
- * Where a permission must be held: at an organization or at a grid (ids of rows), or above it; `everywhere`: over the whole
- * system, for what lies at no place of its own; `anywhere`: at some place, whichever.
+ * Where a permission must be held: at an organization or at a grid (ids of rows), or above it; `everywhere`: over the
+ * whole system, for what lies at no place of its own; `anywhere`: at some place, whichever.
  */
 export type Place = { readonly organization: string } | { readonly grid: string } | 'everywhere' | 'anywhere';
 

@@ -19,8 +19,8 @@ interface ShutdownParts {
 const farewell = 1_000;
 
 /**
- * Milliseconds before the end of a drain at which what still runs is asked to end: work that listens (`context.signal`) is
- * refused then, and answered; the connection of what does not is cut.
+ * Milliseconds before the end of a drain at which what still runs is asked to end: work that listens (`context.signal`)
+ * is refused then, and answered; the connection of what does not is cut.
  */
 const timeToAnswer = 1_500;
 

@@ -31,8 +31,9 @@ export class TestClient {
   constructor(private readonly setting: ClientSetting) {}
 
   /**
-   * The data of an operation that is expected to succeed, query or mutation. A typed document (`operation`, or what a code
-   * generator wrote) brings the types of result and variables along; otherwise they are what the test says they are.
+   * The data of an operation that is expected to succeed, query or mutation. A typed document (`operation`, or what a
+   * code generator wrote) brings the types of result and variables along; otherwise they are what the test says they
+   * are.
    * @throws Error naming every refusal, and what the log says of a fault
    */
   async query<Data, Values extends object = Variables>(

@@ -20,8 +20,8 @@ export type Given<Variables, Options> =
 
 /**
  * An operation with the types of its result and its variables, said once where it is written:
- * `const rename = operation<{ … }, { input: { id: string } }>('mutation ($input: …) { … }')`. They are the author's word;
- * whoever wants them checked against the schema has a code generator write them.
+ * `const rename = operation<{ … }, { input: { id: string } }>('mutation ($input: …) { … }')`. They are the author's
+ * word; whoever wants them checked against the schema has a code generator write them.
  */
 export const operation = <Result, Variables = object>(text: string): string & TypedDocument<Result, Variables> =>
   text as string & TypedDocument<Result, Variables>;

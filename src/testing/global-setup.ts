@@ -10,8 +10,8 @@ const silent = { info() {}, warn() {}, error() {} };
 
 /**
  * vitest's `globalSetup` for tests with a Commongrid server: one PostgreSQL for the whole run. It is the one that
- * `TEST_DATABASE_URL` names (its user must be allowed to create databases), or an embedded one that lives as long as the
- * run. Every database that the run made is dropped at its end.
+ * `TEST_DATABASE_URL` names (its user must be allowed to create databases), or an embedded one that lives as long as
+ * the run. Every database that the run made is dropped at its end.
  */
 export default async function setUp(): Promise<() => Promise<void>> {
   const run = randomBytes(4).toString('hex');

@@ -33,8 +33,8 @@ export interface TestServerOptions {
 }
 
 /**
- * Starts a server with these plugins for the tests of one file; `stop` it in `afterAll`. The plugins are proven as at any
- * start; events are delivered, jobs run only when a test says so.
+ * Starts a server with these plugins for the tests of one file; `stop` it in `afterAll`. The plugins are proven as at
+ * any start; events are delivered, jobs run only when a test says so.
  * @throws StartupError when the plugins are refused, with every problem in its message
  */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -61,8 +61,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 }
 
 /**
- * A database of a test's own, as a server with these options has it when it has started: migrated, and filled if the demo is
- * asked for. The first test of a run that asks for it waits for it; every further one gets a copy.
+ * A database of a test's own, as a server with these options has it when it has started: migrated, and filled if the
+ * demo is asked for. The first test of a run that asks for it waits for it; every further one gets a copy.
  */
 export function databaseFor(options: TestServerOptions, selected = selectedOf(options)): Promise<ThrowAwayDatabase> {
   const fill = async (url: string) => (await openHost(url, options, selected, new TestLog())).stop();

@@ -71,7 +71,8 @@ test('every bomb is refused within a tenth of a second, and no resolver has run'
   );
 
   expect(measured.filter(({ refused }) => !refused)).toEqual([]);
-  // On a machine that is busy with other things, what the server itself took of the processor tells more than the clock.
+  // On a machine that is busy with other things, what the server itself took of the processor tells more than the
+  // clock.
   const slow = measured.filter(({ milliseconds, processor }) => Math.min(milliseconds, processor) >= longest);
   expect(slow).toEqual([]);
   expect(await resolversRun(server.url)).toBe(before);

@@ -39,7 +39,9 @@ beforeEach(async () => {
 });
 afterEach(() => writers.stop());
 
-/** Ends the writing, and expects that the outage cost nothing that was acknowledged and told nothing that it should not. */
+/**
+ * Ends the writing, and expects that the outage cost nothing that was acknowledged and told nothing that it should not.
+ */
 async function expectNothingLost(): Promise<void> {
   await writers.stop();
   for (const [words, numbers] of writers.acknowledged) acknowledged.set(words, numbers);

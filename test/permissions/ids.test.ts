@@ -8,8 +8,9 @@ import { nameOfTarget } from './support/targets.js';
 import { absentTwin, openWorld, type World } from './support/world.js';
 
 /*
- * Whatever takes an id, asked for what exists but is not to be seen, answers as for what does not exist: the same data, the
- * same codes, messages and paths. The arguments are those of the schema; everything else that is given is the asker's own.
+ * Whatever takes an id, asked for what exists but is not to be seen, answers as for what does not exist: the same data,
+ * the same codes, messages and paths. The arguments are those of the schema; everything else that is given is the
+ * asker's own.
  */
 
 let world: World;

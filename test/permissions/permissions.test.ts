@@ -12,8 +12,8 @@ import { openWorld, type World } from './support/world.js';
  *
  *     UPDATE_PERMISSIONS=1 npm test -- test/permissions
  *
- * writes them anew. Read the diff: it is what a change opens, and to whom. What must hold whatever the tables say stands
- * below. A new type needs a row on each side, a new plugin what it keeps: `support/settle-….ts` lay them out.
+ * writes them anew. Read the diff: it is what a change opens, and to whom. What must hold whatever the tables say
+ * stands below. A new type needs a row on each side, a new plugin what it keeps: `support/settle-….ts` lay them out.
  */
 
 const folder = new URL('./matrix/', import.meta.url);

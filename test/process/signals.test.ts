@@ -129,7 +129,9 @@ describe('during the start', () => {
     },
   );
 
-  /** A database in which only the demo of the test's plugin is missing: the core's takes long, and is another test's. */
+  /**
+   * A database in which only the demo of the test's plugin is missing: the core's takes long, and is another test's.
+   */
   async function databaseBeforeDemo(): Promise<string> {
     const own = await throwAwayDatabase();
     onTestFinished(own.drop);

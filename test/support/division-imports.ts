@@ -68,7 +68,9 @@ export class DivisionImports {
     return result.summary;
   }
 
-  /** Imports what is expected to be good, and gives how many divisions it did what with; what it did not is left out. */
+  /**
+   * Imports what is expected to be good, and gives how many divisions it did what with; what it did not is left out.
+   */
   async imported(...contents: (string | Buffer)[]): Promise<Record<string, number>> {
     const { counts } = await this.summaryOf(...contents);
     return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));

@@ -27,8 +27,8 @@ export interface Ran {
 }
 
 /**
- * Installs the package, built from the present sources, the way npm does: its own files are copied, the packages that it
- * needs stand beside it (here as links to those of this repository).
+ * Installs the package, built from the present sources, the way npm does: its own files are copied, the packages that
+ * it needs stand beside it (here as links to those of this repository).
  */
 export async function installCommongrid(): Promise<Installation> {
   const built = await builtInstallation();

@@ -9,8 +9,8 @@ import { propertyCompanyKind } from './organization-kinds.js';
 
 /**
  * Enters a company into the register: its organization, which has the kind PROPERTY_COMPANY, gets a row of the plugin.
- * Errors: `NOT_FOUND`, `FORBIDDEN`, `BAD_USER_INPUT` (no credit code), `RULE_VIOLATED` (another kind, retired, registered
- * before, credit code of another company).
+ * Errors: `NOT_FOUND`, `FORBIDDEN`, `BAD_USER_INPUT` (no credit code), `RULE_VIOLATED` (another kind, retired,
+ * registered before, credit code of another company).
  */
 export async function registerPropertyCompany(
   context: Context,

@@ -5,8 +5,8 @@ const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
 /**
- * The 18th character of a unified social credit code (统一社会信用代码), which checks the 17 before it: with it the weighted
- * sum of all is a multiple of 31 (GB 32100-2015). Undefined for what is no beginning of a code.
+ * The 18th character of a unified social credit code (统一社会信用代码), which checks the 17 before it: with it the
+ * weighted sum of all is a multiple of 31 (GB 32100-2015). Undefined for what is no beginning of a code.
  */
 export function checkCharacter(beginning: string): string | undefined {
   const values = Array.from(beginning, (character) => alphabet.indexOf(character));

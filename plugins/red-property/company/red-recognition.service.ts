@@ -9,8 +9,8 @@ import { companyStates } from './company.states.js';
 import { RedRecognition } from './red-recognition.entity.js';
 
 /**
- * Lets a company count as red property from a day on that has come. It takes no version: the company's own row stays as it
- * is, and of two who recognize at once the second finds it red.
+ * Lets a company count as red property from a day on that has come. It takes no version: the company's own row stays as
+ * it is, and of two who recognize at once the second finds it red.
  * Errors: those of `edit`, `RULE_VIOLATED` (a retired company; a day to come; it counts already, or did on that day or
  * later).
  */
@@ -33,7 +33,8 @@ export async function recognizeRedProperty(
 
 /**
  * Ends that a company counts as red property, on a day that has come. Without a version, as `recognizeRedProperty`.
- * Errors: those of `edit`, `RULE_VIOLATED` (it does not count today, a day to come, a day on which it did not count yet).
+ * Errors: those of `edit`, `RULE_VIOLATED` (it does not count today, a day to come, a day on which it did not count
+ * yet).
  */
 export async function withdrawRedProperty(context: Context, input: WithdrawRedPropertyInput): Promise<PropertyCompany> {
   const { company, ...standing } = await takeStanding(context, input.companyId, Action.WITHDRAW_RED);

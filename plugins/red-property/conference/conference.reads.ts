@@ -47,8 +47,8 @@ export async function membersOf(context: Context, { id }: JointConference): Prom
 }
 
 /**
- * Day by which the next session is due: as many months after the last one that was held as were agreed, or the day of the
- * first; null once it is dissolved. Read for many conferences at once.
+ * Day by which the next session is due: as many months after the last one that was held as were agreed, or the day of
+ * the first; null once it is dissolved. Read for many conferences at once.
  */
 export function nextDueOn(context: Context, { id, dissolvedOn }: JointConference): Promise<string | null> {
   if (dissolvedOn) return Promise.resolve(null);

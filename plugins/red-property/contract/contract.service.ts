@@ -14,8 +14,8 @@ import type {
 import { contractStates } from './contract.states.js';
 
 /**
- * Enters a contract of a company for a compound; the actor manages contracts where the compound lies. A custodian of the
- * compound gives way from its first day on.
+ * Enters a contract of a company for a compound; the actor manages contracts where the compound lies. A custodian of
+ * the compound gives way from its first day on.
  * Errors: `NOT_FOUND`, `FORBIDDEN`, `RULE_VIOLATED` (term, retired compound or company, another contract on some day of
  * the term).
  */
@@ -90,8 +90,8 @@ async function takeToMove(context: Context, action: Action, { id, version }: Edi
 }
 
 /**
- * Moves a contract, which is locked in this transaction, on to the state that its machine names, and says so. The caller
- * saves it: a job moves thousands, and writes them together.
+ * Moves a contract, which is locked in this transaction, on to the state that its machine names, and says so. The
+ * caller saves it: a job moves thousands, and writes them together.
  * @returns what there is to note of it
  */
 export async function moveAlong(

@@ -41,7 +41,9 @@ async function endAllOf(context: Context, organizationId: string, reason: string
   for (const [contract, moved] of ended) context.noteOn(contract, moved);
 }
 
-/** Ends the contracts that count beyond a day, and calls off those that have not begun. Gives each with what to note. */
+/**
+ * Ends the contracts that count beyond a day, and calls off those that have not begun. Gives each with what to note.
+ */
 async function endAll(
   context: Context,
   which: RawBuilder<unknown>,
@@ -61,7 +63,9 @@ async function endAll(
   return ended;
 }
 
-/** One that was entered as begun after that day has counted for some days: it ends today, or as it would have anyway. */
+/**
+ * One that was entered as begun after that day has counted for some days: it ends today, or as it would have anyway.
+ */
 function endOf({ validFrom, validUntil }: ServiceContract, day: string, today: string): string {
   if (validFrom < day) return day;
   return validUntil < today ? validUntil : today;

@@ -17,9 +17,9 @@ import { mayView } from '../access.js';
 import { CrossAppointmentDirection, CrossAppointmentEnd } from './cross-appointment.enums.js';
 
 /**
- * Mutual entry and cross appointment (双向进入、交叉任职): one person who holds a post on the party's or the community's side
- * also holds one on the property side, and counts there for the other. It lasts no longer than either post. It lies at
- * the organization of the property side, which stands in the territory.
+ * Mutual entry and cross appointment (双向进入、交叉任职): one person who holds a post on the party's or the
+ * community's side also holds one on the property side, and counts there for the other. It lasts no longer than either
+ * post. It lies at the organization of the property side, which stands in the territory.
  */
 @ObjectType({ implements: Node, description: 'One person with a post on both sides. 双向进入、交叉任职。' })
 @Entity({ tableName: 'cross_appointment' })

@@ -9,8 +9,8 @@ import { crossAppointmentStates } from './cross-appointment.states.js';
 import { tellSides, wouldSuperviseOwn } from './sides.js';
 
 /**
- * Appoints one person across: both posts are theirs, both in term, one on each side; the actor manages cross appointments
- * at the property side. Which way the person goes follows from the posts.
+ * Appoints one person across: both posts are theirs, both in term, one on each side; the actor manages cross
+ * appointments at the property side. Which way the person goes follows from the posts.
  * Errors: `NOT_FOUND`, `FORBIDDEN`, `RULE_VIOLATED` (not in term, two persons, sides, a day to come or before a post,
  * the same two posts again, a person who would supervise their own company).
  */
@@ -55,7 +55,10 @@ function firstDay(context: Context, { validFrom }: MakeCrossAppointmentInput, be
   return day;
 }
 
-/** Takes a cross appointment back. Errors: those of `edit`, `RULE_VIOLATED` (over; a day outside of its term, or to come). */
+/**
+ * Takes a cross appointment back. Errors: those of `edit`, `RULE_VIOLATED` (over; a day outside of its term, or to
+ * come).
+ */
 export async function endCrossAppointment(
   context: Context,
   input: EndCrossAppointmentInput,

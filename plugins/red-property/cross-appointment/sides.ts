@@ -15,8 +15,8 @@ export interface Sides {
 }
 
 /**
- * Tells the sides of two posts: one at a party organization or community, the other at a property company or a committee
- * of owners.
+ * Tells the sides of two posts: one at a party organization or community, the other at a property company or a
+ * committee of owners.
  * @throws RULE_VIOLATED naming the entered post
  */
 export async function tellSides(context: Context, home: Post, entered: Post): Promise<Sides> {
@@ -41,9 +41,9 @@ async function sideOf(context: Context, { organizationId }: Post) {
 }
 
 /**
- * Whether a person who holds a post on the property side also holds one that supervises it, or is supervised by it: at a
- * company and at a committee of owners, when the company serves a compound of the place where the committee stands. Nobody
- * supervises their own company.
+ * Whether a person who holds a post on the property side also holds one that supervises it, or is supervised by it: at
+ * a company and at a committee of owners, when the company serves a compound of the place where the committee stands.
+ * Nobody supervises their own company.
  */
 export async function wouldSuperviseOwn(context: Context, personId: string, property: Organization): Promise<boolean> {
   const { today } = context;

@@ -10,8 +10,8 @@ import { custodianStates } from './custodian.states.js';
 
 /**
  * Names who looks after a compound that no company serves; the actor manages contracts where the compound lies.
- * Errors: `NOT_FOUND`, `FORBIDDEN`, `BAD_USER_INPUT` (a custodian that does not go with its kind), `RULE_VIOLATED` (term,
- * retired compound or organization, post not in term, another custodian or a contract on some day of the term).
+ * Errors: `NOT_FOUND`, `FORBIDDEN`, `BAD_USER_INPUT` (a custodian that does not go with its kind), `RULE_VIOLATED`
+ * (term, retired compound or organization, post not in term, another custodian or a contract on some day of the term).
  */
 export async function assignCustodian(context: Context, input: AssignCustodianInput): Promise<CustodianAssignment> {
   const term = { validFrom: input.validFrom ?? context.today, validUntil: input.validUntil ?? null };
@@ -71,7 +71,9 @@ async function requireUnserved(context: Context, compoundId: string, { validFrom
   if (rows.length > 0) throw ruleViolated('input.compoundId', 'red-property:custodian.compound-served');
 }
 
-/** Sets the end of a custodian's time. Errors: those of `edit`, `RULE_VIOLATED` (over, or a day outside of its term). */
+/**
+ * Sets the end of a custodian's time. Errors: those of `edit`, `RULE_VIOLATED` (over, or a day outside of its term).
+ */
 export async function endCustodianAssignment(
   context: Context,
   input: EndCustodianAssignmentInput,

@@ -1,6 +1,9 @@
 /** Places are real, companies and people are invented. */
 
-/** Companies of 荔湾区, one in each of its first communities; 24 host a party organization, as many as the district reports. */
+/**
+ * Companies of 荔湾区, one in each of its first communities; 24 host a party organization, as many as the district
+ * reports.
+ */
 export const liwan = {
   district: '440103',
   companies: (

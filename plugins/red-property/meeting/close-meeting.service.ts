@@ -13,8 +13,8 @@ import { takeToMove } from './meeting.service.js';
 const leastMembers = 2;
 
 /**
- * Closes a meeting as held and notes who was there. A tri-party meeting needs somebody from each configured side, a session
- * of a joint conference somebody from two members at least; otherwise it cannot count as held.
+ * Closes a meeting as held and notes who was there. A tri-party meeting needs somebody from each configured side, a
+ * session of a joint conference somebody from two members at least; otherwise it cannot count as held.
  * Errors: those of `edit`, `NOT_FOUND` (a sender), `RULE_VIOLATED` (its state, not begun, a side or members missing).
  */
 export async function closeMeeting(context: Context, input: CloseRedPropertyMeetingInput): Promise<RedPropertyMeeting> {

@@ -1,9 +1,9 @@
 import { Migration } from 'commongrid';
 
 /**
- * Version 1.1.0: how many full party members work at a company, so that the share of companies with a party organization
- * leaves out those that need none (Party constitution, article 30). Of companies that were registered before it is not
- * known: null counts as "has to have one", and no rate gets better by itself.
+ * Version 1.1.0: how many full party members work at a company, so that the share of companies with a party
+ * organization leaves out those that need none (Party constitution, article 30). Of companies that were registered
+ * before it is not known: null counts as "has to have one", and no rate gets better by itself.
  */
 export class Migration20261122000300 extends Migration {
   override up(): void {

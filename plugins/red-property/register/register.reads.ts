@@ -31,7 +31,9 @@ const inState: Readonly<Record<PropertyServiceState, (day: string) => RawBuilder
   [NONE]: (day) => sql`not ${isServed(day)} and not ${isInCustodyOf(Object.values(CustodianKind), day)}`,
 };
 
-/** One page of the compounds of a place, by code. Errors: `NOT_FOUND`, `FORBIDDEN`, `BAD_USER_INPUT` (half a figure). */
+/**
+ * One page of the compounds of a place, by code. Errors: `NOT_FOUND`, `FORBIDDEN`, `BAD_USER_INPUT` (half a figure).
+ */
 export async function listCompounds(
   context: Context,
   page: PageArgs,
@@ -49,7 +51,10 @@ export async function listCompounds(
   return (part ? wanted.where(() => part) : wanted).page(page, orderingOf(order, orderingBy('code')));
 }
 
-/** One page of the companies that a filter wants, by credit code unless ordered otherwise. Errors: as of `listCompounds`. */
+/**
+ * One page of the companies that a filter wants, by credit code unless ordered otherwise. Errors: as of
+ * `listCompounds`.
+ */
 export async function listCompanies(
   context: Context,
   page: PageArgs,
@@ -69,7 +74,9 @@ export async function listCompanies(
   return (part ? wanted.where(() => part) : wanted).page(page, orderingOf(order, orderingBy('creditCode')));
 }
 
-/** Narrows companies to those whose name or credit code contains a text. A register of thousands needs no index for it. */
+/**
+ * Narrows companies to those whose name or credit code contains a text. A register of thousands needs no index for it.
+ */
 function matchingText(
   read: ScopedRead<PropertyCompany>,
   search: string | null | undefined,

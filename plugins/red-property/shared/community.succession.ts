@@ -13,7 +13,9 @@ interface Carried {
 
 const placed = { column: 'organization_id', versioned: true } as const;
 
-/** What lies at a community goes on under the one that takes over; what it was to see to, only where that is not over. */
+/**
+ * What lies at a community goes on under the one that takes over; what it was to see to, only where that is not over.
+ */
 const carried: readonly Carried[] = [
   { table: 'service_contract', ...placed },
   { table: 'custodian_assignment', ...placed },
@@ -28,8 +30,8 @@ const carried: readonly Carried[] = [
 ];
 
 /**
- * At a merger, contracts, custodians, appointments, conferences and meetings pass to the community that takes over, and so
- * does what the former one was to see to. Who sat in a meeting stays as it was.
+ * At a merger, contracts, custodians, appointments, conferences and meetings pass to the community that takes over, and
+ * so does what the former one was to see to. Who sat in a meeting stays as it was.
  */
 export const communitySuccession = organizationSuccessions.add({
   RED_PROPERTY: {

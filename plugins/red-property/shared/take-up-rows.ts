@@ -7,8 +7,8 @@ interface Stored<T extends Node> {
 }
 
 /**
- * Takes up the rows `t` of which something is true: locked, in one order, so that two that need the same rows never wait
- * for each other, and as they are now that they are held.
+ * Takes up the rows `t` of which something is true: locked, in one order, so that two that need the same rows never
+ * wait for each other, and as they are now that they are held.
  */
 export async function takeUpRows<T extends Node>(
   context: Context,

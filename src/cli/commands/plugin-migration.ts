@@ -50,7 +50,10 @@ export async function writeMigration(
   });
 }
 
-/** Says that nothing is missing. @throws StartupError when something is, with its SQL, or when the plugin is not listed */
+/**
+ * Says that nothing is missing.
+ * @throws StartupError when something is, with its SQL, or when the plugin is not listed
+ */
 export async function checkMigration(id: string, environment: Environment, terminal: Terminal): Promise<void> {
   const owners = await ownersWith(id, environment);
   await withScratchServer(environment, async (url) => {

@@ -7,8 +7,8 @@ import { copyFiles, removeOrphans, watchFiles } from './output.js';
 import { RestartingServer } from './restarting-server.js';
 
 /**
- * Compiles, starts the server, and starts it again after each change that compiles, until SIGINT, SIGTERM or SIGHUP. The
- * embedded database stays in the data folder: the next server begins when the one before has shut it down.
+ * Compiles, starts the server, and starts it again after each change that compiles, until SIGINT, SIGTERM or SIGHUP.
+ * The embedded database stays in the data folder: the next server begins when the one before has shut it down.
  * @throws StartupError outside of a clone, where there is nothing to compile
  */
 export async function develop(): Promise<void> {

@@ -14,7 +14,8 @@ export async function copyFiles(): Promise<void> {
 }
 
 /**
- * Removes compiled files whose source is gone, which `tsc` leaves behind: a renamed migration would run under both names.
+ * Removes compiled files whose source is gone, which `tsc` leaves behind: a renamed migration would run under both
+ * names.
  */
 export async function removeOrphans(): Promise<void> {
   for (const folder of folders) {

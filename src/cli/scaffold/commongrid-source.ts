@@ -12,8 +12,8 @@ export interface CommongridSource {
 }
 
 /**
- * The Commongrid that runs now, for a plugin in this folder: the tarball that it was installed from, or its version in the
- * registry. A clone is packed first: a link into it would lead to second copies of everything.
+ * The Commongrid that runs now, for a plugin in this folder: the tarball that it was installed from, or its version in
+ * the registry. A clone is packed first: a link into it would lead to second copies of everything.
  */
 export function commongridFor(folder: string, root = packageRoot): CommongridSource {
   const tarball = `commongrid-${hostVersion}.tgz`;

@@ -19,8 +19,8 @@ export interface ScaffoldTarget {
 }
 
 /**
- * Writes a new plugin, and gives the paths of its files. They are formatted for names as long as those in the guide; what
- * longer or shorter ones make of their lines is left to the author's formatter.
+ * Writes a new plugin, and gives the paths of its files. They are formatted for names as long as those in the guide;
+ * what longer or shorter ones make of their lines is left to the author's formatter.
  */
 export async function writePlugin(
   names: PluginNames,

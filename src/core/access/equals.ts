@@ -7,8 +7,8 @@ import { administratorRole } from './roles.js';
 
 /**
  * Whether somebody who holds `others` is the equal of who holds `held`: now they too hold all by which the latter has a
- * permission at a place. With an equal only an administrator of the whole system deals; nobody is the equal of one. What
- * either holds elsewhere, or beside that, makes nobody the higher one.
+ * permission at a place. With an equal only an administrator of the whole system deals; nobody is the equal of one.
+ * What either holds elsewhere, or beside that, makes nobody the higher one.
  */
 export function isEqual(
   context: Context,

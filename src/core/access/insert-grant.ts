@@ -1,7 +1,9 @@
 import { v7 as uuidV7 } from 'uuid';
 import { type Context, sql } from '../../plugin-api/index.js';
 
-/** A role that the server itself gives; with neither organization nor grid it counts everywhere. Ids are those of rows. */
+/**
+ * A role that the server itself gives; with neither organization nor grid it counts everywhere. Ids are those of rows.
+ */
 export interface ServerGrant {
   readonly accountId: string;
   readonly role: string;
@@ -10,8 +12,8 @@ export interface ServerGrant {
 }
 
 /**
- * Gives an account a role from now on, with no end, in the open transaction. For what the server itself gives (the first
- * administrator, demo data): nobody is asked whether they may, and no account stands as its giver.
+ * Gives an account a role from now on, with no end, in the open transaction. For what the server itself gives (the
+ * first administrator, demo data): nobody is asked whether they may, and no account stands as its giver.
  */
 export async function insertGrant(context: Context, given: ServerGrant): Promise<void> {
   const { accountId, role, organizationId = null, gridId = null } = given;

@@ -8,9 +8,9 @@ export type GivenRole = PlacePaths & Pick<PlacedGrant, 'role' | 'validFrom' | 'v
 
 /**
  * The one rule against taking more than one has: to give or take a grant, and to act on an account that holds it (see
- * `account.access.ts`), one must hold all of it: every permission, at that place, for the rest of its period. Else a reset
- * password would be a way to somebody else's power. `core:grant-any-role` stands in for permissions that one lacks, and
- * alone decides on roles of plugins that are off, whose permissions nobody knows.
+ * `account.access.ts`), one must hold all of it: every permission, at that place, for the rest of its period. Else a
+ * reset password would be a way to somebody else's power. `core:grant-any-role` stands in for permissions that one
+ * lacks, and alone decides on roles of plugins that are off, whose permissions nobody knows.
  * @throws FORBIDDEN naming the field
  */
 export async function requireOutranks(context: Context, given: readonly GivenRole[], field: string): Promise<void> {

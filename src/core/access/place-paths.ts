@@ -18,7 +18,10 @@ export function covers(above: PlacePaths, place: PlacePaths): boolean {
 const isWithin = (path: string | null | undefined, above: string | null | undefined): boolean =>
   Boolean(path && above && (path === above || path.startsWith(`${above}.`)));
 
-/** The paths of an organization or grid, read together with all others that the request asks for; undefined if there is none. */
+/**
+ * The paths of an organization or grid, read together with all others that the request asks for; undefined if there is
+ * none.
+ */
 export function pathsOf(context: Context, place: Exclude<Place, string>): Promise<PlacePaths | undefined> {
   const key = 'grid' in place ? `grid:${place.grid}` : `organization:${place.organization}`;
   return context.load('core.pathsOf', key, () => (keys: readonly string[]) => readPaths(context, keys));

@@ -16,7 +16,9 @@ export type PlacedGrantRow = Omit<PlacedGrant, 'validFrom' | 'validUntil'> & {
   readonly validUntil: string | null;
 };
 
-/** A grant counts from `validFrom` up to, but not at, `validUntil`, unless it was taken back. `t` is a read's own row. */
+/**
+ * A grant counts from `validFrom` up to, but not at, `validUntil`, unless it was taken back. `t` is a read's own row.
+ */
 export const countsNow = (now: Date, grant: 'g' | 't' = 'g'): RawBuilder<boolean> =>
   sql<boolean>`${notOver(now, grant)} and ${sql.ref(`${grant}.valid_from`)} <= ${now}`;
 
@@ -26,7 +28,10 @@ export const notOver = (now: Date, grant: 'g' | 't' = 'g'): RawBuilder<boolean> 
   return sql<boolean>`${sql.ref(`${grant}.revoked_at`)} is null and (${until} is null or ${until} > ${now})`;
 };
 
-/** Joins grants (`g`) with what tells the paths of their places: organization `o`, grid `r`, the grid's organization `ro`. */
+/**
+ * Joins grants (`g`) with what tells the paths of their places: organization `o`, grid `r`, the grid's organization
+ * `ro`.
+ */
 export const grantsWithPlaces = sql`core.role_grant g
   left join core.organization o on o.id = g.organization_id
   left join core.grid r on r.id = g.grid_id

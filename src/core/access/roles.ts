@@ -5,7 +5,10 @@ type CoreRole = RoleDefinition & { readonly permissions: readonly CorePermission
 
 /** The roles of the core. Plugins bring their own; an account may hold several of both. */
 export const coreRoles = {
-  /** Holds everything of the core, but nothing of a plugin: it must give itself such a role, and the audit trail shows it. */
+  /**
+   * Holds everything of the core, but nothing of a plugin: it must give itself such a role, and the audit trail shows
+   * it.
+   */
   'core:administrator': {
     title: { en: 'Administrator', 'zh-CN': '系统管理员' },
     permissions: Object.keys(corePermissions) as CorePermission[],

@@ -32,9 +32,10 @@ const ownRows = (accountId: string, placement: Placement, column: Column): Condi
   (placement.parties ?? []).map((property) => sql<boolean>`${column(property)} = ${accountId}`);
 
 /**
- * Below an organization there may be most of the rows or few: `exists` leaves it to the planner to look each row's place
- * up, or to start from the places. Below a grid there are always few: an array of its ids lets it use the indexes of the
- * rows, also beside another condition (`or` over subqueries would read the whole table for each grid worker's page).
+ * Below an organization there may be most of the rows or few: `exists` leaves it to the planner to look each row's
+ * place up, or to start from the places. Below a grid there are always few: an array of its ids lets it use the indexes
+ * of the rows, also beside another condition (`or` over subqueries would read the whole table for each grid worker's
+ * page).
  */
 function placedRows(grants: readonly ActorGrant[], placement: Placement, column: Column): Condition[] {
   const organizations = grants.flatMap((grant) => grant.organizationPath ?? []);

@@ -50,7 +50,9 @@ interface GoodToken {
   readonly expiresAt: number;
 }
 
-/** A client sends one token with each of its requests: checking its signature once takes a fifth off a small request. */
+/**
+ * A client sends one token with each of its requests: checking its signature once takes a fifth off a small request.
+ */
 const goodTokens = new LRUCache<string, GoodToken>({ max: 10_000 });
 
 /** Whose token it is. A token that is forged, foreign, of another kind or too old is `UNAUTHENTICATED`. */

@@ -54,7 +54,9 @@ export class Account extends Node {
   @Reference(() => Organization, { nullable: true })
   organizationId!: string | null;
 
-  /** Issuer whose tokens sign in to it, beside its password; null: none. Shown by a resolver, to those who manage it. */
+  /**
+   * Issuer whose tokens sign in to it, beside its password; null: none. Shown by a resolver, to those who manage it.
+   */
   @Property({ type: 'text', nullable: true })
   outsideIssuer!: string | null;
 

@@ -60,7 +60,10 @@ export class DisableAccountInput extends AccountInput {}
 @InputType({ description: 'Which account to enable. 启用账号输入。' })
 export class EnableAccountInput extends AccountInput {}
 
-/** Without a version: the new password replaces whichever there is, and a stolen account is not to wait for a colleague’s edit. */
+/**
+ * Without a version: the new password replaces whichever there is, and a stolen account is not to wait for a
+ * colleague’s edit.
+ */
 @InputType({ description: 'Whose password to set. 重置密码输入。' })
 export class ResetPasswordInput {
   @Field(() => ID, { description: 'The account; one’s own is changed by `changePassword`. 账号。' })

@@ -37,8 +37,8 @@ export interface NewAccount {
 
 /**
  * Makes an account that belongs to an organization where the actor manages accounts, or to the whole system if they
- * manage all. It signs in with its password, as the subject of the configured issuer, or both. Errors: neither of them, a
- * login or a subject that is taken, a password that is not good (`core:password.…`), an organization that is history.
+ * manage all. It signs in with its password, as the subject of the configured issuer, or both. Errors: neither of them,
+ * a login or a subject that is taken, a password that is not good (`core:password.…`), an organization that is history.
  */
 export async function createAccount(context: Context, input: CreateAccountInput): Promise<Account> {
   const organizationId = input.organizationId
@@ -59,12 +59,15 @@ export async function createAccount(context: Context, input: CreateAccountInput)
 const isGiven = (text: string | null | undefined): text is string => typeof text === 'string';
 
 /**
- * The refusal of a login that somebody has. Only the database knows: two may ask for one login at the same moment, and the
- * other account may be one that the actor cannot see.
+ * The refusal of a login that somebody has. Only the database knows: two may ask for one login at the same moment, and
+ * the other account may be one that the actor cannot see.
  */
 export const loginTaken = (field: string) => ({ account_login_unique: [field, 'core:login.taken'] }) as const;
 
-/** Writes a new account with its password, if it has one, in the open transaction. A taken login violates `account_login_unique`. */
+/**
+ * Writes a new account with its password, if it has one, in the open transaction. A taken login violates
+ * `account_login_unique`.
+ */
 export async function insertAccount(
   context: Context,
   { passwordHash, outsideIssuer = null, outsideSubject = null, ...given }: NewAccount,
@@ -116,8 +119,10 @@ export async function resetPassword(context: Context, input: ResetPasswordInput)
 }
 
 /**
- * Takes somebody else's account up for a change, by the rule of `account.access.ts`; what the actor holds is read anew, in the transaction.
- * @throws NOT_FOUND, CONFLICT, FORBIDDEN (`core:account.of-an-equal` where it is one), RULE_VIOLATED `core:account.is-your-own`
+ * Takes somebody else's account up for a change, by the rule of `account.access.ts`; what the actor holds is read anew,
+ * in the transaction.
+ * @throws NOT_FOUND, CONFLICT, FORBIDDEN (`core:account.of-an-equal` where it is one), RULE_VIOLATED
+ *   `core:account.is-your-own`
  */
 export async function editAccount(
   context: Context,

@@ -15,7 +15,9 @@ export const demoAccounts: readonly DemoAccount[] = [
   { login: 'resident', title: { en: 'Resident', 'zh-CN': '居民' } },
 ];
 
-/** A demo account with what it holds. Places by code; an account without an organization belongs to the whole system. */
+/**
+ * A demo account with what it holds. Places by code; an account without an organization belongs to the whole system.
+ */
 export interface DemoAccountGrants {
   readonly login: string;
   readonly organization?: string;
@@ -31,8 +33,9 @@ export interface DemoGrant {
 }
 
 /**
- * Makes demo accounts with the demo password (`kernel.demoPassword`), in the open transaction, as the server. One that the
- * demo of another plugin has made before gets the grants alone: so the core's `secretary` may try what a plugin brings.
+ * Makes demo accounts with the demo password (`kernel.demoPassword`), in the open transaction, as the server. One that
+ * the demo of another plugin has made before gets the grants alone: so the core's `secretary` may try what a plugin
+ * brings.
  * @returns those that were made
  * @throws Error without a demo password, and for a code that no organization or grid has
  */

@@ -32,8 +32,8 @@ const issuers = new WeakMap<OpenKernel, KnownIssuer>();
 
 /**
  * The public key of the issuer that a token names in its header.
- * @throws JOSEError when the issuer has no such key, SERVICE_UNAVAILABLE `core:issuer.unreachable` when it cannot be asked, or
- * publishes that key broken: then the keys at hand stay, and are fetched anew once a pause has passed
+ * @throws JOSEError when the issuer has no such key, SERVICE_UNAVAILABLE `core:issuer.unreachable` when it cannot be
+ * asked, or publishes that key broken: then the keys at hand stay, and are fetched anew once a pause has passed
  */
 export async function issuerKey(
   context: Context,

@@ -10,7 +10,9 @@ export function isTrustworthyAddress(address: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname));
 }
 
-/** An issuer's address has neither query nor fragment (OpenID Connect Discovery 1.0, section 3), and holds no password. */
+/**
+ * An issuer's address has neither query nor fragment (OpenID Connect Discovery 1.0, section 3), and holds no password.
+ */
 const isIssuer = (address: string) => isTrustworthyAddress(address) && !/[?#@\s]/.test(address);
 
 /** How the operator names an OpenID Connect issuer whose tokens are accepted beside the server's own. */

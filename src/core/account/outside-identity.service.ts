@@ -6,8 +6,8 @@ import type { LinkAccountInput, UnlinkAccountInput } from './outside-identity.in
 import { identityAtIssuer, identityTaken, type OutsideIdentity } from './outside-identity.js';
 
 /**
- * Lets the tokens that the configured issuer makes for a subject sign in to an account, from the next request on, in place
- * of the subject that did before. Who may: as for setting its password, since it is as good a way in.
+ * Lets the tokens that the configured issuer makes for a subject sign in to an account, from the next request on, in
+ * place of the subject that did before. Who may: as for setting its password, since it is as good a way in.
  * @throws RULE_VIOLATED `core:account.no-issuer`, or `core:account.identity-taken` when another account has the subject
  */
 export async function linkAccount(context: Context, input: LinkAccountInput): Promise<Account> {
@@ -18,7 +18,10 @@ export async function linkAccount(context: Context, input: LinkAccountInput): Pr
   return account;
 }
 
-/** Takes that way in back, from the next request on; the password stays, if it has one: else it has no way in until it is given one. Errors: it was not linked. */
+/**
+ * Takes that way in back, from the next request on; the password stays, if it has one: else it has no way in until it
+ * is given one. Errors: it was not linked.
+ */
 export async function unlinkAccount(context: Context, input: UnlinkAccountInput): Promise<Account> {
   const account = await editAccount(context, input);
   if (account.outsideSubject === null) throw ruleViolated('input.id', 'core:account.no-identity');

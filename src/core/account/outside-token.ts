@@ -11,7 +11,9 @@ const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 /** Seconds by which the clocks of the issuer and of this server may differ. */
 const clockTolerance = 30;
 
-/** The kinds of token that speak for somebody. Issuers sign others with the same keys: logout tokens, security events. */
+/**
+ * The kinds of token that speak for somebody. Issuers sign others with the same keys: logout tokens, security events.
+ */
 const kinds = /^(application\/)?(at\+)?jwt$/i;
 
 /**

@@ -31,7 +31,8 @@ export async function startSession(context: Context, accountId: string, sign: To
  * token, at whatever distance, one wins by the lock of the row; the other shows that there are two copies, and since
  * nobody can tell whose is the stolen one, the whole session ends, the winner's new tokens included (RFC 9700, 4.14.2).
  * Tabs of one browser must therefore share one refresh.
- * @throws UNAUTHENTICATED `core:refresh-token.not-good` (unknown, or its session is over) or `core:refresh-token.reused`
+ * @throws UNAUTHENTICATED `core:refresh-token.not-good` (unknown, or its session is over) or
+ *   `core:refresh-token.reused`
  */
 export async function refreshSession(context: Context, refreshToken: string): Promise<SessionGrant> {
   const hash = hashRefreshToken(refreshToken);

@@ -1,6 +1,9 @@
 import { Entity, Index, Placed, PrimaryKey, Property } from '../../plugin-api/index.js';
 
-/** How often somebody tried to sign in, for one login, from one network, or both. Keyed hashes: neither can be read back. */
+/**
+ * How often somebody tried to sign in, for one login, from one network, or both. Keyed hashes: neither can be read
+ * back.
+ */
 @Entity({ tableName: 'sign_in_limit' })
 @Placed({})
 export class SignInLimit {

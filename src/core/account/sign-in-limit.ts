@@ -55,8 +55,9 @@ export async function attemptOf(context: Context, login: string): Promise<Attemp
 /**
  * Counts an attempt before the password is looked at: a hundred at the same moment count as a hundred. It is counted in
  * a transaction of its own, so the count survives whatever becomes of the mutation; and it counts under all of its keys
- * or under none: an attempt that an account's limit refuses does not make an office wait, and a blocked address does not
- * wear out other people's accounts. The counters are always locked in this order, so none waits for another in a circle.
+ * or under none: an attempt that an account's limit refuses does not make an office wait, and a blocked address does
+ * not wear out other people's accounts. The counters are always locked in this order, so none waits for another in a
+ * circle.
  * @throws RATE_LIMITED with the seconds to wait
  */
 export async function countAttempt(context: Context, { pair, account, address }: Attempt): Promise<void> {

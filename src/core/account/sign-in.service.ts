@@ -19,8 +19,9 @@ interface KnownAccount {
 export const normalizeLogin = (login: string): string => login.normalize('NFKC').trim().toLowerCase();
 
 /**
- * Signs in with a password. An unknown login, a disabled account, one without a password and a wrong password answer alike and take as long.
- * The password is hashed and compared before the transaction begins; what was read is read again under a lock.
+ * Signs in with a password. An unknown login, a disabled account, one without a password and a wrong password answer
+ * alike and take as long. The password is hashed and compared before the transaction begins; what was read is read
+ * again under a lock.
  * @throws UNAUTHENTICATED `core:sign-in.refused`, RATE_LIMITED
  */
 export async function signIn(context: Context, input: SignInInput): Promise<SessionGrant> {

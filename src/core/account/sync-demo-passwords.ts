@@ -11,8 +11,8 @@ interface DemoCredential {
 
 /**
  * Gives the demo accounts the password that this start prints, where they have another: the operator has set
- * `COMMONGRID_DEMO_PASSWORD` anew, or has lost the file that kept the generated one. Runs at the core's boot, before the
- * first write: only accounts that a demo made in this database are touched, never one that merely has such a login.
+ * `COMMONGRID_DEMO_PASSWORD` anew, or has lost the file that kept the generated one. Runs at the core's boot, before
+ * the first write: only accounts that a demo made in this database are touched, never one that merely has such a login.
  */
 export async function syncDemoPasswords(context: Context): Promise<void> {
   const { demoPassword } = hostOf(context).kernel;

@@ -17,8 +17,9 @@ let readFrom: string | undefined;
 let keys: Promise<TokenKey[]> = Promise.resolve([]);
 
 /**
- * The operator's own keys: `COMMONGRID_TOKEN_SECRET` holds one secret, or several separated by spaces, of which the first
- * signs and all are accepted, so that one can be exchanged without signing anybody out. Without it the database's count.
+ * The operator's own keys: `COMMONGRID_TOKEN_SECRET` holds one secret, or several separated by spaces, of which the
+ * first signs and all are accepted, so that one can be exchanged without signing anybody out. Without it the database's
+ * count.
  * @throws StartupError `TOKEN_SECRET_TOO_SHORT`
  */
 export function configuredTokenKeys(): Promise<TokenKey[]> {

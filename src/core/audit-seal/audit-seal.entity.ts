@@ -1,9 +1,9 @@
 import { Entity, Placed, PrimaryKey, Property } from '../../plugin-api/index.js';
 
 /**
- * The seal of a batch of audit entries. Its hash covers the entries, what else it says, and the hash of the seal before it:
- * whoever alters an entry has to alter every seal after it, and cannot alter the anchor that was exported. Only ever added,
- * like what it seals. Placed nowhere: only the operator's commands read it.
+ * The seal of a batch of audit entries. Its hash covers the entries, what else it says, and the hash of the seal before
+ * it: whoever alters an entry has to alter every seal after it, and cannot alter the anchor that was exported. Only
+ * ever added, like what it seals. Placed nowhere: only the operator's commands read it.
  */
 @Entity({ tableName: 'audit_seal' })
 @Placed({})
@@ -24,13 +24,15 @@ export class AuditSeal {
   through!: number;
 
   /**
-   * Lower numbers that no seal has yet: of transactions that were still under way, in which case a later seal has them, or
-   * undone, in which case a later seal gives them up.
+   * Lower numbers that no seal has yet: of transactions that were still under way, in which case a later seal has them,
+   * or undone, in which case a later seal gives them up.
    */
   @Property({ columnType: 'int8multirange', type: 'string' })
   passedOver!: string;
 
-  /** The first transaction that had not begun when it was made: once all before it have ended, what is missing stays so. */
+  /**
+   * The first transaction that had not begun when it was made: once all before it have ended, what is missing stays so.
+   */
   @Property({ columnType: 'xid8', type: 'string' })
   horizon!: string;
 

@@ -18,8 +18,8 @@ export const auditSealJobs: readonly JobDefinition[] = [
 const told = new WeakMap<OpenKernel, number>();
 
 /**
- * Writes the newest seal into the log, once. The log is kept elsewhere: each of these lines is an anchor that nobody had to think
- * of. It is the seal of the run before, since the one of this run may yet fail to be committed.
+ * Writes the newest seal into the log, once. The log is kept elsewhere: each of these lines is an anchor that nobody
+ * had to think of. It is the seal of the run before, since the one of this run may yet fail to be committed.
  */
 async function tellNewest(context: Context): Promise<void> {
   const anchor = await newestAnchor(context);

@@ -18,8 +18,8 @@ export interface SealContent {
 }
 
 /**
- * Every column of an audit entry `e` as one text, the same on every server. A column that is added to the entry later takes no
- * part: what is sealed once must give the same text for ever.
+ * Every column of an audit entry `e` as one text, the same on every server. A column that is added to the entry later
+ * takes no part: what is sealed once must give the same text for ever.
  */
 export const entryText: RawBuilder<string> = sql`jsonb_build_array(e.seq, (extract(epoch from e.at) * 1000000)::bigint, e.action,
   e.plugin, e.outcome, e.account_id, e.purpose, e.request_id, e.subject_type, e.subject_id, e.organization_id, e.details)::text`;

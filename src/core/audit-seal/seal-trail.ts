@@ -5,15 +5,19 @@ import { digestOf, entryText, hashOf, instantText } from './hash.js';
 /** Entries a seal: some MB of text in memory while they are hashed. */
 const entriesAtOnce = 10_000;
 
-/** Seals that one transaction makes at most: a trail that was never sealed takes some runs, and none of them for nothing. */
+/**
+ * Seals that one transaction makes at most: a trail that was never sealed takes some runs, and none of them for
+ * nothing.
+ */
 const sealsAtOnce = 10;
 
 /** Milliseconds before which no number that was passed over is given up. */
 const patience = 10_000;
 
 /**
- * Seals what has been committed and is not sealed yet, up to 100,000 entries. Whoever writes entries never waits for it: it
- * takes what it sees, and an entry whose transaction commits later, under a lower number, goes into a later seal.
+ * Seals what has been committed and is not sealed yet, up to 100,000 entries. Whoever writes entries never waits for
+ * it: it takes what it sees, and an entry whose transaction commits later, under a lower number, goes into a later
+ * seal.
  * @returns the newest seal, its anchor; undefined while there is no entry at all
  */
 export async function sealTrail(context: Context): Promise<Anchor | undefined> {

@@ -4,8 +4,8 @@ import { type Context, sql } from '../../plugin-api/index.js';
 const tables = ['audit_entry', 'audit_seal'];
 
 /**
- * Whether what is read is what was written: behind a view, a rule or row security, or without its key, a table may show one
- * thing to who verifies and another to everybody else.
+ * Whether what is read is what was written: behind a view, a rule or row security, or without its key, a table may show
+ * one thing to who verifies and another to everybody else.
  * @returns in words, which tables are not as the migrations made them
  */
 export async function tablesNotAsMade(context: Context): Promise<string[]> {

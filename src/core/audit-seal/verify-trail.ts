@@ -23,8 +23,8 @@ const findingsTold = 100;
 const entriesAtOnce = 20_000;
 
 /**
- * Compares every sealed entry with its seal, every seal with the one before it, and the chain with an anchor that was kept
- * elsewhere. Without an anchor, whoever can write to the database could cut off the end, or seal everything anew.
+ * Compares every sealed entry with its seal, every seal with the one before it, and the chain with an anchor that was
+ * kept elsewhere. Without an anchor, whoever can write to the database could cut off the end, or seal everything anew.
  * Run it in a transaction that sees one state of the database.
  */
 export async function verifyTrail(context: Context, anchor?: Anchor): Promise<TrailReport> {
@@ -51,7 +51,8 @@ export async function verifyTrail(context: Context, anchor?: Anchor): Promise<Tr
       if (anchor?.number === seal.number && anchor.hash !== seal.hash.toString('hex')) {
         find(`Seal ${seal.number} is another than the one of the anchor: the chain was made anew.`);
       }
-      // After a seal that is gone, the hash of the next one cannot be checked. What a forged one says may be without end.
+      // After a seal that is gone, the hash of the next one cannot be checked. What a forged one says may be without
+      // end.
       if (isNext && !hashOf(seal, last.hash).equals(seal.hash)) find(`Seal ${seal.number} is not as it was made.`);
       else if (isNext) whole.push({ seal, before: last });
       last = seal;

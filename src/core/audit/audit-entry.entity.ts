@@ -32,8 +32,8 @@ registerEnumType(AuditOutcome, {
 });
 
 /**
- * What was done, by whom, to what, where. Only ever added: a trigger refuses to change or delete it. No foreign keys, so
- * that nothing else's end can reach it; ids, codes and names of fields, never personal data.
+ * What was done, by whom, to what, where. Only ever added: a trigger refuses to change or delete it. No foreign keys,
+ * so that nothing else's end can reach it; ids, codes and names of fields, never personal data.
  */
 @ObjectType({ description: 'An entry of the audit trail. 审计记录。' })
 @Entity({ tableName: 'audit_entry' })

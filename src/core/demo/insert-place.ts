@@ -7,7 +7,9 @@ import { insertPosts } from './insert-posts.js';
 /** Rows that one statement inserts. */
 const batch = 5_000;
 
-/** Inserts what the demo adds to a place: in bulk, because a start waits for it. The database's own rules still hold. */
+/**
+ * Inserts what the demo adds to a place: in bulk, because a start waits for it. The database's own rules still hold.
+ */
 export async function insertPlace(context: Context, place: DemoPlace): Promise<void> {
   for (const [code, scheme] of Object.entries(place.schemes ?? {})) {
     await sql`update core.organization set scheme = ${scheme} where code = ${code}`.execute(context.sql);

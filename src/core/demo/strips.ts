@@ -9,8 +9,8 @@ export interface Ground {
 }
 
 /**
- * Cuts a piece of ground into strips from west to east, side by side and without gaps: invented boundaries, where no real
- * one is published.
+ * Cuts a piece of ground into strips from west to east, side by side and without gaps: invented boundaries, where no
+ * real one is published.
  */
 export function strips({ west, south, east, north }: Ground, count: number): GeoJsonArea[] {
   const edges = Array.from({ length: count + 1 }, (_, at) => Number((west + ((east - west) * at) / count).toFixed(6)));

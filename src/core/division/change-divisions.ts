@@ -9,8 +9,8 @@ import type { DivisionLevel } from './division-levels.js';
 import { noteDivision } from './note-division.js';
 
 /**
- * When more are renamed, none of them has an event of that: then it is the naming that changed, and `DivisionsImported` says
- * how many names did. The audit trail has each of them all the same, and whatever else became of them is told.
+ * When more are renamed, none of them has an event of that: then it is the naming that changed, and `DivisionsImported`
+ * says how many names did. The audit trail has each of them all the same, and whatever else became of them is told.
  */
 const mostRenameEvents = 10_000;
 
@@ -33,7 +33,9 @@ interface Changed {
   readonly moves: boolean;
 }
 
-/** Makes the existing divisions of one level what the files say: there again, elsewhere, of another name. From today on. */
+/**
+ * Makes the existing divisions of one level what the files say: there again, elsewhere, of another name. From today on.
+ */
 export async function changeDivisions(context: Context, level: DivisionLevel): Promise<void> {
   const ofLevel = sql`c.digits = ${level.digits} and c.id = o.id`;
   await sql`

@@ -3,7 +3,9 @@ import { type BadLines, mostBadLines } from './bad-lines.js';
 import { divisionLevels } from './division-levels.js';
 import type { BadLine } from './division-row.js';
 
-/** One way in which lines do not fit each other or the database: SQL that gives `file`, `line` and the message's values. */
+/**
+ * One way in which lines do not fit each other or the database: SQL that gives `file`, `line` and the message's values.
+ */
 interface StagedCheck {
   readonly rule: string;
   readonly lines: RawBuilder<FoundLine>;
@@ -18,7 +20,8 @@ const levelRanks = sql`(values ${sql.join(
 
 const checks: readonly StagedCheck[] = [
   {
-    // The same line in two files is how neighbouring districts share their city; another name is a mistake in one of them.
+    // The same line in two files is how neighbouring districts share their city; another name is a mistake in one of
+    // them.
     rule: 'core:division.twin',
     lines: sql`
       select file, line, code, other_file as "otherFile", other_line as "otherLine" from (
@@ -44,7 +47,8 @@ const checks: readonly StagedCheck[] = [
       join division_staging as staged on staged.code = known.code where known.taken`,
   },
   {
-    // Of a division that is to come under it: one that stays where it is, stays whatever became of the parent in the files.
+    // Of a division that is to come under it: one that stays where it is, stays whatever became of the parent in the
+    // files.
     rule: 'core:division.unfit-parent',
     lines: sql`
       select staged.file, staged.line, up.code as parent from division_staging as staged

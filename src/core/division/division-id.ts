@@ -4,8 +4,8 @@ import { hash } from 'node:crypto';
 const namespace = Buffer.from('0e0f4a0c6a3b4b0a8a573d6c7d1f9b44', 'hex').toString('latin1');
 
 /**
- * The id of a division, made of its code (a UUID of version 5, RFC 9562): every installation that imports it gives it the
- * same one. By the hash itself: a country's take a fifth of the time that they would take by way of `uuid`.
+ * The id of a division, made of its code (a UUID of version 5, RFC 9562): every installation that imports it gives it
+ * the same one. By the hash itself: a country's take a fifth of the time that they would take by way of `uuid`.
  */
 export function divisionId(code: string): string {
   const digest = hash('sha1', Buffer.from(namespace + code, 'latin1'), 'hex');

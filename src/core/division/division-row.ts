@@ -62,5 +62,8 @@ function checkName(name: string): Problem[] {
   return [];
 }
 
-/** A cell as a message may repeat it, also on a terminal: a whole page in one cell is cut, unseen characters show as such. */
+/**
+ * A cell as a message may repeat it, also on a terminal: a whole page in one cell is cut, unseen characters show as
+ * such.
+ */
 const shown = (cell: string) => (cell.length > 30 ? `${cell.slice(0, 30)}…` : cell).replace(unseenCharacter, '\ufffd');

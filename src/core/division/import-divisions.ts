@@ -53,10 +53,10 @@ const unheard: ImportProgress = {
 };
 
 /**
- * Imports division files (UTF-8, with one of the headings of `divisionFormats`) in the open transaction: checks everything
- * first, then loads all or nothing. A further import brings names and parents up to date, retires what vanished from the
- * files and takes back what it retired so; it never makes a division twice, and leaves alone what somebody has moved or
- * retired here since.
+ * Imports division files (UTF-8, with one of the headings of `divisionFormats`) in the open transaction: checks
+ * everything first, then loads all or nothing. A further import brings names and parents up to date, retires what
+ * vanished from the files and takes back what it retired so; it never makes a division twice, and leaves alone what
+ * somebody has moved or retired here since.
  */
 export async function importDivisions(
   context: Context,
@@ -107,8 +107,8 @@ async function stageFiles(context: Context, files: readonly string[], progress: 
 }
 
 /**
- * Alone, when something that exists may be moved or retired; a first import shares the tree with whoever adds to it, since
- * it takes its time.
+ * Alone, when something that exists may be moved or retired; a first import shares the tree with whoever adds to it,
+ * since it takes its time.
  */
 async function holdTree(context: Context): Promise<void> {
   const { rows } = await sql<{ known: boolean }>`

@@ -25,7 +25,10 @@ registerEnumType(GridAction, {
   },
 });
 
-/** What each takes; nothing can be done with what is history. Where it may be moved to, and what forbids to retire it, is seen when tried. */
+/**
+ * What each takes; nothing can be done with what is history. Where it may be moved to, and what forbids to retire it,
+ * is seen when tried.
+ */
 const gridActions = defineActions<Grid, GridAction>(
   {
     UPDATE: manageGrids,

@@ -5,8 +5,8 @@ import { Grid } from './grid.entity.js';
 type Point = readonly [longitude: number, latitude: number];
 
 /**
- * The smallest living grid whose boundary holds the point (in degrees of WGS 84); null where there is none. A point on a
- * boundary counts as inside; of two grids of the same size the one further down the tree is taken. Batched.
+ * The smallest living grid whose boundary holds the point (in degrees of WGS 84); null where there is none. A point on
+ * a boundary counts as inside; of two grids of the same size the one further down the tree is taken. Batched.
  */
 export async function findGridAt(context: Context, longitude: number, latitude: number): Promise<Grid | null> {
   if (!(Math.abs(longitude) <= 180)) throw badInput('longitude', 'core:grid.longitude');

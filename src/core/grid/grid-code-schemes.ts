@@ -55,8 +55,8 @@ export const coreGridCodeSchemes = gridCodeSchemes.add({
     },
   },
   /**
-   * CJ/T 349-2010: object 6 (CJ/T 348), county 6 (GB/T 2260), subdistrict 3 (GB/T 10114), community 3, number of the grid
-   * in the community 2. A community that is one undivided grid has the number 00, which is given, not generated.
+   * CJ/T 349-2010: object 6 (CJ/T 348), county 6 (GB/T 2260), subdistrict 3 (GB/T 10114), community 3, number of the
+   * grid in the community 2. A community that is one undivided grid has the number 00, which is given, not generated.
    */
   CJT_349: {
     title: { en: 'Digital community, 20 digits (CJ/T 349)', 'zh-CN': '数字社区20位（CJ/T 349）' },

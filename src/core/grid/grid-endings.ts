@@ -13,8 +13,9 @@ export interface GridEnding {
 /** What becomes of something that hangs on a grid when that ends. */
 export interface GridEndingItem {
   /**
-   * Ends it, or passes it to the grid that takes over, in the transaction of the grid's end, which holds the grid locked.
-   * What may do neither refuses with an error, and the grid stays. What it notes becomes part of the audit entry.
+   * Ends it, or passes it to the grid that takes over, in the transaction of the grid's end, which holds the grid
+   * locked. What may do neither refuses with an error, and the grid stays. What it notes becomes part of the audit
+   * entry.
    */
   end(context: Context, ending: GridEnding): Promise<void>;
 }

@@ -19,8 +19,8 @@ const mostGrids = 2_000;
 /** Most bytes of boundaries, as the JSON text that is loaded, of one report: some half a million positions. */
 const mostBytes = 16_000_000;
 
-// SQL of the ids of grids that are asked for, where root.id is what they are asked by. `offset 0` has the planner go from
-// one to the next by index: it takes whatever is asked for to be half of the table, and would read all of it.
+// SQL of the ids of grids that are asked for, where root.id is what they are asked by. `offset 0` has the planner go
+// from one to the next by index: it takes whatever is asked for to be half of the table, and would read all of it.
 
 /** A grid with all its parts. Each once: on a past day two grids may have been parts of each other. */
 const ofGrid = (day: string) => sql`
@@ -61,8 +61,8 @@ const aroundGrid = () => sql`
 const askedFor = { ofGrid, ofOrganization, aroundGrid } as const;
 
 /**
- * The grounds of grids on a day for each of the ids by which they are asked for, by code, with what those are a part of.
- * One statement for all.
+ * The grounds of grids on a day for each of the ids by which they are asked for, by code, with what those are a part
+ * of. One statement for all.
  * @throws RULE_VIOLATED `core:boundary-report.too-large` in place of what holds too many
  */
 export async function loadGrounds(

@@ -12,8 +12,8 @@ import { mergedBoundary } from './merged-boundary.js';
 const field = 'input.intoId';
 
 /**
- * Ends one grid in favour of another, which takes over its parts, its ground, its households, and whatever hangs on it after
- * `gridEndings`. The code stays known, and leads to the other by `mergedInto`.
+ * Ends one grid in favour of another, which takes over its parts, its ground, its households, and whatever hangs on it
+ * after `gridEndings`. The code stays known, and leads to the other by `mergedInto`.
  */
 export async function mergeGrids(context: Context, input: MergeGridsInput): Promise<MergeGridsPayload> {
   await lockGridTree(context, true);

@@ -16,8 +16,8 @@ export interface GridPlace {
 const fields = { organization: 'input.organizationId', parent: 'input.parentId' } as const;
 
 /**
- * The day of the last change of a grid, or that on which the last of its former parts ended or went elsewhere, if that came
- * later: it cannot have ended before them.
+ * The day of the last change of a grid, or that on which the last of its former parts ended or went elsewhere, if that
+ * came later: it cannot have ended before them.
  */
 export async function lastChangeWithParts(context: Context, { id, validFrom }: Grid): Promise<string> {
   const { rows } = await sql<{ day: string }>`

@@ -9,8 +9,8 @@ export interface LookedAt {
 }
 
 /**
- * What of the grounds of grids is to be compared: parts of one grid lie side by side and cover it; grids without a parent
- * lie side by side too, the party's apart from the territory's, which are two trees over the same ground.
+ * What of the grounds of grids is to be compared: parts of one grid lie side by side and cover it; grids without a
+ * parent lie side by side too, the party's apart from the territory's, which are two trees over the same ground.
  */
 export function toCompare(grounds: readonly GridGround[]): GroundsToCompare {
   const at = new Map(grounds.map(({ gridId }, place) => [gridId, place]));

@@ -14,8 +14,8 @@ export interface MergedGrounds {
 /**
  * The boundary that the grid which takes over gets; null when its own stays: it is a part that ends in its parent, or
  * not both are known. Two grounds side by side are put together as parts of one area.
- * @throws BAD_USER_INPUT for a given one that is none; RULE_VIOLATED `core:grid.merge-boundary` when the two lie over each
- *   other, so that somebody must draw the common one
+ * @throws BAD_USER_INPUT for a given one that is none; RULE_VIOLATED `core:grid.merge-boundary` when the two lie over
+ *   each other, so that somebody must draw the common one
  */
 export async function mergedBoundary(context: Context, grounds: MergedGrounds): Promise<GeoJsonArea | null> {
   const { merged, into, given } = grounds;

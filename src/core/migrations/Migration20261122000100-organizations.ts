@@ -68,9 +68,10 @@ create index x_organization_of_level on core.organization (level, code);
 create index x_organization_by_name on core.organization (name, id);
 create index x_organization_merged_into on core.organization (merged_into_id) where merged_into_id is not null;`;
 
-// Whoever adds to the tree shares it, whoever rebuilds it has it alone: so a path is never worked out from a parent that
-// is just moving, and two moves never make a cycle together. The locks are taken before a row is locked (services take
-// them first of all, the statement triggers before the first row), or a move and an edit could wait for each other.
+// Whoever adds to the tree shares it, whoever rebuilds it has it alone: so a path is never worked out from a parent
+// that is just moving, and two moves never make a cycle together. The locks are taken before a row is locked (services
+// take them first of all, the statement triggers before the first row), or a move and an edit could wait for each
+// other.
 const tree = `
 create function core.x_lock_organization_tree(alone boolean) returns void language plpgsql as $$
 begin

@@ -55,8 +55,8 @@ create table core.x_code_number (
   primary key (organization_id, series)
 );`;
 
-// As for organizations: whoever adds shares the tree, whoever rebuilds it or ends a part of it has it alone. The tree of
-// organizations is shared by all of them, and locked first, since a grid has its place in it.
+// As for organizations: whoever adds shares the tree, whoever rebuilds it or ends a part of it has it alone. The tree
+// of organizations is shared by all of them, and locked first, since a grid has its place in it.
 const tree = `
 create function core.x_lock_grid_tree(alone boolean) returns void language plpgsql as $$
 begin
@@ -146,8 +146,8 @@ end $$;
 create trigger x_grid_move_subtree after update of parent_id on core.grid
   for each row when (old.path is distinct from new.path) execute function core.x_grid_move_subtree();`;
 
-// A grid stands in the organization of its parent or below it. An organization that moves away takes its grids along, but
-// not from under a parent grid that stays. Runs after x_organization_move_subtree: triggers go by name.
+// A grid stands in the organization of its parent or below it. An organization that moves away takes its grids along,
+// but not from under a parent grid that stays. Runs after x_organization_move_subtree: triggers go by name.
 const organizationMoves = `
 create function core.x_organization_moved_grids() returns trigger language plpgsql as $$
 begin

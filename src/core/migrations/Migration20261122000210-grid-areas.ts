@@ -7,9 +7,9 @@ export class Migration20261122000210 extends Migration {
   }
 }
 
-// PostgreSQL's own polygons: no PostGIS to operate, and a grid is small enough for the plane. The index holds the boxes of
-// the parts; the polygon itself decides. Only living grids are in it. Positions count as equal within a millionth of a
-// degree (a decimetre), which is how PostgreSQL compares.
+// PostgreSQL's own polygons: no PostGIS to operate, and a grid is small enough for the plane. The index holds the boxes
+// of the parts; the polygon itself decides. Only living grids are in it. Positions count as equal within a millionth of
+// a degree (a decimetre), which is how PostgreSQL compares.
 const areas = `
 create table core.x_grid_area (
   grid_id uuid not null references core.grid on delete cascade,

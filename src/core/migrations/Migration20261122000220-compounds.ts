@@ -45,8 +45,9 @@ create table core.grid_coverage (
 create index x_grid_coverage_of_grid on core.grid_coverage (grid_id, compound_id);
 create index x_grid_coverage_of_compound on core.grid_coverage (compound_id, grid_id);`;
 
-// A grid covers what lies in its own organization, above it or below it. Whoever moves the one or the other keeps that, or
-// ends the coverage first. Looked at when the transaction ends: a merger carries grids and compounds over one after the other.
+// A grid covers what lies in its own organization, above it or below it. Whoever moves the one or the other keeps that,
+// or ends the coverage first. Looked at when the transaction ends: a merger carries grids and compounds over one after
+// the other.
 const reach = `
 create function core.x_coverage_in_reach() returns trigger language plpgsql as $$
 begin

@@ -7,8 +7,8 @@ export class Migration20261122000340 extends Migration {
   }
 }
 
-// The code of an organization never changes. It stands here too, so that the children of a past day come out of an index in
-// the order of their codes, as those of today do.
+// The code of an organization never changes. It stands here too, so that the children of a past day come out of an
+// index in the order of their codes, as those of today do.
 const past = `
 alter table core.x_organization_past
   add column code text collate "C",
@@ -52,6 +52,7 @@ create or replace view core.organization_period as
     o.x_search_text
   from core.organization o;`;
 
-// Letters and pairs cost far more to work out than the planner takes for granted: for a word of a few thousand names it would
-// rather walk through the list by code and work them out for each row, a whole country's for a word of its last province.
+// Letters and pairs cost far more to work out than the planner takes for granted: for a word of a few thousand names it
+// would rather walk through the list by code and work them out for each row, a whole country's for a word of its last
+// province.
 const search = `alter function core.x_grams(text) cost 1500;`;

@@ -7,8 +7,8 @@ export class Migration20261122000360 extends Migration {
   }
 }
 
-// Changes are added up, never written over: whoever adds a village to a county adds a line for each that is above it, and
-// waits for nobody who does the same. Lines of one kind are folded by a job.
+// Changes are added up, never written over: whoever adds a village to a county adds a line for each that is above it,
+// and waits for nobody who does the same. Lines of one kind are folded by a job.
 const tallies = `
 create table core.x_organization_tally (
   -- x_label of the organization below which they hang, at any depth.

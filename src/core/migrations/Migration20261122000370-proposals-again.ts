@@ -7,7 +7,8 @@ export class Migration20261122000370 extends Migration {
   }
 }
 
-// Of those that are there nobody knows the days any more: they count as made and decided long ago, and hold nothing back.
+// Of those that are there nobody knows the days any more: they count as made and decided long ago, and hold nothing
+// back.
 const days = [
   `alter table core.organization_link_proposal
     add column proposed_on date not null default '1970-01-01', add column closed_on date`,

@@ -14,8 +14,8 @@ interface ToldLink {
 const told = sql`l.id as "linkId", l.kind, l.from_id as "fromId", l.to_id as "toId"`;
 
 /**
- * Passes the links that still hold from one organization to another: each ends on that day and begins anew there, so that
- * the past stays as it was. What would join the other to itself, or is there already, only ends.
+ * Passes the links that still hold from one organization to another: each ends on that day and begins anew there, so
+ * that the past stays as it was. What would join the other to itself, or is there already, only ends.
  */
 export async function carryLinksOver(context: Context, succession: OrganizationSuccession): Promise<void> {
   // Made before the others end: what has ended can no longer be told from what was over.

@@ -16,7 +16,9 @@ export async function insertLink(context: Context, content: LinkContent, field: 
   return link;
 }
 
-/** The constraint holds without it, but two that wait for each other's row would end in a deadlock, not in a refusal. */
+/**
+ * The constraint holds without it, but two that wait for each other's row would end in a deadlock, not in a refusal.
+ */
 async function lockPair(context: Context, { fromId, toId }: LinkContent): Promise<void> {
   const pair = [fromId, toId].toSorted().join();
   await context.write();

@@ -18,9 +18,9 @@ import { OrganizationLinkKind } from './organization-link-kind.entity.js';
 import { OrganizationLinkProposalState } from './organization-link-proposal.enums.js';
 
 /**
- * A link that one side proposes to the other. Co-building (共建) and pairing (结对) are agreements of two, and whose party
- * organization a company hosts is for both to say: until the other side has accepted there is no link, and nobody but
- * those who manage either side hears of it.
+ * A link that one side proposes to the other. Co-building (共建) and pairing (结对) are agreements of two, and whose
+ * party organization a company hosts is for both to say: until the other side has accepted there is no link, and nobody
+ * but those who manage either side hears of it.
  */
 @ObjectType({ implements: Node, description: 'A link that one organization proposes to another. 组织关系提议。' })
 @Entity({ tableName: 'organization_link_proposal' })

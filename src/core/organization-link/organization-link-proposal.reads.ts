@@ -12,7 +12,10 @@ import type { Organization } from '../organization/organization.entity.js';
 import { OrganizationLinkProposal } from './organization-link-proposal.entity.js';
 import type { OrganizationLinkProposalFilter } from './organization-link-proposal.filter.js';
 
-/** One page of the proposals to or from an organization that the actor may see, the newest first unless ordered otherwise. */
+/**
+ * One page of the proposals to or from an organization that the actor may see, the newest first unless ordered
+ * otherwise.
+ */
 export function proposalsOf(
   context: Context,
   { id }: Organization,

@@ -53,8 +53,8 @@ async function managedOf(context: Context, organizations: readonly string[]): Pr
 }
 
 /**
- * Accepts a proposal for the other side, which makes the link: from the day that was proposed, or from today, should that
- * have passed, for nothing was agreed before.
+ * Accepts a proposal for the other side, which makes the link: from the day that was proposed, or from today, should
+ * that have passed, for nothing was agreed before.
  * @throws RULE_VIOLATED `core:organization-link-proposal.term-over` when the term that was proposed has passed
  */
 export async function acceptProposal(

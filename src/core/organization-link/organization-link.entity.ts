@@ -16,8 +16,9 @@ import { Organization } from '../organization/organization.entity.js';
 import { OrganizationLinkKind } from './organization-link-kind.entity.js';
 
 /**
- * Two organizations that have to do with each other beside the tree: co-building (共建), pairing (结对), alliance (联盟), the
- * party organization of a company. One kind joins the same two at most once at a time, in whichever direction.
+ * Two organizations that have to do with each other beside the tree: co-building (共建), pairing (结对), alliance
+ * (联盟), the party organization of a company. One kind joins the same two at most once at a time, in whichever
+ * direction.
  */
 @ObjectType({ implements: Node, description: 'A link between two organizations, for a term. 组织关系。' })
 @Entity({ tableName: 'organization_link' })

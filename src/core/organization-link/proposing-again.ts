@@ -3,8 +3,8 @@ import { OrganizationLinkProposalState as State } from './organization-link-prop
 import type { LinkContent } from './read-link-content.js';
 
 /**
- * How often a side may propose. Who is asked has to decide, and hears of each proposal: propose, withdraw, propose again
- * without end would be a way to press them. Days are those of the place's calendar.
+ * How often a side may propose. Who is asked has to decide, and hears of each proposal: propose, withdraw, propose
+ * again without end would be a way to press them. Days are those of the place's calendar.
  */
 export const proposingLimits = {
   /** The same kind of link to the same organization: so often within so many days. To mend a mistake takes one more. */
@@ -17,8 +17,8 @@ export const proposingLimits = {
 
 /**
  * Makes sure that a side may propose this today. Whatever it proposes meanwhile waits until this transaction ends.
- * @throws RULE_VIOLATED `core:organization-link-proposal.declined-lately`, `….too-often` or `….too-many`, each with the day
- *   from which on it may be proposed (`values.from`)
+ * @throws RULE_VIOLATED `core:organization-link-proposal.declined-lately`, `….too-often` or `….too-many`, each with the
+ *   day from which on it may be proposed (`values.from`)
  */
 export async function requireMayPropose(
   context: Context,

@@ -3,8 +3,9 @@ import { governanceLevels, governanceSchemes, organizationKinds } from './regist
 const text = (en: string, zh: string) => ({ en, 'zh-CN': zh });
 
 /**
- * The core's levels. COUNTY and TOWNSHIP are the national names of the levels (县级, 乡级) at which districts and counties,
- * subdistricts, towns and townships stand. GRID, COMPOUND and RESPONSIBILITY_ZONE are where party organizations work.
+ * The core's levels. COUNTY and TOWNSHIP are the national names of the levels (县级, 乡级) at which districts and
+ * counties, subdistricts, towns and townships stand. GRID, COMPOUND and RESPONSIBILITY_ZONE are where party
+ * organizations work.
  */
 export const coreLevels = governanceLevels.add({
   PROVINCE: { title: text('Province', '省级'), rank: 10 },

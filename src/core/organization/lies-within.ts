@@ -10,9 +10,9 @@ export const liesWithin = (
   sql<boolean>`${organization} in (select o.id from core.organization o where o.path <@ ${pathOf(root)})`;
 
 /**
- * SQL: whether an organization itself lies within the one of this id, by its path. It says so from both sides: the planner
- * does not know which organization that will be, takes it for a large one, and would rather walk the whole table in the
- * order of the list.
+ * SQL: whether an organization itself lies within the one of this id, by its path. It says so from both sides: the
+ * planner does not know which organization that will be, takes it for a large one, and would rather walk the whole
+ * table in the order of the list.
  */
 export const pathLiesWithin = (path: RawBuilder<unknown>, root: RawBuilder<unknown> | string): RawBuilder<boolean> =>
   sql<boolean>`(${path} <@ ${pathOf(root)} and ${pathOf(root)} @> ${path})`;

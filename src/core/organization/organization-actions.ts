@@ -28,8 +28,8 @@ registerEnumType(OrganizationAction, {
 });
 
 /**
- * What each takes; nothing can be done with what is history. Moving is decided by its parent's place too, retiring by what
- * hangs on it: those refuse when they are tried.
+ * What each takes; nothing can be done with what is history. Moving is decided by its parent's place too, retiring by
+ * what hangs on it: those refuse when they are tried.
  */
 const organizationActions = defineActions<Organization, OrganizationAction>(
   {

@@ -8,11 +8,13 @@ export interface OrganizationEnding {
   readonly day: string;
 }
 
-/** What becomes of something that hangs on an organization, and does not hold its retirement back, when it is retired. */
+/**
+ * What becomes of something that hangs on an organization, and does not hold its retirement back, when it is retired.
+ */
 export interface OrganizationEndingItem {
   /**
-   * Ends it, in the transaction of the retirement, which holds the organization locked. What it notes becomes part of the
-   * audit entry.
+   * Ends it, in the transaction of the retirement, which holds the organization locked. What it notes becomes part of
+   * the audit entry.
    */
   end(context: Context, ending: OrganizationEnding): Promise<void>;
 }

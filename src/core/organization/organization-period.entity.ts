@@ -15,8 +15,8 @@ import { Organization } from './organization.entity.js';
 import { OrganizationKind } from './organization-kind.entity.js';
 
 /**
- * What an organization was from one day to another: trees change over time, and old records keep the area that they had.
- * A view: what is over, as the database kept it with every change of name, kind, level or parent, and what is now.
+ * What an organization was from one day to another: trees change over time, and old records keep the area that they
+ * had. A view: what is over, as the database kept it with every change of name, kind, level or parent, and what is now.
  */
 @ObjectType({ implements: Node, description: 'What an organization was from one day to another. 组织沿革。' })
 @Entity({ tableName: 'organization_period' })

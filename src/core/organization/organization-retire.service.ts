@@ -9,9 +9,9 @@ import { organizationRetirementObstacles } from './retirement-obstacles.js';
 import { lockTree } from './tree.js';
 
 /**
- * Makes an organization history. Refused when something hangs on it on that day, which may lie in the past, or later: nothing
- * may outlive what it hangs on. `mergeOrganizations` carries over what lives. What holds nothing back ends after
- * `organizationEndings`.
+ * Makes an organization history. Refused when something hangs on it on that day, which may lie in the past, or later:
+ * nothing may outlive what it hangs on. `mergeOrganizations` carries over what lives. What holds nothing back ends
+ * after `organizationEndings`.
  */
 export async function retireOrganization(context: Context, input: RetireOrganizationInput): Promise<Organization> {
   await lockTree(context, true);

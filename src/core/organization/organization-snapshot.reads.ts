@@ -90,8 +90,9 @@ const narrow = (read: ScopedRead<OrganizationPeriod>, filter: OrganizationSnapsh
   matchingText(ofClass(read, filter), filter.search);
 
 /**
- * For each id the organization itself and all above it on a day, root first. Changes may be entered with a past day and out
- * of their order: then somebody may have stood, on that day, below what stood below them. A walk never comes by twice.
+ * For each id the organization itself and all above it on a day, root first. Changes may be entered with a past day and
+ * out of their order: then somebody may have stood, on that day, below what stood below them. A walk never comes by
+ * twice.
  */
 async function lineagesOn(context: Context, ids: readonly string[], day: string): Promise<OrganizationPeriod[][]> {
   // `limit 1`: there is one period a day. It also keeps the planner from joining the whole table at each step.

@@ -17,8 +17,8 @@ import { GovernanceScheme } from './governance-scheme.entity.js';
 import { OrganizationKind } from './organization-kind.entity.js';
 
 /**
- * A node of the core graph: a district, subdistrict, community, party branch, company … Which of them it is says `kind`;
- * where it stands in the territory says `level`. Public facts, except what plugins add under their own rules.
+ * A node of the core graph: a district, subdistrict, community, party branch, company … Which of them it is says
+ * `kind`; where it stands in the territory says `level`. Public facts, except what plugins add under their own rules.
  */
 @ObjectType({
   implements: Node,

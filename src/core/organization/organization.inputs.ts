@@ -121,8 +121,8 @@ export class RetireOrganizationInput extends EditInput {
 }
 
 /**
- * No version: other names are a set, to which one is added or from which one is taken, so two who do so at once overwrite
- * nothing of each other's; the second to add or take the same one is refused.
+ * No version: other names are a set, to which one is added or from which one is taken, so two who do so at once
+ * overwrite nothing of each other's; the second to add or take the same one is refused.
  */
 @InputType({ description: 'Another name of an organization. 组织别名。' })
 export class OrganizationAliasInput extends MutationInput {

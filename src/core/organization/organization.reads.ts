@@ -67,7 +67,9 @@ export function ofClass<T extends Pick<Organization, 'kind' | 'level'>>(
 /** What a filter says of the class of an organization. */
 export type ClassFilter = Pick<OrganizationFilter, 'kind' | 'kinds' | 'level' | 'line'>;
 
-/** SQL: whether a row with the columns `kind` and `level` is of the kinds, the level and the line that a filter wants. */
+/**
+ * SQL: whether a row with the columns `kind` and `level` is of the kinds, the level and the line that a filter wants.
+ */
 export function classConditions(
   { kind, kinds, level, line }: ClassFilter,
   column: (name: 'kind' | 'level') => RawBuilder<unknown>,

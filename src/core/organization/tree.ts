@@ -45,8 +45,8 @@ export async function lineageOf(context: Context, id: string): Promise<TreePlace
 }
 
 /**
- * What hangs below an organization, of which there may be tens of thousands. Schemes that are set there are looked up once,
- * into a set: asking each row for one above it would be a walk through all rows for each.
+ * What hangs below an organization, of which there may be tens of thousands. Schemes that are set there are looked up
+ * once, into a set: asking each row for one above it would be a walk through all rows for each.
  */
 export async function belowOf(context: Context, id: string): Promise<TreeBelow> {
   const { rows } = await sql<TreeBelow>`

@@ -31,7 +31,10 @@ export class Person extends Node {
   @Masked({ permission: 'core:read-personal-data', mask: maskName })
   name!: string;
 
-  /** Where the person belongs, which decides who may know of them. Indexed together with the id, in which order persons are listed. */
+  /**
+   * Where the person belongs, which decides who may know of them. Indexed together with the id, in which order persons
+   * are listed.
+   */
   @Reference(() => Organization)
   organizationId!: string;
 

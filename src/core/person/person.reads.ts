@@ -14,8 +14,8 @@ import { Person } from './person.entity.js';
 const newestFirst = orderingBy<Person>('id', OrderDirection.DESC);
 
 /**
- * One page of the persons whom an organization itself keeps, as far as the actor may know of them; all organizations of a
- * request share one statement. There is no search by name: it would tell names to those who see them masked.
+ * One page of the persons whom an organization itself keeps, as far as the actor may know of them; all organizations of
+ * a request share one statement. There is no search by name: it would tell names to those who see them masked.
  */
 export function personsOfOrganization(
   context: Context,

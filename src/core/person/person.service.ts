@@ -33,6 +33,9 @@ export async function updatePerson(context: Context, input: UpdatePersonInput): 
   return readManaged(context, person, 'input.id');
 }
 
-/** Whoever enters or changes a person is answered with them, even without the permission to know which ones a place keeps. */
+/**
+ * Whoever enters or changes a person is answered with them, even without the permission to know which ones a place
+ * keeps.
+ */
 const readManaged = (context: Context, { id }: Person, field: string): Promise<Person> =>
   context.read(Person, managePersons).matching({ id }).require(field);

@@ -1,7 +1,9 @@
 import { sql } from '../../plugin-api/index.js';
 import { organizationSuccessions } from '../organization/successions.js';
 
-/** At a merger the persons pass to the organization that takes over. Persons hold no retirement back: they remain known. */
+/**
+ * At a merger the persons pass to the organization that takes over. Persons hold no retirement back: they remain known.
+ */
 export const personsSuccession = organizationSuccessions.add({
   PERSONS: {
     async carry(context, { fromId, toId }) {

@@ -17,8 +17,8 @@ export const PostAppointed = defineEvent(
 );
 
 /**
- * A post has an end that it had not, or an earlier one: what hangs on it ends on that day (`validUntil` is exclusive, and may
- * be to come). A term that runs out as appointed says so only when it is appointed. Subject: the post's id.
+ * A post has an end that it had not, or an earlier one: what hangs on it ends on that day (`validUntil` is exclusive,
+ * and may be to come). A term that runs out as appointed says so only when it is appointed. Subject: the post's id.
  */
 export const PostEnded = defineEvent('core:post-ended', post.extend({ validUntil: day }));
 

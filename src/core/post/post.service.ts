@@ -14,8 +14,8 @@ import type { AppointToPostInput, EndPostInput } from './post.inputs.js';
 type PostPlace = Pick<Post, 'organizationId' | 'gridId'>;
 
 /**
- * Appoints a person whom the actor may know of to a post at a place where the actor manages posts. Who holds a post of a
- * kind at a place already is not appointed to it a second time for any of its days.
+ * Appoints a person whom the actor may know of to a post at a place where the actor manages posts. Who holds a post of
+ * a kind at a place already is not appointed to it a second time for any of its days.
  */
 export async function appointToPost(context: Context, input: AppointToPostInput): Promise<Post> {
   const validFrom = input.validFrom ?? context.today;
@@ -36,8 +36,8 @@ export async function appointToPost(context: Context, input: AppointToPostInput)
 }
 
 /**
- * One after the other for a holder, a kind and a place. The constraint holds without it, but two that wait for each other's
- * row would end in a deadlock, not in a refusal.
+ * One after the other for a holder, a kind and a place. The constraint holds without it, but two that wait for each
+ * other's row would end in a deadlock, not in a refusal.
  */
 async function lockHolder(context: Context, { personId, kind, organizationId, gridId }: Post): Promise<void> {
   const held = [personId, kind, organizationId ?? gridId].join();
@@ -70,8 +70,8 @@ async function requireFittingKind(context: Context, code: string, { gridId }: Po
 }
 
 /**
- * Ends a post, on a day that may be past or to come, but not before it began, and not after an end that is set already: a
- * longer term is a new appointment. On its first day it ends without ever having been held.
+ * Ends a post, on a day that may be past or to come, but not before it began, and not after an end that is set already:
+ * a longer term is a new appointment. On its first day it ends without ever having been held.
  */
 export async function endPost(context: Context, input: EndPostInput): Promise<Post> {
   const { id, version } = input;

@@ -9,8 +9,8 @@ export interface NamedPost {
 }
 
 /**
- * Makes sure that posts are in term today, and that none of them ends before this transaction does: whatever is to hang on
- * one calls this first. Whoever ends a post later says so in `PostEnded`, and a handler then finds what hangs on it.
+ * Makes sure that posts are in term today, and that none of them ends before this transaction does: whatever is to hang
+ * on one calls this first. Whoever ends a post later says so in `PostEnded`, and a handler then finds what hangs on it.
  * @returns the posts, in the order in which they are named
  * @throws NOT_FOUND, or RULE_VIOLATED `core:post.not-in-term`, naming the field of the first that fails
  */

@@ -2,8 +2,9 @@ import { type Context, type RawBuilder, sql } from '../../plugin-api/index.js';
 import { notOver } from '../access/placed-grants.js';
 
 /**
- * Ends the grants at a place that ends, those to come included, in the open transaction; the audit entry of what ended the
- * place says how many. From this instant on, even when the place ended on a day before: until now they have counted.
+ * Ends the grants at a place that ends, those to come included, in the open transaction; the audit entry of what ended
+ * the place says how many. From this instant on, even when the place ended on a day before: until now they have
+ * counted.
  * @param which a condition on the grant `g`
  */
 export async function endGrants(context: Context, which: RawBuilder<boolean>): Promise<void> {

@@ -13,8 +13,8 @@ export type RevocationRefusal = 'outranked' | 'equal';
 
 /**
  * Of each grant that is not over why the actor may not revoke it, or undefined; one statement for all, and for what the
- * actor holds. They must be allowed to give roles at its place and hold all of it (else `outranked`), and it must not be
- * what makes somebody else their `equal`.
+ * actor holds. They must be allowed to give roles at its place and hold all of it (else `outranked`), and it must not
+ * be what makes somebody else their `equal`.
  */
 export async function refusalsToRevoke(
   context: Context,
@@ -39,9 +39,9 @@ export async function refusalsToRevoke(
 }
 
 /**
- * Refuses to take from an equal what makes them one: who could, would put a colleague out of office, or have the powerless
- * account do as they say and give it the role back. One such change of an account at a time: of two grants that each would
- * do, two requests at the same moment would each still see the other.
+ * Refuses to take from an equal what makes them one: who could, would put a colleague out of office, or have the
+ * powerless account do as they say and give it the role back. One such change of an account at a time: of two grants
+ * that each would do, two requests at the same moment would each still see the other.
  * @throws FORBIDDEN `core:account.of-an-equal`
  */
 export async function requireNotOfAnEqual(context: Context, grant: RoleGrant, field: string): Promise<void> {
@@ -60,7 +60,9 @@ export async function requireNotOfAnEqual(context: Context, grant: RoleGrant, fi
   }
 }
 
-/** Whether without a grant its holder would be an equal no more: as who manages accounts, or as who takes such grants. */
+/**
+ * Whether without a grant its holder would be an equal no more: as who manages accounts, or as who takes such grants.
+ */
 function makesEqual(context: Context, self: Holder, holder: Holder, grant: PlacedGrant): boolean {
   if (self.id === holder.id) return false;
   const without = holder.grants.filter(({ id }) => id !== grant.id);

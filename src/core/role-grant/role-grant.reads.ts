@@ -21,8 +21,8 @@ import type { RoleGrantFilter } from './role-grant.filter.js';
 const newestFirst = orderingBy<RoleGrant>('id', OrderDirection.DESC);
 
 /**
- * Grants at the places where the actor may give roles, the newest first unless ordered otherwise. Of an account that they
- * may not see there are none: else the list would tell whose the grants are that name nobody.
+ * Grants at the places where the actor may give roles, the newest first unless ordered otherwise. Of an account that
+ * they may not see there are none: else the list would tell whose the grants are that name nobody.
  */
 export async function listGrants(
   context: Context,

@@ -35,8 +35,9 @@ interface GrantPlace {
 
 /**
  * Gives an account that the actor sees a role. The actor must hold `core:grant-roles` at the place, and outrank what is
- * given. Errors: unknown role, both organization and grid, one that is history, an end before the beginning or in the past;
- * `core:grant.held-already` for a grant of the same role at the same place whose period overlaps: revoking one must end it.
+ * given. Errors: unknown role, both organization and grid, one that is history, an end before the beginning or in the
+ * past; `core:grant.held-already` for a grant of the same role at the same place whose period overlaps: revoking one
+ * must end it.
  */
 export async function grantRole(context: Context, input: GrantRoleInput): Promise<RoleGrant> {
   if (!registerOf(context.kernel).roles.has(input.role)) throw badInput('input.role', 'core:role.unknown');

@@ -11,8 +11,8 @@ export interface CompoundEnding {
 /** What becomes of something that hangs on a compound when that ends. */
 export interface CompoundEndingItem {
   /**
-   * Ends it, in the transaction of the compound's end, which holds the compound locked. What may not end refuses with an
-   * error, and the compound stays. What it notes becomes part of the audit entry.
+   * Ends it, in the transaction of the compound's end, which holds the compound locked. What may not end refuses with
+   * an error, and the compound stays. What it notes becomes part of the audit entry.
    */
   end(context: Context, ending: CompoundEnding): Promise<void>;
 }

@@ -1,6 +1,8 @@
 import { type Context, notOverOn, type RawBuilder, sql } from '../../plugin-api/index.js';
 
-/** Ends what a grid covers on the day on which it ends; what was to begin later never does. The past stays as it was. */
+/**
+ * Ends what a grid covers on the day on which it ends; what was to begin later never does. The past stays as it was.
+ */
 export const endCoverageOfGrid = (context: Context, gridId: string, day: string): Promise<void> =>
   endCoverage(context, sql`v.grid_id = ${gridId}`, day);
 

@@ -4,8 +4,8 @@ import { ArrayMaxSize, CalendarDay, Field, ID, InputType, IsOptional, MutationIn
 const mostCovered = 100;
 
 /*
- * Neither of the two names a version: neither replaces what somebody else may have said meanwhile. Each only adds or ends
- * the pairs that it names, all of them or none, and is refused for a pair that is there already (the constraint
+ * Neither of the two names a version: neither replaces what somebody else may have said meanwhile. Each only adds or
+ * ends the pairs that it names, all of them or none, and is refused for a pair that is there already (the constraint
  * `x_grid_coverage_once`) or is not there. Two who cover different compounds at a time both get what they asked for.
  */
 

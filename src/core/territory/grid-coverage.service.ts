@@ -16,8 +16,8 @@ interface CoveredCompound {
 }
 
 /**
- * Says that a grid covers compounds, from a day on: all of them, or none. They lie in the grid's organization, above it or
- * below it: a compound that two communities share belongs to what is above both.
+ * Says that a grid covers compounds, from a day on: all of them, or none. They lie in the grid's organization, above it
+ * or below it: a compound that two communities share belongs to what is above both.
  */
 export async function coverCompounds(context: Context, input: CoverCompoundsInput): Promise<Grid> {
   const grid = await editLivingGrid(context, input.gridId, null, 'input.gridId');
@@ -53,7 +53,10 @@ function idsOf(context: Context, globalIds: readonly string[]): string[] {
   return [...new Set(globalIds.map((id) => context.idOf(Compound, id, field)))];
 }
 
-/** The compounds, which go on existing until this transaction ends. Locked in one order, so that nobody waits in a circle. */
+/**
+ * The compounds, which go on existing until this transaction ends. Locked in one order, so that nobody waits in a
+ * circle.
+ */
 async function lockCompounds(context: Context, grid: Grid, ids: readonly string[]): Promise<CoveredCompound[]> {
   const { rows } = await sql<CoveredCompound>`
     select c.code, c.retired_on is not null as "isRetired", (own.path <@ o.path or o.path <@ own.path) as "isNear"

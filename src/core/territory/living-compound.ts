@@ -4,15 +4,15 @@ import { Compound } from './compound.entity.js';
 /** How a compound is held until the transaction ends. */
 export interface HoldOptions {
   /**
-   * True: of all who ask so, only one goes on at a time. For what excludes each other without a constraint that could say
-   * so, as when it lies in two tables.
+   * True: of all who ask so, only one goes on at a time. For what excludes each other without a constraint that could
+   * say so, as when it lies in two tables.
    */
   readonly alone?: boolean;
 }
 
 /**
- * Makes sure that a compound exists and goes on existing until this transaction ends: whatever is to hang on one calls this
- * first, with the id of its row. Like `requireLiving` of organizations.
+ * Makes sure that a compound exists and goes on existing until this transaction ends: whatever is to hang on one calls
+ * this first, with the id of its row. Like `requireLiving` of organizations.
  * @returns the compound, as it is now that it is held
  * @throws NOT_FOUND, or RULE_VIOLATED `core:compound.retired`, naming the field
  */

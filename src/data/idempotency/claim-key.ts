@@ -23,7 +23,8 @@ export const keyLifetimeHours = 24;
 
 /**
  * Claims a key in the mutation's transaction. A second request with the same key waits here until the first has ended:
- * if that committed it gets the result, if it rolled back the key is new again. A key older than `keyLifetimeHours` is new.
+ * if that committed it gets the result, if it rolled back the key is new again. A key older than `keyLifetimeHours` is
+ * new.
  */
 export async function claimKey(db: Sql, claim: IdempotencyKey & { readonly inputHash: string }): Promise<Claim> {
   const { accountId, field, key, inputHash } = claim;

@@ -5,8 +5,8 @@ import { toTaggedJson } from '../../lib/tagged-json.js';
 const keyProperty = 'idempotencyKey';
 
 /**
- * SHA-256 (hex) of a mutation's input, to tell whether a key comes back with the same one. The key itself does not count,
- * nor does the order of properties, nor whether an absent one is spelled `undefined`; `null` does.
+ * SHA-256 (hex) of a mutation's input, to tell whether a key comes back with the same one. The key itself does not
+ * count, nor does the order of properties, nor whether an absent one is spelled `undefined`; `null` does.
  */
 export function hashInput(input: unknown): string {
   const { [keyProperty]: _key, ...counted } = isObject(input) ? input : { [keyProperty]: undefined, value: input };

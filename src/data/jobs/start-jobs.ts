@@ -43,9 +43,9 @@ const longestStopMs = 30_000;
 
 /**
  * Starts the jobs of this server: each runs by the clock, on one of all servers at a time. Runs that were due while no
- * server was up are made up for by a single one. A failed run is tried again (`jobRetries`), and holds the next one back
- * until then. Schedules and waiting runs of jobs that are not among these (removed, or of a disabled plugin) are deleted:
- * servers of one database bring the same jobs.
+ * server was up are made up for by a single one. A failed run is tried again (`jobRetries`), and holds the next one
+ * back until then. Schedules and waiting runs of jobs that are not among these (removed, or of a disabled plugin) are
+ * deleted: servers of one database bring the same jobs.
  *
  * @throws Error naming the job, when its schedule or the zone cannot be read
  */

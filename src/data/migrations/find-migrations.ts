@@ -11,7 +11,9 @@ export interface FoundMigrations {
   readonly migrations: readonly FoundMigration[];
 }
 
-/** `Migration20260105093000-add-topics.js`; the time in front gives the order. Declarations and maps are not migrations. */
+/**
+ * `Migration20260105093000-add-topics.js`; the time in front gives the order. Declarations and maps are not migrations.
+ */
 const migrationFile = /^(Migration\d{14}-[a-z0-9-]+)\.(js|ts)$/;
 
 /** What looks like a migration, but not to the pattern above, would be left out without a word. */

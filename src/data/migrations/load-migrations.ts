@@ -13,7 +13,8 @@ export interface LoadedMigration {
  * Loads the classes of migrations. Ours, not MikroORM's own loading of files: `import()` here runs compiled files as
  * well as TypeScript under vitest.
  *
- * @throws MigrationRefusal MIGRATION_INVALID for a file that exports no migration, or one that runs outside a transaction
+ * @throws MigrationRefusal MIGRATION_INVALID for a file that exports no migration, or one that runs outside a
+ *   transaction
  */
 export async function loadMigrations({ owner, migrations }: FoundMigrations): Promise<LoadedMigration[]> {
   return Promise.all(

@@ -2,8 +2,8 @@
 const added = /\badd (?:column )?"?(\w+)"? ((?:[^,;()]|\([^)]*\))*)/g;
 
 /**
- * Columns that SQL adds to tables as `not null` without a default: PostgreSQL refuses that where there are rows. Tells their
- * names.
+ * Columns that SQL adds to tables as `not null` without a default: PostgreSQL refuses that where there are rows. Tells
+ * their names.
  */
 export function unfillableColumns(sql: string): string[] {
   const found = [...sql.matchAll(added)].filter(

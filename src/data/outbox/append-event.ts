@@ -15,11 +15,11 @@ export interface OutgoingEvent {
  * "ids above the last one seen", and an id that commits late is never skipped.
  *
  * Order: the events of one subject reach a handler in the order of their ids. That is the order of the commits only if
- * whoever writes about a subject holds the lock of its row (`edit`, or a row that this transaction inserted) before this
- * call and until the end of the transaction, as every service does anyway that checks before it changes.
+ * whoever writes about a subject holds the lock of its row (`edit`, or a row that this transaction inserted) before
+ * this call and until the end of the transaction, as every service does anyway that checks before it changes.
  *
- * The notification wakes the dispatchers at the commit; PostgreSQL sends one for a transaction however often it is asked.
- * An event that nobody listens to sends none: committing with a notification takes a lock over the whole server.
+ * The notification wakes the dispatchers at the commit; PostgreSQL sends one for a transaction however often it is
+ * asked. An event that nobody listens to sends none: committing with a notification takes a lock over the whole server.
  */
 export async function appendEvent(db: Sql, event: OutgoingEvent): Promise<void> {
   await sql`

@@ -5,12 +5,12 @@ import type { Sql } from '../orm/tables.js';
 const connectionTimeoutMillis = 10_000;
 
 /**
- * Remembers which events handlers have in hand, apart from the handlers' own transactions: their claims and their memory
- * hang on a connection that ends with the process. What is still in hand when its event can be taken again was left by a
- * handler that took its process down with it, or whose connection was lost.
+ * Remembers which events handlers have in hand, apart from the handlers' own transactions: their claims and their
+ * memory hang on a connection that ends with the process. What is still in hand when its event can be taken again was
+ * left by a handler that took its process down with it, or whose connection was lost.
  *
- * The table is not logged: writing costs a round trip and no wait for the disk, and a crash of the database, which is no
- * handler's fault, empties it.
+ * The table is not logged: writing costs a round trip and no wait for the disk, and a crash of the database, which is
+ * no handler's fault, empties it.
  */
 export class Attempts {
   readonly #pool: Pool;
@@ -33,7 +33,8 @@ export class Attempts {
   /**
    * Takes events in hand, together; says how many were in hand together when one of the last ones was left, at least.
    * Undefined when none was. Without a connection it remembers and knows nothing: that handlers work is worth more.
-   * @param eventIds of the whole batch; the handler's open transaction holds their deliveries, so nobody else has them in hand
+   * @param eventIds of the whole batch; the handler's open transaction holds their deliveries, so nobody else has them
+   *   in hand
    * @param last those of them that come in hand now
    */
   async begin(

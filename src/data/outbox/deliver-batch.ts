@@ -21,7 +21,9 @@ export type RunInTransaction = (
 export interface BatchLimits {
   /** Events at most. */
   readonly events: number;
-  /** Milliseconds after which no further events are taken up: cheap handlers share a commit, slow ones have their own. */
+  /**
+   * Milliseconds after which no further events are taken up: cheap handlers share a commit, slow ones have their own.
+   */
   readonly budgetMs: number;
   /** Seconds after which PostgreSQL ends a transaction that hangs. */
   readonly timeoutSeconds: number;

@@ -36,14 +36,14 @@ const defaultBatch: BatchLimits = { events: 100, budgetMs: 100, timeoutSeconds: 
 /**
  * Brings the outbox to the handlers. Each server runs one; they share the work through row locks alone.
  *
- * Why not pg-boss 12, which runs our jobs: its `key_strict_fifo` queues order one key by the time at which the transaction
- * *began*, then by a random id. Two events of one transaction change places, and so do two transactions of which the one
- * that began first waited for the other's row lock. Jobs that wait for a disabled plugin are deleted after a year at the
- * latest, and a parked one that its retention deletes lets its successors go on without a word. A relay in single file
- * between outbox and queues would mend the order, and write everything twice.
+ * Why not pg-boss 12, which runs our jobs: its `key_strict_fifo` queues order one key by the time at which the
+ * transaction *began*, then by a random id. Two events of one transaction change places, and so do two transactions of
+ * which the one that began first waited for the other's row lock. Jobs that wait for a disabled plugin are deleted
+ * after a year at the latest, and a parked one that its retention deletes lets its successors go on without a word. A
+ * relay in single file between outbox and queues would mend the order, and write everything twice.
  *
- * An event whose handling ends the whole process counts as failed like any other (`Attempts`): after the last attempt it is
- * parked, and no longer takes one server after the other down.
+ * An event whose handling ends the whole process counts as failed like any other (`Attempts`): after the last attempt
+ * it is parked, and no longer takes one server after the other down.
  */
 export class Dispatcher {
   readonly #options: DispatcherOptions;

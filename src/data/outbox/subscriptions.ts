@@ -12,8 +12,8 @@ export interface Subscription {
  *
  * - A new handler hears what happens from now on, never the past: a plugin that wants the past reads the tables.
  * - A handler of a plugin that is disabled or left out keeps its subscription: its events wait until it is back.
- * - A handler that its own enabled plugin no longer brings is retired: nothing more is written for it, and `sweepOutbox`
- *   removes what it left. Until then an older release that comes back finds everything in place.
+ * - A handler that its own enabled plugin no longer brings is retired: nothing more is written for it, and
+ *   `sweepOutbox` removes what it left. Until then an older release that comes back finds everything in place.
  *
  * @param plugins ids of the enabled plugins, the prefixes of the handlers' names
  * @returns the handlers that were retired, for the log

@@ -18,9 +18,9 @@ export interface TakenEvent {
 }
 
 /**
- * Takes up to `limit` events for a handler, in the handler's own transaction, by deleting their deliveries: the claim and
- * the memory "handled" are one. They commit with the handler's effects or not at all, and a server that dies gives its
- * claims back by the end of its connection.
+ * Takes up to `limit` events for a handler, in the handler's own transaction, by deleting their deliveries: the claim
+ * and the memory "handled" are one. They commit with the handler's effects or not at all, and a server that dies gives
+ * its claims back by the end of its connection.
  *
  * Whoever locks the head of a subject (its first event that this handler is not past) has the subject: a head that is
  * taken by an open transaction, rests or is parked keeps its successors back. Heads that others hold are passed over,
@@ -29,9 +29,10 @@ export interface TakenEvent {
  * @param after the walk goes over the subjects in their order, beginning behind this one: '' for the first
  */
 export async function takeEvents(db: Sql, handler: string, limit: number, after = ''): Promise<TakenEvent[]> {
-  // The walk leaps through the index from subject to subject: a parked event with ten thousand successors costs one leap.
-  // Many subjects give an event each, few give several, so that a batch fills up either way. The lateral subqueries leave
-  // the planner no choice: with the statistics of an hour ago it would hash the whole table for each take.
+  // The walk leaps through the index from subject to subject: a parked event with ten thousand successors costs one
+  // leap. Many subjects give an event each, few give several, so that a batch fills up either way. The lateral
+  // subqueries leave the planner no choice: with the statistics of an hour ago it would hash the whole table for each
+  // take.
   const { rows } = await sql<TakenRow>`
     with recursive head as (
       (

@@ -37,9 +37,10 @@ const initdbArguments = [
 const accessRules = `host all ${databaseName} 127.0.0.1/32 scram-sha-256\n`;
 
 /**
- * Makes sure that the database folder exists, and returns the password of the role `commongrid`. The password is generated once
- * and kept in the file `postgres-password`, which only its owner reads; if that is lost, a new one is set. The role is no superuser:
- * it may create databases, schemas and trusted extensions, as on a server that somebody else operates.
+ * Makes sure that the database folder exists, and returns the password of the role `commongrid`. The password is
+ * generated once and kept in the file `postgres-password`, which only its owner reads; if that is lost, a new one is
+ * set. The role is no superuser: it may create databases, schemas and trusted extensions, as on a server that somebody
+ * else operates.
  *
  * @throws StartupError DATABASE_START_FAILED
  */

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { StartupError } from '../../lib/startup-error.js';
 
 /**
- * Creates the data folder if need be, and returns its real path. Only its owner enters a new one; root's may be passed through
- * (not listed), because the database below it runs as another user.
+ * Creates the data folder if need be, and returns its real path. Only its owner enters a new one; root's may be passed
+ * through (not listed), because the database below it runs as another user.
  *
  * @throws StartupError DATA_FOLDER_UNUSABLE
  */

@@ -36,8 +36,8 @@ export interface EmbeddedPostgres {
 const portAttempts = 5;
 
 /**
- * Starts a real PostgreSQL in the data folder, and creates it there at the first start. It gets over an earlier start that was
- * killed, and over the server which that left behind. No signal ends it, only `stop`.
+ * Starts a real PostgreSQL in the data folder, and creates it there at the first start. It gets over an earlier start
+ * that was killed, and over the server which that left behind. No signal ends it, only `stop`.
  *
  * @throws StartupError, in use by another process among others
  */

@@ -5,7 +5,9 @@ import type { Log } from '../../lib/log.js';
 import { StartupError } from '../../lib/startup-error.js';
 import { runAs } from './run-as.js';
 
-/** Seconds that a fast shutdown may take (it writes a checkpoint), then an immediate one, which is as safe as a crash. */
+/**
+ * Seconds that a fast shutdown may take (it writes a checkpoint), then an immediate one, which is as safe as a crash.
+ */
 const patience = { SIGINT: 30, SIGQUIT: 15 } as const;
 
 /** Milliseconds between two looks: nobody tells us the end of a process that is not our child. */

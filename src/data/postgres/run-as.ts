@@ -14,8 +14,8 @@ export const capabilities = ['dac_read_search', 'dac_override'] as const;
 export type Capability = (typeof capabilities)[number];
 
 /**
- * Starts a program as that user, in the root folder, which everybody may enter, and without our environment: a PGPORT or
- * LC_ALL of the operator would change what the database does.
+ * Starts a program as that user, in the root folder, which everybody may enter, and without our environment: a PGPORT
+ * or LC_ALL of the operator would change what the database does.
  * The folders of system programs are added, because root may have come by `su` without them.
  */
 export function spawnAs(

@@ -37,7 +37,9 @@ export interface StartServerInput {
   throwAway: boolean;
 }
 
-/** Seconds that a fast shutdown (it writes a checkpoint) may take before an immediate one, which is as safe as a crash. */
+/**
+ * Seconds that a fast shutdown (it writes a checkpoint) may take before an immediate one, which is as safe as a crash.
+ */
 const patience = 60;
 
 /** How many of its last lines tell why it failed. */
@@ -46,8 +48,8 @@ const kept = 4;
 /**
  * Starts the server and waits until it says that it takes connections, however long its recovery lasts.
  *
- * It runs in a session of its own, because Ctrl-C signals the whole group of the terminal and our requests still have to
- * drain then. So nothing but `stop` ends it; should our process exit without, it is told to end at that moment.
+ * It runs in a session of its own, because Ctrl-C signals the whole group of the terminal and our requests still have
+ * to drain then. So nothing but `stop` ends it; should our process exit without, it is told to end at that moment.
  *
  * @throws PostgresEnded if it ends before
  */

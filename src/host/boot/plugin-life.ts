@@ -18,7 +18,9 @@ export async function bootPlugin(kernel: Kernel, plugin: PluginDefinition): Prom
 export const drainSteps = (plugins: readonly PluginDefinition[]): (() => Promise<void>)[] =>
   plugins.toReversed().map((plugin) => async () => plugin.drain?.());
 
-/** Runs every step, one after the other, whatever becomes of those before it; throws what the first that failed threw. */
+/**
+ * Runs every step, one after the other, whatever becomes of those before it; throws what the first that failed threw.
+ */
 export async function runAll(steps: readonly (() => Promise<unknown>)[]): Promise<void> {
   const failures: unknown[] = [];
   for (const step of steps) await step().catch((error: unknown) => failures.push(error));

@@ -34,7 +34,9 @@ export interface HostOptions {
   readonly demo?: { readonly password: string; readonly progress?: (plugin: string) => void };
   readonly now?: () => Date;
   readonly poolSize?: number;
-  /** How long a statement of a request may run; the server's own work (boot, jobs, handlers, commands) is not bounded. */
+  /**
+   * How long a statement of a request may run; the server's own work (boot, jobs, handlers, commands) is not bounded.
+   */
   readonly limits?: StatementLimits;
 }
 

@@ -4,7 +4,9 @@ import { ErrorCodesResolver } from './error-codes.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import { PluginsResolver } from './plugins.resolver.js';
 
-/** The built-in owner of what everybody shares: Node, PageInfo, scalars, error codes, and the tables of the data layer. */
+/**
+ * The built-in owner of what everybody shares: Node, PageInfo, scalars, error codes, and the tables of the data layer.
+ */
 export const builtin = definePlugin({
   id: 'commongrid',
   version: hostVersion,

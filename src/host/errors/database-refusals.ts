@@ -1,4 +1,5 @@
 import { OptimisticLockError } from '@mikro-orm/core';
+import { isOutdated } from '../../data/wire/prepared-query.js';
 import { CommongridError, type ErrorCode, type RefusalDetails } from '../../plugin-api/index.js';
 
 /** What the driver says of an error of PostgreSQL, or of the connection to it. */
@@ -68,7 +69,9 @@ export function databaseRefusal(error: unknown): CommongridError | undefined {
 /** SQLSTATE of the database's error behind a refusal; undefined when another thing refused. */
 export const databaseState = (refused: CommongridError): string | undefined => findFault(refused.originalError)?.code;
 
-/** Key of the message for a refusal by a constraint that its plugin has no message for; undefined for any other refusal. */
+/**
+ * Key of the message for a refusal by a constraint that its plugin has no message for; undefined for any other refusal.
+ */
 export function constraintFallback(refused: CommongridError): string | undefined {
   const state = databaseState(refused);
   return state?.startsWith('23') ? (constraintKinds[state] ?? 'commongrid:constraint') : undefined;
@@ -87,7 +90,8 @@ function constraintRule({ schema = 'commongrid', table, column, constraint }: Da
 function findFault(error: unknown): DatabaseFault | undefined {
   for (let at = error, depth = 0; at instanceof Error && depth < 6; depth += 1) {
     const { code, message } = at as { code?: unknown; message: string };
-    if (at instanceof OptimisticLockError) return { code: changed, message };
+    // A statement that was prepared before its tables were changed is lost with its transaction; the next one is not.
+    if (at instanceof OptimisticLockError || isOutdated(at)) return { code: changed, message };
     if (typeof code === 'string' ? networkCode.test(code) : networkWords.test(message)) return { code: lost, message };
     if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return at as unknown as DatabaseFault;
     at = at.cause ?? (at as { originalError?: unknown }).originalError ?? (at as { previous?: unknown }).previous;

@@ -6,8 +6,8 @@ import type { MessageCatalog } from './message-catalog.js';
 
 /**
  * Tells the operator of a request that the database did not answer: a statement that was cancelled because it took too
- * long, a database that is away. Who asked reads a refusal like any other, by which nobody would find the cause. The same
- * of a constraint that its plugin has no words for: who asked is not told its name.
+ * long, a database that is away. Who asked reads a refusal like any other, by which nobody would find the cause. The
+ * same of a constraint that its plugin has no words for: who asked is not told its name.
  */
 export function logUnanswered(log: Log, error: unknown, requestId: string, catalog: MessageCatalog): void {
   const refusal = expectedRefusal(error);

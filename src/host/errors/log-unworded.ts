@@ -7,8 +7,9 @@ import type { MessageCatalog } from './message-catalog.js';
 const told = new WeakMap<MessageCatalog, Set<string>>();
 
 /**
- * Tells of a rule that refused somebody without words of its own: its plugin words it nowhere, so that the caller reads the
- * meaning of the code alone. Rules that are declared are looked at before the start; one that is but thrown shows here.
+ * Tells of a rule that refused somebody without words of its own: its plugin words it nowhere, so that the caller reads
+ * the meaning of the code alone. Rules that are declared are looked at before the start; one that is but thrown shows
+ * here.
  */
 export function logUnworded(log: Log, messages: MessageCatalog, error: unknown): void {
   const refusal = expectedRefusal(error);

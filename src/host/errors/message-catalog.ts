@@ -24,7 +24,9 @@ export class MessageCatalog {
     return this.#messages.has(`en ${key}`);
   }
 
-  /** The message in this language with its values filled in; undefined when there is none, or a value of it is missing. */
+  /**
+   * The message in this language with its values filled in; undefined when there is none, or a value of it is missing.
+   */
   text(language: Language, key: string, values: MessageValues = {}): string | undefined {
     const message = this.#messages.get(`${language} ${key}`);
     try {

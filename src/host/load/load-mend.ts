@@ -3,13 +3,15 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { entryOf, readManifest } from './package-manifest.js';
 
-// How graphql finds what a misspelt name could have meant. Required: an alias of the tests rewrites imports below "graphql".
+// How graphql finds what a misspelt name could have meant. Required: an alias of the tests rewrites imports below
+// "graphql".
 const { suggestionList } = createRequire(import.meta.url)(
   'graphql/jsutils/suggestionList.js',
 ) as typeof import('graphql/jsutils/suggestionList.js');
 
 /**
- * What mends a plugin that cannot be loaded: to build it, to mend it, to write its name as it is, or else to install it.
+ * What mends a plugin that cannot be loaded: to build it, to mend it, to write its name as it is, or else to install
+ * it.
  * @param name as the operator listed it
  * @param bundled names of the bundled plugins
  */
@@ -36,7 +38,10 @@ function folderOf(name: string, workingFolder: string): string | undefined {
   return above.map((folder) => join(folder, name)).find((folder) => existsSync(folder));
 }
 
-/** What could have been meant: of a path its neighbours; of a name the bundled plugins, and packages in the working folder. */
+/**
+ * What could have been meant: of a path its neighbours; of a name the bundled plugins, and packages in the working
+ * folder.
+ */
 function candidates(name: string, workingFolder: string, bundled: readonly string[]): string[] {
   if (isPath(name)) {
     const written = name.slice(0, name.lastIndexOf('/') + 1);

@@ -46,7 +46,8 @@ export interface PluginSources {
 
 /**
  * Loads the modules of the listed plugins, or of all bundled ones.
- * @throws PluginsNotLoadable with every required one that cannot be loaded or is no plugin; an optional one is reported instead.
+ * @throws PluginsNotLoadable with every required one that cannot be loaded or is no plugin; an optional one is reported
+ *   instead.
  */
 export async function loadPlugins(
   entries: readonly PluginEntry[] | undefined,
@@ -82,8 +83,8 @@ function bundledPlugins(folder: URL): Map<string, string> {
 }
 
 /**
- * A path is taken as it is, and a package's folder as its `package.json` says; a package is resolved as if the operator's
- * project imported it.
+ * A path is taken as it is, and a package's folder as its `package.json` says; a package is resolved as if the
+ * operator's project imported it.
  */
 function locate(name: string, workingFolder: string): string {
   const require = createRequire(resolve(workingFolder, 'package.json'));

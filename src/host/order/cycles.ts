@@ -3,8 +3,8 @@ import type { Problem } from '../proof/problem.js';
 import { dependenciesOf } from './dependencies.js';
 
 /**
- * Plugins that wait for each other, each ring once, with the path printed. At fault is a member that may be left out, if
- * there is one; leaving it out opens the ring.
+ * Plugins that wait for each other, each ring once, with the path printed. At fault is a member that may be left out,
+ * if there is one; leaving it out opens the ring.
  */
 export function assertNoCycle(plugins: readonly PluginDefinition[], optional: ReadonlySet<string>): Problem[] {
   const dependencies = dependenciesOf(plugins);

@@ -15,8 +15,8 @@ export interface OrderOptions {
 }
 
 /**
- * Puts plugins into the order in which they start: the first one, which is the core, stays first; what a plugin requires
- * or uses starts before it; otherwise the given order stays. `kept` is in start order if nothing is fatal.
+ * Puts plugins into the order in which they start: the first one, which is the core, stays first; what a plugin
+ * requires or uses starts before it; otherwise the given order stays. `kept` is in start order if nothing is fatal.
  */
 export function orderPlugins(plugins: readonly PluginDefinition[], options: OrderOptions): Selection {
   const selection = leaveOutFaulty(plugins, options.optional, (kept, optional) => [

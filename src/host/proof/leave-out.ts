@@ -5,8 +5,8 @@ import type { LeftOut, Problem, Selection } from './problem.js';
 export type FindProblems = (plugins: readonly PluginDefinition[], optional: ReadonlySet<string>) => readonly Problem[];
 
 /**
- * Looks at the plugins again and again, each time without the first optional one that was at fault and whatever requires
- * it, until only faultless plugins are left, or faulty ones that must not be missing.
+ * Looks at the plugins again and again, each time without the first optional one that was at fault and whatever
+ * requires it, until only faultless plugins are left, or faulty ones that must not be missing.
  */
 export function leaveOutFaulty(
   plugins: readonly PluginDefinition[],
@@ -34,7 +34,9 @@ export function leaveOutFaulty(
   }
 }
 
-/** Plugins that are listed as optional, without those that a required plugin requires: they are as required as it is. */
+/**
+ * Plugins that are listed as optional, without those that a required plugin requires: they are as required as it is.
+ */
 export function mayBeMissing(
   plugins: readonly PluginDefinition[],
   listedAsOptional: ReadonlySet<string>,

@@ -22,9 +22,9 @@ export interface Proof extends Selection {
 }
 
 /**
- * Proves a set of plugins before anything of theirs runs: every check of every plugin, all problems at once. An optional
- * plugin with a problem is left out whole, with what requires it, and the rest is proven again; with a problem of any
- * other plugin the server must not start. Reads decorators only, and touches nothing.
+ * Proves a set of plugins before anything of theirs runs: every check of every plugin, all problems at once. An
+ * optional plugin with a problem is left out whole, with what requires it, and the rest is proven again; with a problem
+ * of any other plugin the server must not start. Reads decorators only, and touches nothing.
  * @param plugins in start order, the core first
  */
 export function provePlugins(plugins: readonly PluginDefinition[], options: ProofOptions): Proof {

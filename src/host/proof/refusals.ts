@@ -1,7 +1,7 @@
 /**
  * Everything for which a plugin is refused before anything of it runs, each under a name of its own: what is asked of a
- * set of plugins by `order/` and by `checks/`. A problem names one of these, and `refusals.test.ts` holds a small faulty
- * plugin against each, so that none can be added without one.
+ * set of plugins by `order/` and by `checks/`. A problem names one of these, and `refusals.test.ts` holds a small
+ * faulty plugin against each, so that none can be added without one.
  */
 export const refusals = {
   // The list of plugins, and their order.
@@ -95,7 +95,9 @@ export const refusals = {
   'title-missing': 'A title is in both languages.',
 } as const satisfies Record<string, string>;
 
-/** Those that a plugin may be refused for only because another one, on which it builds, is not there to be looked at. */
+/**
+ * Those that a plugin may be refused for only because another one, on which it builds, is not there to be looked at.
+ */
 export const needsAll: ReadonlySet<RefusalName> = new Set([
   'requirement-missing',
   'reference-unlisted',

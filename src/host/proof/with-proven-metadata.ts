@@ -4,7 +4,8 @@ import { ancestry } from './surface/metadata-index.js';
 import type { Surface } from './surface/surface.js';
 
 /**
- * Lets `build` (a synchronous `buildSchemaSync`) see the metadata of proven plugins alone, untouched by any build before.
+ * Lets `build` (a synchronous `buildSchemaSync`) see the metadata of proven plugins alone, untouched by any build
+ * before.
  *
  * type-graphql takes from its global store what no resolver list holds back: types of a left-out plugin that implement
  * Node, resolver classes that extend another's and so take over its fields, the cost of a field resolver that is not
@@ -35,7 +36,8 @@ function provenPart({ types, plugins }: Surface, storage: Storage): Partial<Stor
   const fresh = <Entry extends { target: unknown; fields?: unknown; extensions?: unknown }>(entries: Entry[]) =>
     copies(entries).map((entry) => ({ ...entry, fields: undefined, extensions: undefined }));
   return {
-    // A plain field needs no function of its own: no guard of type-graphql can be lost, since the proof refuses them all.
+    // A plain field needs no function of its own: no guard of type-graphql can be lost, since the proof refuses them
+    // all.
     objectTypes: fresh(storage.objectTypes).map((type) => ({ ...type, simpleResolvers: true })),
     interfaceTypes: fresh(storage.interfaceTypes),
     // Not copied: type-graphql looks into these again whenever it reads the arguments of a request.

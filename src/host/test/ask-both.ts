@@ -13,8 +13,8 @@ export interface BothAnswer {
 }
 
 /**
- * Asks with graphql-js, and three times with the server's executor, of which the last two run compiled code. All answers
- * must be the same.
+ * Asks with graphql-js, and three times with the server's executor, of which the last two run compiled code. All
+ * answers must be the same.
  * @param as whoever asks; nobody in particular when it is undefined
  */
 export async function askBoth(

@@ -5,8 +5,8 @@ import type { AuditEntry, AuditNote, Context } from '../../plugin-api/index.js';
 const entriesAtOnce = 1_000;
 
 /**
- * Writes an audit entry for each subject that a job or handler noted, in its transaction. Work that changed nothing notes
- * nothing, and leaves no entry.
+ * Writes an audit entry for each subject that a job or handler noted, in its transaction. Work that changed nothing
+ * notes nothing, and leaves no entry.
  * @param name `plugin:what-it-does`
  */
 export async function auditNotes(context: Context, name: string): Promise<void> {

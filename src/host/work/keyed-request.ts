@@ -50,8 +50,8 @@ const reused = () => new CommongridError('IDEMPOTENCY_KEY_REUSED', { field: 'inp
 const lockTimeout = '55P03';
 
 /**
- * Not the conflict that a lock otherwise means: who is told to read the object again would send the change under a new key,
- * and have it twice.
+ * Not the conflict that a lock otherwise means: who is told to read the object again would send the change under a new
+ * key, and have it twice.
  */
 function refuseInFlight(error: unknown): never {
   if ((error as { code?: unknown }).code !== lockTimeout) throw error;

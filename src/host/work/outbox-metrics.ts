@@ -4,8 +4,8 @@ import type { Kernel } from '../../plugin-api/index.js';
 import { systemContext } from '../boot/system-context.js';
 
 /**
- * Adds to the metrics how many events are parked, which is work that waits for the operator. Counted when somebody reads
- * the metrics; a database that does not answer leaves the figure out, and the others readable.
+ * Adds to the metrics how many events are parked, which is work that waits for the operator. Counted when somebody
+ * reads the metrics; a database that does not answer leaves the figure out, and the others readable.
  */
 export function measureOutbox(registry: Registry, kernel: Kernel): void {
   const parked = new Gauge({

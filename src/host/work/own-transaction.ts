@@ -19,8 +19,8 @@ export const sibling = (context: Context): Context => {
 };
 
 /**
- * Runs work in one transaction of this context: committed at its end, undone by any error. After an error the context can
- * do nothing more: of several things that were done at once, one has failed, and the others may still be running.
+ * Runs work in one transaction of this context: committed at its end, undone by any error. After an error the context
+ * can do nothing more: of several things that were done at once, one has failed, and the others may still be running.
  *
  * What the server itself does in its transaction (boot, demo, jobs, handlers, commands) may take as long as it takes.
  */

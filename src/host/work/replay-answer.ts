@@ -4,9 +4,9 @@ import { type ClassType, type Context, notFound } from '../../plugin-api/index.j
 import { sibling } from './own-transaction.js';
 
 /**
- * The stored answer of a mutation, for whoever asks again under its key, provided that they may still see every object in
- * it. Rights may have been narrowed since, or an object may have moved to where they hold none: then a stored row would
- * be the one way to read it. Whether they may still ask at all, the guard of the field has looked at before.
+ * The stored answer of a mutation, for whoever asks again under its key, provided that they may still see every object
+ * in it. Rights may have been narrowed since, or an object may have moved to where they hold none: then a stored row
+ * would be the one way to read it. Whether they may still ask at all, the guard of the field has looked at before.
  * @throws NOT_FOUND, as for the object itself
  */
 export async function replayAnswer(

@@ -3,8 +3,8 @@ import type { Place } from '../ports.js';
 
 /**
  * How the rows of an entity are placed, which decides who may read them:
- * `public` facts (always, or in a term), rows `at` an organization or grid (the property that holds its id), rows `of` persons' accounts
- * (the properties that hold account ids). Several apply with "or".
+ * `public` facts (always, or in a term), rows `at` an organization or grid (the property that holds its id), rows `of`
+ * persons' accounts (the properties that hold account ids). Several apply with "or".
  */
 export interface Placement {
   /** The permission that opens rows by place when a read names none. */
@@ -38,7 +38,10 @@ export const placementOf = (entity: ClassType): Placement | undefined => placeme
 export const organizationsOf = ({ organization }: Placement): readonly string[] =>
   organization === undefined ? [] : typeof organization === 'string' ? [organization] : organization;
 
-/** Where a row lies: at its grid, or else at its organizations, or at no place of its own. Any of them will do to hold a permission. */
+/**
+ * Where a row lies: at its grid, or else at its organizations, or at no place of its own. Any of them will do to hold a
+ * permission.
+ */
 export function placesOf(placement: Placement, row: object): readonly Place[] {
   const idAt = (property: string) => (row as Record<string, unknown>)[property] as string | null | undefined;
   const grid = placement.grid && idAt(placement.grid);

@@ -30,17 +30,19 @@ export interface MaskRule {
 /** Personal data: masked unless the permission is held; an unmasked read leaves an audit entry. */
 export const Masked = (rule: MaskRule) => Extensions({ mask: rule });
 
-/** A list that is not a connection declares the most it can ever hold; the cost of what is below it is multiplied by it. */
+/**
+ * A list that is not a connection declares the most it can ever hold; the cost of what is below it is multiplied by it.
+ */
 export const AtMost = (maxItems: number) => Extensions({ maxItems });
 
 /**
- * A mutation that answers a secret or is given one. It takes no idempotency key: nothing of a secret, not even its hash,
- * enters the store of answers.
+ * A mutation that answers a secret or is given one. It takes no idempotency key: nothing of a secret, not even its
+ * hash, enters the store of answers.
  */
 export const CarriesSecret = () => Extensions({ carriesSecret: true });
 
 /**
- * What a condition of a filter, or another field of an input, adds to the cost of a request that gives it, in points (a call
- * of a resolver is one, a request may have 10,000). For what makes the database work: a search through names.
+ * What a condition of a filter, or another field of an input, adds to the cost of a request that gives it, in points (a
+ * call of a resolver is one, a request may have 10,000). For what makes the database work: a search through names.
  */
 export const Costs = (complexity: number) => Extensions({ complexity });

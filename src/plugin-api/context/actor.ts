@@ -10,7 +10,10 @@ export interface ActorGrant {
 /** Who asks. */
 export type Actor =
   | { readonly kind: 'anonymous' }
-  /** The server itself: migrations, jobs, event handlers, imports, demo data. It may do everything, and says why in the audit. */
+  /**
+   * The server itself: migrations, jobs, event handlers, imports, demo data. It may do everything, and says why in the
+   * audit.
+   */
   | { readonly kind: 'system'; readonly purpose: string }
   | {
       readonly kind: 'account';

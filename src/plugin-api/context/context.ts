@@ -43,8 +43,8 @@ export interface PageRequest<T extends object> {
   readonly filter?: object;
   readonly ordering: Ordering<T>;
   /**
-   * True where the page goes to the client as it is: its rows may then lack what the client did not ask for. Leave it out
-   * where the rows are looked at on the way.
+   * True where the page goes to the client as it is: its rows may then lack what the client did not ask for. Leave it
+   * out where the rows are looked at on the way.
    */
   readonly handedOn?: boolean;
   read(): ScopedRead<T>;
@@ -107,7 +107,7 @@ export class Context {
     return (known?.form === plugin.config ? known?.settings : undefined) as z.output<Config>;
   }
 
-  /** SQL over the open transaction, or over the pool. For what `read` cannot say; the caller is answerable for scope. */
+  /** SQL over the open transaction, or over the pool, for what `read` cannot say; the caller answers for scope. */
   get sql(): Sql {
     const { unit, kernel } = this[hostDoor];
     return unit?.entityManager?.getKysely<Tables>() ?? poolOf(kernel.orm);

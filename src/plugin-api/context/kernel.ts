@@ -29,7 +29,10 @@ export interface Kernel {
   readonly demoLogins?: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What of it plugins see. The rest is the host's and the core's: the whole database, the ports, other plugins' settings. */
+/**
+ * What of it plugins see. The rest is the host's and the core's: the whole database, the ports, other plugins'
+ * settings.
+ */
 export type OpenKernel = Omit<Kernel, 'orm' | 'ports' | 'config' | 'demoPassword'>;
 
 /** What is known of one plugin at run time. */

@@ -3,7 +3,9 @@ import DataLoader from 'dataloader';
 /** Answers many keys at once, in their order; an `Error` stands for a key that failed. */
 export type Batch<Key, Value> = (keys: readonly Key[]) => Promise<readonly (Value | Error)[]>;
 
-/** The DataLoaders of one request, by name. Cleared after each mutation field, so that a payload reads what is true now. */
+/**
+ * The DataLoaders of one request, by name. Cleared after each mutation field, so that a payload reads what is true now.
+ */
 export class Loaders {
   readonly #loaders = new Map<string, DataLoader<unknown, unknown>>();
 

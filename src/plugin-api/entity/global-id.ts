@@ -13,7 +13,9 @@ export function toGlobalId(type: string, id: string): string {
   return atHand.toString('base64url', 0, atHand.write(text));
 }
 
-/** For ids of common length: every row of a list has one, and a buffer of its own for each costs more than to encode it. */
+/**
+ * For ids of common length: every row of a list has one, and a buffer of its own for each costs more than to encode it.
+ */
 const atHand = Buffer.alloc(1_024);
 /** Characters, of up to three bytes each. */
 const longestAtHand = 300;

@@ -24,7 +24,9 @@ export interface DemoAccount {
 
 /** Everything a plugin brings, on one page. */
 export interface PluginDefinition<Config extends z.ZodType = z.ZodType> {
-  /** Lower-case words with hyphens; also its PostgreSQL schema (hyphens become underscores) and the prefix of its names. */
+  /**
+   * Lower-case words with hyphens; also its PostgreSQL schema (hyphens become underscores) and the prefix of its names.
+   */
   readonly id: string;
   /** Its own semantic version. */
   readonly version: string;

@@ -13,5 +13,7 @@ export interface Exemption {
   readonly reason: string;
 }
 
-/** Takes a field or an entity out of a rule of the house. The reason is for the reader; the proof refuses an empty one. */
+/**
+ * Takes a field or an entity out of a rule of the house. The reason is for the reader; the proof refuses an empty one.
+ */
 export const Exempt = (rule: HouseRule, reason: string) => Extensions({ exempt: { rule, reason } satisfies Exemption });

@@ -13,9 +13,9 @@ export interface AskedRows {
 }
 
 /**
- * Which properties of its parent a field's resolver looks at: `@LooksAt<Grid>('id')`. A list whose fields all say so reads
- * those alone. Without it a resolver may look at anything; give its `@Root()` the type `Pick<Grid, 'id'>` to have it held
- * to what it says.
+ * Which properties of its parent a field's resolver looks at: `@LooksAt<Grid>('id')`. A list whose fields all say so
+ * reads those alone. Without it a resolver may look at anything; give its `@Root()` the type `Pick<Grid, 'id'>` to have
+ * it held to what it says.
  */
 export const LooksAt = <Parent extends object>(...properties: readonly (keyof Parent & string)[]) =>
   Extensions({ looksAt: properties });

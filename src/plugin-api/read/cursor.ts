@@ -9,8 +9,8 @@ export const encodeCursor = (ordering: string, values: CursorValues): string =>
   Buffer.from(JSON.stringify([ordering, ...values])).toString('base64url');
 
 /**
- * Reads a cursor of this ordering. A forged, foreign or cut one is a coded error that names the argument: nothing reaches
- * PostgreSQL that a column of its type could not hold.
+ * Reads a cursor of this ordering. A forged, foreign or cut one is a coded error that names the argument: nothing
+ * reaches PostgreSQL that a column of its type could not hold.
  * @param types PostgreSQL types of the ordering columns
  */
 export function decodeCursor(

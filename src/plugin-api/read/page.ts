@@ -10,7 +10,9 @@ export interface Ordering<Row> {
   readonly descending?: boolean;
 }
 
-/** Rows of one page, as fetched (one more than asked for tells whether there is more), in the direction of the fetch. */
+/**
+ * Rows of one page, as fetched (one more than asked for tells whether there is more), in the direction of the fetch.
+ */
 export class RowPage<Row extends object> implements Page<Row> {
   readonly nodes: readonly Row[];
   readonly #more: boolean;

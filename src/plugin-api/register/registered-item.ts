@@ -6,8 +6,8 @@ import type { ClassType } from '../plugin/define-plugin.js';
 import type { Ordering } from '../read/page.js';
 
 /**
- * One row of a register: kinds, levels, schemes that plugins contribute. What a plugin brought stays known while the plugin
- * is off, since other rows refer to it.
+ * One row of a register: kinds, levels, schemes that plugins contribute. What a plugin brought stays known while the
+ * plugin is off, since other rows refer to it.
  */
 @ObjectType({ description: 'One row of a register. 登记项。' })
 export abstract class RegisteredItem {

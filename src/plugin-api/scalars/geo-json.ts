@@ -20,8 +20,8 @@ export const mostPositions = 10_000;
 
 /**
  * An area on the ground. The scalar reads its shape, in one pass over at most 10,000 positions; that rings close and do
- * not cross is for the service that keeps the area to check (`checkBoundary` of the core), behind its permission: it costs
- * more than anybody should be able to ask for.
+ * not cross is for the service that keeps the area to check (`checkBoundary` of the core), behind its permission: it
+ * costs more than anybody should be able to ask for.
  */
 export const GeoJson = new GraphQLScalarType<GeoJsonArea, GeoJsonArea>({
   name: 'GeoJSON',

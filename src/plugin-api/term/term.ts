@@ -27,7 +27,9 @@ export const isInTerm = ({ validFrom, validUntil }: Term, day: string): boolean 
 export const inTerm = (from: RawBuilder<unknown>, until: RawBuilder<unknown>, day: string): RawBuilder<boolean> =>
   sql<boolean>`(${from} <= ${day}::date and (${until} is null or ${until} > ${day}::date))`;
 
-/** SQL: whether the term of a row counts on a day. Terms lie in `valid_from` and `valid_until`; `t` is a read's own row. */
+/**
+ * SQL: whether the term of a row counts on a day. Terms lie in `valid_from` and `valid_until`; `t` is a read's own row.
+ */
 export const inTermOn = (day: string, row = 't'): RawBuilder<boolean> =>
   inTerm(sql.ref(`${row}.valid_from`), sql.ref(`${row}.valid_until`), day);
 

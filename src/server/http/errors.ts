@@ -38,7 +38,9 @@ export function sendRefusal(
   return reply.code(httpRefusals[rule].status).type('application/json; charset=utf-8').send(body);
 }
 
-/** Every error that leaves a route or Fastify itself: coded, in the form of a GraphQL error, in the caller's language. */
+/**
+ * Every error that leaves a route or Fastify itself: coded, in the form of a GraphQL error, in the caller's language.
+ */
 export function answerErrors(app: FastifyInstance, present: PresentError): void {
   app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, 'server:unknown-address', present));
   app.setErrorHandler<FastifyError>((error, request, reply) => answerError(error, request, reply, present));

@@ -5,8 +5,8 @@ import { graphqlPath } from './graphql-route.js';
 const playgroundPath = '/playground';
 
 /**
- * Answers at `/` where things are: a browser is led to the playground, if there is one; everybody else, and every browser
- * otherwise, reads the addresses.
+ * Answers at `/` where things are: a browser is led to the playground, if there is one; everybody else, and every
+ * browser otherwise, reads the addresses.
  */
 export function mountFrontDoor(app: FastifyInstance): void {
   app.get('/', async (request, reply) => {

@@ -24,8 +24,8 @@ interface RouteParts {
 /**
  * Mounts `/graphql`: POST, GET for queries, and the upgrade to a WebSocket.
  *
- * Apollo reads requests and writes answers, except where there is nothing to judge in the one and nothing but data in the
- * other: its way from the request to the pipeline and back took as long as a small query.
+ * Apollo reads requests and writes answers, except where there is nothing to judge in the one and nothing but data in
+ * the other: its way from the request to the pipeline and back took as long as a small query.
  */
 export function mountGraphql(app: FastifyInstance, { apollo, pipeline, present, connect }: RouteParts): void {
   const answers = new WeakMap<FastifyRequest, ExecutionResult>();

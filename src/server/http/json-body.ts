@@ -10,8 +10,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 const charsetPattern = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
 
 /**
- * Reads JSON bodies as UTF-8 and as nothing else. A lenient reader would put replacement characters in the place of what
- * it cannot read, and they would be stored as somebody's name.
+ * Reads JSON bodies as UTF-8 and as nothing else. A lenient reader would put replacement characters in the place of
+ * what it cannot read, and they would be stored as somebody's name.
  */
 export function readJsonAsUtf8(app: FastifyInstance): void {
   const readJson = app.getDefaultJsonParser('error', 'error');

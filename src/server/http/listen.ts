@@ -24,8 +24,8 @@ interface Address {
 }
 
 /**
- * Makes sure that the address can be had, and leaves it again: so that nobody waits for a long start only to learn that it
- * was in vain.
+ * Makes sure that the address can be had, and leaves it again: so that nobody waits for a long start only to learn that
+ * it was in vain.
  *
  * @throws StartupError when the address cannot be had
  */

@@ -17,7 +17,9 @@ export function callerOf(request: FastifyRequest, reply: FastifyReply): Caller {
   return knownCaller(request, reply);
 }
 
-/** Ends what is under way for a request, as far as that listens; it is answered all the same, with this as the refusal. */
+/**
+ * Ends what is under way for a request, as far as that listens; it is answered all the same, with this as the refusal.
+ */
 export function giveUp(reply: FastifyReply, reason: Error): void {
   knownCaller(reply.request, reply).abort.abort(reason);
 }
@@ -42,8 +44,8 @@ function knownCaller(request: FastifyRequest, reply: FastifyReply): KnownCaller 
 }
 
 /**
- * The caller whose request is being answered. Apollo formats some errors (CSRF, a body without query) where it hands over
- * nothing but the error.
+ * The caller whose request is being answered. Apollo formats some errors (CSRF, a body without query) where it hands
+ * over nothing but the error.
  */
 export const requestScope = new AsyncLocalStorage<Caller>();
 

@@ -5,7 +5,8 @@ import { requestIdHeader } from './request-id.js';
 
 /**
  * Headers against misuse in browsers. Answers are data: their policy allows nothing at all, and a page (the playground)
- * sets one of its own. Other origins' pages may call only if the operator names them; there are no cookies to send along.
+ * sets one of its own. Other origins' pages may call only if the operator names them; there are no cookies to send
+ * along.
  */
 export async function secure(app: FastifyInstance, corsOrigins: readonly string[], production: boolean): Promise<void> {
   const headers = await helmetHeaders(production);
@@ -24,7 +25,9 @@ export async function secure(app: FastifyInstance, corsOrigins: readonly string[
   }
 }
 
-/** What helmet sets, learnt from it once: it is the same for every answer, and took a twentieth of a small query to say. */
+/**
+ * What helmet sets, learnt from it once: it is the same for every answer, and took a twentieth of a small query to say.
+ */
 async function helmetHeaders(production: boolean): Promise<Record<string, string>> {
   const app = fastify();
   await app.register(helmet, {

@@ -6,7 +6,10 @@ import {
   isInputObjectType,
 } from 'graphql';
 
-/** Points of a condition in a list's `filter` that declares none: it makes the database look at more rows than it answers. */
+/**
+ * Points of a condition in a list's `filter` that declares none: it makes the database look at more rows than it
+ * answers.
+ */
 const undeclaredCondition = 5;
 
 /** The argument by which lists are narrowed. */

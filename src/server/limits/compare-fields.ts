@@ -10,10 +10,12 @@ interface Place {
 }
 
 /**
- * How many pairs of selections fill the same place of an answer (`organization.name` twice: one pair). graphql-js compares
- * each of them, whether they can be merged: a document of 10 KB has hundreds of thousands, which takes half a second.
+ * How many pairs of selections fill the same place of an answer (`organization.name` twice: one pair). graphql-js
+ * compares each of them, whether they can be merged: a document of 10 KB has hundreds of thousands, which takes half a
+ * second.
  *
- * @returns Infinity where the document is too long to count them; the caller has made sure that no fragment contains itself
+ * @returns Infinity where the document is too long to count them; the caller has made sure that no fragment contains
+ *   itself
  */
 export function countComparisons(document: DocumentNode): number {
   const fragments = new Map<string, FragmentDefinitionNode>();

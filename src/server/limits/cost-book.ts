@@ -17,8 +17,8 @@ interface Page {
 const kept = { estimates: 20, characters: 200 } as const;
 
 /**
- * Estimates costs and remembers them: an estimate walks the whole document, and a client that pages through a list sends
- * the same page size every time.
+ * Estimates costs and remembers them: an estimate walks the whole document, and a client that pages through a list
+ * sends the same page size every time.
  */
 export class CostBook {
   private readonly pages = new WeakMap<PreparedOperation, Page>();
@@ -50,7 +50,9 @@ export class CostBook {
   }
 }
 
-/** Page sizes, `@skip` and `@include` change a cost; so do all arguments of a field that computes its own, and filters. */
+/**
+ * Page sizes, `@skip` and `@include` change a cost; so do all arguments of a field that computes its own, and filters.
+ */
 function findCostVariables(schema: GraphQLSchema, operation: PreparedOperation): ReadonlyMap<string, Influence> {
   const found = new Map<string, Influence>();
   const types = new TypeInfo(schema);

@@ -23,7 +23,8 @@ const { getComplexity } = createRequire(import.meta.url)(
 /**
  * The estimated work of an operation, in points: one for each call of a resolver, unless the field says otherwise in
  * `extensions.complexity` (a number, or a function that decides alone); what stands below a connection counts once
- * for each object of the page, below a bounded list (`extensions.maxItems`) or a list of introspection once for each item.
+ * for each object of the page, below a bounded list (`extensions.maxItems`) or a list of introspection once for each
+ * item.
  *
  * @param variables as the client sent them
  * @throws GraphQLError when variables or arguments do not fit

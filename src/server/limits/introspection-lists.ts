@@ -13,8 +13,8 @@ export type ListLengths = ReadonlyMap<string, number>;
 const known = new WeakMap<GraphQLSchema, ListLengths>();
 
 /**
- * How long the lists are with which a schema describes itself: exactly where there is one such list, on average (of those
- * that are not empty) where every type has its own.
+ * How long the lists are with which a schema describes itself: exactly where there is one such list, on average (of
+ * those that are not empty) where every type has its own.
  */
 export function introspectionLists(schema: GraphQLSchema): ListLengths {
   let lengths = known.get(schema);

@@ -30,7 +30,8 @@ export const limitTable = {
   },
   // A ring of 10,000 positions has 30,000.
   variableValues: { maximum: 50_000, counts: { en: 'values in the variables', 'zh-CN': '变量中值的总数' } },
-  // A list in a variable is coerced anew for each field that takes it. The longest honest one is a ring of 10,000 positions.
+  // A list in a variable is coerced anew for each field that takes it. The longest honest one is a ring of 10,000
+  // positions.
   variableItems: { maximum: 20_000, counts: { en: 'items of a list in the variables', 'zh-CN': '变量中列表的项数' } },
   reportedErrors: {
     maximum: 20,

@@ -24,8 +24,8 @@ interface AskedPage {
 }
 
 /**
- * Refuses page sizes that no list has, before anything runs: at the list itself the refusal would take what stands around
- * it away, because a connection is never null.
+ * Refuses page sizes that no list has, before anything runs: at the list itself the refusal would take what stands
+ * around it away, because a connection is never null.
  */
 export class PageSizes {
   private readonly known = new WeakMap<PreparedOperation, readonly AskedPage[]>();
@@ -33,7 +33,8 @@ export class PageSizes {
   constructor(private readonly schema: GraphQLSchema) {}
 
   /**
-   * What is wrong with the page sizes of an operation: BAD_USER_INPUT with the place of each, `organization.children.first`.
+   * What is wrong with the page sizes of an operation: BAD_USER_INPUT with the place of each,
+   * `organization.children.first`.
    *
    * @param variables with their defaults, as the schema understands them
    */

@@ -50,9 +50,10 @@ interface Pending {
 }
 
 /**
- * Refuses variable values that cannot be stored as text, more of them than any honest request has, and nesting that would
- * exhaust the stack of whoever walks them next. Walks with a stack of its own, so that it cannot be exhausted itself, and
- * stops at the first excess: coercion, and the words of its refusals, would take a second for what is a body of 1 MB.
+ * Refuses variable values that cannot be stored as text, more of them than any honest request has, and nesting that
+ * would exhaust the stack of whoever walks them next. Walks with a stack of its own, so that it cannot be exhausted
+ * itself, and stops at the first excess: coercion, and the words of its refusals, would take a second for what is a
+ * body of 1 MB.
  */
 export function checkVariables(variables: Readonly<Record<string, unknown>>, limits: Limits): GraphQLError | undefined {
   const { variableLevels, variableItems, variableFields, variableValues } = limits;

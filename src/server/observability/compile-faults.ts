@@ -3,7 +3,9 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { PreparedOperation } from '../graphql/prepared-operation.js';
 
-/** Operations that are remembered as told; a stranger who finds one that does not compile could send it in many forms. */
+/**
+ * Operations that are remembered as told; a stranger who finds one that does not compile could send it in many forms.
+ */
 const remembered = 1_000;
 
 /**

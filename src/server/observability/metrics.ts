@@ -9,8 +9,8 @@ const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 const mostCodes = 200;
 
 /**
- * The server's metrics. Every label comes from a closed set: types and outcomes, plugin ids, error codes. Nothing that a
- * client writes becomes a label, or one client could fill the memory with labels.
+ * The server's metrics. Every label comes from a closed set: types and outcomes, plugin ids, error codes. Nothing that
+ * a client writes becomes a label, or one client could fill the memory with labels.
  */
 export class ServerMetrics {
   private readonly operations: Counter<'type' | 'outcome' | 'plugin'>;

@@ -58,8 +58,8 @@ async function prepare(type: string, text: Promise<string>): Promise<Asset> {
 }
 
 /**
- * Reads a module of `browser/` as JavaScript. Run from the sources (in tests) there is no compiled file, so the types are
- * taken out here; compiled, the mention of a source map is, which is not served.
+ * Reads a module of `browser/` as JavaScript. Run from the sources (in tests) there is no compiled file, so the types
+ * are taken out here; compiled, the mention of a source map is, which is not served.
  */
 async function readModule(name: string): Promise<string> {
   if (import.meta.url.endsWith('.ts')) {

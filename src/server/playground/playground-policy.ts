@@ -3,8 +3,8 @@
  *
  * Everything comes from this server; scripts are files, so neither inline scripts nor `eval` are allowed. Two
  * allowances remain, both for Monaco, GraphiQL's editor: it writes `<style>` elements and `style` attributes, and its
- * style sheet carries its fonts as `data:` addresses. `form-action 'none'`: the sign-in form is sent by script, and must
- * never put a password into an address if the script fails.
+ * style sheet carries its fonts as `data:` addresses. `form-action 'none'`: the sign-in form is sent by script, and
+ * must never put a password into an address if the script fails.
  */
 export const playgroundPolicy = [
   "default-src 'none'",

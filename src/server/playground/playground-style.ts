@@ -1,6 +1,6 @@
 /**
- * Style of the bar above GraphiQL. GraphiQL puts `graphiql-light` or `graphiql-dark` on the body when a person chooses a
- * theme and neither when it follows the system, so the bar does the same.
+ * Style of the bar above GraphiQL. GraphiQL puts `graphiql-light` or `graphiql-dark` on the body when a person chooses
+ * a theme and neither when it follows the system, so the bar does the same.
  */
 export const playgroundStyle = `
 html { color-scheme: light dark; }

@@ -4,9 +4,10 @@ import { type PlaygroundOptions, playgroundPage } from './playground-page.js';
 import { playgroundPolicy } from './playground-policy.js';
 
 /**
- * Mounts GET `/playground` and the files it needs below `/playground/assets/`, all of them from this server. An operator
- * who switches the playground off simply has it not registered. The routes set their own Content-Security-Policy, in the
- * place of one that the server sets for everything else: a worker obeys the policy that its file came with.
+ * Mounts GET `/playground` and the files it needs below `/playground/assets/`, all of them from this server. An
+ * operator who switches the playground off simply has it not registered. The routes set their own
+ * Content-Security-Policy, in the place of one that the server sets for everything else: a worker obeys the policy that
+ * its file came with.
  */
 export function registerPlayground(app: FastifyInstance, options: PlaygroundOptions): void {
   const page = playgroundPage(options);

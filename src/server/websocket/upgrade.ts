@@ -16,8 +16,8 @@ export function isUpgrade(request: IncomingMessage): boolean {
 }
 
 /**
- * Leads requests for an upgrade through the routes like all others, so that they get an id, a language, a believed address
- * and, where they are refused, a coded answer.
+ * Leads requests for an upgrade through the routes like all others, so that they get an id, a language, a believed
+ * address and, where they are refused, a coded answer.
  */
 export function routeUpgrades(app: FastifyInstance): void {
   (app.server as Server).on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {

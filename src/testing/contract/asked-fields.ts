@@ -16,8 +16,8 @@ export interface AskedField {
 }
 
 /**
- * Every field of the plugin that is computed or guarded, on whichever type. A column that is shown as it stands is asked
- * for with the object that has it.
+ * Every field of the plugin that is computed or guarded, on whichever type. A column that is shown as it stands is
+ * asked for with the object that has it.
  */
 export function fieldsOf({ plugin, required, options }: Subject, server: TestServer): AskedField[] {
   const plugins = [core, ...required, plugin].map((definition) => ({ definition, required: true }));

@@ -13,8 +13,9 @@ const together = 3;
 export type Asker = 'anonymously' | 'by a stranger' | 'by one who holds every role';
 
 /**
- * Asks every field in every manner. Nothing may fail; nobody gets an answer from a field whose rule is not for them, nor an
- * object that they may not read, by whichever field. Mutations come last, for those of a holder change what the rest reads.
+ * Asks every field in every manner. Nothing may fail; nobody gets an answer from a field whose rule is not for them,
+ * nor an object that they may not read, by whichever field. Mutations come last, for those of a holder change what the
+ * rest reads.
  */
 export async function asksEveryField(inquiry: Inquiry, asker: Asker): Promise<Finding[]> {
   const client = clientOf(inquiry, asker);

@@ -63,8 +63,8 @@ export class Inquiry {
   }
 
   /**
-   * The type that an `id` among the field's arguments is of: what it answers, or what its payload tells of. Where neither
-   * tells, it may be any of the plugin's own, or an organization.
+   * The type that an `id` among the field's arguments is of: what it answers, or what its payload tells of. Where
+   * neither tells, it may be any of the plugin's own, or an organization.
    */
   ownTypesOf({ field, parent }: AskedField): readonly string[] {
     const answer = getNamedType(field.type);

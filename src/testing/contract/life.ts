@@ -6,7 +6,9 @@ import { during, problemOf, type Subject, startFilled, startOf, withServer } fro
 
 type TableSize = Awaited<ReturnType<typeof tablesOf>>[number];
 
-/** Disabled is not removed: without the plugin the server runs and its rows stay; with it again, they are found again. */
+/**
+ * Disabled is not removed: without the plugin the server runs and its rows stay; with it again, they are found again.
+ */
 export async function staysWhileDisabled(subject: Subject): Promise<Finding[]> {
   const { plugin, required, options } = subject;
   const { url: databaseUrl, drop } = await databaseFor(startOf(subject));

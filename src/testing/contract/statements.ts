@@ -19,7 +19,8 @@ const tolerated = 4;
 const enough = few + tolerated + 2;
 
 /**
- * Asks every field below two rows of its type, then below as many as there are (24 at most), and lists for pages of 2 and of
+ * Asks every field below two rows of its type, then below as many as there are (24 at most), and lists for pages of 2
+ * and of
  * 100. What is read for one is read for all in the same statement.
  */
 export async function keepsStatements(inquiry: Inquiry): Promise<Finding[]> {

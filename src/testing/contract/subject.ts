@@ -6,13 +6,15 @@ import type { TestServer } from '../test-server.js';
 
 /** What `testPlugin` is told beside the plugin. */
 export interface ContractOptions {
-  /** Plugins that it requires, and others that it has to get on with. Those that come with Commongrid need not be named. */
+  /**
+   * Plugins that it requires, and others that it has to get on with. Those that come with Commongrid need not be named.
+   */
   readonly beside?: readonly PluginDefinition[];
   /** Settings by plugin id, as the operator's configuration file has them. */
   readonly config?: TestServerOptions['config'];
   /**
-   * Fills a new server with rows to ask about, beside those of the demo: ten of each type in all, so that statements that
-   * grow with them show.
+   * Fills a new server with rows to ask about, beside those of the demo: ten of each type in all, so that statements
+   * that grow with them show.
    */
   readonly fill?: (server: TestServer) => Promise<void>;
   /**

@@ -16,8 +16,8 @@ const patience = 180_000;
 const askers: readonly Asker[] = ['anonymously', 'by a stranger', 'by one who holds every role'];
 
 /**
- * The contract that every plugin keeps, as a suite of vitest: call it in a test file of the plugin, at the top level. Each
- * failure names the plugin, the coordinate and the mend.
+ * The contract that every plugin keeps, as a suite of vitest: call it in a test file of the plugin, at the top level.
+ * Each failure names the plugin, the coordinate and the mend.
  *
  *     testPlugin(plugin, { fill: async (server) => { … } });
  */

@@ -16,8 +16,8 @@ export interface Filling {
 }
 
 /**
- * A database in which all migrations of these owners have run, filled if a filling is given. The first test file of a run
- * that asks for it has it made, as a template; every further one gets a copy, which takes a tenth of a second.
+ * A database in which all migrations of these owners have run, filled if a filling is given. The first test file of a
+ * run that asks for it has it made, as a template; every further one gets a copy, which takes a tenth of a second.
  */
 export async function migratedDatabase(
   owners: readonly MigrationOwner[],

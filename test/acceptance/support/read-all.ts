@@ -6,7 +6,10 @@ interface Connection<Row> {
   readonly nodes: readonly Row[];
 }
 
-/** Every row of a list, a page of 100 after the other, as a front end reads it. `list` is one of the query's root fields. */
+/**
+ * Every row of a list, a page of 100 after the other, as a front end reads it. `list` is one of the query's root
+ * fields.
+ */
 export async function readAll<Row>(
   client: TestClient,
   list: 'organizations' | 'grids' | 'compounds' | 'posts',

@@ -14,8 +14,8 @@ export interface ScratchDatabase {
 }
 
 /**
- * A new database on the server that `BENCH_DATABASE_URL` or `TEST_DATABASE_URL` names, whose user must be allowed to create
- * databases; or on an embedded PostgreSQL that lives as long as the run.
+ * A new database on the server that `BENCH_DATABASE_URL` or `TEST_DATABASE_URL` names, whose user must be allowed to
+ * create databases; or on an embedded PostgreSQL that lives as long as the run.
  */
 export async function openScratchDatabase(): Promise<ScratchDatabase> {
   const given = process.env.BENCH_DATABASE_URL || process.env.TEST_DATABASE_URL;

@@ -108,8 +108,8 @@ export function mercurius(server: Server): Contender {
 }
 
 /**
- * What it makes of the product's tables by itself: connections, row ids. It filters by no column without an index of its
- * own, so that what has ended is not left out (nothing has), and its update asks for no version.
+ * What it makes of the product's tables by itself: connections, row ids. It filters by no column without an index of
+ * its own, so that what has ended is not left out (nothing has), and its update asks for no version.
  */
 export function postGraphile(server: Server): Contender {
   const list = 'allOrganizations(first: $first, condition: { kind: "COMMUNITY" }, orderBy: CODE_ASC)';

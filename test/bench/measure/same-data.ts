@@ -10,8 +10,8 @@ export async function send({ server }: Contender, { method, path, headers, body 
 }
 
 /**
- * The answer of a query, in the one form, if all servers give the same. Each is asked several times: the first answers of
- * some come from other code than the later ones.
+ * The answer of a query, in the one form, if all servers give the same. Each is asked several times: the first answers
+ * of some come from other code than the later ones.
  * @throws Error naming the server that differs
  */
 export async function requireSameData(contenders: readonly Contender[], query: QueryName): Promise<unknown> {

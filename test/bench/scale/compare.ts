@@ -27,7 +27,8 @@ export interface Comparison {
 const warmUp = 40;
 
 /**
- * Asks both trees one question at a time, in turn and each time the other one first: what else the machine does meets both.
+ * Asks both trees one question at a time, in turn and each time the other one first: what else the machine does meets
+ * both.
  * @param number how many answers of each count
  */
 export async function compare(workload: Workload, small: Tree, large: Tree, number: number): Promise<Comparison> {

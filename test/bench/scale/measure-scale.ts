@@ -19,8 +19,8 @@ export interface ScaleFigures {
 }
 
 /**
- * Measures whether reads of organizations stay as fast at the size of the whole country as at that of fifteen counties: two
- * scratch databases, a compiled server on each, asked in turn. Takes some four minutes.
+ * Measures whether reads of organizations stay as fast at the size of the whole country as at that of fifteen counties:
+ * two scratch databases, a compiled server on each, asked in turn. Takes some four minutes.
  * @param say takes the lines of the report
  */
 export async function measureScale(say: (text: string) => void): Promise<ScaleFigures> {

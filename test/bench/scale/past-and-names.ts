@@ -4,8 +4,9 @@ import { onServer } from '../data/scratch-database.ts';
 const [named, renamed] = [100, 33];
 
 /**
- * Gives organizations other names and a past, in the same proportion whatever their number. They are renamed from tomorrow on,
- * so that today is already a day whose names are partly history. Then what autovacuum would do within a minute.
+ * Gives organizations other names and a past, in the same proportion whatever their number. They are renamed from
+ * tomorrow on, so that today is already a day whose names are partly history. Then what autovacuum would do within a
+ * minute.
  */
 export async function addPastAndNames(databaseUrl: string): Promise<void> {
   await onServer(databaseUrl, async (client) => {

@@ -3,7 +3,10 @@ import type { Subjects } from './subjects.ts';
 /** One question, asked about one subject after another. */
 export interface Workload {
   readonly name: string;
-  /** By how much its 95th percentile may grow; undefined where the answer itself grows with the tree: told, without a goal. */
+  /**
+   * By how much its 95th percentile may grow; undefined where the answer itself grows with the tree: told, without a
+   * goal.
+   */
   readonly goal?: number;
   readonly document: string;
   variables(subjects: Subjects, at: number): Readonly<Record<string, unknown>>;

@@ -8,8 +8,8 @@ export interface Commongrid extends Server {
 }
 
 /**
- * Starts the compiled product as an operator does, with all bundled plugins, and signs a district secretary in. Only the
- * log is quieter than by default: the peers write none.
+ * Starts the compiled product as an operator does, with all bundled plugins, and signs a district secretary in. Only
+ * the log is quieter than by default: the peers write none.
  */
 export async function startCommongrid(databaseUrl: string, administrator: Administrator): Promise<Commongrid> {
   const server = await startProgram(productPath('src/main.js'), {

@@ -1,8 +1,8 @@
 import fastify from 'fastify';
 import pg from 'pg';
 
-// The limit: one hand-written statement a request, whose JSON text is sent on as PostgreSQL made it. Nobody signs in and
-// nothing is guarded.
+// The limit: one hand-written statement a request, whose JSON text is sent on as PostgreSQL made it. Nobody signs in
+// and nothing is guarded.
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10, options: '-c jit=off' });
 

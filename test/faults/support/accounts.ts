@@ -9,7 +9,10 @@ export interface Person {
   readonly token: string;
 }
 
-/** Lends a server of this very process on a database, with the core alone, for what a test needs to be there. It delivers no events. */
+/**
+ * Lends a server of this very process on a database, with the core alone, for what a test needs to be there. It
+ * delivers no events.
+ */
 export async function prepare<T>(databaseUrl: string, work: (desk: Desk) => Promise<T>): Promise<T> {
   let ahead = 0;
   const server = await startTestServer({

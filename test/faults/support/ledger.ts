@@ -6,8 +6,8 @@ import { builtInstallation } from '../../support/build.js';
 import { type Person, prepare } from './accounts.js';
 
 /**
- * What a server with the plugin `ledger` is started with. Its log holds what is wrong, and no line a request. What Node has
- * compiled is kept for the whole run: tests that start a hundred servers spend most of their time on that.
+ * What a server with the plugin `ledger` is started with. Its log holds what is wrong, and no line a request. What Node
+ * has compiled is kept for the whole run: tests that start a hundred servers spend most of their time on that.
  */
 export async function ledgerEnvironment(): Promise<Environment> {
   const built = await builtInstallation();
@@ -42,7 +42,8 @@ export async function openLedgerWorld(): Promise<LedgerWorld> {
     const clerk = await prepare(database.url, ({ signIn }) => signIn());
     const environment = { ...(await ledgerEnvironment()), DATABASE_URL: database.url };
     const start = () => sandbox.started(environment);
-    // A first start migrates, and its handler hears of what happens from then on. Only an end in order keeps what was compiled.
+    // A first start migrates, and its handler hears of what happens from then on. Only an end in order keeps what was
+    // compiled.
     await (await start()).endBy('SIGTERM');
     return { databaseUrl: database.url, clerk, start, close };
   } catch (error) {

@@ -29,7 +29,9 @@ export class OwnPostgres {
     return `postgresql://commongrid:${password}@127.0.0.1:${this.#port}/commongrid`;
   }
 
-  /** Shuts it down: `fast` ends its sessions in order, `immediate` does not, and it has to recover at its next start. */
+  /**
+   * Shuts it down: `fast` ends its sessions in order, `immediate` does not, and it has to recover at its next start.
+   */
   async stop(mode: 'fast' | 'immediate'): Promise<void> {
     if (mode === 'immediate') process.kill(this.#pid, 'SIGQUIT');
     if (mode === 'immediate') await this.#server?.exited;

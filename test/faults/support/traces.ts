@@ -15,8 +15,9 @@ async function everythingHandled(databaseUrl: string): Promise<void> {
 }
 
 /**
- * Expects that each acknowledged mutation, and nothing else, had its effects, and each effect once: its entries, an audit
- * entry, an event for each entry, and what follows from the event, in the order of the entries. Waits for the handlers.
+ * Expects that each acknowledged mutation, and nothing else, had its effects, and each effect once: its entries, an
+ * audit entry, an event for each entry, and what follows from the event, in the order of the entries. Waits for the
+ * handlers.
  */
 export async function expectEffectsOnce(databaseUrl: string, acknowledged: Acknowledged): Promise<void> {
   const list = async (sql: string) => (await query<{ line: string }>(databaseUrl, sql)).map(({ line }) => line);

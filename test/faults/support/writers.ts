@@ -24,7 +24,10 @@ export interface Writers {
   stop(): Promise<void>;
 }
 
-/** Starts clients that write one thing after the other, each under a key of its own, in a book of their own and one of everybody's. */
+/**
+ * Starts clients that write one thing after the other, each under a key of its own, in a book of their own and one of
+ * everybody's.
+ */
 export function startWriters({ clerk, clients, whereTo, name = 'writers' }: WritersOptions): Writers {
   const acknowledged = new Map<string, readonly number[]>();
   const met: Met = { refusals: [], losses: 0 };

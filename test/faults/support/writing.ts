@@ -35,8 +35,8 @@ export interface Met {
 }
 
 /**
- * Writes under a key as a careful client does: sends the same again after a lost connection, and when the service says that it
- * is unavailable, until it has an answer. Gives the numbers of the entries.
+ * Writes under a key as a careful client does: sends the same again after a lost connection, and when the service says
+ * that it is unavailable, until it has an answer. Gives the numbers of the entries.
  * @param whereTo the server to ask at the next try
  */
 export async function writeUntilAnswered(

@@ -175,7 +175,9 @@ export const bombs: readonly Bomb[] = [...deep, ...wide, ...fragments, ...expens
 /** The longest address that a server reads: its headers may have 16 KB. */
 const longestAddress = 15_000;
 
-/** The ways in which a bomb can be sent: all as POST, those that are documents over WebSocket, the short ones as GET. */
+/**
+ * The ways in which a bomb can be sent: all as POST, those that are documents over WebSocket, the short ones as GET.
+ */
 export function waysOf(bomb: Bomb): readonly HostileRequest[] {
   const { document = '', variables = '{}', body, headers } = bomb;
   const request = { asker: 'anonymous', search: '', headers: {} } as const;

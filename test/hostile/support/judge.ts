@@ -6,7 +6,9 @@ interface SaidError {
   readonly extensions?: { readonly code?: string };
 }
 
-/** WebSocket close codes for what the client did (graphql-transport-ws, RFC 6455); 4500 and 1011 are the server's fault. */
+/**
+ * WebSocket close codes for what the client did (graphql-transport-ws, RFC 6455); 4500 and 1011 are the server's fault.
+ */
 const closings = [1000, 1007, 1009, 4400, 4401, 4403, 4408, 4409, 4429];
 
 /** What no error ever says: SQL, names of tables, files, stacks. */

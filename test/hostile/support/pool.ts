@@ -41,7 +41,9 @@ function collect(pool: Map<string, unknown[]>, name: string, value: unknown): vo
   else if (value !== null && value !== undefined) pool.set(name, [...(pool.get(name) ?? []), value]);
 }
 
-/** The accounts that ask: a mutation of the fuzz that disables one of them, or sets its password, would end the fuzz. */
+/**
+ * The accounts that ask: a mutation of the fuzz that disables one of them, or sets its password, would end the fuzz.
+ */
 const isSpared = (value: unknown) =>
   typeof value === 'object' &&
   value !== null &&

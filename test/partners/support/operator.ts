@@ -39,8 +39,9 @@ export class Operator {
   }
 
   /**
-   * A folder elsewhere with the plugin, and with a `node_modules` of its own, as `npm install` there makes one: other files of
-   * everything that this project has, too (by hard links, to save the minute that a second installation takes).
+   * A folder elsewhere with the plugin, and with a `node_modules` of its own, as `npm install` there makes one: other
+   * files of everything that this project has, too (by hard links, to save the minute that a second installation
+   * takes).
    */
   async pluginElsewhere(): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), 'commongrid-partner-'));

@@ -19,7 +19,10 @@ import type { Side, World } from './world.js';
 export interface Asking {
   readonly world: World;
   readonly side: Side;
-  /** Id that stands in the place of one argument, by the coordinate of the argument: for who tries a foreign or an absent one. */
+  /**
+   * Id that stands in the place of one argument, by the coordinate of the argument: for who tries a foreign or an
+   * absent one.
+   */
   readonly instead?: Readonly<Record<string, string>>;
   /** Password of whoever asks. */
   readonly password?: string;

@@ -2,7 +2,9 @@ import type { TestClient } from '../../../src/testing/index.js';
 import { accountPassword } from './settle-side.js';
 import { type World } from './world.js';
 
-/** Somebody who asks: nobody in particular, a stranger, or one role that is held in the district `here` or everywhere. */
+/**
+ * Somebody who asks: nobody in particular, a stranger, or one role that is held in the district `here` or everywhere.
+ */
 export interface Asker {
   readonly title: string;
   readonly client: TestClient;

@@ -4,8 +4,8 @@ import { askFields } from './ask-fields.js';
 import type { Probe } from './probes.js';
 
 /**
- * Gives each probe a row on which there is something to see: the first of its type for which whoever may see everything is
- * answered anything. A field that has nothing to show anywhere stays with the first.
+ * Gives each probe a row on which there is something to see: the first of its type for which whoever may see everything
+ * is answered anything. A field that has nothing to show anywhere stays with the first.
  */
 export async function chooseRows(asking: Asking, probes: readonly Probe[]): Promise<Probe[]> {
   const { world, side } = asking;

@@ -32,7 +32,10 @@ export function matrixOf(plugin: string, schema: GraphQLSchema, measured: Measur
   return `${parts.join('\n\n')}\n`;
 }
 
-/** The fields of a type that a plugin brings. What the type has from an interface of everybody is of who brings the type. */
+/**
+ * The fields of a type that a plugin brings. What the type has from an interface of everybody is of who brings the
+ * type.
+ */
 function fieldsOf(plugin: string, type: GraphQLObjectType, ownerOf: OwnerOf): GraphQLField<unknown, unknown>[] {
   const fields = Object.values(type.getFields());
   const owners = fields.map(({ name }) => ownerOf(`${type.name}.${name}`));
@@ -58,7 +61,10 @@ const legend = [
 const rankOf = (schema: GraphQLSchema, type: GraphQLObjectType): number =>
   [schema.getQueryType(), schema.getMutationType(), type].indexOf(type);
 
-/** Fields of the root and guarded or masked ones have a row each; the others of a type share one, as far as they are alike. */
+/**
+ * Fields of the root and guarded or masked ones have a row each; the others of a type share one, as far as they are
+ * alike.
+ */
 function rowsOf(
   type: GraphQLObjectType,
   fields: readonly GraphQLField<unknown, unknown>[],

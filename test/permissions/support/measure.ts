@@ -20,7 +20,10 @@ export interface Measured {
 
 type States = ReadonlyMap<string, State>;
 
-/** Asks everything as everybody, inside of the district where a role is held, outside of it, and with the role held everywhere. */
+/**
+ * Asks everything as everybody, inside of the district where a role is held, outside of it, and with the role held
+ * everywhere.
+ */
 export async function measure(world: World): Promise<Measured> {
   const { schema } = world.server.host;
   requireArguments({ world, side: world.sides.here });

@@ -5,8 +5,8 @@ import type { Asking } from './arguments.js';
 const conditions = { withinId: 'district', servingWithinId: 'district', organizationId: 'Organization' } as const;
 
 /**
- * The filter that narrows a list of the root to one side, if there is one. A list of an object lies where that lies, and a
- * filter that is required is made of its required fields.
+ * The filter that narrows a list of the root to one side, if there is one. A list of an object lies where that lies,
+ * and a filter that is required is made of its required fields.
  */
 export function narrowing(
   { side }: Asking,

@@ -29,7 +29,10 @@ export interface Probe {
   readonly steps: readonly Step[];
 }
 
-/** Types that carry what another field answers: a list, or what a mutation did. What is asked of them is asked of that field. */
+/**
+ * Types that carry what another field answers: a list, or what a mutation did. What is asked of them is asked of that
+ * field.
+ */
 export const isCarrier = ({ name }: { readonly name: string }): boolean =>
   /(Connection|Edge|Payload)$/.test(name) || name === 'PageInfo';
 

@@ -1,6 +1,8 @@
 import type { Settling } from './settle-side.js';
 
-/** Credit codes that check (GB 32100), worked out by hand: of the registered company, and of one that may be registered. */
+/**
+ * Credit codes that check (GB 32100), worked out by hand: of the registered company, and of one that may be registered.
+ */
 export const creditCodes = {
   here: ['91440103MA5RP00017', '91440103MA5RP0003D'],
   there: ['91440103MA5RP0002A', '91440103MA5RP0004G'],

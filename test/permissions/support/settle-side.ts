@@ -16,7 +16,10 @@ export interface Settling {
   id(name: string): string;
 }
 
-/** One square kilometre, more or less, at a place of its own on each side; `at` says how far north of it, in twice its height. */
+/**
+ * One square kilometre, more or less, at a place of its own on each side; `at` says how far north of it, in twice its
+ * height.
+ */
 export const groundOf = ({ name }: Side, at = 0): object => {
   const [west, south] = [name === 'here' ? 113.2 : 112.5, 23.1 + at * 0.02];
   const [east, north] = [west + 0.01, south + 0.01];

@@ -1,9 +1,9 @@
 import { type GraphQLSchema, getNamedType, isInterfaceType, isObjectType } from 'graphql';
 
 /**
- * What the ids of arguments name, where that does not follow from their names (`companyId`: a `PropertyCompany`) or, for a
- * mere `id`, from what the field answers. By the field that takes the input where several take one, by the coordinate of the
- * argument, or by its name alone.
+ * What the ids of arguments name, where that does not follow from their names (`companyId`: a `PropertyCompany`) or,
+ * for a mere `id`, from what the field answers. By the field that takes the input where several take one, by the
+ * coordinate of the argument, or by its name alone.
  */
 const told: Readonly<Record<string, string>> = {
   withinId: 'district',

@@ -5,7 +5,9 @@ import { today } from './world.js';
 
 type Value = (asking: Asking) => unknown;
 
-/** Values of inputs that are no ids, by coordinate or by name alone. They are of the right form, so that access decides. */
+/**
+ * Values of inputs that are no ids, by coordinate or by name alone. They are of the right form, so that access decides.
+ */
 const values: Readonly<Record<string, Value>> = {
   name: () => '新名称',
   title: () => '新会议',

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
 /**
- * What the guardian does: it remembers what it is told, a line each, and when nobody can tell it anything any more it ends
- * the processes that are left, and the embedded databases in the folders that are left.
+ * What the guardian does: it remembers what it is told, a line each, and when nobody can tell it anything any more it
+ * ends the processes that are left, and the embedded databases in the folders that are left.
  */
 const script = `
   const { readFileSync } = require('node:fs');
@@ -28,8 +28,8 @@ const script = `
 let guardian: ChildProcess | undefined;
 
 /**
- * Tells the guardian what has begun, and what has ended: a process of its own that outlives this one, however this one ends.
- * Runs of tests are interrupted and killed, and then no `afterAll` ends what they have started.
+ * Tells the guardian what has begun, and what has ended: a process of its own that outlives this one, however this one
+ * ends. Runs of tests are interrupted and killed, and then no `afterAll` ends what they have started.
  */
 export function tellGuardian(verb: 'add' | 'remove', kind: 'pid' | 'folder', name: string | number): void {
   if (!guardian) {

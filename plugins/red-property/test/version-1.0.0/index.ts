@@ -4,8 +4,8 @@ import redProperty from '../../index.js';
 const { id, host, title, permissions, roles } = redProperty;
 
 /**
- * The plugin as its first version was, as far as its tables and kinds go: without entities, which need what later migrations
- * make.
+ * The plugin as its first version was, as far as its tables and kinds go: without entities, which need what later
+ * migrations make.
  */
 export default {
   id,

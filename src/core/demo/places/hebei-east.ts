@@ -2,7 +2,10 @@ import { chineseNumber, type DemoPlace, share, two, upTo } from '../demo-place.j
 
 const community = '469001100001';
 
-/** Figures of the community's report: six residents' groups are six grids, which hold 60 small ones of 350 to 400 households. */
+/**
+ * Figures of the community's report: six residents' groups are six grids, which hold 60 small ones of 350 to 400
+ * households.
+ */
 const figures = { grids: 6, microGrids: 60, households: 350 } as const;
 
 /** 五指山市河北东社区: residents' groups, the grid of each, and the small grids (小网格点) below. */

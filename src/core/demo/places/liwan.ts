@@ -19,7 +19,8 @@ const groupsOfGrid = 2;
 
 /**
  * 广州市荔湾区: 22 subdistricts and 201 communities of the real table, with 1,044 grids; and over the same ground the
- * party's own tree in five levels, subdistrict, community (201), grid (1,044), building, and responsibility zone (20,000).
+ * party's own tree in five levels, subdistrict, community (201), grid (1,044), building, and responsibility zone
+ * (20,000).
  */
 export function liwan(townships: readonly Division[], communities: readonly Division[]): DemoPlace {
   const ground = liwanGround(communities);

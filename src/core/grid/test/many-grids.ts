@@ -14,8 +14,8 @@ export interface StoredGrid {
 }
 
 /**
- * Loads a chequered ground from 110° east, 22° north: wholes of ten cells squared, and each cell a grid of its whole. Of
- * each whole one cell has a hole in its middle, one is a triangle, one two squares apart, and one was retired.
+ * Loads a chequered ground from 110° east, 22° north: wholes of ten cells squared, and each cell a grid of its whole.
+ * Of each whole one cell has a hole in its middle, one is a triangle, one two squares apart, and one was retired.
  */
 export async function loadManyGrids(context: Context, organizationId: string): Promise<void> {
   await context.write();

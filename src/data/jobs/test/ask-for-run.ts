@@ -6,8 +6,8 @@ import { jobsSchema } from '../start-jobs.js';
 const lookEveryMs = 50;
 
 /**
- * Asks for a run of a job before its time, on whichever server takes it up. False when a run of it is waiting, resting or
- * under way already.
+ * Asks for a run of a job before its time, on whichever server takes it up. False when a run of it is waiting, resting
+ * or under way already.
  */
 export async function requestRun(url: string, name: string): Promise<boolean> {
   return withEngine(url, async (boss) => (await boss.send(queueOf(name))) !== null);

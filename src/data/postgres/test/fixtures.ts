@@ -41,8 +41,8 @@ export async function query<Row extends pg.QueryResultRow>(url: string, sql: str
 }
 
 /**
- * Starts a session that computes without ever waiting, and so without noticing that its server has gone. Returns when it is under
- * way; `outcome` tells how it ended.
+ * Starts a session that computes without ever waiting, and so without noticing that its server has gone. Returns when
+ * it is under way; `outcome` tells how it ended.
  */
 export async function startEndlessSession(url: string): Promise<{ outcome: Promise<unknown> }> {
   const outcome = query(url, 'select count(*) from generate_series(1, 100000000000) as endless').catch(() => 'cut off');

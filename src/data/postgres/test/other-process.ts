@@ -1,5 +1,5 @@
-// A second Commongrid process, for the tests: starts the embedded server on the folder given as argument, tells its parent how
-// that went, and stops at the message `stop`. It ignores SIGINT like our server process, which drains first.
+// A second Commongrid process, for the tests: starts the embedded server on the folder given as argument, tells its
+// parent how that went, and stops at the message `stop`. It ignores SIGINT like our server process, which drains first.
 import { startEmbeddedPostgres } from '../embedded-postgres.js';
 
 const log = { info() {}, warn() {}, error() {} };

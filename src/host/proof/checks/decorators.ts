@@ -12,8 +12,8 @@ const refused = {
     mend: 'use @Access, @SignedIn or @Public of commongrid',
   },
   /*
-   * Middleware is dropped from fields without a resolver, without a word; on a mutation it would stand inside the host's
-   * transaction and could swallow the error that must undo it.
+   * Middleware is dropped from fields without a resolver, without a word; on a mutation it would stand inside the
+   * host's transaction and could swallow the error that must undo it.
    */
   UseMiddleware: {
     refusal: 'middleware',

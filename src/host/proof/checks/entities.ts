@@ -74,8 +74,8 @@ export function assertOneKey(surface: Surface): Problem[] {
 }
 
 /**
- * Entities with an id that the graph shows under another name, or not as a Node: their global ids could not be read back.
- * An entity that is keyed by a code (`OrganizationKind`) is found by the code, and need not be a Node.
+ * Entities with an id that the graph shows under another name, or not as a Node: their global ids could not be read
+ * back. An entity that is keyed by a code (`OrganizationKind`) is found by the code, and need not be a Node.
  */
 export function assertNode(surface: Surface): Problem[] {
   return each(surface, ({ name, type, properties }) => {

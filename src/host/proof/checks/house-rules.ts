@@ -12,7 +12,10 @@ interface Breach extends Problem {
 /** Connections that a caller can neither narrow nor turn: of the 10,001st row there would be no way to speak. */
 export const assertListArguments: Check = (surface) => unexcused(surface, bareLists(surface));
 
-/** Entities that can be edited, but do not tell their viewer what of it is open to them: the front end would have to guess. */
+/**
+ * Entities that can be edited, but do not tell their viewer what of it is open to them: the front end would have to
+ * guess.
+ */
 export const assertActions: Check = (surface) => unexcused(surface, muteEntities(surface));
 
 /** Orders by a column that can be null: a page ends by comparing with its last row, and nothing compares with null. */

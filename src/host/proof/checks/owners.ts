@@ -33,9 +33,9 @@ const namespaces: readonly ((surface: Surface) => Claim[][])[] = [
 ];
 
 /**
- * Coordinates, types, tables and names that two claim. type-graphql and MikroORM let the last one win without a word, so
- * that a plugin could replace a field of the core. At fault is the later one in start order; a plugin that may be left out
- * comes after all that may not.
+ * Coordinates, types, tables and names that two claim. type-graphql and MikroORM let the last one win without a word,
+ * so that a plugin could replace a field of the core. At fault is the later one in start order; a plugin that may be
+ * left out comes after all that may not.
  */
 export function assertOneOwner(surface: Surface): Problem[] {
   const order = new Map(surface.plugins.map(({ id }, at) => [id, at]));

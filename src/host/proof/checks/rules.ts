@@ -12,9 +12,9 @@ interface Declared {
 }
 
 /**
- * Rules of state machines and of contributed items that nobody words: whom they refuse would read the meaning of the code
- * alone. One that is worded in one language only is told as a message that is missing. Rules that are but thrown by code
- * are declared nowhere; the log tells of those when they refuse without words.
+ * Rules of state machines and of contributed items that nobody words: whom they refuse would read the meaning of the
+ * code alone. One that is worded in one language only is told as a message that is missing. Rules that are but thrown
+ * by code are declared nowhere; the log tells of those when they refuse without words.
  */
 export function assertRulesWorded(surface: Surface): Problem[] {
   const keys = new Map(surface.plugins.map((plugin) => [plugin.id, messageKeys(plugin)]));

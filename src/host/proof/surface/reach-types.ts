@@ -12,12 +12,14 @@ type TypeThunk = { getType?: () => unknown; typeOptions?: { array?: boolean; nul
 const natives = new Set<unknown>([String, Number, Boolean, Date]);
 
 /**
- * Walks from what a plugin names to every type that hangs on it. The first to come by owns a type, except that an entity's
- * type belongs to the plugin that stores it.
+ * Walks from what a plugin names to every type that hangs on it. The first to come by owns a type, except that an
+ * entity's type belongs to the plugin that stores it.
  */
 export class TypeReach {
   readonly index = new MetadataIndex();
-  /** By the side on which a class is used, since one class may be both a type and an input; enums and scalars are both. */
+  /**
+   * By the side on which a class is used, since one class may be both a type and an input; enums and scalars are both.
+   */
   readonly types = new Map<Direction | 'leaf', Map<unknown, SurfaceType>>();
   readonly fields: SurfaceField[] = [];
   readonly unreadable: Problem[] = [];

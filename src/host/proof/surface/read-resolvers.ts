@@ -3,7 +3,9 @@ import { ancestry, type FieldResolverMetadata, type HandlerMetadata } from './me
 import { rulesAt, type TypeReach } from './reach-types.js';
 import type { Operation, SurfaceField, SurfaceType } from './surface.js';
 
-/** The root fields and added fields that a plugin's resolvers bring, those of the resolvers that they extend included. */
+/**
+ * The root fields and added fields that a plugin's resolvers bring, those of the resolvers that they extend included.
+ */
 export function readResolvers(reach: TypeReach, plugin: PluginDefinition): SurfaceField[] {
   return (plugin.resolvers ?? []).flatMap((resolver) => {
     if (!reach.index.resolverClass(resolver)) {

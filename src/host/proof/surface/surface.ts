@@ -23,7 +23,10 @@ export interface Surface {
   readonly classes: readonly SurfaceClass[];
   /** What could not be read: undecorated classes, types that nobody can tell. */
   readonly unreadable: readonly Problem[];
-  /** GraphQL names of types that implement a reached interface, but that nothing reaches. They are kept out of the schema. */
+  /**
+   * GraphQL names of types that implement a reached interface, but that nothing reaches. They are kept out of the
+   * schema.
+   */
   readonly unreached: readonly string[];
 }
 

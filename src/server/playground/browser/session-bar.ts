@@ -47,7 +47,9 @@ export function startSessionBar(endpoint: string, fetch: typeof globalThis.fetch
   return session;
 }
 
-/** The field for a login of one's own belongs to the last choice, "other"; without demo accounts that is the only one. */
+/**
+ * The field for a login of one's own belongs to the last choice, "other"; without demo accounts that is the only one.
+ */
 function showLoginField(): void {
   const other = find('account').value === '';
   find('other-login').hidden = !other;

@@ -83,7 +83,9 @@ export class SessionKeeper {
     this.#options.onChange(this.#session.login);
   }
 
-  /** A refresh token works once. Several requests at a time must share one renewal, or the server sees a stolen token. */
+  /**
+   * A refresh token works once. Several requests at a time must share one renewal, or the server sees a stolen token.
+   */
   async #renewOnce(): Promise<void> {
     this.#renewal ??= this.#renew().finally(() => {
       this.#renewal = undefined;

@@ -21,7 +21,10 @@ export interface Well {
   readonly isFixed?: boolean;
 }
 
-/** A partner's plugin for tests: wells hang on organizations, grids and compounds, and have a say when one of these ends. */
+/**
+ * A partner's plugin for tests: wells hang on organizations, grids and compounds, and have a say when one of these
+ * ends.
+ */
 export default definePlugin({
   id: 'wells',
   version: '1.0.0',

@@ -11,8 +11,8 @@ export async function waitAtTheGate(context: Context): Promise<void> {
 let opening: Promise<void> | undefined;
 
 /**
- * Waits for the gate of queries, all of this server together: however many they are, and however long it takes, they hold no
- * connection of the pool.
+ * Waits for the gate of queries, all of this server together: however many they are, and however long it takes, they
+ * hold no connection of the pool.
  */
 export function untilGateIsOpen(context: Context): Promise<void> {
   opening ??= askUntilOpen(context).finally(() => (opening = undefined));

@@ -3,8 +3,8 @@ import { LedgerResolver } from './ledger.resolver.js';
 import { EntryWritten } from './write-entries.js';
 
 /**
- * A plugin for tests: books with numbered entries, an event for each entry, a handler that copies them, and a job. None of
- * its copies has a unique key: what is done twice shows.
+ * A plugin for tests: books with numbered entries, an event for each entry, a handler that copies them, and a job. None
+ * of its copies has a unique key: what is done twice shows.
  */
 export default definePlugin({
   id: 'ledger',
