@@ -71,31 +71,3 @@ test('a connection that the server ends in the middle of a query is not handed t
   await expect(ends).rejects.toMatchObject({ code: '57P01' });
   expect(await one()).toEqual({ one: 1 });
 });
-
-/** A statement with a parameter, whose text no other test sends. */
-const lengthOf = (text: string) => sql<{ n: number }>`select length(${text}) as n, 'prepared' as how`;
-
-test('a statement that comes again and again is prepared, and one without parameters is not', async () => {
-  const pool = orm.em.fork().getKysely<Tables>();
-  for (const text of ['a', 'bb', 'ccc', 'dddd']) {
-    expect((await lengthOf(text).execute(pool)).rows).toEqual([{ n: text.length, how: 'prepared' }]);
-    await one();
-  }
-
-  const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(pool);
-  expect(rows).toEqual([{ statement: expect.stringContaining('prepared') }]);
-});
-
-test('a prepared statement whose table was changed fails once, and then knows the table anew', async () => {
-  const pool = orm.em.fork().getKysely<Tables>();
-  await sql`create table thing (id int)`.execute(pool);
-  await sql`insert into thing values (7)`.execute(pool);
-  const things = async () => (await sql`select t.id from thing t where t.id = ${7}`.execute(pool)).rows;
-  for (let time = 0; time < 4; time += 1) expect(await things()).toEqual([{ id: 7 }]);
-
-  await sql`alter table thing alter column id type text`.execute(pool);
-  await sql`alter table thing alter column id type bigint using id::bigint`.execute(pool);
-
-  await expect(things()).rejects.toMatchObject({ code: '0A000' });
-  expect(await things()).toEqual([{ id: '7' }]);
-});

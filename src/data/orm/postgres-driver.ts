@@ -2,8 +2,8 @@ import { type Configuration, EntityManagerType } from '@mikro-orm/core';
 import { EntityManager, MikroORM, PostgreSqlConnection, PostgreSqlPlatform } from '@mikro-orm/postgresql';
 import { AbstractSqlDriver } from '@mikro-orm/sql';
 import { CompiledQuery, type DatabaseConnection, type Driver, type PostgresDialect } from 'kysely';
-import { type ClientBase, DatabaseError, type Pool, type PoolConfig } from 'pg';
-import { preparedNameOf } from './prepared-statements.js';
+import type { PoolConfig } from 'pg';
+import { ReadingClient } from '../wire/reading-client.js';
 import type { StatementLimits } from './statement-limits.js';
 
 /**
@@ -43,46 +43,12 @@ export const driverWith = (limits: StatementLimits): typeof PostgresDriver =>
 const connectionWith = (limits: StatementLimits | undefined): typeof PostgreSqlConnection =>
   class extends PostgreSqlConnection {
     override createKyselyDialect(overrides: PoolConfig): PostgresDialect {
-      const dialect = super.createKyselyDialect({ ...overrides, onPoolCreated: watchPool } as PoolConfig);
+      const dialect = super.createKyselyDialect({ ...overrides, Client: ReadingClient } as PoolConfig);
       const createDriver = dialect.createDriver.bind(dialect);
       dialect.createDriver = () => releaseLost(limitTransactions(createDriver(), limits));
       return dialect;
     }
   };
-
-/** Errors after which the server closes the connection: it is stopped, told to, or has waited for too long. */
-const LAST_WORDS = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '25P04']);
-
-/**
- * What PostgreSQL says of a prepared statement whose tables another version of the product has since changed, when it
- * migrated the database for itself. The next connection prepares it anew.
- */
-const isOutdated = ({ code, routine }: DatabaseError) => code === '0A000' && routine === 'RevalidateCachedQuery';
-
-/**
- * Has the connections of a pool prepare what is asked often, and end when the server has given them up. `pg` notices that
- * only when the socket closes: in between, a place that is given back would hand the dead connection to the next who asks.
- */
-function watchPool(pool: Pool): void {
-  pool.on('connect', (client: ClientBase & { end(): Promise<void> }) => {
-    const endIfLost = (error: unknown) => {
-      if (!(error instanceof DatabaseError)) return;
-      if (LAST_WORDS.has(error.code ?? '') || isOutdated(error)) void client.end().catch(() => undefined);
-    };
-    const inherited = Object.getPrototypeOf(client) as { query: (...args: unknown[]) => unknown };
-    Object.assign(client, {
-      query: (...args: unknown[]) => {
-        const [text, values, ...rest] = args;
-        const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 && preparedNameOf(text);
-        const answer = name
-          ? inherited.query.call(client, { name, text, values }, ...rest)
-          : inherited.query.apply(client, args);
-        if (answer instanceof Promise) answer.catch(endIfLost);
-        return answer;
-      },
-    });
-  });
-}
 
 /** Has a driver begin each transaction with limits for its statements. */
 function limitTransactions(driver: Driver, limits: StatementLimits | undefined): Driver {

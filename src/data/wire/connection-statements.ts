@@ -1,0 +1,59 @@
+import { LRUCache } from 'lru-cache';
+
+/**
+ * Most statements that one connection keeps prepared. Each has a plan of some 50 KB in PostgreSQL, and clients choose the
+ * filters of a list, and so its statement: the one that was not asked for longest makes room.
+ */
+const most = 200;
+
+/** A column of an answer, and how its texts are read. */
+export interface Column {
+  readonly name: string;
+  parse(this: void, text: string): unknown;
+}
+
+/** What the rows of a statement consist of. */
+export interface RowShape {
+  readonly columns: readonly Column[];
+  /** A row in which everything is null: to copy it is quicker than to add one property after another. */
+  readonly blank: Readonly<Record<string, null>>;
+}
+
+/** A statement that a connection has prepared. */
+export interface PreparedStatement {
+  /** Undefined until it has answered for the first time. */
+  shape?: RowShape;
+}
+
+/** The statements that one connection has prepared, by their names. */
+export class ConnectionStatements {
+  readonly #dropped: string[] = [];
+  readonly #prepared: LRUCache<string, PreparedStatement>;
+
+  /** @param atMost how many are kept */
+  constructor(atMost = most) {
+    this.#prepared = new LRUCache({ max: atMost, dispose: (_, name) => this.#dropped.push(name) });
+  }
+
+  /** The statement of that name, if it is prepared. */
+  get(name: string): PreparedStatement | undefined {
+    return this.#prepared.get(name);
+  }
+
+  /** Notes that a statement is being prepared. */
+  add(name: string): PreparedStatement {
+    const statement = {};
+    this.#prepared.set(name, statement);
+    return statement;
+  }
+
+  /** Has the connection give a statement up; it may then be prepared anew. */
+  drop(name: string): void {
+    this.#prepared.delete(name);
+  }
+
+  /** Names of statements that the connection is to give up, each told once. */
+  takeDropped(): string[] {
+    return this.#dropped.splice(0);
+  }
+}

@@ -1,0 +1,116 @@
+import { type ClientBase, type Connection, DatabaseError, type FieldDef, type Submittable } from 'pg';
+import utils from 'pg/lib/utils.js';
+import type { DataRowMessage } from 'pg-protocol/dist/messages.js';
+import type { Column, ConnectionStatements, PreparedStatement, RowShape } from './connection-statements.js';
+
+/** What `pg` answers with, as far as anybody here reads it. */
+export interface Answer {
+  /** `SELECT`, `INSERT` and the like. */
+  readonly command: string;
+  readonly rowCount: number | null;
+  readonly rows: readonly Row[];
+}
+
+type Row = Record<string, unknown>;
+
+/**
+ * A statement that a connection prepares when it sends it first. Unlike a query of `pg` it asks PostgreSQL only once what
+ * its rows consist of, puts them together in fewer steps, and makes room for others when it has not come for long.
+ */
+export class PreparedQuery implements Submittable {
+  readonly #rows: Row[] = [];
+  #statement: PreparedStatement = {};
+  #command = '';
+  #rowCount: number | null = null;
+
+  /**
+   * @param statementName what it is called in PostgreSQL
+   * @param callback takes what comes of it; `pg` tells it itself when the connection is lost
+   */
+  constructor(
+    private readonly client: Pick<ClientBase, 'getTypeParser'>,
+    private readonly statements: ConnectionStatements,
+    private readonly statementName: string,
+    private readonly sql: string,
+    private readonly values: readonly unknown[],
+    readonly callback: (error: Error | null, answer?: Answer) => void,
+  ) {}
+
+  /**
+   * Sends it, in one go.
+   * @returns why it cannot be sent
+   */
+  submit(connection: Connection): Error | undefined {
+    const { statements, statementName, sql } = this;
+    const values = mapped(this.values);
+    if (values instanceof Error) return values;
+    const known = statements.get(statementName);
+    this.#statement = known ?? statements.add(statementName);
+    connection.stream.cork();
+    for (const name of statements.takeDropped()) connection.close({ type: 'S', name }, true);
+    if (!known) connection.parse({ name: statementName, text: sql, types: [] }, true);
+    connection.bind({ statement: statementName, values }, true);
+    if (!known?.shape) connection.describe({ type: 'P' }, true);
+    connection.execute(null, true);
+    connection.sync();
+    connection.stream.uncork();
+    return undefined;
+  }
+
+  handleRowDescription({ fields }: { readonly fields: readonly FieldDef[] }): void {
+    const column = ({ name, dataTypeID }: FieldDef): Column => ({
+      name,
+      parse: this.client.getTypeParser(dataTypeID, 'text') as Column['parse'],
+    });
+    const blank = Object.fromEntries(fields.map(({ name }) => [name, null]));
+    this.#statement.shape = { columns: fields.map(column), blank };
+  }
+
+  handleDataRow({ fields }: DataRowMessage): void {
+    const { columns, blank } = this.#statement.shape ?? noRows;
+    const row: Row = { ...blank };
+    for (let index = 0; index < columns.length; index += 1) {
+      const { name, parse } = columns[index] as Column;
+      const text = fields[index] as string | null;
+      if (text !== null) row[name] = parse(text);
+    }
+    this.#rows.push(row);
+  }
+
+  /** @param message its text is `SELECT 25`, `UPDATE 1` or `INSERT 0 1` */
+  handleCommandComplete({ text }: { readonly text: string }): void {
+    const words = text.split(' ');
+    const count = Number(words.at(-1));
+    this.#command = words[0] ?? '';
+    this.#rowCount = words.length > 1 && Number.isInteger(count) ? count : null;
+    this.#statement.shape ??= noRows;
+  }
+
+  handleReadyForQuery(): void {
+    this.callback(null, { command: this.#command, rowCount: this.#rowCount, rows: this.#rows });
+  }
+
+  /** What has never answered may not be prepared; what is out of date is prepared anew. */
+  handleError(error: Error): void {
+    if (!this.#statement.shape || isOutdated(error)) this.statements.drop(this.statementName);
+    this.callback(error);
+  }
+}
+
+const noRows: RowShape = { columns: [], blank: {} };
+
+/** Parameters as they are sent, or why one of them cannot be. */
+function mapped(values: readonly unknown[]): string[] | Error {
+  try {
+    return values.map(utils.prepareValue) as string[];
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+/**
+ * What PostgreSQL says of a prepared statement whose tables another version of the product has since changed, when it
+ * migrated the database for itself.
+ */
+export const isOutdated = (error: unknown): boolean =>
+  error instanceof DatabaseError && error.code === '0A000' && error.routine === 'RevalidateCachedQuery';
