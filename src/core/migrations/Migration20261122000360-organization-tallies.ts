@@ -1,6 +1,9 @@
 import { Migration } from '../../plugin-api/index.js';
 
-/** How many hang below an organization, kept rather than counted: a province has twenty thousand. */
+/**
+ * How many hang below an organization, kept rather than counted: a province has twenty thousand. And between which codes,
+ * so that a list of them need not be sorted.
+ */
 export class Migration20261122000360 extends Migration {
   override up(): void {
     for (const statement of [tallies, keeping, folding]) this.addSql(statement);
@@ -11,26 +14,36 @@ export class Migration20261122000360 extends Migration {
 // and waits for nobody who does the same. Lines of one kind are folded by a job.
 const tallies = `
 create table core.x_organization_tally (
-  -- x_label of the organization below which they hang, at any depth.
+  -- x_label of the organization below which they hang, at any depth; 0 for all that there are.
   label bigint not null,
   kind text not null,
   level text,
   is_retired boolean not null,
-  n bigint not null
+  n bigint not null,
+  -- Between these lie the codes of all that came; they may reach further, for what has gone takes nothing from them.
+  first_code text collate "C",
+  last_code text collate "C"
 );
 create index x_organization_tally_of on core.x_organization_tally (label) include (kind, level, is_retired, n);`;
 
+// Codes never change. Where as many come as go, a line is still needed if they are others.
+const told = `
+    having sum(n) <> 0 or (min(first_in), max(last_in)) is distinct from (min(first_out), max(last_out))`;
+const codes = `min(first_in) as first_in, max(last_in) as last_in, min(first_out) as first_out, max(last_out) as last_out`;
+
 // First by what is above them: the villages of a township are counted once, and not for each of its ancestors.
 const tallied = (rows: string) => `
-    insert into core.x_organization_tally (label, kind, level, is_retired, n)
-    select label, kind, level, is_retired, sum(n) from (
-      select above, kind, level, is_retired, sum(n) as n from (${rows}) as row_by_row
-      group by above, kind, level, is_retired having sum(n) <> 0
-    ) as by_place cross join lateral unnest(string_to_array(above, '.')::bigint[]) as label
-    group by label, kind, level, is_retired having sum(n) <> 0;`;
+    insert into core.x_organization_tally (label, kind, level, is_retired, n, first_code, last_code)
+    select label, kind, level, is_retired, sum(n), min(first_in), max(last_in) from (
+      select above, kind, level, is_retired, sum(n) as n, ${codes} from (${rows}) as row_by_row
+      group by above, kind, level, is_retired ${told}
+    ) as by_place cross join lateral unnest(array[0::bigint] || string_to_array(above, '.')::bigint[]) as label
+    group by label, kind, level, is_retired ${told};`;
 
-const rowsOf = (table: string, n: number) => `
-      select ltree2text(subpath(path, 0, -1)) as above, kind, level, retired_on is not null as is_retired, ${n} as n
+const rowsOf = (table: string, n: 1 | -1) => `
+      select ltree2text(subpath(path, 0, -1)) as above, kind, level, retired_on is not null as is_retired, ${n} as n,
+        ${n > 0 ? 'code as first_in, code as last_in' : 'null as first_in, null as last_in'},
+        ${n < 0 ? 'code as first_out, code as last_out' : 'null as first_out, null as last_out'}
       from ${table}`;
 
 // After the statement and from its own rows alone: the lines of several at once add up in whatever order they come. A
@@ -62,7 +75,7 @@ create function core.x_fold_organization_tallies() returns void language sql as 
       group by several.label, several.kind, several.level, several.is_retired having count(*) > 1
     ) returning *
   )
-  insert into core.x_organization_tally (label, kind, level, is_retired, n)
-  select label, kind, level, is_retired, sum(n) from taken
+  insert into core.x_organization_tally (label, kind, level, is_retired, n, first_code, last_code)
+  select label, kind, level, is_retired, sum(n), min(first_code), max(last_code) from taken
   group by label, kind, level, is_retired having sum(n) <> 0;
 $$;`;

@@ -10,7 +10,7 @@ import {
   sql,
 } from '../../plugin-api/index.js';
 import { matchingText } from '../search-text.js';
-import { ofClass } from './organization.reads.js';
+import { ofClass } from './organization-class.js';
 import { OrganizationPeriod } from './organization-period.entity.js';
 import type { OrganizationSnapshotFilter } from './organization-snapshot.filter.js';
 import type { OrganizationSnapshot } from './organization-snapshot.types.js';

@@ -34,7 +34,7 @@ test('counts follow whatever happens to a tree: what is created, moved, reclassi
 
   await world.write((context) => retireOrganization(context, { id: idOf(second), version: 2 }));
   expect(await countsOf('91')).toEqual({ all: 4, communities: 1, villages: 0, gone: 2 });
-  expect(await miscounted()).toEqual([]);
+  expect([await miscounted(), await outOfReach()]).toEqual([[], []]);
 });
 
 test('many who write at once leave counts that are right, folded or not, and while they are folded', async () => {
@@ -52,8 +52,30 @@ test('many who write at once leave counts that are right, folded or not, and whi
   expect(await miscounted()).toEqual([]);
   expect((await countsOf('92')).all).toBe(2 + 6 + 18);
   await world.server.runJob('core:fold-organization-tallies');
-  expect(await miscounted()).toEqual([]);
+  expect([await miscounted(), await outOfReach()]).toEqual([[], []]);
   expect(await linesTwice()).toBe(0);
+});
+
+test('who changes places with another in one statement is within reach of the codes told of its new place', async () => {
+  const { district, subdistrict } = await world.district('94');
+  const other = await world.create({ code: '94002', kind: 'SUBDISTRICT' }, district);
+  const one = await world.create({ code: '94001001' }, subdistrict);
+  await world.create({ code: '94002001' }, other);
+  await world.write(async (context) => {
+    await context.write();
+    await sql`update core.organization set parent_id = case parent_id when ${other.id} then ${subdistrict.id}::uuid
+      else ${other.id}::uuid end where parent_id in (${other.id}, ${subdistrict.id})`.execute(context.sql);
+  });
+
+  expect((await world.server.anonymous.query<Listed>(within, { id: idOf(subdistrict) })).organizations.nodes).toEqual([
+    { code: '94001' },
+    { code: '94002001' },
+  ]);
+  expect((await world.server.anonymous.query<Listed>(within, { id: idOf(other) })).organizations.nodes).toEqual([
+    { code: one.code },
+    { code: '94002' },
+  ]);
+  expect([await miscounted(), await outOfReach()]).toEqual([[], []]);
 });
 
 test('what was rolled back is not counted', async () => {
@@ -96,12 +118,29 @@ async function countsOf(code: string): Promise<Record<'all' | 'communities' | 'v
   return organization;
 }
 
+type Listed = { organizations: { nodes: { code: string }[] } };
+const within = 'query ($id: ID!) { organizations(filter: { withinId: $id }) { nodes { code } } }';
+
+/** Codes that do not lie between those that their tally tells, in any class of whatever is above them. */
+async function outOfReach(): Promise<unknown[]> {
+  const { rows } = await sql`
+    select up.code, d.code as below from core.organization up
+    join core.organization d on d.path <@ up.path and d.id <> up.id
+    left join core.x_organization_tally t
+      on (t.label, t.kind, t.is_retired) = (up.x_label, d.kind, d.retired_on is not null)
+      and t.level is not distinct from d.level
+    group by up.code, d.code
+    having coalesce(d.code not between min(t.first_code) and max(t.last_code), true)`.execute(world.context().sql);
+  return rows;
+}
+
 /** Codes of the organizations whose tallies differ from what hangs below them, counted one by one, in any class. */
 async function miscounted(): Promise<unknown[]> {
   const { rows } = await sql`
     with counted as (
-      select up.x_label as label, d.kind, d.level, d.retired_on is not null as is_retired, 1 as n
-      from core.organization up join core.organization d on d.path <@ up.path and d.id <> up.id
+      select up.label, d.kind, d.level, d.retired_on is not null as is_retired, 1 as n
+      from (select 0 as label, null::ltree as path union all select x_label, path from core.organization) as up
+      join core.organization d on up.path is null or (d.path <@ up.path and d.path <> up.path)
     )
     select label, kind, level, is_retired, sum(n) as off from (
       select * from counted union all select label, kind, level, is_retired, -n from core.x_organization_tally

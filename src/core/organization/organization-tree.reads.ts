@@ -2,7 +2,8 @@ import { type Context, sql } from '../../plugin-api/index.js';
 import { pathLiesWithin } from './lies-within.js';
 import { Organization } from './organization.entity.js';
 import type { OrganizationFilter } from './organization.filter.js';
-import { classConditions, narrow } from './organization.reads.js';
+import { narrow } from './organization.reads.js';
+import { readTallies } from './organization-tallies.reads.js';
 import { mostAncestors } from './tree-rules.js';
 
 /** The ancestors of an organization, root first. Those of many organizations are read in one statement. */
@@ -36,21 +37,6 @@ export function countDescendants(context: Context, { id }: Organization, filter:
     const counts = await (filter.search ? countFound(context, ids, filter) : readTallies(context, ids, filter));
     return ids.map((key) => counts.get(key) ?? 0);
   });
-}
-
-/** By the tallies that the database keeps. They tell of all organizations, which are public facts. */
-async function readTallies(
-  context: Context,
-  ids: readonly string[],
-  filter: OrganizationFilter,
-): Promise<Map<string, number>> {
-  const wanted = classConditions(filter, (column) => sql.ref(`t.${column}`));
-  const { rows } = await sql<{ id: string; n: string }>`
-    select o.id, sum(t.n) as n from core.organization o join core.x_organization_tally t on t.label = o.x_label
-    where o.id = any(${ids}::uuid[]) and t.is_retired = ${Boolean(filter.retired)}
-      and ${sql.join([sql<boolean>`true`, ...wanted], sql` and `)}
-    group by o.id`.execute(context.sql);
-  return new Map(rows.map((row) => [row.id, Number(row.n)]));
 }
 
 /** One by one: names are in no tally. */

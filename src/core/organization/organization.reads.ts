@@ -5,7 +5,6 @@ import {
   orderingOf,
   type Page,
   type PageArgs,
-  type RawBuilder,
   type ScopedRead,
   sql,
 } from '../../plugin-api/index.js';
@@ -13,6 +12,8 @@ import { matchingText } from '../search-text.js';
 import { pathLiesWithin } from './lies-within.js';
 import { Organization } from './organization.entity.js';
 import type { OrganizationFilter, OrganizationsFilter } from './organization.filter.js';
+import { ofClass } from './organization-class.js';
+import { codesWithin, countTallied } from './organization-tallies.reads.js';
 
 const byCode = orderingBy<Organization>('code');
 
@@ -23,9 +24,20 @@ export function listOrganizations(
   filter: OrganizationsFilter,
   order: Order<Organization> | null = null,
 ): Promise<Page<Organization>> {
-  return inPlace(context, narrow(context.read(Organization), filter), filter).page(page, orderingOf(order, byCode), {
-    handedOn: true,
-  });
+  const found = inPlace(context, narrow(context.read(Organization), filter), filter);
+  return found.page(page, orderingOf(order, byCode), { handedOn: true, ...shortcuts(context, filter, order) });
+}
+
+/** What `page` takes beside the window and the order. */
+type Shortcuts = NonNullable<Parameters<ScopedRead<Organization>['page']>[2]>;
+
+/** What is known of a list without reading it. Names are in no tally, and children come out of an index as they are. */
+function shortcuts(context: Context, filter: OrganizationsFilter, order: Order<Organization> | null): Shortcuts {
+  if (filter.search?.trim() || filter.parentId) return {};
+  const within = filter.withinId ? context.idOf(Organization, filter.withinId, 'filter.withinId') : undefined;
+  const count = () => countTallied(context, within, filter);
+  const isByCode = !order || order.field === 'code';
+  return within && isByCode ? { count, stretch: (c) => codesWithin(c('code'), within) } : { count };
 }
 
 /** One page of the direct children of an organization; all parents of a request share one statement. */
@@ -53,35 +65,6 @@ export function narrow(read: ScopedRead<Organization>, filter: OrganizationFilte
   const alive = sql.raw(filter.retired ? 'not null' : 'null');
   const wanted = ofClass(read, filter).where((c) => sql<boolean>`${c('retiredOn')} is ${alive}`);
   return matchingText(wanted, filter.search);
-}
-
-/** Narrows a read of organizations, or of what they were, to kinds, a level or a line. */
-export function ofClass<T extends Pick<Organization, 'kind' | 'level'>>(
-  read: ScopedRead<T>,
-  filter: ClassFilter,
-): ScopedRead<T> {
-  const conditions = classConditions(filter, (name) => sql.ref(`t.${name}`));
-  return conditions.reduce((narrowed, condition) => narrowed.where(() => condition), read);
-}
-
-/** What a filter says of the class of an organization. */
-export type ClassFilter = Pick<OrganizationFilter, 'kind' | 'kinds' | 'level' | 'line'>;
-
-/**
- * SQL: whether a row with the columns `kind` and `level` is of the kinds, the level and the line that a filter wants.
- */
-export function classConditions(
-  { kind, kinds, level, line }: ClassFilter,
-  column: (name: 'kind' | 'level') => RawBuilder<unknown>,
-): RawBuilder<boolean>[] {
-  const isSaid = (value: unknown) => value !== undefined && value !== null;
-  return [
-    isSaid(kind) && sql<boolean>`${column('kind')} = ${kind}`,
-    isSaid(level) && sql<boolean>`${column('level')} = ${level}`,
-    isSaid(kinds) && sql<boolean>`${column('kind')} = any(${kinds}::text[])`,
-    isSaid(line) &&
-      sql<boolean>`${column('kind')} = any(array(select k.code from core.organization_kind k where k.line = ${line}))`,
-  ].filter((condition) => condition !== false);
 }
 
 function inPlace(

@@ -6,10 +6,11 @@ import { type Page, type PageArgs, type PageWindow, pageWindow } from './connect
 import { decodeCursor } from './cursor.js';
 import type { Join } from './join.js';
 import { type Ordering, orderingKey, RowPage } from './page.js';
-import { quoted, type Table } from './table.js';
+import { type PageOptions, pageAlong, type Stretch } from './page-along.js';
+import { type Columns, directions, ofPage, whereAll } from './page-sql.js';
+import type { Table } from './table.js';
 
-/** SQL of the columns of `T`, by property name: `(c) => sql<boolean>\`${c('name')} = ${name}\``. */
-export type Columns<T> = (property: keyof T & string) => RawBuilder<unknown>;
+export type { Columns } from './page-sql.js';
 
 /**
  * A read of one entity that already carries what the actor may see. Each step gives a new read; nothing runs
@@ -61,21 +62,22 @@ export class ScopedRead<T extends object> {
   async count(): Promise<number> {
     const counting = sql<{
       n: string;
-    }>`select count(*) as n from ${this.table.reference} as t ${this.#where(this.conditions)}`;
+    }>`select count(*) as n from ${this.table.reference} as t ${whereAll(this.conditions)}`;
     return Number((await counting.execute(this.connection())).rows[0]?.n ?? 0);
   }
 
-  /**
-   * One page, by keyset: stable under inserts, and as fast at the end of the list as at its start.
-   * @param options `handedOn` as for `context.pageOf`
-   */
-  async page(args: PageArgs, ordering: Ordering<T>, { handedOn = false } = {}): Promise<Page<T>> {
+  /** One page, by keyset: stable under inserts, and as fast at the end of the list as at its start. */
+  async page(args: PageArgs, ordering: Ordering<T>, options: PageOptions<T> = {}): Promise<Page<T>> {
+    const { handedOn = false, stretch, count = () => this.count() } = options;
     const full = this.#total(ordering);
     const window = pageWindow(args);
     const asked = handedOn ? this.#known(rowsAsked()) : undefined;
     const columns = asked && this.#columns(full, asked);
-    const { rows } = await this.#pageSql(window, full, this.conditions, columns).execute(this.connection());
-    return new RowPage(rows, this.table, window, full, () => this.count(), asked?.places);
+    const statement = stretch
+      ? this.#alongSql(stretch, window, full, columns)
+      : this.#pageSql(window, full, this.conditions, columns);
+    const { rows } = await statement.execute(this.connection());
+    return new RowPage(rows, this.table, window, full, count, asked?.places);
   }
 
   /**
@@ -120,7 +122,7 @@ export class ScopedRead<T extends object> {
     const statement = sql<T & { $parent: number }>`
       select parent.place::int as "$parent", ${wanted} from ${this.#parents(by, parents)}
       cross join lateral (${this.#pageSql(window, full, [this.#belongs(by), ...this.conditions], all)}) as page
-      order by parent.place, ${this.#directions(full, window.backward, (property) => sql.raw(ofPage(property)))}`;
+      order by parent.place, ${directions(full, window.backward, (property) => sql.raw(ofPage(property)))}`;
     const { rows } = await statement.execute(this.connection());
     const fetched = parents.map((): T[] => []);
     for (const row of rows) fetched[row.$parent - 1]?.push(row);
@@ -151,7 +153,7 @@ export class ScopedRead<T extends object> {
   async countsOf(by: (keyof T & string) | Join<T>, parents: readonly string[]): Promise<Map<string, number>> {
     const { rows } = await sql<{ parent: string; n: string }>`
       select parent.id as parent, counted.n from ${this.#parents(by, parents)} cross join lateral (
-        select count(*) as n from ${this.table.reference} as t ${this.#where([this.#belongs(by), ...this.conditions])}
+        select count(*) as n from ${this.table.reference} as t ${whereAll([this.#belongs(by), ...this.conditions])}
       ) as counted`.execute(this.connection());
     return new Map(rows.map((row) => [row.parent, Number(row.n)]));
   }
@@ -182,21 +184,12 @@ export class ScopedRead<T extends object> {
   }
 
   #select(conditions: readonly RawBuilder<boolean>[], columns?: readonly string[]): RawBuilder<T> {
-    return sql<T>`select ${this.table.selectionOf(columns)} from ${this.table.reference} as t ${this.#where(conditions)}`;
-  }
-
-  #where(conditions: readonly RawBuilder<boolean>[]): RawBuilder<unknown> {
-    return conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
+    return sql<T>`select ${this.table.selectionOf(columns)} from ${this.table.reference} as t ${whereAll(conditions)}`;
   }
 
   #order(ordering: Ordering<T> | undefined, backward: boolean): RawBuilder<unknown> {
     if (!ordering) return sql``;
-    return sql`order by ${this.#directions(ordering, backward, (property) => this.table.column(property))}`;
-  }
-
-  #directions({ by, descending }: Ordering<T>, backward: boolean, c: Columns<T>): RawBuilder<unknown> {
-    const direction = sql.raw(Boolean(descending) === backward ? 'asc' : 'desc');
-    return sql.join(by.map((property) => sql`${c(property)} ${direction}`));
+    return sql`order by ${directions(ordering, backward, (property) => this.table.column(property))}`;
   }
 
   #pageSql(
@@ -205,12 +198,20 @@ export class ScopedRead<T extends object> {
     conditions: readonly RawBuilder<boolean>[],
     columns?: readonly string[],
   ): RawBuilder<T> {
-    const keyset = [
+    const rows = this.#select([...conditions, ...this.#keyset(window, ordering)], columns);
+    return sql<T>`${rows} ${this.#order(ordering, window.backward)} limit ${window.size + 1}`;
+  }
+
+  #alongSql(stretch: Stretch<T>, window: PageWindow, ordering: Ordering<T>, columns?: readonly string[]) {
+    const keyset = this.#keyset(window, ordering);
+    return pageAlong(this.table, { stretch, window, ordering, columns, keyset, conditions: this.conditions });
+  }
+
+  #keyset(window: PageWindow, ordering: Ordering<T>): RawBuilder<boolean>[] {
+    return [
       ...this.#beyond('after', window.after, ordering, Boolean(ordering.descending)),
       ...this.#beyond('before', window.before, ordering, !ordering.descending),
     ];
-    const rows = this.#select([...conditions, ...keyset], columns);
-    return sql<T>`${rows} ${this.#order(ordering, window.backward)} limit ${window.size + 1}`;
   }
 
   #beyond(
@@ -237,6 +238,3 @@ export class ScopedRead<T extends object> {
     return { name: `${this.table.name}.${name}`, by: by.at(-1) === key ? by : [...by, key], descending };
   }
 }
-
-/** A property of the rows of a subquery that is called `page`. */
-const ofPage = (property: string) => `page.${quoted(property)}`;
