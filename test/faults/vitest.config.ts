@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
-import suite from '../../vitest.config.js';
+import { common, globalSetup } from '../../vitest.config.js';
 
 // Apart from the suite: whole processes are killed and restarted again and again, which takes minutes.
 export default defineConfig({
-  ...suite,
+  ...common,
   test: {
-    ...suite.test,
+    ...common.test,
+    globalSetup,
     include: ['test/faults/**/*.faults.ts'],
     maxWorkers: 1,
     testTimeout: 300_000,
