@@ -87,6 +87,7 @@ export { type Order, OrderDirection, orderInputOf, orderingBy, orderingOf } from
 export type { Ordering } from './read/page.js';
 export { pageOfArray, pageOfRows, type TypedOrdering, type WantedRows } from './read/page-of-rows.js';
 export { type Columns, ScopedRead } from './read/scoped-read.js';
+export { type CodeRegister, requireKnown, requireRegistered } from './register/known-codes.js';
 export { RegisteredItem, type RegisterQuery, registerResolverOf, titleOf } from './register/registered-item.js';
 export { type Registered, syncRegister } from './register/sync-register.js';
 export {

@@ -11,6 +11,7 @@ import {
   unauthenticated,
 } from '../../plugin-api/index.js';
 import { countsNow } from '../access/placed-grants.js';
+import { requireKnownRole } from '../access/require-role.js';
 import { liesWithin } from '../organization/lies-within.js';
 import { Organization } from '../organization/organization.entity.js';
 import { manageAccounts } from './account.access.js';
@@ -43,8 +44,9 @@ export function listAccounts(
   return narrow(context, context.read(Account, manageAccounts), filter).page(page, orderingOf(order, byLogin));
 }
 
-/** Narrows a read to what the filter wants. */
+/** Narrows a read to what the filter wants. Errors: `BAD_USER_INPUT` naming the field. */
 function narrow(context: Context, read: ScopedRead<Account>, filter: AccountFilter): ScopedRead<Account> {
+  requireKnownRole(context, filter);
   const { status, withinId, loginStartsWith, role, createdFrom } = filter;
   let wanted = read.matching({ status: status ?? undefined });
   if (loginStartsWith) {

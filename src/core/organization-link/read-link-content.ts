@@ -1,8 +1,8 @@
-import { badInput, type Context, requireTerm, ruleViolated, sql } from '../../plugin-api/index.js';
+import { type Context, requireRegistered, requireTerm, ruleViolated, sql } from '../../plugin-api/index.js';
 import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
 import type { CreateOrganizationLinkInput } from './organization-link.inputs.js';
-import { OrganizationLinkKind } from './organization-link-kind.entity.js';
+import { linkKindRegister } from './registers.js';
 
 /** What a link is between, of which kind, and for how long. */
 export interface LinkContent {
@@ -25,8 +25,7 @@ export async function readLinkContent(context: Context, input: CreateOrganizatio
     { id: fromId, field: 'input.fromId' },
     { id: toId, field: 'input.toId' },
   ]);
-  const kind = await context.byId(OrganizationLinkKind, input.kind);
-  if (!kind) throw badInput('input.kind', 'core:organization-link.unknown-kind');
+  const kind = await requireRegistered(context, linkKindRegister, input.kind, 'input.kind');
   const validFrom = input.validFrom ?? context.today;
   const validUntil = input.validUntil ?? null;
   requireTerm(validFrom, validUntil);

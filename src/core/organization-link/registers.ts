@@ -1,4 +1,5 @@
-import { defineExtensionPoint, type LocalizedText } from '../../plugin-api/index.js';
+import { type CodeRegister, defineExtensionPoint, type LocalizedText } from '../../plugin-api/index.js';
+import { OrganizationLinkKind } from './organization-link-kind.entity.js';
 
 /** A kind of link between organizations, as a plugin contributes it. */
 export interface OrganizationLinkKindItem {
@@ -9,6 +10,13 @@ export interface OrganizationLinkKindItem {
 
 /** Kinds of links between organizations, by code. */
 export const organizationLinkKinds = defineExtensionPoint<OrganizationLinkKindItem>('core:organization-link-kinds');
+
+/** What their codes are looked up in. */
+export const linkKindRegister: CodeRegister<OrganizationLinkKind> = {
+  point: organizationLinkKinds,
+  entity: OrganizationLinkKind,
+  unknown: 'core:organization-link.unknown-kind',
+};
 
 /** The core's kinds. */
 export const coreLinkKinds = organizationLinkKinds.add({

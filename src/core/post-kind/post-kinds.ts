@@ -1,4 +1,5 @@
-import { defineExtensionPoint, type LocalizedText } from '../../plugin-api/index.js';
+import { type CodeRegister, defineExtensionPoint, type LocalizedText } from '../../plugin-api/index.js';
+import { PostKind } from './post-kind.entity.js';
 
 /** A kind of post, as a plugin contributes it. */
 export interface PostKindItem {
@@ -9,6 +10,13 @@ export interface PostKindItem {
 
 /** Kinds of posts, by code. */
 export const postKinds = defineExtensionPoint<PostKindItem>('core:post-kinds');
+
+/** What their codes are looked up in. */
+export const postKindRegister: CodeRegister<PostKind> = {
+  point: postKinds,
+  entity: PostKind,
+  unknown: 'core:post.unknown-kind',
+};
 
 const text = (en: string, zh: string) => ({ en, 'zh-CN': zh });
 

@@ -1,15 +1,13 @@
-import { badInput, type Context, ruleViolated } from '../../plugin-api/index.js';
-import { PostKind } from './post-kind.entity.js';
+import { type Context, requireRegistered, ruleViolated } from '../../plugin-api/index.js';
+import type { PostKind } from './post-kind.entity.js';
+import { postKindRegister } from './post-kinds.js';
 
 /**
  * The registered kind of this code.
  * @throws BAD_USER_INPUT `core:post.unknown-kind`, naming the field
  */
-export async function requirePostKind(context: Context, code: string, field: string): Promise<PostKind> {
-  const kind = await context.byId(PostKind, code);
-  if (!kind) throw badInput(field, 'core:post.unknown-kind', { kind: code });
-  return kind;
-}
+export const requirePostKind = (context: Context, code: string, field: string): Promise<PostKind> =>
+  requireRegistered(context, postKindRegister, code, field);
 
 /**
  * Refuses codes that are no kinds of posts that grids have.

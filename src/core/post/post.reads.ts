@@ -7,6 +7,7 @@ import {
   orderingOf,
   type Page,
   type PageArgs,
+  requireKnown,
   type ScopedRead,
   sql,
 } from '../../plugin-api/index.js';
@@ -14,6 +15,7 @@ import { Grid } from '../grid/grid.entity.js';
 import { gridsWithin } from '../grid/grids-within.js';
 import { liesWithin } from '../organization/lies-within.js';
 import { Organization } from '../organization/organization.entity.js';
+import { postKindRegister } from '../post-kind/post-kinds.js';
 import { Post } from './post.entity.js';
 import type { PostFilter, PostsFilter } from './post.filter.js';
 
@@ -26,12 +28,13 @@ export const mostConcurrentPosts = 20;
 const newestFirst = orderingBy<Post>('id', OrderDirection.DESC);
 
 /** One page of the posts that a filter wants. */
-export function listPosts(
+export async function listPosts(
   context: Context,
   page: PageArgs,
   filter: PostsFilter,
   order: PostOrder = null,
 ): Promise<Page<Post>> {
+  await requireKnown(context, postKindRegister, { 'filter.kind': filter.kind });
   const { organizationId, gridId, withinId } = filter;
   const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
   const wanted = narrow(context, context.read(Post), filter).matching({
@@ -83,14 +86,15 @@ interface PostParent {
   readonly parent: string;
 }
 
-const postsAt = (
+async function postsAt(
   context: Context,
   of: PostParent,
   page: PageArgs,
   filter: PostFilter,
   order: PostOrder,
-): Promise<Page<Post>> =>
-  context.pageOf<Post>({
+): Promise<Page<Post>> {
+  await requireKnown(context, postKindRegister, { 'filter.kind': filter.kind });
+  return context.pageOf<Post>({
     ...of,
     page,
     filter,
@@ -98,6 +102,7 @@ const postsAt = (
     handedOn: true,
     read: () => narrow(context, context.read(Post), filter),
   });
+}
 
 /** The other posts that the holder of one holds today (一肩挑), up to 20. Those of many are read in one statement. */
 export async function concurrentPosts(context: Context, { id, personId }: Post): Promise<Post[]> {

@@ -10,6 +10,7 @@ import {
   sql,
 } from '../../plugin-api/index.js';
 import { countsNow } from '../access/placed-grants.js';
+import { requireKnownRole } from '../access/require-role.js';
 import { Account } from '../account/account.entity.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
@@ -54,8 +55,9 @@ export const grantsOfAccount = (
     read: () => narrow(context, context.readUnscoped(RoleGrant, 'the account is visible'), filter),
   });
 
-/** Narrows a read to what the filter wants. */
+/** Narrows a read to what the filter wants. Errors: `BAD_USER_INPUT` naming the field. */
 function narrow(context: Context, read: ScopedRead<RoleGrant>, filter: RoleGrantFilter): ScopedRead<RoleGrant> {
+  requireKnownRole(context, filter);
   const { role, accountId, organizationId, gridId, current } = filter;
   const wanted = read.matching({
     role: role ?? undefined,

@@ -12,7 +12,7 @@ import { requireAdministratorWithout } from '../access/last-administrator.js';
 import { requireOutranks } from '../access/outranking.js';
 import { type PlacePaths, pathsOf } from '../access/place-paths.js';
 import { readPlacedGrants } from '../access/placed-grants.js';
-import { registerOf } from '../access/registered-roles.js';
+import { requireRole } from '../access/require-role.js';
 import { Account } from '../account/account.entity.js';
 import { Grid } from '../grid/grid.entity.js';
 import { requireLivingGrid } from '../grid/living-grid.js';
@@ -40,7 +40,7 @@ interface GrantPlace {
  * must end it.
  */
 export async function grantRole(context: Context, input: GrantRoleInput): Promise<RoleGrant> {
-  if (!registerOf(context.kernel).roles.has(input.role)) throw badInput('input.role', 'core:role.unknown');
+  requireRole(context, input.role, 'input.role');
   const validFrom = input.validFrom ?? context.now;
   const validUntil = input.validUntil ?? null;
   requireTerm(validFrom, validUntil);
