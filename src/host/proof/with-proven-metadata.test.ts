@@ -1,5 +1,5 @@
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
-import { buildSchemaSync } from 'type-graphql';
+import { Authorized, buildSchemaSync } from 'type-graphql';
 import { expect, test } from 'vitest';
 import {
   Arg,
@@ -46,7 +46,7 @@ class RoadResolver {
   }
 }
 
-/** Declares a field that the core has, a field of its own, a Node, and a resolver that extends the core's. */
+/** Declares a field that the core has, a field of its own under type-graphql's guard, a Node, a resolver that extends the core's. */
 @ObjectType({ implements: Node, description: 'A toll. 收费站。' })
 @Entity()
 @Placed({ public: true })
@@ -61,6 +61,7 @@ class TollResolver extends RoadResolver {
   }
 
   @FieldResolver(() => String, words)
+  @Authorized()
   @Public()
   fee(): string {
     return '';
