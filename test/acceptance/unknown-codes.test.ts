@@ -21,11 +21,31 @@ afterAll(() => server?.stop());
 const ofPlace = (field: string) => `{ organization(code: "place") { ${field} } }`;
 
 test.each([
+  ['{ organizations(filter: { kind: "X" }) { totalCount } }', 'filter.kind', 'organization.unknown-kind'],
+  [
+    '{ organizations(filter: { kinds: ["VILLAGE", "X"] }) { totalCount } }',
+    'filter.kinds.1',
+    'organization.unknown-kind',
+  ],
+  ['{ organizations(filter: { level: "X" }) { totalCount } }', 'filter.level', 'organization.unknown-level'],
+  [ofPlace('children(filter: { kind: "X" }) { totalCount }'), 'filter.kind', 'organization.unknown-kind'],
+  [ofPlace('descendantCount(filter: { level: "X" })'), 'filter.level', 'organization.unknown-level'],
+  [
+    '{ organizationsAsOf(day: "2030-01-01", filter: { kind: "X" }) { totalCount } }',
+    'filter.kind',
+    'organization.unknown-kind',
+  ],
+  [
+    ofPlace('asOf(day: "2030-01-01") { children(filter: { kind: "X" }) { totalCount } }'),
+    'filter.kind',
+    'organization.unknown-kind',
+  ],
   ['{ posts(filter: { kind: "X" }) { totalCount } }', 'filter.kind', 'post.unknown-kind'],
   [ofPlace('posts(filter: { kind: "X" }) { totalCount }'), 'filter.kind', 'post.unknown-kind'],
   ['{ grid(code: "grid") { posts(filter: { kind: "X" }) { totalCount } } }', 'filter.kind', 'post.unknown-kind'],
   [ofPlace('links(filter: { kind: "X" }) { totalCount }'), 'filter.kind', 'organization-link.unknown-kind'],
   ['{ accounts(filter: { role: "core:x" }) { totalCount } }', 'filter.role', 'role.unknown'],
+  ['{ roleGrants(filter: { role: "core:x" }) { totalCount } }', 'filter.role', 'role.unknown'],
 ])('%s is refused', async (query, field, rule) => {
   const refusal = await administrator.refusal(query);
 

@@ -14,6 +14,7 @@ import { ofClass } from './organization-class.js';
 import { OrganizationPeriod } from './organization-period.entity.js';
 import type { OrganizationSnapshotFilter } from './organization-snapshot.filter.js';
 import type { OrganizationSnapshot } from './organization-snapshot.types.js';
+import { requireKnownClass } from './registered-codes.js';
 import { SnapshotPage, snapshotOf } from './snapshot-page.js';
 import { mostAncestors } from './tree-rules.js';
 
@@ -59,6 +60,7 @@ export async function childrenOn(
   filter: OrganizationSnapshotFilter,
   order: Order<OrganizationSnapshot> | null,
 ): Promise<Page<OrganizationSnapshot>> {
+  await requireKnownClass(context, filter);
   const periods = await context.pageOf<OrganizationPeriod>({
     name: 'OrganizationSnapshot.children',
     by: 'parentId',
@@ -79,6 +81,7 @@ export async function listOn(
   filter: OrganizationSnapshotFilter,
   order: Order<OrganizationSnapshot> | null,
 ): Promise<Page<OrganizationSnapshot>> {
+  await requireKnownClass(context, filter);
   const ordering = orderingOf(order as Order<OrganizationPeriod> | null, byCode);
   return new SnapshotPage(await narrow(periodsOn(context, day), filter).page(page, ordering), day);
 }

@@ -4,6 +4,7 @@ import { Organization } from './organization.entity.js';
 import type { OrganizationFilter } from './organization.filter.js';
 import { narrow } from './organization.reads.js';
 import { readTallies } from './organization-tallies.reads.js';
+import { requireKnownClass } from './registered-codes.js';
 import { mostAncestors } from './tree-rules.js';
 
 /** The ancestors of an organization, root first. Those of many organizations are read in one statement. */
@@ -31,7 +32,12 @@ async function readLineages(context: Context, ids: readonly string[]): Promise<O
 }
 
 /** How many organizations hang below one, at any depth, as the filter wants them. Counted for many in one statement. */
-export function countDescendants(context: Context, { id }: Organization, filter: OrganizationFilter): Promise<number> {
+export async function countDescendants(
+  context: Context,
+  { id }: Organization,
+  filter: OrganizationFilter,
+): Promise<number> {
+  await requireKnownClass(context, filter);
   const name = `Organization.descendantCount:${JSON.stringify(filter)}`;
   return context.load(name, id, () => async (ids: readonly string[]) => {
     const counts = await (filter.search ? countFound(context, ids, filter) : readTallies(context, ids, filter));

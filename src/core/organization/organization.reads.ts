@@ -14,16 +14,18 @@ import { Organization } from './organization.entity.js';
 import type { OrganizationFilter, OrganizationsFilter } from './organization.filter.js';
 import { ofClass } from './organization-class.js';
 import { codesWithin, countTallied } from './organization-tallies.reads.js';
+import { requireKnownClass } from './registered-codes.js';
 
 const byCode = orderingBy<Organization>('code');
 
-/** One page of the organizations that a filter wants. */
-export function listOrganizations(
+/** One page of the organizations that a filter wants. Errors: `BAD_USER_INPUT` (a kind or level that is unknown). */
+export async function listOrganizations(
   context: Context,
   page: PageArgs,
   filter: OrganizationsFilter,
   order: Order<Organization> | null = null,
 ): Promise<Page<Organization>> {
+  await requireKnownClass(context, filter);
   const found = inPlace(context, narrow(context.read(Organization), filter), filter);
   return found.page(page, orderingOf(order, byCode), { handedOn: true, ...shortcuts(context, filter, order) });
 }
@@ -41,13 +43,14 @@ function shortcuts(context: Context, filter: OrganizationsFilter, order: Order<O
 }
 
 /** One page of the direct children of an organization; all parents of a request share one statement. */
-export function childrenOf(
+export async function childrenOf(
   context: Context,
   { id }: Pick<Organization, 'id'>,
   page: PageArgs,
   filter: OrganizationFilter,
   order: Order<Organization> | null = null,
 ): Promise<Page<Organization>> {
+  await requireKnownClass(context, filter);
   return context.pageOf<Organization>({
     name: 'Organization.children',
     by: 'parentId',

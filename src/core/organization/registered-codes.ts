@@ -1,7 +1,7 @@
 import { type CodeRegister, type Context, requireKnown, requireRegistered } from '../../plugin-api/index.js';
 import { GovernanceLevel } from './governance-level.entity.js';
 import { GovernanceScheme } from './governance-scheme.entity.js';
-import type { OrganizationFilter } from './organization.filter.js';
+import type { ClassFilter } from './organization-class.js';
 import { OrganizationKind } from './organization-kind.entity.js';
 import { governanceLevels, governanceSchemes, organizationKinds } from './registers.js';
 
@@ -44,10 +44,7 @@ export const findScheme = async (
   code === null ? null : requireRegistered(context, schemeRegister, code, field);
 
 /** Refuses a filter with a kind or level that nobody registered. Errors: `BAD_USER_INPUT` naming the field. */
-export async function requireKnownClass(
-  context: Context,
-  { kind, kinds, level }: Pick<OrganizationFilter, 'kind' | 'kinds' | 'level'>,
-): Promise<void> {
+export async function requireKnownClass(context: Context, { kind, kinds, level }: ClassFilter): Promise<void> {
   const several = Object.fromEntries((kinds ?? []).map((code, index) => [`filter.kinds.${index}`, code]));
   await requireKnown(context, kindRegister, { 'filter.kind': kind, ...several });
   await requireKnown(context, levelRegister, { 'filter.level': level });
