@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 /**
  * What every run of vitest here shares.
  *
- * `graphql/index.js`: otherwise half of the libraries load graphql's .mjs and half its .js build, and types of the two clash.
- * `commongrid-source`: `import … from 'commongrid'` must give the sources that the tests load anyway, never a second copy in dist/.
+ * `graphql/index.js`: otherwise half of the libraries load graphql's .mjs and half its .js build, and the two clash.
+ * `commongrid-source`: `import … from 'commongrid'` must give the sources that the tests load anyway, never a second
+ * copy in dist/.
  */
 export const common = {
   resolve: {
@@ -25,23 +26,24 @@ export const common = {
 export const globalSetup = ['test/support/global-setup.ts'];
 
 /**
- * Each of these files has a process of its own: what a process knows once (its prepared statements, the modules of plugins)
- * is what they test, they watch its memory, or they declare what is wrong on purpose.
+ * These files follow one another in a process that has loaded the product once, since to load it takes longer than most
+ * of them. A server shows what it was started with, whatever its process has loaded: `with-proven-metadata` sees to it.
  */
-const apart = ['src/{data,host,testing}/**/*.test.ts', 'test/**/*.test.ts'];
+const together = ['src/{lib,plugin-api,core,host,server,cli}/**/*.test.ts', 'plugins/**/*.test.ts'];
 
-/**
- * These files follow one another in a process that has loaded the product once, since to load it takes longer than most of
- * them. A server shows what it was started with, whatever else its process has loaded: `proof/with-proven-metadata` holds that.
- */
-const together = ['src/{lib,plugin-api,core,server,cli}/**/*.test.ts', 'plugins/**/*.test.ts'];
+/** Each of these has a process of its own: what a process knows, holds or has loaded is what they test. */
+const apart = ['src/{data,testing,host/load}/**/*.test.ts', 'test/**/*.test.ts'];
 
 export default defineConfig({
   test: {
     globalSetup,
     projects: [
-      { ...common, test: { ...common.test, name: 'apart', include: apart } },
-      { ...common, test: { ...common.test, name: 'together', include: together, isolate: false } },
+      project('apart', { include: apart }),
+      project('together', { include: together, exclude: [...common.test.exclude, ...apart], isolate: false }),
     ],
   },
 });
+
+function project(name: string, test: object) {
+  return { ...common, test: { ...common.test, name, ...test } };
+}

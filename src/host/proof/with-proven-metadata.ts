@@ -9,8 +9,8 @@ import type { Surface } from './surface/surface.js';
  *
  * type-graphql takes from its global store what no resolver list holds back: types of a left-out plugin that implement
  * Node, resolver classes that extend another's and so take over its fields, the cost of a field resolver that is not
- * listed, an `@Authorized`, for which it wants a checker. And each build writes the fields that it found into the store,
- * for all later ones. Here it works on copies.
+ * listed, an `@Authorized`, for which it wants a checker. And each build writes the fields that it found into the
+ * store, for all later ones. Here it works on copies.
  */
 export function withProvenMetadata<Result>(surface: Surface, build: () => Result): Result {
   const storage = getMetadataStorage();
