@@ -25,13 +25,14 @@ export class PreparedQuery implements Submittable {
 
   /**
    * @param statementName what it is called in PostgreSQL
+   * @param text its SQL; open to those who note what is sent
    * @param callback takes what comes of it; `pg` tells it itself when the connection is lost
    */
   constructor(
     private readonly client: Pick<ClientBase, 'getTypeParser'>,
     private readonly statements: ConnectionStatements,
     private readonly statementName: string,
-    private readonly sql: string,
+    readonly text: string,
     private readonly values: readonly unknown[],
     readonly callback: (error: Error | null, answer?: Answer) => void,
   ) {}
@@ -41,14 +42,14 @@ export class PreparedQuery implements Submittable {
    * @returns why it cannot be sent
    */
   submit(connection: Connection): Error | undefined {
-    const { statements, statementName, sql } = this;
+    const { statements, statementName, text } = this;
     const values = mapped(this.values);
     if (values instanceof Error) return values;
     const known = statements.get(statementName);
     this.#statement = known ?? statements.add(statementName);
     connection.stream.cork();
     for (const name of statements.takeDropped()) connection.close({ type: 'S', name }, true);
-    if (!known) connection.parse({ name: statementName, text: sql, types: [] }, true);
+    if (!known) connection.parse({ name: statementName, text, types: [] }, true);
     connection.bind({ statement: statementName, values }, true);
     if (!known?.shape) connection.describe({ type: 'P' }, true);
     connection.execute(null, true);
