@@ -14,12 +14,16 @@ export function matchingText<T extends object>(read: ScopedRead<T>, search: stri
   if (text.length > longestSearch || /\p{Cc}/u.test(text)) {
     throw badInput('filter.search', 'core:search.text', { maximum: longestSearch });
   }
-  const named = sql`core.x_grams(t.x_search_text) @> core.x_searched_grams(${text})`;
-  const told = sql`position(core.x_fold(${text}) in t.x_search_text) > 0`;
+  const named = sql<boolean>`core.x_grams(t.x_search_text) @> core.x_searched_grams(${text})`;
+  const told = sql<boolean>`position(core.x_fold(${text}) in t.x_search_text) > 0`;
+  if (!mayBeginCode(text)) return read.where(() => named).where(() => told);
   const coded = beginsWith(text);
   // First what an index finds, and nothing else, so that no row is looked at again for it; then what decides.
   return read.where(() => sql<boolean>`(${coded} or ${named})`).where(() => sql<boolean>`(${coded} or ${told})`);
 }
+
+/** Codes are ASCII: no Chinese word needs to be looked for among them, which would take longer to plan than to do. */
+const mayBeginCode = (text: string) => /^[ -~]+$/.test(text.normalize('NFKC'));
 
 /** As ranges: of `^@` the planner does not know that the index has said it all. */
 function beginsWith(text: string): RawBuilder<unknown> {

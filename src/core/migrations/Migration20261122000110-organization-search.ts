@@ -16,6 +16,9 @@ create table core.organization_alias (
   constraint organization_alias_organization_id_name_unique unique (organization_id, name)
 );`;
 
+/** What names of divisions are made of beside what they are called: 村民委员会, 社区居民委员会, 街道办事处, 村民小组. */
+const ofMostNames = '街道办事处镇乡社区居村民委员会小组';
+
 // pg_trgm does not index patterns of two characters, and most Chinese search words have two: so single characters and
 // pairs, under GIN. Folding makes １２ and 12, Ａ and a the same.
 const search = `
@@ -34,11 +37,15 @@ begin
   return grams;
 end $$;
 
--- Of a searched word the pairs say more than the single letters, unless it is but one letter.
+-- Of a searched word the pairs say more than the single letters, unless it is but one letter. The first three say enough, and
+-- what most names end in says nothing: a third of a country's names is looked through for each such pair.
 create function core.x_searched_grams(value text) returns text[] language sql immutable strict parallel safe
   return (
-    select coalesce(array_agg(gram), '{}') from unnest(core.x_grams(core.x_fold(value))) as gram
-    where length(gram) = least(2, length(core.x_fold(value)))
+    select coalesce(array_agg(gram), '{}') from (
+      select gram from unnest(core.x_grams(core.x_fold(value))) with ordinality as said (gram, place)
+      where length(gram) = least(2, length(core.x_fold(value)))
+      order by gram ~ '^[${ofMostNames}]+$', place limit 3
+    ) as telling
   );
 
 create index x_organization_search on core.organization using gin (core.x_grams(x_search_text));
