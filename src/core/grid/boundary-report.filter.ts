@@ -7,13 +7,13 @@ import { GridBoundaryFindingKind } from './boundary-report.types.js';
 export class GridBoundaryFindingFilter {
   @Field(() => [GridBoundaryFindingKind], { nullable: true, description: 'Of one of these kinds. 类型。' })
   @IsOptional()
-  @ArrayMaxSize(4)
+  @ArrayMaxSize(5)
   kinds?: GridBoundaryFindingKind[] | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Of this many square metres at least; what is smaller than one is never a finding. Missing boundaries, which have no area, are left out then. 最小面积（平方米）。',
+      'Of this many square metres at least; what is smaller than one is never a finding. What has no area, as a missing boundary, is left out then. 最小面积（平方米）。',
   })
   @IsOptional()
   @Min(smallestPiece)

@@ -86,7 +86,8 @@ export class OrganizationBoundaryReportResolver {
 export class GridBoundaryReportFindingsResolver {
   @FieldResolver(() => GridBoundaryFindingConnection, {
     complexity: 2,
-    description: 'What does not fit, the largest first; missing boundaries come last. 问题列表。',
+    description:
+      'What does not fit, the largest first; what has no area, as a missing boundary, comes last. 问题列表。',
   })
   findings(
     @Root() found: GridBoundaryReport,
@@ -113,7 +114,8 @@ export class GridBoundaryFindingResolver {
   @FieldResolver(() => Grid, {
     nullable: true,
     complexity: 1,
-    description: 'The other of two that overlap; the one that is jutted out of; null otherwise. 另一网格。',
+    description:
+      'The other of two that overlap or are too tangled; the one that is jutted out of; null otherwise. 另一网格。',
   })
   otherGrid(@Root() { otherGridId }: GridBoundaryFinding, @Ctx() context: Context): Promise<Grid | null> {
     return context.byId(Grid, otherGridId);

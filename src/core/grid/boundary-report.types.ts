@@ -15,6 +15,7 @@ export enum GridBoundaryFindingKind {
   OVERLAP = 'OVERLAP',
   GAP = 'GAP',
   OUTSIDE_PARENT = 'OUTSIDE_PARENT',
+  TOO_TANGLED = 'TOO_TANGLED',
   MISSING_BOUNDARY = 'MISSING_BOUNDARY',
 }
 
@@ -28,6 +29,10 @@ registerEnumType(GridBoundaryFindingKind, {
     },
     GAP: { description: 'A part of the ground of a grid that none of its parts covers. 空白。' },
     OUTSIDE_PARENT: { description: 'A grid juts out of the one that it is a part of. 超出上级网格。' },
+    TOO_TANGLED: {
+      description:
+        'Two grids whose boundaries cross each other too often to be compared, or fall into too many pieces, or would take too long; or a grid whose gaps cannot be told for such a reason. Draw them with fewer corners. 边界过于复杂，无法比对。',
+    },
     MISSING_BOUNDARY: { description: 'The ground of a grid is not known. 缺少边界。' },
   },
 });
@@ -35,7 +40,7 @@ registerEnumType(GridBoundaryFindingKind, {
 /** One piece of ground where boundaries do not fit, or a grid without a boundary. Worked out when asked for, kept nowhere. */
 @ObjectType({
   description:
-    'One connected piece of ground where the boundaries of grids do not fit each other, or a grid without a boundary; a hint, never a refusal. 网格边界问题。',
+    'One connected piece of ground where the boundaries of grids do not fit each other, or boundaries that are missing or cannot be compared; a hint, never a refusal. 网格边界问题。',
 })
 export class GridBoundaryFinding {
   /** Tells findings of the same size apart. */
@@ -48,19 +53,22 @@ export class GridBoundaryFinding {
 
   otherGridId!: string | null;
 
+  /** Whether it is about what the parts of a grid leave uncovered. */
+  isGap!: boolean;
+
   /** Zero where no area is known, so that such findings come last. */
   size!: number;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Area in square metres; null when a boundary is missing. 面积（平方米）。',
+    description: 'Area in square metres; null when a boundary is missing or too tangled. 面积（平方米）。',
   })
   area!: number | null;
 
   @Field(() => GeoJson, {
     nullable: true,
     complexity: 5,
-    description: 'The piece of ground, to show on a map; null when a boundary is missing. 问题区域。',
+    description: 'The piece of ground, to show on a map; null when a boundary is missing or too tangled. 问题区域。',
   })
   geometry!: GeoJsonArea | null;
 }
@@ -90,9 +98,15 @@ export class GridBoundaryReport {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Square metres of it that its parts do cover; null where the ground is not known. 已覆盖面积（平方米）。',
+      'Square metres of it that its parts do cover; null where the ground is not known, or too tangled. 已覆盖面积（平方米）。',
   })
   coveredArea!: number | null;
+
+  @Field(() => Int, {
+    description:
+      'Findings that are not listed: the smallest ones of a report that has more than several thousand. 未列出的问题数。',
+  })
+  leftOutCount!: number;
 
   /** All of them, the largest first. */
   all!: readonly GridBoundaryFinding[];

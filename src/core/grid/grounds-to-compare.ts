@@ -1,4 +1,4 @@
-import type { ComparedGrounds, GroundsToCompare } from './boundary/compare-grounds.js';
+import type { ComparedGrounds, GroundsToCompare } from './boundary/compared-grounds.js';
 import type { GridGround } from './grid-grounds.reads.js';
 
 /** Grounds of grids, how they were compared, and what came of it. */

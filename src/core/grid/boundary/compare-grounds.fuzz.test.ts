@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { GeoJsonArea, Position, Rings } from '../../../plugin-api/index.js';
-import { coverageOf, overlapsOf, polygon, ring, sumOf } from '../test/compared.js';
-import type { Piece } from './compare-grounds.js';
+import { coverageOf, overlapsOf, polygon, ring, ringsOf, sumOf } from '../test/compared.js';
+import type { Piece } from './compared-grounds.js';
 import { locateInPolygon } from './locate.js';
 
 /** What chance begins with: the same each time, unless somebody who hunts for more sets another. */
@@ -39,7 +39,7 @@ const stepTo = (angle: number, sorted: readonly (readonly [number, unknown])[], 
 
 const field = polygon(ring(-13 * step, -13 * step, 13 * step, 13 * step));
 const within = (pieces: readonly Piece[], kind: Piece['kind'], position: Position) =>
-  pieces.some((piece) => piece.kind === kind && locateInPolygon(position, piece.rings as Rings) === 'inside');
+  pieces.some((piece) => piece.kind === kind && locateInPolygon(position, ringsOf(piece)) === 'inside');
 const holds = ({ coordinates }: GeoJsonArea, position: Position) =>
   locateInPolygon(position, coordinates as Rings) === 'inside';
 

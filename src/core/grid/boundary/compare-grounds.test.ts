@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import type { GeoJsonArea, Ring } from '../../../plugin-api/index.js';
-import { coverageOf, overlapsOf, polygon, ring, sumOf } from '../test/compared.js';
-import { compareGrounds, type Piece } from './compare-grounds.js';
+import { comb, coverageOf, overlapsOf, polygon, ragged, ring, ringsOf, sumOf } from '../test/compared.js';
+import { compareGrounds } from './compare-grounds.js';
+import type { Piece } from './compared-grounds.js';
 
 /** A degree at the equator in metres, to the east and to the north (lengths of a degree on WGS 84, as atlases print them). */
 const [eastward, northward] = [111_319.5, 110_574.3];
 
 /** The corners of a piece, however it begins and turns. */
-const cornersOf = ({ rings }: Piece) =>
-  rings.map((corners) => [...new Set(corners.map((corner) => corner.join(' ')))].sort());
+const cornersOf = (piece: Piece) =>
+  ringsOf(piece).map((corners) => [...new Set(corners.map((corner) => corner.join(' ')))].sort());
 
 test('what two grounds share is found, with its corners and its square metres', () => {
   const pieces = overlapsOf(polygon(ring(0, 0, 0.02, 0.01)), polygon(ring(0.01, 0, 0.03, 0.01)));
@@ -68,7 +69,7 @@ test('a ground in the hole of another shares nothing with it, one across the edg
   expect(overlapsOf(holed, polygon(ring(0.03, 0.03, 0.06, 0.06)))).toEqual([]);
   const [across] = overlapsOf(holed, polygon(ring(0.02, 0.02, 0.07, 0.07)));
   // The frame of a hundredth of a degree round the hole: 25 − 9 of such squares.
-  expect(across!.rings).toHaveLength(2);
+  expect(ringsOf(across!)).toHaveLength(2);
   expect(across!.area / (16 * 0.01 * eastward * (0.01 * northward))).toBeCloseTo(1, 5);
 });
 
@@ -187,4 +188,66 @@ test('the globe has 510,065,622 square kilometres', () => {
   const globe = polygon(ring(-180, -90, 180, 90));
 
   expect(coverageOf(globe, globe).whole / 1e6).toBeCloseTo(510_065_622, 0);
+});
+
+test('what falls into more than a thousand pieces is named, and shown by none of them', () => {
+  const pair = (teeth: number) => compareGrounds(asGrounds(comb(teeth, false), comb(teeth, true)));
+
+  expect(pair(20)).toMatchObject({ tangles: [], leftOut: 0 });
+  expect(pair(20).pieces.length).toBeGreaterThan(300);
+  expect(pair(40)).toMatchObject({ pieces: [], tangles: [{ kind: 'OVERLAP', ground: 0, other: 1 }] });
+});
+
+test('teeth beside teeth, which take long without crossing each other, are named as well', () => {
+  // Two of three thousand corners took eight seconds.
+  const comparison = asGrounds(ragged(1_400), ragged(1_400));
+
+  expect(compareGrounds(comparison)).toMatchObject({ pieces: [], tangles: [{ ground: 0, other: 1 }] });
+});
+
+test('gaps among what is tangled are not known, those of others are', () => {
+  const tangle = [comb(200, false), comb(200, true)];
+  const { tangles, gapAreas, wholeAreas, pieces } = compareGrounds({
+    grounds: [...tangle, polygon(ring(-1, -1, 2, 2)), polygon(ring(5, 0, 7, 1)), polygon(ring(5, 0, 6, 1))].map(
+      (area) => JSON.stringify(area),
+    ),
+    families: [{ members: [0, 1] }],
+    wholes: [
+      { whole: 2, parts: [0, 1], areAll: true },
+      { whole: 3, parts: [4], areAll: true },
+    ],
+  });
+
+  expect(tangles).toEqual([
+    { kind: 'OVERLAP', ground: 0, other: 1 },
+    { kind: 'GAP', ground: 2, other: null },
+  ]);
+  expect(gapAreas).toEqual([null, expect.closeTo(wholeAreas[1]! / 2, 0)]);
+  expect(pieces).toMatchObject([{ kind: 'GAP', ground: 3 }]);
+});
+
+test('of very many pieces the largest are kept, and the others counted', () => {
+  // Each of these has six hundred holes of the parts in it, one larger than the other.
+  const holed = Array.from({ length: 10 }, (_, at) => [10 * at, polygon(ring(10 * at, 0, 10 * at + 7, 1))] as const);
+  const wholes = holed.map(([west], at) => {
+    const holes = Array.from({ length: 600 }, (__, n) =>
+      ring(west + n / 100, 0.1, west + n / 100 + 0.0001 * (at + 1), 0.2),
+    );
+    return polygon(ring(west, 0, west + 7, 1), ...holes);
+  });
+  const { pieces, leftOut } = compareGrounds({
+    grounds: [...holed.map(([, area]) => area), ...wholes].map((area) => JSON.stringify(area)),
+    families: [],
+    wholes: holed.map((_, at) => ({ whole: at, parts: [at + 10], areAll: true })),
+  });
+
+  expect([pieces.length, leftOut]).toEqual([5_000, 1_000]);
+  expect(Math.min(...pieces.map(({ ground }) => ground))).toBeGreaterThan(0);
+  expect(pieces.map(({ area }) => area)).toEqual(pieces.map(({ area }) => area).toSorted((one, other) => other - one));
+});
+
+const asGrounds = (...areas: GeoJsonArea[]) => ({
+  grounds: areas.map((area) => JSON.stringify(area)),
+  families: [{ members: areas.map((_, at) => at) }],
+  wholes: [],
 });

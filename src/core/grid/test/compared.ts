@@ -1,5 +1,6 @@
-import type { GeoJsonArea, Ring } from '../../../plugin-api/index.js';
-import { compareGrounds, type Piece } from '../boundary/compare-grounds.js';
+import type { GeoJsonArea, Position, Ring, Rings } from '../../../plugin-api/index.js';
+import { compareGrounds } from '../boundary/compare-grounds.js';
+import type { Piece } from '../boundary/compared-grounds.js';
 
 /** The rectangle between two corners. */
 export const ring = (west: number, south: number, east: number, north: number): Ring => [
@@ -30,6 +31,29 @@ export const coverageOf = (whole: GeoJsonArea, ...parts: GeoJsonArea[]) => {
   return { pieces, whole: wholeAreas[0]! };
 };
 
+/** The outer ring of a piece and its holes. */
+export const ringsOf = ({ coordinates }: Piece) => JSON.parse(coordinates) as Rings;
+
 /** Square metres of all pieces of a kind. */
 export const sumOf = (pieces: readonly Piece[], kind: Piece['kind']) =>
   pieces.reduce((sum, piece) => (piece.kind === kind ? sum + piece.area : sum), 0);
+
+/** A comb with that many teeth, each as long as the comb is wide; upright, or lying across it. */
+export function comb(teeth: number, lying: boolean): GeoJsonArea {
+  const corners = Array.from({ length: teeth }, (_, at): Position[] => [
+    [at / teeth, 0],
+    [(at + 0.5) / teeth, 1],
+  ]).flat();
+  const outer: Position[] = [...corners, [1, 0], [1, -0.1], [0, -0.1], [0, 0]];
+  return polygon(lying ? outer.map(([x, y]): Position => [y, x]) : outer);
+}
+
+/** A comb from a longitude to the next, whose teeth all begin and end at heights of their own: none takes longer to cut. */
+export function ragged(teeth: number, west = 0): GeoJsonArea {
+  const height = (at: number) => ((at * 7_919 + west * 104_729) % 1_000_003) / 3_000_009;
+  const outer = Array.from({ length: teeth }, (_, at): Position[] => [
+    [west + at / teeth, height(at)],
+    [west + (at + 0.5) / teeth, 1 - height(at + 3)],
+  ]).flat();
+  return polygon([...outer, [west + 1, 0], [west + 1, -0.1], [west, -0.1], outer[0]!]);
+}
