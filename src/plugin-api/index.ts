@@ -101,7 +101,7 @@ export {
   type Ring,
   type Rings,
 } from './scalars/index.js';
-export { inTerm, inTermOn, isInTerm, notOverOn, requireTerm, type Term } from './term/term.js';
+export { inTerm, inTermOn, isInTerm, isOver, notOverOn, requireEnd, requireTerm, type Term } from './term/term.js';
 export { type Actions, availableActionsOf, defineActions } from './write/actions.js';
 export { type Changes, change } from './write/change.js';
 export { type EditOptions, edit } from './write/edit.js';

@@ -1,4 +1,4 @@
-import { type Context, edit, requireTerm, save, sql } from 'commongrid';
+import { type Context, edit, requireEnd, save, sql } from 'commongrid';
 import { effectiveDay, requireLiving } from 'commongrid/core';
 import { takeUpRows } from '../shared/take-up-rows.js';
 import { PropertyCompany } from './company.entity.js';
@@ -40,9 +40,8 @@ export async function withdrawRedProperty(context: Context, input: WithdrawRedPr
   const { company, ...standing } = await takeStanding(context, input.companyId, Action.WITHDRAW_RED);
   // There is one: the verb starts from RED.
   const recognition = standing.recognition as RedRecognition;
-  const validUntil = effectiveDay(context, input.validUntil, 'input.validUntil');
-  // What was recognized by mistake may end on its first day: then it never counted.
-  if (validUntil !== recognition.validFrom) requireTerm(recognition.validFrom, validUntil);
+  const day = effectiveDay(context, input.validUntil, 'input.validUntil');
+  const validUntil = requireEnd(context, recognition, day);
   await setEnd(context, company, recognition, validUntil);
   return company;
 }

@@ -63,7 +63,7 @@ export async function endServiceContract(context: Context, input: EndServiceCont
   const { validFrom, validUntil: latest } = contract;
   const validUntil = effectiveDay(context, input.validUntil, 'input.validUntil');
   requireTerm(validFrom, validUntil);
-  if (validUntil >= latest) throw ruleViolated('input.validUntil', 'red-property:contract.only-earlier', { latest });
+  if (validUntil >= latest) throw ruleViolated('input.validUntil', 'commongrid:term.only-earlier', { latest });
   const moved = await moveAlong(context, contract, { state, validUntil, endReason: input.reason });
   await save(context, contract);
   context.noteOn(contract, moved);

@@ -1,4 +1,4 @@
-import { type Context, requireTerm, ruleViolated, save, takeFor } from 'commongrid';
+import { type Context, requireEnd, ruleViolated, save, takeFor } from 'commongrid';
 import { effectiveDay, takeUpPosts } from 'commongrid/core';
 import { mayManageCrossAppointments } from '../access.js';
 import { CrossAppointment } from './cross-appointment.entity.js';
@@ -64,9 +64,8 @@ export async function endCrossAppointment(
   input: EndCrossAppointmentInput,
 ): Promise<CrossAppointment> {
   const appointment = await takeFor(context, CrossAppointment, crossAppointmentStates, Action.END, input);
-  const validUntil = effectiveDay(context, input.validUntil, 'input.validUntil');
-  // What was made by mistake may end on its first day: then it never counted.
-  if (validUntil !== appointment.validFrom) requireTerm(appointment.validFrom, validUntil);
+  const day = effectiveDay(context, input.validUntil, 'input.validUntil');
+  const validUntil = requireEnd(context, appointment, day);
   await setEnd(context, appointment, validUntil, CrossAppointmentEnd.WITHDRAWN);
   return appointment;
 }

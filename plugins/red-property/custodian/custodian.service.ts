@@ -1,4 +1,14 @@
-import { badInput, type Context, requireTerm, ruleViolated, save, sql, type Term, takeFor } from 'commongrid';
+import {
+  badInput,
+  type Context,
+  requireEnd,
+  requireTerm,
+  ruleViolated,
+  save,
+  sql,
+  type Term,
+  takeFor,
+} from 'commongrid';
 import { Organization, requireLiving, takeUpPosts } from 'commongrid/core';
 import { wasNotCalledOff } from '../contract/counts-on.js';
 import { requireCompound } from '../shared/require-compound.js';
@@ -79,13 +89,9 @@ export async function endCustodianAssignment(
   input: EndCustodianAssignmentInput,
 ): Promise<CustodianAssignment> {
   const assignment = await takeFor(context, CustodianAssignment, custodianStates, Action.END, input);
-  const { validFrom, validUntil: latest } = assignment;
-  // One that has not served a whole day may be called off: it ends on its first day, and counts on none.
-  const hasServed = validFrom < context.today;
-  const validUntil = input.validUntil ?? (hasServed ? context.today : validFrom);
-  if (hasServed || validUntil !== validFrom) requireTerm(validFrom, validUntil);
-  if (latest && validUntil > latest)
-    throw ruleViolated('input.validUntil', 'red-property:custodian.only-earlier', { latest });
+  const validUntil = requireEnd(context, assignment, input.validUntil);
+  // Only one that has not served a whole day may be called off.
+  if (assignment.validFrom < context.today) requireTerm(assignment.validFrom, validUntil);
   context.noteOn(assignment, await setEnd(context, assignment, validUntil));
   return assignment;
 }

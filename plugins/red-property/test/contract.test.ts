@@ -167,7 +167,7 @@ describe('ending a contract early', () => {
       { input: { id, version, reason: '原因' } },
       {
         code: 'RULE_VIOLATED',
-        rule: 'red-property:contract.only-earlier',
+        rule: 'commongrid:term.only-earlier',
         field: 'input.validUntil',
       },
     );

@@ -252,7 +252,7 @@ describe('the end of a custodian’s time', () => {
       { input: { id, version, validUntil: '2027-01-02' } },
       {
         code: 'RULE_VIOLATED',
-        rule: 'red-property:custodian.only-earlier',
+        rule: 'commongrid:term.only-earlier',
         field: 'input.validUntil',
       },
     );

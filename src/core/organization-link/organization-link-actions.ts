@@ -1,6 +1,5 @@
-import { availableActionsOf, defineActions, registerEnumType } from '../../plugin-api/index.js';
+import { availableActionsOf, defineActions, isOver, registerEnumType } from '../../plugin-api/index.js';
 import { manageOrganizations } from '../organization/organization.access.js';
-import { isOver } from './link-terms.js';
 import { OrganizationLink } from './organization-link.entity.js';
 
 /** What can be done with a link; each is a mutation of nearly the same name. */

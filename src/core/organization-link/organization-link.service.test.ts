@@ -65,12 +65,12 @@ test('an end is set once for good: it can be brought forward, never put off', as
   const made = await link('PAIRING', one, two, { validUntil: '2027-06-01' });
 
   expect(await outcomeOf(end(made, { validUntil: '2027-06-02' }))).toBe(
-    'RULE_VIOLATED core:organization-link.only-earlier input.validUntil',
+    'RULE_VIOLATED commongrid:term.only-earlier input.validUntil',
   );
   expect(await outcomeOf(end(made, { version: 7 }))).toBe('CONFLICT input.version');
   const ended = await end(made);
   expect(ended).toMatchObject({ validUntil: today, version: 2 });
-  expect(await outcomeOf(end(ended))).toBe('RULE_VIOLATED core:organization-link.over input.id');
+  expect(await outcomeOf(end(ended))).toBe('RULE_VIOLATED commongrid:term.over input.id');
 });
 
 test('a link that is called off before it begins is over at once, and holds nobody back', async () => {
@@ -81,7 +81,7 @@ test('a link that is called off before it begins is over at once, and holds nobo
   expect(await retire()).toBe('RULE_VIOLATED core:organization.has-links input.id');
   const calledOff = await end(toCome);
   expect(calledOff).toMatchObject({ validFrom: '2027-01-01', validUntil: '2027-01-01' });
-  expect(await outcomeOf(end(calledOff))).toBe('RULE_VIOLATED core:organization-link.over input.id');
+  expect(await outcomeOf(end(calledOff))).toBe('RULE_VIOLATED commongrid:term.over input.id');
   expect(await retire()).toBe('done');
 });
 

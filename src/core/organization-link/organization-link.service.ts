@@ -1,7 +1,6 @@
-import { type Context, edit, requireTerm, ruleViolated, save } from '../../plugin-api/index.js';
+import { type Context, edit, requireEnd, save } from '../../plugin-api/index.js';
 import { manageOrganizations } from '../organization/organization.access.js';
 import { insertLink } from './insert-link.js';
-import { isOver } from './link-terms.js';
 import { OrganizationLink } from './organization-link.entity.js';
 import { OrganizationLinkEnded } from './organization-link.events.js';
 import type { CreateOrganizationLinkInput, EndOrganizationLinkInput } from './organization-link.inputs.js';
@@ -27,13 +26,8 @@ export async function endOrganizationLink(
 ): Promise<OrganizationLink> {
   const { id, version } = input;
   const link = await edit(context, OrganizationLink, id, { permission: manageOrganizations, version });
-  const { today } = context;
   const latest = link.validUntil;
-  if (isOver(link, today)) throw ruleViolated('input.id', 'core:organization-link.over');
-  // A link that has yet to begin is called off: it ends on the day on which it would have begun, and holds on none.
-  const validUntil = input.validUntil ?? (link.validFrom > today ? link.validFrom : today);
-  if (validUntil !== link.validFrom) requireTerm(link.validFrom, validUntil);
-  if (latest && validUntil > latest) throw ruleViolated('input.validUntil', 'core:organization-link.only-earlier');
+  const validUntil = requireEnd(context, link, input.validUntil);
   link.validUntil = validUntil;
   await save(context, link);
   context.noteOn(link, { ...aboutOf(link), validUntil: [latest, validUntil] });

@@ -1,4 +1,4 @@
-import { availableActionsOf, defineActions, registerEnumType } from '../../plugin-api/index.js';
+import { availableActionsOf, defineActions, isOver, registerEnumType } from '../../plugin-api/index.js';
 import { managePosts } from './post.access.js';
 import { Post } from './post.entity.js';
 
@@ -14,10 +14,7 @@ registerEnumType(PostAction, {
 });
 
 /** What each takes; nothing can be done with a post that is over. */
-const postActions = defineActions<Post, PostAction>(
-  { END: managePosts },
-  ({ validUntil }, { today }) => validUntil === null || validUntil > today,
-);
+const postActions = defineActions<Post, PostAction>({ END: managePosts }, (post, { today }) => !isOver(post, today));
 
 /** What the asking account may do with one now. */
 export const PostActionsResolver = availableActionsOf(Post, PostAction, postActions);

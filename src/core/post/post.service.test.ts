@@ -159,12 +159,12 @@ test('a post ends on a day, not before it began, not after an end that is set, a
   expect(await outcomeOf(end(post, '2023-12-31'))).toBe(
     'RULE_VIOLATED commongrid:term.ends-before-it-begins input.validUntil',
   );
-  expect(await outcomeOf(end(post, '2029-01-01'))).toBe('RULE_VIOLATED core:post.ends-sooner input.validUntil');
+  expect(await outcomeOf(end(post, '2029-01-01'))).toBe('RULE_VIOLATED commongrid:term.only-earlier input.validUntil');
   const toCome = await end(post, '2027-01-01');
   expect(toCome).toMatchObject({ validUntil: '2027-01-01', version: 2 });
   const ended = await end(toCome);
   expect(ended).toMatchObject({ validUntil: today, version: 3 });
-  expect(await outcomeOf(end(ended))).toBe('RULE_VIOLATED core:post.over input.id');
+  expect(await outcomeOf(end(ended))).toBe('RULE_VIOLATED commongrid:term.over input.id');
   expect(await eventsOf(world.context(), post)).toEqual(['core:post-appointed', 'core:post-ended', 'core:post-ended']);
 });
 

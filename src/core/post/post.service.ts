@@ -1,4 +1,13 @@
-import { badInput, type Context, edit, requireTerm, ruleViolated, save, sql } from '../../plugin-api/index.js';
+import {
+  badInput,
+  type Context,
+  edit,
+  requireEnd,
+  requireTerm,
+  ruleViolated,
+  save,
+  sql,
+} from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
 import { requireLivingGrid } from '../grid/living-grid.js';
 import { requireLiving } from '../organization/living-organizations.js';
@@ -76,12 +85,8 @@ async function requireFittingKind(context: Context, code: string, { gridId }: Po
 export async function endPost(context: Context, input: EndPostInput): Promise<Post> {
   const { id, version } = input;
   const post = await edit(context, Post, id, { permission: managePosts, version });
-  const { today } = context;
   const latest = post.validUntil;
-  if (latest && latest <= today) throw ruleViolated('input.id', 'core:post.over');
-  const validUntil = input.validUntil ?? (post.validFrom > today ? post.validFrom : today);
-  if (validUntil !== post.validFrom) requireTerm(post.validFrom, validUntil);
-  if (latest && validUntil > latest) throw ruleViolated('input.validUntil', 'core:post.ends-sooner');
+  const validUntil = requireEnd(context, post, input.validUntil);
   await lockHolder(context, post);
   post.validUntil = validUntil;
   await save(context, post);

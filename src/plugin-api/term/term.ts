@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Context } from '../context/context.js';
 import { ruleViolated } from '../errors/index.js';
 
 /** From a first day to the first day on which it is over; null without end. */
@@ -17,6 +18,24 @@ export function requireTerm<Moment extends string | Date>(
   field = 'input.validUntil',
 ): void {
   if (until && until <= from) throw ruleViolated(field, 'commongrid:term.ends-before-it-begins');
+}
+
+/** Whether a term is over on a day, or was called off before it began: then it ends as it begins, and counts on no day. */
+export const isOver = ({ validFrom, validUntil }: Term, day: string): boolean =>
+  validUntil !== null && (validUntil <= day || validUntil === validFrom);
+
+/**
+ * The first day on which a term is over that somebody ends: as given, else today, or its first day where it has yet to
+ * begin. An end that is set can be brought forward, never put off; on its first day a term ends without having counted.
+ * @throws RULE_VIOLATED `commongrid:term.over`, `commongrid:term.ends-before-it-begins`, `commongrid:term.only-earlier`
+ */
+export function requireEnd({ today }: Context, term: Term, given: string | null | undefined): string {
+  if (isOver(term, today)) throw ruleViolated('input.id', 'commongrid:term.over');
+  const { validFrom, validUntil: latest } = term;
+  const validUntil = given ?? (validFrom > today ? validFrom : today);
+  if (validUntil !== validFrom) requireTerm(validFrom, validUntil);
+  if (latest && validUntil > latest) throw ruleViolated('input.validUntil', 'commongrid:term.only-earlier', { latest });
+  return validUntil;
 }
 
 /** Whether a term counts on a day. */
