@@ -42,7 +42,7 @@ const changes = sql`
 
 const created = sql`
   create temporary table division_new on commit drop as
-  select row_number() over (order by digits, code)::int as n, id, code, name, kind, digits, parent_code from (
+  select row_number() over (order by digits, code)::int as n, id, code, name, folded, kind, digits, parent_code from (
     select distinct on (digits, code) * from division_staging as s
     where not exists (select 1 from core.organization as known where known.code = s.code)
     order by digits, code, file, line

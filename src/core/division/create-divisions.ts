@@ -1,6 +1,9 @@
 import { type Context, sql } from '../../plugin-api/index.js';
 import type { DivisionLevel } from './division-levels.js';
 
+/** In a query of its own, which is asked once a statement: its look into the catalogue takes longer than the label. */
+const labels = sql`select pg_get_serial_sequence('core.organization', 'x_label')::regclass`;
+
 /** Rows that one statement makes: enough to be quick, few enough to tell how far it is. */
 const rowsAtOnce = 20_000;
 
@@ -49,21 +52,30 @@ export async function createDivisions(
     create temporary table division_above on commit drop as select up.id, up.code, up.path from core.organization as up
     where up.code in (select parent_code from division_new where digits = ${digits})`.execute(context.sql);
   await sql`analyze division_above`.execute(context.sql);
+  await planScans(context, false);
   for (let from = first; from <= last; from += rowsAtOnce) {
     const until = Math.min(from + rowsAtOnce, last + 1);
     await sql`
       insert into core.organization
-        (id, code, name, kind, level, parent_id, x_file_parent_id, valid_from, x_label, path, x_search_text)
+        (id, code, name, kind, level, parent_id, x_file_parent_id, valid_from, x_label, path, x_search_text, x_period_id)
         overriding system value
       select id, code, name, kind, ${level}, parent_id, parent_id, ${context.today}::date, label,
-        coalesce(parent_path, '') || label::text, core.x_fold(name)
+        coalesce(parent_path, '') || label::text, folded, id
       from (
-        select made.*, up.id as parent_id, up.path as parent_path,
-          nextval(pg_get_serial_sequence('core.organization', 'x_label')) as label
+        select made.*, up.id as parent_id, up.path as parent_path, nextval((${labels})) as label
         from (select * from division_new where n >= ${from} and n < ${until} order by n) as made
         left join division_above as up on up.code = made.parent_code
       ) as placed`.execute(context.sql);
     onRows(until - from);
   }
+  await planScans(context, true);
   await sql`drop table division_above`.execute(context.sql);
+}
+
+/**
+ * A foreign key is looked up for each row by a plan that is made at the first of them: by a scan of the whole table, if that
+ * was small then. It would stay so while a country comes in.
+ */
+async function planScans(context: Context, allowed: boolean): Promise<void> {
+  await sql`select set_config('enable_seqscan', ${allowed ? 'on' : 'off'}, true)`.execute(context.sql);
 }

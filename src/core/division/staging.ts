@@ -5,12 +5,15 @@ import type { DivisionRow } from './division-row.js';
 /** Rows that one statement carries into the staging table. */
 const stagingBatch = 5_000;
 
-/** Makes the table that holds the files' rows until they have all been checked; it goes with the transaction. */
+/**
+ * Makes the table that holds the files' rows until they have all been checked; it goes with the transaction. Names are
+ * folded for the search here, since PostgreSQL waits for the reading of the files.
+ */
 export async function createStaging(context: Context): Promise<void> {
   await sql`
     create temporary table division_staging (
       id uuid not null, file int not null, line int not null, code text collate "C" not null, name text not null,
-      kind text not null, digits int not null, parent_code text collate "C"
+      kind text not null, digits int not null, parent_code text collate "C", folded text not null
     ) on commit drop`.execute(context.sql);
 }
 
@@ -51,8 +54,8 @@ async function stage(context: Context, file: number, rows: readonly DivisionRow[
   const column = (of: (row: DivisionRow) => string | number) =>
     sql`string_to_array(${rows.map(of).join('\n')}, E'\n', '')`;
   await sql`
-    insert into division_staging (id, file, line, code, name, kind, digits, parent_code)
-    select id, ${file}, line, code, name, kind, length(code), parent
+    insert into division_staging (id, file, line, code, name, kind, digits, parent_code, folded)
+    select id, ${file}, line, code, name, kind, length(code), parent, core.x_fold(name)
     from unnest(
       ${column(({ code }) => divisionId(code))}::uuid[], ${column(({ line }) => line)}::int[], ${column(({ code }) => code)},
       ${column(({ name }) => name)}, ${column(({ level, name }) => level.kindOf(name))},

@@ -144,18 +144,23 @@ create trigger x_organization_place before insert on core.organization
 create trigger x_organization_place_anew before update of parent_id, kind, level on core.organization
   for each row execute function core.x_organization_place();
 
--- The same rules for all rows of a statement at once, and that their paths are those of their parents: a tenth of the time
--- that a look for each row takes.
+-- The same rules for all rows of a statement at once, and that their paths are those of their parents. A country's rows
+-- share few parents, kinds and levels: what they share is looked up once.
 create function core.x_organizations_placed() returns trigger language plpgsql as $$
 declare
   wrong record;
 begin
   select * into wrong from (
-    select n.code, case
-        when n.path <> coalesce(p.path, '') || n.x_label::text then 'path'
+    select n.code, n.mislabelled, case
+        when n.mislabelled is not null or n.above <> coalesce(ltree2text(p.path), '') then 'path'
         else core.x_broken_tree_rule(own.line, n.level, own_level.rank, above.line, above_level.rank)
       end as rule
-      from added n
+      from (
+        select parent_id, kind, level, above, min(code) as code, min(code) filter (where label <> x_label::text) as mislabelled
+          from (
+            select a.*, ltree2text(subpath(path, 0, -1)) as above, ltree2text(subpath(path, -1)) as label from added a
+          ) as split group by parent_id, kind, level, above
+      ) as n
       join core.organization_kind own on own.code = n.kind
       left join core.governance_level own_level on own_level.code = n.level
       -- The limit keeps it a look by id, however many rows the plan was first made for.
@@ -164,7 +169,8 @@ begin
       left join core.governance_level above_level on above_level.code = p.level
   ) as placed where rule is not null limit 1;
   if wrong.rule = 'path' then
-    raise exception 'organization % came with another path than its parent gives it', wrong.code;
+    raise exception 'organization % came with another path than its parent gives it',
+      coalesce(wrong.mislabelled, wrong.code);
   end if;
   if found then
     perform core.x_refuse_organization(wrong.rule, wrong.code);

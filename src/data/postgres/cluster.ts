@@ -33,6 +33,13 @@ const initdbArguments = [
   '--no-instructions',
 ];
 
+/**
+ * Written into postgresql.conf, where an operator may change them. With PostgreSQL's own 128 MB a whole country does not fit
+ * while it is imported, and with its 1 GB checkpoints fall into that, after each of which changed pages are logged in full.
+ */
+const initialSettings = { shared_buffers: '256MB', max_wal_size: '3GB' };
+const settingArguments = Object.entries(initialSettings).map(([name, value]) => `--set=${name}=${value}`);
+
 /** Only our role gets in, from this machine and by password. Nobody connects as superuser. */
 const accessRules = `host all ${databaseName} 127.0.0.1/32 scram-sha-256\n`;
 
@@ -65,7 +72,7 @@ async function createCluster(input: PrepareClusterInput): Promise<string> {
   const draft = join(dataDir, `${draftPrefix}${randomBytes(4).toString('hex')}`);
   await mkdir(draft, { mode: 0o700 });
   if (user.uid !== undefined && user.gid !== undefined) await chown(draft, user.uid, user.gid);
-  mustSucceed('initdb', await runAs(user, binaries.initdb, ['-D', draft, ...initdbArguments]));
+  mustSucceed('initdb', await runAs(user, binaries.initdb, ['-D', draft, ...initdbArguments, ...settingArguments]));
   await writeFile(join(draft, 'pg_hba.conf'), accessRules);
   const password = await writePassword(dataDir);
   await runSql(input, draft, [
