@@ -68,8 +68,12 @@ export function mountGraphql(app: FastifyInstance, { apollo, pipeline, present, 
   });
 }
 
+/** Shorter texts go out in one piece with their headers, which saves more. */
+const long = 8_192;
+
 /**
- * The bytes of a text of JSON, which never holds half a character. Three times as fast as what a socket makes of a text with
- * Chinese in it, which would also be counted first for its length.
+ * A text of JSON, which never holds half a character, as it is sent quickest. To bytes it is brought here three times as fast
+ * as by a socket, which is slow with Chinese and would go through it once before for its length.
  */
-const inUtf8 = (json: string): Buffer => transcode(Buffer.from(json, 'utf16le'), 'utf16le', 'utf8');
+const inUtf8 = (json: string): string | Buffer =>
+  json.length < long ? json : transcode(Buffer.from(json, 'utf16le'), 'utf16le', 'utf8');
