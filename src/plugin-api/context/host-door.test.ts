@@ -7,7 +7,7 @@ test('a plugin has no name for the host side of a context', () => {
   const context = new commongrid.Context({} as Kernel, 'request', 'en');
 
   for (const way of [hostDoor, hostOf, actAs]) expect(Object.values(commongrid)).not.toContain(way);
-  expect(Object.keys(context)).toEqual(['requestId', 'language', 'address', 'kernel']);
+  expect(Object.keys(context)).toEqual(['requestId', 'language', 'address', 'signal', 'kernel']);
   expect(['actAs', 'writeWith', 'notes'].filter((name) => name in context)).toEqual([]);
 });
 
