@@ -3,8 +3,8 @@ import { sql } from '../../src/plugin-api/index.js';
 import { type SignedInClient, startTestServer, type TestServer } from '../../src/testing/index.js';
 
 /*
- * A filter with a code that nobody registered is refused as an input with it is: an empty list would not say that the code
- * was mistyped.
+ * A filter with a code that nobody registered is refused as an input with it is: an empty list would not say that the
+ * code was mistyped.
  */
 
 let server: TestServer;

@@ -7,8 +7,8 @@ export function requireRole(context: Context, role: string, field: string): void
 }
 
 /**
- * Refuses a filter with a role that nobody declares. Of a plugin that is off nobody can tell which it has, and grants of
- * them may be there still.
+ * Refuses a filter with a role that nobody declares. Of a plugin that is off nobody can tell which it has, and grants
+ * of them may be there still.
  * @throws BAD_USER_INPUT naming the field
  */
 export function requireKnownRole(context: Context, { role }: { readonly role?: string | null }): void {

@@ -73,8 +73,8 @@ export async function createDivisions(
 }
 
 /**
- * A foreign key is looked up for each row by a plan that is made at the first of them: by a scan of the whole table, if that
- * was small then. It would stay so while a country comes in.
+ * A foreign key is looked up for each row by a plan that is made at the first of them: by a scan of the whole table, if
+ * that was small then. It would stay so while a country comes in.
  */
 async function planScans(context: Context, allowed: boolean): Promise<void> {
   await sql`select set_config('enable_seqscan', ${allowed ? 'on' : 'off'}, true)`.execute(context.sql);

@@ -16,7 +16,9 @@ create table core.organization_alias (
   constraint organization_alias_organization_id_name_unique unique (organization_id, name)
 );`;
 
-/** What names of divisions are made of beside what they are called: 村民委员会, 社区居民委员会, 街道办事处, 村民小组. */
+/**
+ * What names of divisions are made of beside what they are called: 村民委员会, 社区居民委员会, 街道办事处, 村民小组.
+ */
 const ofMostNames = '街道办事处镇乡社区居村民委员会小组';
 
 // pg_trgm does not index patterns of two characters, and most Chinese search words have two: so single characters and

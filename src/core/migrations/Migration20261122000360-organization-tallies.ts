@@ -1,8 +1,8 @@
 import { Migration } from '../../plugin-api/index.js';
 
 /**
- * How many hang below an organization, kept rather than counted: a province has twenty thousand. And between which codes,
- * so that a list of them need not be sorted.
+ * How many hang below an organization, kept rather than counted: a province has twenty thousand. And between which
+ * codes, so that a list of them need not be sorted.
  */
 export class Migration20261122000360 extends Migration {
   override up(): void {

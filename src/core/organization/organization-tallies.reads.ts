@@ -2,7 +2,8 @@ import { type Context, type RawBuilder, sql } from '../../plugin-api/index.js';
 import type { OrganizationFilter } from './organization.filter.js';
 import { classConditions } from './organization-class.js';
 
-// What the database keeps of how many hang below an organization. It tells of all organizations, which are public facts.
+// What the database keeps of how many hang below an organization. It tells of all organizations, which are public
+// facts.
 
 /** How many hang below each of some organizations, as a filter without a search wants them. */
 export async function readTallies(
@@ -44,8 +45,8 @@ const isTold = (filter: OrganizationFilter): RawBuilder<unknown> => {
 };
 
 /**
- * SQL: whether a code lies between the first and the last of all that are within an organization. Those of a division lie
- * there among themselves; whatever was moved there from afar has others between.
+ * SQL: whether a code lies between the first and the last of all that are within an organization. Those of a division
+ * lie there among themselves; whatever was moved there from afar has others between.
  */
 export const codesWithin = (code: RawBuilder<unknown>, root: string): RawBuilder<boolean> =>
   sql<boolean>`(${code} >= ${farthest('least', 'min(t.first_code)', root)}

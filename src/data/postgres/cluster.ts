@@ -34,8 +34,9 @@ const initdbArguments = [
 ];
 
 /**
- * Written into postgresql.conf, where an operator may change them. With PostgreSQL's own 128 MB a whole country does not fit
- * while it is imported, and with its 1 GB checkpoints fall into that, after each of which changed pages are logged in full.
+ * Written into postgresql.conf, where an operator may change them. With PostgreSQL's own 128 MB a whole country does
+ * not fit while it is imported, and with its 1 GB checkpoints fall into that, after each of which changed pages are
+ * logged in full.
  */
 const initialSettings = { shared_buffers: '256MB', max_wal_size: '3GB' };
 const settingArguments = Object.entries(initialSettings).map(([name, value]) => `--set=${name}=${value}`);

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 
 /**
- * Most statements that one connection keeps prepared. Each has a plan of some 50 KB in PostgreSQL, and clients choose the
- * filters of a list, and so its statement: the one that was not asked for longest makes room.
+ * Most statements that one connection keeps prepared. Each has a plan of some 50 KB in PostgreSQL, and clients choose
+ * the filters of a list, and so its statement: the one that was not asked for longest makes room.
  */
 const most = 200;
 

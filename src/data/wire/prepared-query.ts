@@ -14,8 +14,8 @@ export interface Answer {
 type Row = Record<string, unknown>;
 
 /**
- * A statement that a connection prepares when it sends it first. Unlike a query of `pg` it asks PostgreSQL only once what
- * its rows consist of, puts them together in fewer steps, and makes room for others when it has not come for long.
+ * A statement that a connection prepares when it sends it first. Unlike a query of `pg` it asks PostgreSQL only once
+ * what its rows consist of, puts them together in fewer steps, and makes room for others when it has not come for long.
  */
 export class PreparedQuery implements Submittable {
   readonly #rows: Row[] = [];

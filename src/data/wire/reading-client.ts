@@ -15,8 +15,8 @@ interface Listening extends Connection {
 
 /**
  * A client of `pg` that reads rows faster, prepares the statements that are asked often, and ends when the server has
- * given it up. `pg` notices that only when the socket closes: in between, a place in a pool that is given back would hand
- * the dead connection to the next who asks.
+ * given it up. `pg` notices that only when the socket closes: in between, a place in a pool that is given back would
+ * hand the dead connection to the next who asks.
  */
 export class ReadingClient extends Client {
   readonly #statements = new ConnectionStatements();

@@ -7,8 +7,8 @@ const u: [number, number, number, number, number, number, number, number, number
 ];
 
 /**
- * Text of bytes in UTF-8 that are known to be well formed. Names, codes and kinds are short, and for these the call out of
- * JavaScript takes longer than the reading: 140 ns in place of 40 for a name of three characters.
+ * Text of bytes in UTF-8 that are known to be well formed. Names, codes and kinds are short, and for these the call out
+ * of JavaScript takes longer than the reading: 140 ns in place of 40 for a name of three characters.
  */
 export function textOf(bytes: Buffer, start: number, size: number): string {
   const end = start + size;

@@ -46,7 +46,10 @@ class RoadResolver {
   }
 }
 
-/** Declares a field that the core has, one of its own under another guard, a Node, and a resolver that extends the core's. */
+/**
+ * Declares a field that the core has, one of its own under another guard, a Node, and a resolver that extends the
+ * core's.
+ */
 @ObjectType({ implements: Node, description: 'A toll. 收费站。' })
 @Entity()
 @Placed({ public: true })

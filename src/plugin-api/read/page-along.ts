@@ -12,8 +12,9 @@ export interface PageOptions<T> {
   /** As for `context.pageOf`. */
   readonly handedOn?: boolean;
   /**
-   * Where the rows of the list lie, mostly among themselves. That is walked first, some way; if the rows turn out to lie
-   * far apart, they are read as without it. For lists of thousands, which an index finds but does not bring in order.
+   * Where the rows of the list lie, mostly among themselves. That is walked first, some way; if the rows turn out to
+   * lie far apart, they are read as without it. For lists of thousands, which an index finds but does not bring in
+   * order.
    */
   readonly stretch?: Stretch<T>;
   /** Counts the list quicker than by reading it. */
@@ -31,7 +32,10 @@ interface Along<T> {
   readonly keyset: readonly RawBuilder<boolean>[];
 }
 
-/** How many rows are walked at most: ten pages of the largest size, a millisecond. A literal, so that plans reckon with it. */
+/**
+ * How many rows are walked at most: ten pages of the largest size, a millisecond. A literal, so that plans reckon with
+ * it.
+ */
 const farEnough = sql.raw('1000');
 
 /**

@@ -20,7 +20,9 @@ export function requireTerm<Moment extends string | Date>(
   if (until && until <= from) throw ruleViolated(field, 'commongrid:term.ends-before-it-begins');
 }
 
-/** Whether a term is over on a day, or was called off before it began: then it ends as it begins, and counts on no day. */
+/**
+ * Whether a term is over on a day, or was called off before it began: then it ends as it begins, and counts on no day.
+ */
 export const isOver = ({ validFrom, validUntil }: Term, day: string): boolean =>
   validUntil !== null && (validUntil <= day || validUntil === validFrom);
 

@@ -72,8 +72,8 @@ export function mountGraphql(app: FastifyInstance, { apollo, pipeline, present, 
 const long = 8_192;
 
 /**
- * A text of JSON, which never holds half a character, as it is sent quickest. To bytes it is brought here three times as fast
- * as by a socket, which is slow with Chinese and would go through it once before for its length.
+ * A text of JSON, which never holds half a character, as it is sent quickest. To bytes it is brought here three times
+ * as fast as by a socket, which is slow with Chinese and would go through it once before for its length.
  */
 const inUtf8 = (json: string): string | Buffer =>
   json.length < long ? json : transcode(Buffer.from(json, 'utf16le'), 'utf16le', 'utf8');

@@ -48,7 +48,9 @@ export function comb(teeth: number, lying: boolean): GeoJsonArea {
   return polygon(lying ? outer.map(([x, y]): Position => [y, x]) : outer);
 }
 
-/** A comb from a longitude to the next, whose teeth all begin and end at heights of their own: none takes longer to cut. */
+/**
+ * A comb from a longitude to the next, whose teeth all begin and end at heights of their own: none takes longer to cut.
+ */
 export function ragged(teeth: number, west = 0): GeoJsonArea {
   const height = (at: number) => ((at * 7_919 + west * 104_729) % 1_000_003) / 3_000_009;
   const outer = Array.from({ length: teeth }, (_, at): Position[] => [
