@@ -31,8 +31,8 @@ export const globalSetup = ['test/support/global-setup.ts'];
  */
 const together = ['src/{lib,plugin-api,core,host,server,cli}/**/*.test.ts', 'plugins/**/*.test.ts'];
 
-/** Each of these has a process of its own: what a process knows, holds or has loaded is what they test. */
-const apart = ['src/{data,testing,host/load}/**/*.test.ts', 'test/**/*.test.ts'];
+/** Each of these has a process of its own: they test what one knows and has loaded, or declare what is wrong on purpose. */
+const apart = ['src/{data,testing,host/load,host/proof}/**/*.test.ts', 'test/**/*.test.ts'];
 
 export default defineConfig({
   test: {
