@@ -111,8 +111,8 @@ test('what a terminal would act upon in the name of a file is written out', { ti
   const bad = await runImport({ [hostile]: file('53,,province,') });
   const absent = await runImport({}, [`no-${hostile}`]);
 
-  expect(bad.stderr.slice(3)).toEqual([expect.stringMatching(/^\\u\{1b\}.*:2: The name is empty/), expect.anything()]);
-  expect(bad.stderr[3]).toContain(`${shown}:2:`);
+  expect(bad.stderr.at(-2)).toMatch(/:2: The name is empty/);
+  expect(bad.stderr.at(-2)?.startsWith(`${shown}:2: `)).toBe(true);
   expect(absent.stderr).toEqual([`IMPORT_FILE: There is no file no-${shown}. Correct the path.`]);
 });
 
