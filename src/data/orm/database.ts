@@ -54,8 +54,9 @@ export function ormOptions({ url, owners, poolSize = 10, limits }: DatabaseOptio
 }
 
 /**
- * What each connection is opened with: no statement costs a round trip for it. A pooler that is told to ignore `options`
- * (PgBouncer) drops it; there the operator sets it on the database's user (`alter role … set statement_timeout`).
+ * What each connection is opened with: no statement costs a round trip for it. A pooler that is told to ignore
+ * `options` (PgBouncer) drops it; there the operator sets it on the database's user (`alter role … set
+ * statement_timeout`).
  */
 function sessionSettings(limits: StatementLimits | undefined): string {
   // Short statements over wide tables: compiling one, or starting workers for it, costs more than it ever saves.

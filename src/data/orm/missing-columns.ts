@@ -10,8 +10,8 @@ export interface MissingColumn {
 }
 
 /**
- * The columns that entities declare and the database lacks: a migration was forgotten. One look at the catalogue, so that
- * every start can afford it; types and constraints are compared by `plugin migration ID --check`.
+ * The columns that entities declare and the database lacks: a migration was forgotten. One look at the catalogue, so
+ * that every start can afford it; types and constraints are compared by `plugin migration ID --check`.
  */
 export async function findMissingColumns(orm: MikroORM): Promise<MissingColumn[]> {
   const declared = [...orm.getMetadata().getAll().values()].flatMap(({ abstract, schema, tableName: table, props }) => {

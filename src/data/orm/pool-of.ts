@@ -4,8 +4,8 @@ import type { Sql, Tables } from './tables.js';
 const pools = new WeakMap<MikroORM, Sql>();
 
 /**
- * SQL over the pool of an ORM, outside of any transaction. The same for all who ask: an entity manager of one's own, from
- * which MikroORM would hand it out, takes longer to make than a small statement to send.
+ * SQL over the pool of an ORM, outside of any transaction. The same for all who ask: an entity manager of one's own,
+ * from which MikroORM would hand it out, takes longer to make than a small statement to send.
  */
 export function poolOf(orm: MikroORM): Sql {
   let pool = pools.get(orm);

@@ -10,6 +10,7 @@ export interface StatementLimits {
 
 /**
  * What a server allows to its requests. A page takes milliseconds: a read of seconds is a mistake or an attack, and its
- * caller has gone. A mutation may have to wait for another one's lock, but not while its connection is missed elsewhere.
+ * caller has gone. A mutation may have to wait for another one's lock, but not while its connection is missed
+ * elsewhere.
  */
 export const servingLimits: StatementLimits = { reading: 5, writing: 30, locks: 5 };

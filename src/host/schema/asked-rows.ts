@@ -15,8 +15,8 @@ import { resolverOf } from './guards.js';
 type Fragments = GraphQLResolveInfo['fragments'];
 
 /**
- * Lets the resolver of a list know which properties of its rows the client asked for, so that a list that goes out as it
- * was read need not read the others: half the time of a large query went into columns that nobody had asked for.
+ * Lets the resolver of a list know which properties of its rows the client asked for, so that a list that goes out as
+ * it was read need not read the others: half the time of a large query went into columns that nobody had asked for.
  */
 export function tellAskedRows(field: GraphQLField<unknown, Context>): void {
   const connection = getNamedType(field.type);

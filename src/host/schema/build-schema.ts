@@ -44,7 +44,9 @@ export function buildSchema(plugins: readonly PluginDefinition[], surface: Surfa
   return { schema, ownerOf };
 }
 
-/** Gives the one instance of each resolver class. type-graphql's own container goes through all of them at every call. */
+/**
+ * Gives the one instance of each resolver class. type-graphql's own container goes through all of them at every call.
+ */
 function oneOfEach(): (type: new () => object) => object {
   const instances = new Map<unknown, object>();
   return (type) => {

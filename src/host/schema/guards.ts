@@ -15,8 +15,8 @@ export function checkAccess(rule: AccessRule, context: Context): void {
 }
 
 /**
- * Puts the access rule of a field (`@Access`, `@SignedIn`, `@Public`) in front of its resolver. Done on the built schema,
- * where both executors meet it, and where a field without a resolver of its own is guarded like any other.
+ * Puts the access rule of a field (`@Access`, `@SignedIn`, `@Public`) in front of its resolver. Done on the built
+ * schema, where both executors meet it, and where a field without a resolver of its own is guarded like any other.
  */
 export function guardField(field: Field): void {
   const rule = field.extensions.access as AccessRule | undefined;
@@ -29,8 +29,9 @@ export function guardField(field: Field): void {
 }
 
 /**
- * Makes a field nullable that can be refused as a whole: every root field, and every guarded one. A refusal is then null
- * with its error beside it, and siblings survive; of two mutations in one request, the answer of the first is not lost.
+ * Makes a field nullable that can be refused as a whole: every root field, and every guarded one. A refusal is then
+ * null with its error beside it, and siblings survive; of two mutations in one request, the answer of the first is not
+ * lost.
  */
 export function makeRefusable(field: Field, isRoot: boolean): void {
   const rule = field.extensions.access as AccessRule | undefined;

@@ -4,8 +4,8 @@ import type { getMetadataStorage } from 'type-graphql';
 type InputMetadata = ReturnType<typeof getMetadataStorage>['inputTypes'][number];
 
 /**
- * Gives the fields that an input inherits what their class declares of them (`@Costs`): type-graphql copies type, default
- * and description of an inherited field, and leaves its extensions behind.
+ * Gives the fields that an input inherits what their class declares of them (`@Costs`): type-graphql copies type,
+ * default and description of an inherited field, and leaves its extensions behind.
  */
 export function inheritExtensions(schema: GraphQLSchema, inputs: readonly InputMetadata[]): void {
   const byClass = new Map<unknown, InputMetadata>(inputs.map((input) => [input.target, input]));

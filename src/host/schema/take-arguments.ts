@@ -13,8 +13,9 @@ type Class = new () => object;
 type Convert = (value: unknown) => unknown;
 
 /**
- * Has resolvers take their arguments at once, as instances of their classes, validated under the names that clients gave.
- * type-graphql would look each class up among all, and wait for a promise for each argument of each row, validated or not.
+ * Has resolvers take their arguments at once, as instances of their classes, validated under the names that clients
+ * gave. type-graphql would look each class up among all, and wait for a promise for each argument of each row,
+ * validated or not.
  *
  * @param storage of the build that has just ended: its handlers are copies, which no other build has
  */
@@ -94,8 +95,8 @@ function fieldsOf(target: Class, types: ReadonlyMap<unknown, { readonly fields?:
 }
 
 /**
- * Makes instances with what their class gives of itself and without any property that nobody gave: a declared field that is
- * undefined would read as one that was sent. Where the class gives nothing its constructor has nothing to do.
+ * Makes instances with what their class gives of itself and without any property that nobody gave: a declared field
+ * that is undefined would read as one that was sent. Where the class gives nothing its constructor has nothing to do.
  */
 function blankOf(target: Class): () => object {
   const givesNothing = Object.values(new target()).every((value) => value === undefined);

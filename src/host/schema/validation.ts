@@ -16,8 +16,10 @@ const asksForText: ReadonlySet<string> = new Set(['matches', 'isLength', 'minLen
 
 /**
  * Validates an argument by the decorators of its class. Undefined, and no promise, when there is nothing to validate.
- * @param path of the argument in what a form sends: `['input']`; empty for a class whose fields are arguments themselves
- * @returns rejects with BAD_USER_INPUT naming the first value that does not validate, `input.spot.street`, and the constraint
+ * @param path of the argument in what a form sends: `['input']`; empty for a class whose fields are arguments
+ *   themselves
+ * @returns rejects with BAD_USER_INPUT naming the first value that does not validate, `input.spot.street`, and the
+ *   constraint
  */
 export function validateArgument(value: unknown, path: readonly string[]): Promise<void> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;

@@ -1,7 +1,9 @@
 import { GraphQLError } from 'graphql';
 import { type HttpRule, httpRefusal, httpRefusals } from '../refusals.js';
 
-/** How Apollo begins what it says of requests that it refuses before the pipeline sees them. It has no codes for them. */
+/**
+ * How Apollo begins what it says of requests that it refuses before the pipeline sees them. It has no codes for them.
+ */
 const beginnings: readonly (readonly [words: string, rule: HttpRule])[] = [
   ['This operation has been blocked as a potential Cross-Site Request Forgery', 'server:cross-site'],
   ['Operation batching disabled', 'server:batch'],
@@ -11,8 +13,9 @@ const beginnings: readonly (readonly [words: string, rule: HttpRule])[] = [
 ];
 
 /**
- * Our refusal in the place of Apollo's own, whose words are English only; anything else as it is. What is left of Apollo's
- * is about the parts of a request: `query`, `variables`, `operationName`, `extensions`. The HTTP status stays Apollo's.
+ * Our refusal in the place of Apollo's own, whose words are English only; anything else as it is. What is left of
+ * Apollo's is about the parts of a request: `query`, `variables`, `operationName`, `extensions`. The HTTP status stays
+ * Apollo's.
  */
 export function replaceApollosWords(error: unknown): unknown {
   if (!(error instanceof GraphQLError)) return error;

@@ -29,8 +29,8 @@ interface ApolloParts {
 }
 
 /**
- * Apollo Server as the HTTP face of the pipeline: it reads requests, refuses cross-site ones, and writes answers and their
- * status. Parsing, validation and execution are the pipeline's, so that WebSocket operations pass the same.
+ * Apollo Server as the HTTP face of the pipeline: it reads requests, refuses cross-site ones, and writes answers and
+ * their status. Parsing, validation and execution are the pipeline's, so that WebSocket operations pass the same.
  */
 export async function startApollo(parts: ApolloParts): Promise<ApolloServer<ApolloContext>> {
   const apollo = new ApolloServer<ApolloContext>({
@@ -78,8 +78,8 @@ function createGateway({
 }
 
 /**
- * Gives Apollo the pipeline's document, so that none is parsed twice. A text that could not be parsed is given as an empty
- * document: the executor answers with the reason.
+ * Gives Apollo the pipeline's document, so that none is parsed twice. A text that could not be parsed is given as an
+ * empty document: the executor answers with the reason.
  */
 function useDocumentsOf(pipeline: Pipeline): ApolloServerPlugin<ApolloContext> {
   return {

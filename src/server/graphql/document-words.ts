@@ -1,4 +1,6 @@
-/** What is wrong with a document, as we name it, and in Chinese with the names that graphql-js quotes (`{0}`, `{1}`). */
+/**
+ * What is wrong with a document, as we name it, and in Chinese with the names that graphql-js quotes (`{0}`, `{1}`).
+ */
 interface Wording {
   /** `extensions.rule` of the error, without `server:document.` before it. */
   readonly name: string;
@@ -10,8 +12,8 @@ interface Wording {
 const as = (name: string, chinese: string, when?: string): Wording => ({ name, chinese, when });
 
 /**
- * By the rules of graphql-js; of several for one rule the first that fits counts. graphql-js' own words are English, and
- * stay for who reads English.
+ * By the rules of graphql-js; of several for one rule the first that fits counts. graphql-js' own words are English,
+ * and stay for who reads English.
  */
 export const wordings: Readonly<Record<string, readonly Wording[]>> = {
   ExecutableDefinitionsRule: [as('not-executable', '文档中只能有操作与片段。')],

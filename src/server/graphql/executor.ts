@@ -4,8 +4,8 @@ import { type CompiledQuery, type Compiler, createCompiler, type VariableValues 
 import type { PreparedOperation } from './prepared-operation.js';
 
 /**
- * How an execution was done: `compiled` by graphql-jit; by graphql-js because the document was new (`first`), because it
- * never runs compiled (`interpreted`), or because the compiled attempt could not answer (`repeated`).
+ * How an execution was done: `compiled` by graphql-jit; by graphql-js because the document was new (`first`), because
+ * it never runs compiled (`interpreted`), or because the compiled attempt could not answer (`repeated`).
  */
 export type Engine = 'compiled' | 'first' | 'interpreted' | 'repeated';
 

@@ -46,8 +46,9 @@ interface Admitted {
 }
 
 /**
- * The way of every operation, over HTTP and WebSocket alike: parse, limits, validation, variables, page sizes, cost; only then the
- * caller's context; then execution. What it answers holds errors as they were raised: the transport presents them.
+ * The way of every operation, over HTTP and WebSocket alike: parse, limits, validation, variables, page sizes, cost;
+ * only then the caller's context; then execution. What it answers holds errors as they were raised: the transport
+ * presents them.
  */
 export class Pipeline {
   private readonly documents: Documents;

@@ -8,7 +8,9 @@ import {
 } from 'graphql';
 import { httpRefusal } from '../refusals.js';
 
-/** One operation of a document that was parsed, measured and validated; kept and shared by all requests that send it. */
+/**
+ * One operation of a document that was parsed, measured and validated; kept and shared by all requests that send it.
+ */
 export interface PreparedOperation {
   readonly type: `${OperationTypeNode}`;
   /** The name that the document declares. */

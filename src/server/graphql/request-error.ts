@@ -20,8 +20,8 @@ export function withCode(
 }
 
 /**
- * What refused the whole request, with an HTTP status: its own, or that of its code in the table of codes. Anything that
- * is not meant for clients is put behind a fault of ours (500).
+ * What refused the whole request, with an HTTP status: its own, or that of its code in the table of codes. Anything
+ * that is not meant for clients is put behind a fault of ours (500).
  */
 export function asRequestError(thrown: unknown): GraphQLError {
   if (!(thrown instanceof GraphQLError)) {

@@ -12,7 +12,9 @@ const schema = buildSchema(/* GraphQL */ `
   input Name { first: Count!, last: String }
 `);
 
-/** What is said of the first mistake of a document, in both languages and to programs, to whom introspection is closed. */
+/**
+ * What is said of the first mistake of a document, in both languages and to programs, to whom introspection is closed.
+ */
 function toldOf(source: string) {
   const documents = new Documents({ schema, limits: resolveLimits(), introspection: false, hideSuggestions: true });
   const [error] = documents.prepare(source).refusals;

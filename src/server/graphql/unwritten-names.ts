@@ -1,6 +1,7 @@
 /**
- * What graphql-js says of a document, without the names of types, fields and arguments that the document does not hold: to
- * whom introspection is closed, a mistake may not tell the schema piece by piece. What they wrote themselves is named.
+ * What graphql-js says of a document, without the names of types, fields and arguments that the document does not hold:
+ * to whom introspection is closed, a mistake may not tell the schema piece by piece. What they wrote themselves is
+ * named.
  * @param message in graphql-js' own words, where every name stands in quotation marks: `"Query.hello"`, `"[String!]!"`
  */
 export function withoutUnwritten(message: string, document: string): string {

@@ -1,8 +1,8 @@
 import { type DocumentNode, Kind, type ValueNode, visit } from 'graphql';
 
 /**
- * Where each variable of an operation is put, as forms and rules call that place: `input` in `f(input: $v)`, `input.name` in
- * `f(input: { name: $v })`. A variable that is put in several places of different names is left out.
+ * Where each variable of an operation is put, as forms and rules call that place: `input` in `f(input: $v)`,
+ * `input.name` in `f(input: { name: $v })`. A variable that is put in several places of different names is left out.
  */
 export function placesOfVariables(document: DocumentNode): ReadonlyMap<string, string> {
   const places = new Map<string, Set<string>>();

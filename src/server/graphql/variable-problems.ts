@@ -26,14 +26,14 @@ interface Misfit {
 }
 
 /**
- * Why the values of variables do not fit, each with its place (`input.password`) and the type that belongs there. Never with the value:
- * graphql-js repeats it, and with it the passwords beside a misspelt field.
+ * Why the values of variables do not fit, each with its place (`input.password`) and the type that belongs there. Never
+ * with the value: graphql-js repeats it, and with it the passwords beside a misspelt field.
  *
  * The place is called as rules call it, by the argument: `input.password`, whatever the variable's name is.
  *
  * @param maximum how many are looked for at most
- * @param tellsTypes whether more may be told than what the caller wrote: not to whom introspection is closed. Of them the
- *   types are kept, the values of an enum, and the names of fields that are missing
+ * @param tellsTypes whether more may be told than what the caller wrote: not to whom introspection is closed. Of them
+ *   the types are kept, the values of an enum, and the names of fields that are missing
  */
 export function findVariableProblems(
   schema: GraphQLSchema,

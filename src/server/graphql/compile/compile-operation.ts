@@ -76,7 +76,9 @@ function withGivenValues(schema: GraphQLSchema): GraphQLSchema {
   return Object.create(schema, { getType: { value: getType } }) as GraphQLSchema;
 }
 
-/** graphql-jit lets a serializer's null pass into places where none may be, and leaves a promise's rejection unheard. */
+/**
+ * graphql-jit lets a serializer's null pass into places where none may be, and leaves a promise's rejection unheard.
+ */
 function strictSerializers(schema: GraphQLSchema): Record<string, (value: unknown) => unknown> {
   const serializers: Record<string, (value: unknown) => unknown> = {};
   for (const type of Object.values(schema.getTypeMap())) {

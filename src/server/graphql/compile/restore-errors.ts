@@ -22,8 +22,8 @@ interface Restored {
 }
 
 /**
- * The errors of a compiled execution as graphql-js would have reported them: real GraphQLErrors with nodes, in the order
- * of the document, and of those that nulled one place by propagation only the first.
+ * The errors of a compiled execution as graphql-js would have reported them: real GraphQLErrors with nodes, in the
+ * order of the document, and of those that nulled one place by propagation only the first.
  *
  * `undefined` when graphql-jit worded one itself: such faults (a null where none may be, a value that its type refuses,
  * a promise or function where a plain value must be) are graphql-js's to judge.

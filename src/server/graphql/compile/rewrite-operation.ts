@@ -44,8 +44,8 @@ const mostFields = 1_000;
  * Rewrites an operation for graphql-jit, or answers `undefined` where it must stay with graphql-js.
  *
  * - Argument values that are not plain variables leave the document. graphql-jit writes them into the code that it
- *   generates: it forgets what is not JSON, turns an omitted variable inside an object into `null`, and executes a string
- *   that begins with its mark for dates (`__MAGIC_DATE__…`): anybody could run code in the server.
+ *   generates: it forgets what is not JSON, turns an omitted variable inside an object into `null`, and executes a
+ *   string that begins with its mark for dates (`__MAGIC_DATE__…`): anybody could run code in the server.
  * - Variables lose their types: they are coerced by graphql-js, once, before.
  * - Fragments are written out where they are spread: graphql-jit keeps one condition for all places of a fragment.
  */
