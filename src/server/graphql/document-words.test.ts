@@ -35,7 +35,7 @@ test('every rule of graphql-js has Chinese words', () => {
 });
 
 test.each([
-  ['{ helo }', 'unknown-field', '类型 "Query" 没有字段 "helo"。是否指 "hello"？'],
+  ['{ helo }', 'unknown-field', '类型 "Query" 没有字段 "hallo"。是否指 "hello"？'],
   ['{ place { mayor } }', 'unknown-field', '类型 "Place" 没有字段 "mayor"。是否应在 "Town" 的片段中选择？'],
   ['{ hello }', 'missing-argument', '"hello" 缺少必填参数 "name"，其类型为 "String!"。'],
   ['{ hello(name: "a", nane: 1) }', 'unknown-argument', '"Query.hello" 没有参数 "nane"。是否指 "name"？'],
@@ -95,15 +95,15 @@ describe('over HTTP', () => {
   afterAll(() => server?.close());
 
   const asked = async (language: string) => {
-    const { body } = await server.ask({ query: '{ helo }' }, { 'accept-language': language });
+    const { body } = await server.ask({ query: '{ hallo }' }, { 'accept-language': language });
     return body.errors?.[0];
   };
 
   test('who reads English gets the words of graphql-js, who reads Chinese gets ours', async () => {
     expect(await asked('en')).toMatchObject({
-      message: 'Cannot query field "helo" on type "Query". Did you mean "hello"?',
+      message: 'Cannot query field "hallo" on type "Query". Did you mean "hello"?',
       extensions: { code: 'GRAPHQL_VALIDATION_FAILED', rule: 'server:document.unknown-field' },
     });
-    expect(await asked('zh-CN')).toMatchObject({ message: '类型 "Query" 没有字段 "helo"。是否指 "hello"？' });
+    expect(await asked('zh-CN')).toMatchObject({ message: '类型 "Query" 没有字段 "hallo"。是否指 "hello"？' });
   });
 });
