@@ -35,7 +35,7 @@ test('every rule of graphql-js has Chinese words', () => {
 });
 
 test.each([
-  ['{ helo }', 'unknown-field', '类型 "Query" 没有字段 "hallo"。是否指 "hello"？'],
+  ['{ helo }', 'unknown-field', '类型 "Query" 没有字段 "helo"。是否指 "hello"？'],
   ['{ place { mayor } }', 'unknown-field', '类型 "Place" 没有字段 "mayor"。是否应在 "Town" 的片段中选择？'],
   ['{ hello }', 'missing-argument', '"hello" 缺少必填参数 "name"，其类型为 "String!"。'],
   ['{ hello(name: "a", nane: 1) }', 'unknown-argument', '"Query.hello" 没有参数 "nane"。是否指 "name"？'],
