@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql } from '../../plugin-api/index.js';
 import { updateOrganization } from './organization.service.js';
 import { moveOrganization } from './organization-move.service.js';
 import { outcomeOf } from './test/refusal.js';
@@ -115,4 +116,26 @@ test('nothing has more than twenty above it, moved or created', async () => {
     'RULE_VIOLATED core:organization.too-deep input.parentId',
   );
   expect(await outcomeOf(move())).toBe('RULE_VIOLATED core:organization.too-deep input.parentId');
+});
+
+test('rows that bring their paths along are held to their parents and levels, each of them', async () => {
+  const { district, subdistrict } = await world.district('29');
+  const bring = (labelOffset: number, level = 'COMMUNITY', parent = subdistrict) =>
+    world.write(async (context) => {
+      await context.write();
+      await sql`
+        insert into core.organization (id, code, name, kind, level, parent_id, valid_from, x_label, path)
+        overriding system value
+        select gen_random_uuid(), '29-' || n, 'x', 'COMMUNITY', case n when 3 then ${level} else 'COMMUNITY' end, ${parent.id},
+          '2020-01-01', 900000 + n,
+          above.path || (900000 + n + case n when 3 then ${labelOffset}::int else 0 end)::text
+        from generate_series(1, 5) as n, core.organization as above where above.id = ${subdistrict.id}`.execute(
+        context.sql,
+      );
+    });
+
+  await expect(bring(7)).rejects.toThrow('organization 29-3 came with another path than its parent gives it');
+  await expect(bring(0, 'COMMUNITY', district)).rejects.toThrow('came with another path than its parent gives it');
+  await expect(bring(0, 'COUNTY')).rejects.toThrow('organization 29-3 is against x_organization_rank');
+  await bring(0);
 });
