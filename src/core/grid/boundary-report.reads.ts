@@ -14,8 +14,8 @@ const turns = new Turns();
 export const mostWarnings = 10;
 
 /**
- * How the boundaries of all grids of a grid, or of an organization and all below it, fit each other on a day. All that a
- * request asks for with the same day is one statement, and one turn; each report is told or refused by itself.
+ * How the boundaries of all grids of a grid, or of an organization and all below it, fit each other on a day. All that
+ * a request asks for with the same day is one statement, and one turn; each report is told or refused by itself.
  * @throws RULE_VIOLATED `core:boundary-report.…` when they are too many or too large; RATE_LIMITED
  *   `core:boundary-report.too-many-at-once` when the account asks for others already; SERVICE_UNAVAILABLE
  *   `core:boundary-report.…` when too many others wait, or the comparison has failed; what the context was aborted with
@@ -59,7 +59,10 @@ function lookInTurn(context: Context, load: () => Promise<Loaded>): Promise<(Loo
   });
 }
 
-/** Compares what could be loaded, where there is anything to compare. What fails stands in the place of what it failed for. */
+/**
+ * Compares what could be loaded, where there is anything to compare. What fails stands in the place of what it failed
+ * for.
+ */
 async function lookAt(loaded: Loaded, signal: AbortSignal): Promise<(LookedAt | Error)[]> {
   const asked = loaded.map((grounds) => toCompare(grounds instanceof Error ? [] : grounds));
   const working = asked.filter(needsWork);

@@ -30,7 +30,9 @@ const OnDay = () =>
     description: 'On which day: today unless given. 日期。',
   }) as ParameterDecorator;
 
-/** How the boundaries below a grid fit each other. Boundaries are public; to work this out is for those who draw them. */
+/**
+ * How the boundaries below a grid fit each other. Boundaries are public; to work this out is for those who draw them.
+ */
 @Resolver(() => Grid)
 export class GridBoundaryReportResolver {
   @FieldResolver(() => GridBoundaryReport, {

@@ -37,7 +37,10 @@ registerEnumType(GridBoundaryFindingKind, {
   },
 });
 
-/** One piece of ground where boundaries do not fit, or a grid without a boundary. Worked out when asked for, kept nowhere. */
+/**
+ * One piece of ground where boundaries do not fit, or a grid without a boundary. Worked out when asked for, kept
+ * nowhere.
+ */
 @ObjectType({
   description:
     'One connected piece of ground where the boundaries of grids do not fit each other, or boundaries that are missing or cannot be compared; a hint, never a refusal. 网格边界问题。',

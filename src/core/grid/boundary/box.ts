@@ -24,6 +24,8 @@ export function boxOf(positions: readonly Position[]): Box {
 export const areApart = (one: Box, other: Box): boolean =>
   one.west >= other.east || other.west >= one.east || one.south >= other.north || other.south >= one.north;
 
-/** Whether a position lies in the box, its edge excluded: only such a position can be inside of what the box is round. */
+/**
+ * Whether a position lies in the box, its edge excluded: only such a position can be inside of what the box is round.
+ */
 export const isWithin = ([x, y]: Position, { west, south, east, north }: Box): boolean =>
   x > west && x < east && y > south && y < north;

@@ -13,10 +13,10 @@ interface DescribedRing {
 const mostRings = 200;
 
 /**
- * Checks that an area is one: rings closed and of three corners or more, on the globe, none crossing or touching itself;
- * holes inside of their outer ring and not inside of each other; polygons of one area side by side, never over each other.
- * Holes may touch in a point, polygons along a line. The server does nothing else meanwhile: of 10,000 positions and
- * 200 rings a real one takes some milliseconds, the worst there is half a second.
+ * Checks that an area is one: rings closed and of three corners or more, on the globe, none crossing or touching
+ * itself; holes inside of their outer ring and not inside of each other; polygons of one area side by side, never over
+ * each other. Holes may touch in a point, polygons along a line. The server does nothing else meanwhile: of 10,000
+ * positions and 200 rings a real one takes some milliseconds, the worst there is half a second.
  * @throws BAD_USER_INPUT `core:boundary.…`, naming the field and where it is wrong
  */
 export function checkBoundary(area: GeoJsonArea, field: string): void {

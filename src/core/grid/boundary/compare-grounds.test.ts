@@ -4,7 +4,10 @@ import { comb, coverageOf, overlapsOf, polygon, ragged, ring, ringsOf, sumOf } f
 import { compareGrounds } from './compare-grounds.js';
 import type { Piece } from './compared-grounds.js';
 
-/** A degree at the equator in metres, to the east and to the north (lengths of a degree on WGS 84, as atlases print them). */
+/**
+ * A degree at the equator in metres, to the east and to the north (lengths of a degree on WGS 84, as atlases print
+ * them).
+ */
 const [eastward, northward] = [111_319.5, 110_574.3];
 
 /** The corners of a piece, however it begins and turns. */

@@ -13,8 +13,9 @@ import { type Cut, planCuts } from './plan-cuts.js';
 export const smallestPiece = 1;
 
 /**
- * What is more than a drawing of grounds ever needs, and takes seconds or hundreds of megabytes to cut: crossings of two
- * grounds, of all that a search for gaps has to do with, sides that are looked at to count those of two, and pieces.
+ * What is more than a drawing of grounds ever needs, and takes seconds or hundreds of megabytes to cut: crossings of
+ * two grounds, of all that a search for gaps has to do with, sides that are looked at to count those of two, and
+ * pieces.
  */
 const tangled = { crossings: 50_000, crossingsOfGaps: 200_000, looks: 4_000_000, pieces: 1_000 } as const;
 
@@ -68,7 +69,9 @@ export function compareGrounds(
 
 const sumOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, { area }) => sum + area, 0);
 
-/** Tells what is not to be cut. It remembers how often two grounds cross: gaps are sought among all that were compared. */
+/**
+ * Tells what is not to be cut. It remembers how often two grounds cross: gaps are sought among all that were compared.
+ */
 function tangleFinder(grounds: readonly (Ground | null)[]): (cut: Cut) => boolean {
   const known = new Map<number, number>();
   const crossingsOf = (one: number, other: number): number => {
@@ -117,7 +120,9 @@ function markOf([outer = []]: Rings): string {
   return `${first} ${last}`;
 }
 
-/** What the thread is asked, and what it says: several times what it has found so far, and in the end all that is left. */
+/**
+ * What the thread is asked, and what it says: several times what it has found so far, and in the end all that is left.
+ */
 export type Asked = GroundsToCompare & Going;
 /** See `Asked`. */
 export type Answer = { readonly told: Told } | { readonly ended: ComparedGrounds } | { readonly failed: unknown };

@@ -18,10 +18,10 @@ interface Limits {
 }
 
 /**
- * Compares grounds in a thread of their own, for some ten seconds in all. Each is answered or refused by itself. What is
- * tangled is named in the answer; all else is compared.
- * @returns for each what was found; or RULE_VIOLATED `core:boundary-report.too-tangled` when only to read it takes too long
- *   or too much memory, or the fault that it came upon
+ * Compares grounds in a thread of their own, for some ten seconds in all. Each is answered or refused by itself. What
+ * is tangled is named in the answer; all else is compared.
+ * @returns for each what was found; or RULE_VIOLATED `core:boundary-report.too-tangled` when only to read it takes too
+ *   long or too much memory, or the fault that it came upon
  * @throws what the signal was aborted with
  */
 export async function compareInThread(
@@ -52,7 +52,10 @@ export async function compareInThread(
   return comparisons.map((comparison) => answers.get(comparison)!);
 }
 
-/** Compares; where a cut but the last takes half of the time that is left, it is named, and another thread goes on behind it. */
+/**
+ * Compares; where a cut but the last takes half of the time that is left, it is named, and another thread goes on
+ * behind it.
+ */
 async function compare(
   threads: Threads,
   comparison: GroundsToCompare,

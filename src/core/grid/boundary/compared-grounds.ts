@@ -7,7 +7,10 @@ export interface GroundsToCompare {
   readonly wholes: readonly GroundWithParts[];
 }
 
-/** Grounds of one kind. Where they have places (labels with dots between), those of which one lies below the other may share ground. */
+/**
+ * Grounds of one kind. Where they have places (labels with dots between), those of which one lies below the other may
+ * share ground.
+ */
 export interface GroundFamily {
   readonly members: readonly number[];
   readonly places?: readonly string[];

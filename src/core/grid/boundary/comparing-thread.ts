@@ -38,9 +38,11 @@ export class ComparingThread {
 
   /**
    * Compares. After a refusal the thread is of no more use.
-   * @param tell is told what was found before a cut that may take its time; from then on that has `longest()` milliseconds
-   * @throws Stuck when nothing is heard for that long, or it takes more memory than it may; what the signal was aborted with;
-   *   SERVICE_UNAVAILABLE `core:boundary-report.thread-ended` when the thread has died; what the comparison has thrown
+   * @param tell is told what was found before a cut that may take its time; from then on that has `longest()`
+   *   milliseconds
+   * @throws Stuck when nothing is heard for that long, or it takes more memory than it may; what the signal was aborted
+   *   with; SERVICE_UNAVAILABLE `core:boundary-report.thread-ended` when the thread has died; what the comparison has
+   *   thrown
    */
   async compare(
     asked: Asked,

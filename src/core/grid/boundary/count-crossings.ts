@@ -9,9 +9,9 @@ interface Side {
 }
 
 /**
- * How often the sides of two grounds cross: what it takes to cut them grows with it. They are looked at in the order in which
- * a line that rises over them meets them, each with those of the other ground that the line still touches; how many it
- * touches at a time makes the cut as slow, so that is limited as well.
+ * How often the sides of two grounds cross: what it takes to cut them grows with it. They are looked at in the order in
+ * which a line that rises over them meets them, each with those of the other ground that the line still touches; how
+ * many it touches at a time makes the cut as slow, so that is limited as well.
  * @returns Infinity when there are more than `most`, or when more than `looks` sides would have to be looked at
  */
 export function countCrossings(one: Ground, other: Ground, most: number, looks: number): number {
@@ -65,6 +65,8 @@ const cross = (one: Side, other: Side): boolean =>
   turn(one, other.x, other.y) * turn(one, other.toX, other.toY) < 0 &&
   turn(other, one.x, one.y) * turn(other, one.toX, one.toY) < 0;
 
-/** On which side of a line a point lies: only the sign counts, and numbers of this size are multiplied without overflow. */
+/**
+ * On which side of a line a point lies: only the sign counts, and numbers of this size are multiplied without overflow.
+ */
 const turn = ({ x, y, toX, toY }: Side, atX: number, atY: number): number =>
   Math.sign((toX - x) * (atY - y) - (toY - y) * (atX - x));

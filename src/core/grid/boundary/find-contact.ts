@@ -55,8 +55,9 @@ export function findContact(
 }
 
 /**
- * The direction of the sides, long ones counting more, as an angle from the east. Sides to and fro are of one direction:
- * the mean is taken of doubled angles. Without any that prevails it is northward, for a sweep from west to east.
+ * The direction of the sides, long ones counting more, as an angle from the east. Sides to and fro are of one
+ * direction: the mean is taken of doubled angles. Without any that prevails it is northward, for a sweep from west to
+ * east.
  */
 function mainDirection(segments: readonly Segment[]): number {
   let [eastward, northward] = [0, 0];

@@ -22,8 +22,9 @@ interface Turn {
 }
 
 /**
- * Does what takes a whole thread and much memory: one after another. Accounts take turns: who has just been served waits
- * for whoever else is there. Who waits holds nothing but the place, so what is to be compared is loaded in the turn, too.
+ * Does what takes a whole thread and much memory: one after another. Accounts take turns: who has just been served
+ * waits for whoever else is there. Who waits holds nothing but the place, so what is to be compared is loaded in the
+ * turn, too.
  */
 export class Turns {
   readonly #waiting: Turn[] = [];
@@ -33,10 +34,11 @@ export class Turns {
   #lastServed: string | undefined;
 
   /**
-   * Does the work in its turn. When the asker does not wait any more, a waiting place is free at once; work that has begun
-   * is to look at the signal, and its place is free when it ends.
-   * @throws RATE_LIMITED `core:boundary-report.too-many-at-once` when the account has its places taken, SERVICE_UNAVAILABLE
-   *   `core:boundary-report.busy` when all are; what the signal was aborted with; whatever the work throws
+   * Does the work in its turn. When the asker does not wait any more, a waiting place is free at once; work that has
+   * begun is to look at the signal, and its place is free when it ends.
+   * @throws RATE_LIMITED `core:boundary-report.too-many-at-once` when the account has its places taken,
+   *   SERVICE_UNAVAILABLE `core:boundary-report.busy` when all are; what the signal was aborted with; whatever the work
+   *   throws
    */
   async take<Result>(asker: Asker, work: () => Promise<Result>): Promise<Result> {
     const { signal } = asker;
