@@ -2,8 +2,8 @@ import { type Context, sql } from '../../plugin-api/index.js';
 import { divisionId } from './division-id.js';
 import type { DivisionRow } from './division-row.js';
 
-/** Rows that one statement carries into the staging table. */
-const stagingBatch = 5_000;
+/** Rows that one statement carries into the staging table: few enough to be forgotten before they count as old. */
+const stagingBatch = 1_000;
 
 /**
  * Makes the table that holds the files' rows until they have all been checked; it goes with the transaction. Names are
