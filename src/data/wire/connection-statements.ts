@@ -28,12 +28,10 @@ export interface PreparedStatement {
 /** The statements that one connection has prepared, by their names. */
 export class ConnectionStatements {
   readonly #dropped: string[] = [];
-  readonly #prepared: LRUCache<string, PreparedStatement>;
-
-  /** @param atMost how many are kept */
-  constructor(atMost = most) {
-    this.#prepared = new LRUCache({ max: atMost, dispose: (_, name) => this.#dropped.push(name) });
-  }
+  readonly #prepared = new LRUCache<string, PreparedStatement>({
+    max: most,
+    dispose: (_, name) => this.#dropped.push(name),
+  });
 
   /** The statement of that name, if it is prepared. */
   get(name: string): PreparedStatement | undefined {

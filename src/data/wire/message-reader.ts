@@ -16,7 +16,7 @@ interface Seen {
 }
 
 /** The values that a column had, by where `slotOf` puts them. */
-type Column = (Seen | undefined)[];
+type SeenInColumn = (Seen | undefined)[];
 
 /** How many different values of a column are kept: a power of two. */
 const kept = 16;
@@ -39,13 +39,13 @@ export class MessageReader {
   read(chunk: Buffer): void {
     const bytes = this.#whole(chunk);
     if (!bytes) return;
-    let seen: Column[] = [];
+    let seen: SeenInColumn[] = [];
     let at = 0;
     let end = endOf(bytes, at);
     while (end <= bytes.length) {
       if (bytes[at] === dataRow) {
         const columns = bytes.readUInt16BE(at + header);
-        if (seen.length !== columns) seen = Array.from({ length: columns }, (): Column => []);
+        if (seen.length !== columns) seen = Array.from({ length: columns }, (): SeenInColumn => []);
         this.tell(readRow(bytes, at + header + 2, end - at - 1, seen));
       } else {
         this.#others.parse(bytes.subarray(at, end), this.tell);
@@ -73,7 +73,7 @@ export class MessageReader {
 const endOf = (bytes: Buffer, at: number): number =>
   at + header <= bytes.length ? at + 1 + bytes.readUInt32BE(at + 1) : at + header;
 
-function readRow(bytes: Buffer, start: number, length: number, columns: readonly Column[]): DataRowMessage {
+function readRow(bytes: Buffer, start: number, length: number, columns: readonly SeenInColumn[]): DataRowMessage {
   const fields: (string | null)[] = [];
   let at = start;
   for (const column of columns) {
@@ -89,7 +89,7 @@ function readRow(bytes: Buffer, start: number, length: number, columns: readonly
   return { name: 'dataRow', length, fieldCount: columns.length, fields };
 }
 
-function readValue(bytes: Buffer, start: number, size: number, column: Column): string {
+function readValue(bytes: Buffer, start: number, size: number, column: SeenInColumn): string {
   if (size === 0) return '';
   const slot = slotOf(bytes, start, size);
   const before = column[slot];

@@ -22,6 +22,8 @@ export class PreparedQuery implements Submittable {
   #statement: PreparedStatement = {};
   #command = '';
   #rowCount: number | null = null;
+  /** Why a row could not be read: told when PostgreSQL has done, since nobody stands behind the socket to hear it. */
+  #unreadable: Error | undefined;
 
   /**
    * @param statementName what it is called in PostgreSQL
@@ -68,14 +70,12 @@ export class PreparedQuery implements Submittable {
   }
 
   handleDataRow({ fields }: DataRowMessage): void {
-    const { columns, blank } = this.#statement.shape ?? noRows;
-    const row: Row = { ...blank };
-    for (let index = 0; index < columns.length; index += 1) {
-      const { name, parse } = columns[index] as Column;
-      const text = fields[index] as string | null;
-      if (text !== null) row[name] = parse(text);
+    if (this.#unreadable) return;
+    try {
+      this.#rows.push(readRow(this.#statement.shape ?? noRows, fields));
+    } catch (error) {
+      this.#unreadable = error as Error;
     }
-    this.#rows.push(row);
   }
 
   /** @param message its text is `SELECT 25`, `UPDATE 1` or `INSERT 0 1` */
@@ -88,6 +88,7 @@ export class PreparedQuery implements Submittable {
   }
 
   handleReadyForQuery(): void {
+    if (this.#unreadable) return this.callback(this.#unreadable);
     this.callback(null, { command: this.#command, rowCount: this.#rowCount, rows: this.#rows });
   }
 
@@ -99,6 +100,17 @@ export class PreparedQuery implements Submittable {
 }
 
 const noRows: RowShape = { columns: [], blank: {} };
+
+/** Of columns that are called the same the last one counts, as with `pg`, also where it is null. */
+function readRow({ columns, blank }: RowShape, fields: readonly (string | null)[]): Row {
+  const row: Row = { ...blank };
+  for (let index = 0; index < columns.length; index += 1) {
+    const { name, parse } = columns[index] as Column;
+    const text = fields[index] as string | null;
+    row[name] = text === null ? null : parse(text);
+  }
+  return row;
+}
 
 /** Parameters as they are sent, or why one of them cannot be. */
 function mapped(values: readonly unknown[]): string[] | Error {

@@ -81,6 +81,25 @@ test('a statement that never was good leaves nothing behind', async () => {
   expect(await askOften('select nothing from nowhere where 1 = $1', [1])).toEqual([]);
 });
 
+test('of columns that are called the same the last one counts, null or not, prepared or not', async () => {
+  const text = 'select $1::int as a, null::int as a, null::int as b, $1::int as b';
+
+  expect(await askOften(text, [7])).toEqual((await plain.query(text, [7])).rows);
+});
+
+test('a value that cannot be read is told, and the next statement is answered', async () => {
+  const words = () => reading.query(`select w from unnest($1::text[]) as w`, [['a', 'b']]);
+  reading.setTypeParser(25, (text) => {
+    if (text === 'a') throw new Error('This is not a word.');
+    return text;
+  });
+  const outcomes: unknown[] = [];
+  for (let time = 0; time < 4; time += 1) outcomes.push(await words().catch((error: Error) => error.message));
+
+  expect(outcomes).toEqual(Array(4).fill('This is not a word.'));
+  expect((await reading.query('select $1::int as n', [1])).rows).toEqual([{ n: 1 }]);
+});
+
 test('a parameter that cannot be sent is told, and the connection goes on', async () => {
   const ask = (value: unknown) => reading.query('select $1::text as t', [value]);
   for (let time = 0; time < 3; time += 1) await ask('a');
