@@ -29,21 +29,26 @@ export const globalSetup = ['test/support/global-setup.ts'];
  * These files follow one another in a process that has loaded the product once, since to load it takes longer than most
  * of them. A server shows what it was started with, whatever its process has loaded: `with-proven-metadata` sees to it.
  */
-const together = ['src/{lib,plugin-api,core,host,server,cli}/**/*.test.ts', 'plugins/**/*.test.ts'];
+const together = ['src/**/*.test.ts', 'plugins/**/*.test.ts'];
 
 /** Each of these has a process of its own: they test what one knows and has loaded, or declare what is wrong on purpose. */
 const apart = ['src/{data,testing,host/load,host/proof}/**/*.test.ts', 'test/**/*.test.ts'];
+
+/** Of those, what starts and ends PostgreSQL itself: on another server (`--project '!embedded'`) there is nothing to ask. */
+const embedded = ['src/data/postgres/**/*.test.ts'];
 
 export default defineConfig({
   test: {
     globalSetup,
     projects: [
-      project('apart', { include: apart }),
-      project('together', { include: together, exclude: [...common.test.exclude, ...apart], isolate: false }),
+      project('embedded', embedded, []),
+      project('apart', apart, embedded),
+      project('together', together, apart, { isolate: false }),
     ],
   },
 });
 
-function project(name: string, test: object) {
-  return { ...common, test: { ...common.test, name, ...test } };
+function project(name: string, include: string[], besides: string[], more = {}) {
+  const { exclude } = common.test;
+  return { ...common, test: { ...common.test, name, include, exclude: [...exclude, ...besides], ...more } };
 }
