@@ -6,7 +6,6 @@ import { TestLog } from '../../testing/log.js';
 import { serve } from '../../testing/serve.js';
 import type { Organization } from '../organization/organization.entity.js';
 import { World } from '../organization/test/world.js';
-import type { Grid } from './grid.entity.js';
 import { comb, polygon, ring } from './test/compared.js';
 import { addGrid } from './test/ground.js';
 
@@ -39,14 +38,13 @@ const whileReportsWait = <Result>(work: () => Promise<Result>): Promise<Result> 
 test('a tangle is a finding of its own, and all else is reported', async () => {
   const whole = await addGrid(world, community, { code: 'W', boundary: polygon(ring(110, 0, 111, 1)) });
   const at110 = (area: ReturnType<typeof comb>) => JSON.parse(JSON.stringify(area), moved) as typeof area;
-  const parts: Grid[] = [];
   for (const [code, boundary] of [
     ['W-1', at110(comb(150, false))],
     ['W-2', at110(comb(150, true))],
     ['W-3', polygon(ring(112, 0, 113, 1))],
     ['W-4', undefined],
   ] as const) {
-    parts.push(await addGrid(world, community, { code, boundary }, whole));
+    await addGrid(world, community, { code, boundary }, whole);
   }
   const { organization } = await secretary.query<{ organization: { gridBoundaryReport: Report } }>(reportOf);
   const { leftOutCount, findings } = organization.gridBoundaryReport;
@@ -97,6 +95,7 @@ test('of one account a third report at once is refused, and says so; another acc
 
 test('a report that is under way when the server ends is answered, and so is one that waits', async () => {
   const { accessToken } = await tokenOf(secretary);
+  // A millisecond longer than running work is given to answer: it is asked to end almost at once.
   const server = await serve(world.server.host, new TestLog(), { drainMilliseconds: 1_501 });
   const client = new TestClient({
     endpoint: `${server.url}/graphql`,

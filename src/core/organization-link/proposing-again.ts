@@ -28,6 +28,7 @@ export async function requireMayPropose(
   const { same, declined, daily } = proposingLimits;
   await context.write();
   await sql`select pg_advisory_xact_lock(hashtextextended(${`propose-link:${proposerId}`}, 0))`.execute(context.sql);
+  // Whoever proposes is one of the ends, and by these there are indexes.
   const { rows } = await sql<{ declined: string | null; again: string | null; another: string | null }>`
     with own as (
       select p.*, p.kind = ${kind} and ${fromId} in (p.from_id, p.to_id) and ${toId} in (p.from_id, p.to_id) as is_same
