@@ -13,4 +13,7 @@ const days = [
   `alter table core.organization_link_proposal
     add column proposed_on date not null default '1970-01-01', add column closed_on date`,
   'alter table core.organization_link_proposal alter column proposed_on drop default',
+  `update core.organization_link_proposal set closed_on = proposed_on where state <> 'OPEN'`,
+  `alter table core.organization_link_proposal
+    add constraint x_organization_link_proposal_closed check ((state = 'OPEN') = (closed_on is null))`,
 ];
