@@ -107,7 +107,7 @@ export class GridBoundaryReport {
 
   @Field(() => Int, {
     description:
-      'Findings that are not listed: the smallest ones of a report that has more than several thousand. 未列出的问题数。',
+      'Findings that are not listed: the smallest ones beyond several thousand, and pairs of grids that are not compared, being more than fifty thousand. 未列出的问题数。',
   })
   leftOutCount!: number;
 

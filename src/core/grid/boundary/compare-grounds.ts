@@ -120,11 +120,10 @@ function markOf([outer = []]: Rings): string {
   return `${first} ${last}`;
 }
 
-/**
- * What the thread is asked, and what it says: several times what it has found so far, and in the end all that is left.
- */
+/** What the thread is asked. */
 export type Asked = GroundsToCompare & Going;
-/** See `Asked`. */
+
+/** What the thread says: several times what it has found so far, and in the end all that is left, or why it failed. */
 export type Answer = { readonly told: Told } | { readonly ended: ComparedGrounds } | { readonly failed: unknown };
 
 // Tests run in threads as well, which only import this.

@@ -68,14 +68,14 @@ async function compare(
     const thread = await threads.use();
     end ??= performance.now() + limit;
     const left = end - performance.now();
-    let at: Told | undefined;
+    let cutting: Told | undefined;
     const tell = (told: Told) => {
-      at = told;
+      cutting = told;
       found.add(told.found);
     };
     const longest = () => {
       const rest = end! - performance.now();
-      return at ? Math.max(least.cut, at.isLast ? rest : rest / 2) : Math.max(least.reading, rest);
+      return cutting ? Math.max(least.cut, cutting.isLast ? rest : rest / 2) : Math.max(least.reading, rest);
     };
     try {
       const last = await thread.compare({ ...comparison, from, patience: left }, { longest, tell, signal });
@@ -84,9 +84,9 @@ async function compare(
     } catch (error) {
       await threads.end();
       if (!(error instanceof Stuck)) throw error;
-      if (!at) throw ruleViolated(undefined, 'core:boundary-report.too-tangled');
-      found.add({ tangles: [at.cut] });
-      from = at.at + 1;
+      if (!cutting) throw ruleViolated(undefined, 'core:boundary-report.too-tangled');
+      found.add({ tangles: [cutting.cut] });
+      from = cutting.at + 1;
     }
   }
 }

@@ -51,7 +51,7 @@ export interface ComparedGrounds {
   readonly pieces: readonly Piece[];
   /** What could not be compared: it crosses too often, falls into too many pieces, or would take too long. */
   readonly tangles: readonly Compared[];
-  /** How many pieces and tangles there are beyond those. */
+  /** How many pieces and tangles there are beyond those, and pairs that were not compared for their number. */
   readonly leftOut: number;
   /** Area of each whole in square metres, in the order of `wholes`. */
   readonly wholeAreas: readonly number[];
