@@ -85,6 +85,7 @@ export type { Join } from './read/join.js';
 export { Filter, IdOrCode, OrderBy } from './read/list-arguments.js';
 export { type Order, OrderDirection, orderInputOf, orderingBy, orderingOf } from './read/order.js';
 export type { Ordering } from './read/page.js';
+export type { PageOptions } from './read/page-along.js';
 export { pageOfArray, pageOfRows, type TypedOrdering, type WantedRows } from './read/page-of-rows.js';
 export { type Columns, ScopedRead } from './read/scoped-read.js';
 export { type CodeRegister, requireKnown, requireRegistered } from './register/known-codes.js';

@@ -5,6 +5,7 @@ import {
   orderingOf,
   type Page,
   type PageArgs,
+  type PageOptions,
   type ScopedRead,
   sql,
 } from '../../plugin-api/index.js';
@@ -30,11 +31,12 @@ export async function listOrganizations(
   return found.page(page, orderingOf(order, byCode), { handedOn: true, ...shortcuts(context, filter, order) });
 }
 
-/** What `page` takes beside the window and the order. */
-type Shortcuts = NonNullable<Parameters<ScopedRead<Organization>['page']>[2]>;
-
 /** What is known of a list without reading it. Names are in no tally, and children come out of an index as they are. */
-function shortcuts(context: Context, filter: OrganizationsFilter, order: Order<Organization> | null): Shortcuts {
+function shortcuts(
+  context: Context,
+  filter: OrganizationsFilter,
+  order: Order<Organization> | null,
+): PageOptions<Organization> {
   if (filter.search?.trim() || filter.parentId) return {};
   const within = filter.withinId ? context.idOf(Organization, filter.withinId, 'filter.withinId') : undefined;
   const count = () => countTallied(context, within, filter);

@@ -41,7 +41,7 @@ for (const [what, place] of places) {
     `all within a place ${what} come in pages of %i (backward: %s%s)`,
     async (size, backward, more) => {
       const wanted = await codesBelow(place(), more);
-      const pages = await readAll(place(), size, backward, more);
+      const pages = await readAll(idOf(place()), size, backward, more);
 
       expect(pages.flat()).toEqual(backward ? wanted.toReversed() : wanted);
       expect(pages.slice(0, -1).every((page) => page.length === size)).toBe(true);
@@ -78,7 +78,7 @@ test.each(filters)('the total of { %s } is what is counted one by one', async (f
 test('within what does not exist there is nothing', async () => {
   const nowhere = idOf({ id: '00000000-0000-7000-8000-000000000000' });
 
-  expect(await readAll({ id: nowhere }, 5, false, '', nowhere)).toEqual([[]]);
+  expect(await readAll(nowhere, 5, false, '')).toEqual([[]]);
 });
 
 test('a page and its total are one statement each', async () => {
@@ -90,13 +90,7 @@ test('a page and its total are one statement each', async () => {
 });
 
 /** Pages from one end of the list to the other; of those that are read backward the last row comes first. */
-async function readAll(
-  place: { readonly id: string },
-  size: number,
-  backward: boolean,
-  more: string,
-  id = idOf(place),
-): Promise<string[][]> {
+async function readAll(id: string, size: number, backward: boolean, more: string): Promise<string[][]> {
   const [number, from] = backward ? ['last', 'before'] : ['first', 'after'];
   const document = `query ($id: ID!, $cursor: String) {
     organizations(${number}: ${size}, ${from}: $cursor, filter: { withinId: $id${more} }) {
