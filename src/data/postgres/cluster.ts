@@ -34,9 +34,9 @@ const initdbArguments = [
 ];
 
 /**
- * Written into postgresql.conf, where an operator may change them. With PostgreSQL's own 128 MB a whole country does
- * not fit while it is imported, and with its 1 GB checkpoints fall into that, after each of which changed pages are
- * logged in full.
+ * Written into postgresql.conf, where an operator may change them. The import of a whole country does not fit into the
+ * 128 MB that PostgreSQL takes by itself; and with its 1 GB of log it makes checkpoints during the import, after each
+ * of which every page that changes is logged in full once more.
  */
 const initialSettings = { shared_buffers: '256MB', max_wal_size: '3GB' };
 const settingArguments = Object.entries(initialSettings).map(([name, value]) => `--set=${name}=${value}`);

@@ -29,7 +29,8 @@ export const isOver = ({ validFrom, validUntil }: Term, day: string): boolean =>
 /**
  * The first day on which a term is over that somebody ends: as given, else today, or its first day where it has yet to
  * begin. An end that is set can be brought forward, never put off; on its first day a term ends without having counted.
- * @throws RULE_VIOLATED `commongrid:term.over`, `commongrid:term.ends-before-it-begins`, `commongrid:term.only-earlier`
+ * @throws RULE_VIOLATED `commongrid:term.over` naming `input.id`; `commongrid:term.ends-before-it-begins` or
+ *   `commongrid:term.only-earlier` naming `input.validUntil`
  */
 export function requireEnd({ today }: Context, term: Term, given: string | null | undefined): string {
   if (isOver(term, today)) throw ruleViolated('input.id', 'commongrid:term.over');

@@ -25,11 +25,7 @@ function toldOf(source: string) {
 test.each([
   ['{ helo }', '类型 "…" 没有字段 "helo"。'],
   ['{ hidden { x } }', '字段 "hidden" 的类型 "…" 没有子字段，不能带选择集。'],
-  [
-    '{ hello(name: { first: 1 }) }',
-
-    '字段 "hello" 的类型 "…" 有子字段，须带选择集。是否指 "hello { ... }"？',
-  ],
+  ['{ hello(name: { first: 1 }) }', '字段 "hello" 的类型 "…" 有子字段，须带选择集。是否指 "hello { ... }"？'],
   ['{ hello { words } }', '"hello" 缺少必填参数 "…"，其类型为 "…"。'],
   ['{ hello(name: { last: "a" }) { words } }', '缺少必填的输入字段 "…"，其类型为 "…"。'],
   ['{ hello(name: { first: 1, lost: 1 }) { words } }', '输入类型 "…" 没有字段 "lost"。'],
