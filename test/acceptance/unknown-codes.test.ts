@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sql } from '../../src/plugin-api/index.js';
+import { definePlugin, sql } from '../../src/plugin-api/index.js';
 import { type SignedInClient, startTestServer, type TestServer } from '../../src/testing/index.js';
 
 /*
@@ -7,11 +7,19 @@ import { type SignedInClient, startTestServer, type TestServer } from '../../src
  * code was mistyped.
  */
 
+/** Left out, since it asks for another host. */
+const halls = definePlugin({
+  id: 'halls',
+  version: '1.0.0',
+  title: { en: 'Halls', 'zh-CN': '议事厅' },
+  host: '^9.0.0',
+});
+
 let server: TestServer;
 let administrator: SignedInClient;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ optionalPlugins: [halls] });
   await server.addOrganization({ code: 'place', kind: 'COMMUNITY' });
   await server.addGrid({ code: 'grid', organization: 'place' });
   administrator = await server.signInAs({ role: 'core:administrator' });
@@ -46,6 +54,8 @@ test.each([
   [ofPlace('links(filter: { kind: "X" }) { totalCount }'), 'filter.kind', 'organization-link.unknown-kind'],
   ['{ accounts(filter: { role: "core:x" }) { totalCount } }', 'filter.role', 'role.unknown'],
   ['{ roleGrants(filter: { role: "core:x" }) { totalCount } }', 'filter.role', 'role.unknown'],
+  ['{ roleGrants(filter: { role: "hall:keeper" }) { totalCount } }', 'filter.role', 'role.unknown'],
+  ['{ roleGrants(filter: { role: "administrator" }) { totalCount } }', 'filter.role', 'role.unknown'],
 ])('%s is refused', async (query, field, rule) => {
   const refusal = await administrator.refusal(query);
 
@@ -73,11 +83,22 @@ test('a kind that a plugin brought which is off is known: what has it is still t
   });
 });
 
+test('of a plugin that is off any role may be named: grants of it are still there', async () => {
+  expect(await administrator.query('{ roleGrants(filter: { role: "halls:keeper" }) { totalCount } }')).toEqual({
+    roleGrants: { totalCount: 0 },
+  });
+});
+
 test('null and an empty list of kinds are no codes', async () => {
   const query = `{
     organizations(filter: { kind: null, kinds: [], level: null }) { totalCount }
     posts(filter: { kind: null }) { totalCount }
+    roleGrants(filter: { role: null }) { totalCount }
   }`;
 
-  expect(await server.anonymous.query(query)).toEqual({ organizations: { totalCount: 0 }, posts: { totalCount: 0 } });
+  expect(await administrator.query(query)).toEqual({
+    organizations: { totalCount: 0 },
+    posts: { totalCount: 0 },
+    roleGrants: { totalCount: 1 },
+  });
 });
