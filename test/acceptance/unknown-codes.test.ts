@@ -10,6 +10,7 @@ import { type SignedInClient, startTestServer, type TestServer } from '../../src
 /** Left out, since it asks for another host. */
 const halls = definePlugin({
   id: 'halls',
+  folder: import.meta.dirname,
   version: '1.0.0',
   title: { en: 'Halls', 'zh-CN': '议事厅' },
   host: '^9.0.0',
