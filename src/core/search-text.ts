@@ -22,7 +22,10 @@ export function matchingText<T extends object>(read: ScopedRead<T>, search: stri
   return read.where(() => sql<boolean>`(${coded} or ${named})`).where(() => sql<boolean>`(${coded} or ${told})`);
 }
 
-/** Codes are ASCII: no Chinese word needs to be looked for among them, which would take longer to plan than to do. */
+/**
+ * Codes are ASCII, which the database holds them to: no Chinese word needs to be looked for among them, which would
+ * take longer to plan than to do.
+ */
 const mayBeginCode = (text: string) => /^[ -~]+$/.test(text.normalize('NFKC'));
 
 /** As ranges: of `^@` the planner does not know that the index has said it all. */

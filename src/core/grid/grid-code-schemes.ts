@@ -13,7 +13,7 @@ export interface GridCodeParts {
 /** How a place writes the codes of its grids. */
 export interface GridCodeScheme {
   readonly title: LocalizedText;
-  /** Form of a code; one that is given must have it. */
+  /** Form of a code, of ASCII and 64 characters at most; one that is given must have it. */
   readonly pattern: RegExp;
   /** The code of these parts; null when it cannot be made of them (no division's code, no number left). */
   generate(parts: GridCodeParts): string | null;

@@ -36,7 +36,7 @@ create table core.organization (
   id uuid primary key,
   -- By bytes: codes are ASCII, sorting them is cheap so, and one index finds a code and all that begin with it.
   code text collate "C" not null constraint organization_code_unique unique
-    constraint x_organization_code check (length(code) between 1 and 64),
+    constraint x_organization_code check (length(code) between 1 and 64 and octet_length(code) = length(code)),
   name text not null constraint x_organization_name check (length(name) between 1 and 200),
   kind text not null constraint organization_kind_foreign references core.organization_kind on delete restrict,
   level text constraint organization_level_foreign references core.governance_level on delete restrict,

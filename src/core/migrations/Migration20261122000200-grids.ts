@@ -11,7 +11,7 @@ const grids = `
 create table core.grid (
   id uuid primary key,
   code text collate "C" not null constraint grid_code_unique unique
-    constraint x_grid_code check (length(code) between 1 and 64),
+    constraint x_grid_code check (length(code) between 1 and 64 and octet_length(code) = length(code)),
   name text not null constraint x_grid_name check (length(name) between 1 and 200),
   organization_id uuid not null constraint grid_organization_id_foreign references core.organization on delete restrict,
   parent_id uuid constraint grid_parent_id_foreign references core.grid on delete restrict,

@@ -15,7 +15,7 @@ create function core.x_lines(texts text[]) returns text language sql immutable s
 create table core.compound (
   id uuid primary key,
   code text collate "C" not null constraint compound_code_unique unique
-    constraint x_compound_code check (length(code) between 1 and 64),
+    constraint x_compound_code check (length(code) between 1 and 64 and octet_length(code) = length(code)),
   name text not null constraint x_compound_name check (length(name) between 1 and 200),
   organization_id uuid not null
     constraint compound_organization_id_foreign references core.organization on delete restrict,
