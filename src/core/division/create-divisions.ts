@@ -38,8 +38,9 @@ export async function newDivisions(context: Context): Promise<NewDivisions[]> {
 }
 
 /**
- * Makes the new divisions of one level, whose parents are there by now, with what triggers would have to look up for
- * each: the path and the text of the search. The database checks the paths for all rows of a statement at once.
+ * Makes the new divisions of one level, whose parents are there by now, with what would have to be looked up or drawn
+ * for each: the path, the text of the search, and the id of its first period, which is its own. The database checks the
+ * paths for all rows of a statement at once.
  * @param onRows is told how many more there are
  */
 export async function createDivisions(

@@ -40,7 +40,7 @@ export async function countDescendants(
   await requireKnownClass(context, filter);
   const name = `Organization.descendantCount:${JSON.stringify(filter)}`;
   return context.load(name, id, () => async (ids: readonly string[]) => {
-    const counts = await (filter.search ? countFound(context, ids, filter) : readTallies(context, ids, filter));
+    const counts = await (filter.search?.trim() ? countFound(context, ids, filter) : readTallies(context, ids, filter));
     return ids.map((key) => counts.get(key) ?? 0);
   });
 }
