@@ -1,4 +1,4 @@
-import { type Context, type EditInput, edit, requireTerm, ruleViolated, save } from 'commongrid';
+import { type Context, type EditInput, edit, requireEnd, requireTerm, save } from 'commongrid';
 import { effectiveDay, requireLiving } from 'commongrid/core';
 import { PropertyCompany } from '../company/company.entity.js';
 import { giveWayToContract } from '../custodian/give-way.js';
@@ -60,10 +60,9 @@ async function requireCompany(context: Context, globalId: string): Promise<Prope
  */
 export async function endServiceContract(context: Context, input: EndServiceContractInput): Promise<ServiceContract> {
   const { contract, state } = await takeToMove(context, Action.END_EARLY, input);
-  const { validFrom, validUntil: latest } = contract;
-  const validUntil = effectiveDay(context, input.validUntil, 'input.validUntil');
-  requireTerm(validFrom, validUntil);
-  if (validUntil >= latest) throw ruleViolated('input.validUntil', 'commongrid:term.only-earlier', { latest });
+  const day = effectiveDay(context, input.validUntil, 'input.validUntil');
+  requireTerm(contract.validFrom, day); // What is called off before it begins is cancelled.
+  const validUntil = requireEnd(context, contract, day);
   const moved = await moveAlong(context, contract, { state, validUntil, endReason: input.reason });
   await save(context, contract);
   context.noteOn(contract, moved);

@@ -159,7 +159,7 @@ describe('ending a contract early', () => {
     await expectRefusal(officer, ending, variables, { code: 'RULE_VIOLATED', rule, field: 'input.validUntil' });
   });
 
-  it('is refused on a day on which it is over anyway', async () => {
+  it('is refused once its term is over', async () => {
     const { id, version } = await sign(officer, compound, company.id, { validUntil: '2026-11-01' });
     await expectRefusal(
       officer,
@@ -167,8 +167,8 @@ describe('ending a contract early', () => {
       { input: { id, version, reason: '原因' } },
       {
         code: 'RULE_VIOLATED',
-        rule: 'commongrid:term.only-earlier',
-        field: 'input.validUntil',
+        rule: 'commongrid:term.over',
+        field: 'input.id',
       },
     );
   });

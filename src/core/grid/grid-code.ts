@@ -54,7 +54,7 @@ async function nextCode(context: Context, scheme: GridCodeScheme, organizationId
   for (;;) {
     const sequence = await nextNumber(context, organizationId, 'grid');
     const code = scheme.generate({ organizationCode, sequence, objectCode });
-    if (code === null) {
+    if (code === null || !scheme.pattern.test(code)) {
       throw ruleViolated(field, 'core:grid.code-not-made', {
         scheme: scheme.title[context.language],
         organizationCode,

@@ -3,11 +3,11 @@ import { Migration } from '../../plugin-api/index.js';
 /** The past of organizations as lists need it: with its code and what a search looks through. */
 export class Migration20261122000340 extends Migration {
   override up(): void {
-    for (const statement of [past, record, history, search]) this.addSql(statement);
+    for (const statement of [past, fixed, record, history, search]) this.addSql(statement);
   }
 }
 
-// The code of an organization never changes. It stands here too, so that the children of a past day come out of an
+// The code of an organization never changes (below). It stands here too, so that the children of a past day come out of an
 // index in the order of their codes, as those of today do.
 const past = `
 alter table core.x_organization_past
@@ -24,6 +24,14 @@ create index x_organization_past_search on core.x_organization_past using gin (c
 -- On a day before most of what is, or was: without these, a list would walk through all that came later.
 create index x_organization_past_from on core.x_organization_past (valid_from);
 create index x_organization_from on core.organization (valid_from);`;
+
+const fixed = `
+create function core.x_keep_organization_code() returns trigger language plpgsql as $$
+begin
+  raise exception using errcode = 'CG001', message = 'core:organization.code-stays';
+end $$;
+create trigger x_keep_organization_code before update of code on core.organization
+  for each row when (old.code is distinct from new.code) execute function core.x_keep_organization_code();`;
 
 const record = `
 create or replace function core.x_record_organization_past() returns trigger language plpgsql as $$

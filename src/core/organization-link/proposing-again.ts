@@ -15,6 +15,9 @@ export const proposingLimits = {
   daily: { most: 50 },
 } as const;
 
+/** What lies further back, in days, counts for none of the limits. */
+const longest = Math.max(proposingLimits.same.days, proposingLimits.declined.days, 1);
+
 /**
  * Makes sure that a side may propose this today. Whatever it proposes meanwhile waits until this transaction ends.
  * @throws RULE_VIOLATED `core:organization-link-proposal.declined-lately`, `….too-often` or `….too-many`, each with the
@@ -34,6 +37,7 @@ export async function requireMayPropose(
       select p.*, p.kind = ${kind} and ${fromId} in (p.from_id, p.to_id) and ${toId} in (p.from_id, p.to_id) as is_same
       from core.organization_link_proposal p
       where ${proposerId} in (p.from_id, p.to_id) and p.proposer_id = ${proposerId}
+        and greatest(p.proposed_on, p.closed_on) > ${context.today}::date - ${longest}::int
     )
     select
       (select max(own.closed_on) + ${declined.days}::int from own where is_same and state = ${State.DECLINED})::text

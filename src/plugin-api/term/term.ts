@@ -37,7 +37,8 @@ export function requireEnd({ today }: Context, term: Term, given: string | null 
   const { validFrom, validUntil: latest } = term;
   const validUntil = given ?? (validFrom > today ? validFrom : today);
   if (validUntil !== validFrom) requireTerm(validFrom, validUntil);
-  if (latest && validUntil > latest) throw ruleViolated('input.validUntil', 'commongrid:term.only-earlier', { latest });
+  if (latest && validUntil >= latest)
+    throw ruleViolated('input.validUntil', 'commongrid:term.only-earlier', { latest });
   return validUntil;
 }
 

@@ -104,7 +104,7 @@ function piecesOf({ kind, ground, other, clips }: Cut, grounds: readonly (Ground
     const area = areaOf(rings);
     if (area < smallestPiece) continue;
     if (kind !== 'GAP' && pieces.length >= tangled.pieces) return undefined;
-    pieces.push({ kind, ground, other, area, coordinates: JSON.stringify(rings), mark: markOf(rings) });
+    pieces.push({ kind, ground, other, area, coordinates: JSON.stringify(rings), mark: `${area} ${markOf(rings)}` });
   }
   return pieces;
 }
