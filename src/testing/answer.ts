@@ -48,3 +48,7 @@ export const describeRefusals = (refusals: readonly Refusal[]): string =>
         .join(', '),
     )
     .join('\n');
+
+/** For the message of a failed test: a rule that refuses without words of its own, and where they belong. */
+export const describeUnworded = (rule: string): string =>
+  `${rule} refuses without a message: word it in messages/en.json and messages/zh-CN.json of ${rule.split(':')[0]}`;

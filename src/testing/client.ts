@@ -1,7 +1,7 @@
 import { v7 as uuidV7 } from 'uuid';
 import type { Language } from '../lib/localized-text.js';
 import type { TestAccount } from './accounts.js';
-import { type Answer, describeRefusals, type Refusal, readAnswer } from './answer.js';
+import { type Answer, describeRefusals, describeUnworded, type Refusal, readAnswer } from './answer.js';
 import { type Document, type Given, textOf } from './document.js';
 import type { TestLog } from './log.js';
 import { recordStatements } from './statements.js';
@@ -47,7 +47,8 @@ export class TestClient {
 
   /**
    * The one refusal of an operation that is expected to be refused, in whole or at one field.
-   * @throws Error when nothing was refused, when several fields were, or when the server failed
+   * @throws Error when nothing was refused, when several fields were, when the server failed, or when the rule that
+   *   refused has no message
    */
   async refusal<Values extends object = Variables>(
     document: Document<unknown, Values>,
@@ -58,6 +59,8 @@ export class TestClient {
     if (!refusal) throw new Error(`Nothing was refused: ${JSON.stringify(answer.data)}`);
     if (answer.refusals.length > 1) throw new Error(this.#failure('More than one refusal', answer));
     if (refusal.code === 'INTERNAL_SERVER_ERROR') throw new Error(this.#failure('The server failed', answer));
+    const { rule } = refusal;
+    if (rule !== undefined && this.setting.log.isUnworded(rule)) throw new Error(describeUnworded(rule));
     return refusal;
   }
 

@@ -108,6 +108,14 @@ test('a refusal that was expected gives code, rule, field and values; nothing re
   await expect(ringer.refusal(ring, { times: 1 })).rejects.toThrow('Nothing was refused');
 });
 
+test('a rule that refuses without a message fails each time, naming the rule and where its words belong', async () => {
+  const ringer = await server.signInAs();
+  const words = /bells:too-seldom .* messages\/en\.json and messages\/zh-CN\.json of bells/;
+
+  await expect(ringer.refusal(ring, { times: 0 })).rejects.toThrow(words);
+  await expect(ringer.refusal(ring, { times: -1 })).rejects.toThrow(words);
+});
+
 test('a fault of the server fails with what the log says of it, and never passes for a refusal', async () => {
   await expect(server.anonymous.query('{ brokenBell }')).rejects.toThrow('the clapper fell off');
   await expect(server.anonymous.refusal('{ brokenBell }')).rejects.toThrow('the clapper fell off');

@@ -19,7 +19,8 @@ ${statements.map((statement) => `      ${statement.replaceAll(/[`$\\]/g, '\\$&')
 const warning = (columns: readonly string[]) =>
   columns.length === 0
     ? ''
-    : `    // Fails where a table has rows already: ${columns.join(', ')} may not be null, and has no default. Add it as null, fill
+    : `    // Fails where a table has rows already: ${columns.join(', ')} may not be null, and has no default. Either give it one
+    // in the entity, @Property({ type: 'int', default: 0 }), and have this file written anew. Or add it as null here, fill
     // it in the rows that there are, and then: alter table … alter column … set not null.
 `;
 

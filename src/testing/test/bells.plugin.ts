@@ -69,6 +69,7 @@ class BellResolver {
     @Ctx() context: Context,
     @Arg('input', () => RingBellInput, { description: 'How. 输入。' }) { times }: RingBellInput,
   ): Promise<RingBellPayload> {
+    if (times < 1) throw ruleViolated('input.times', 'bells:too-seldom');
     if (times > 12) throw ruleViolated('input.times', 'bells:too-often', { most: 12 });
     await context.emit(BellRung, 'bell', { times });
     return { times };
