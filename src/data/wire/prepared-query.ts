@@ -92,7 +92,7 @@ export class PreparedQuery implements Submittable {
     this.callback(null, { command: this.#command, rowCount: this.#rowCount, rows: this.#rows });
   }
 
-  /** What has never answered may not be prepared; what is out of date is prepared anew. */
+  /** What has never answered may not be prepared; what is out of date, or gone, is prepared anew. */
   handleError(error: Error): void {
     if (!this.#statement.shape || isOutdated(error)) this.statements.drop(this.statementName);
     this.callback(error);
@@ -122,8 +122,12 @@ function mapped(values: readonly unknown[]): string[] | Error {
 }
 
 /**
- * What PostgreSQL says of a prepared statement whose tables another version of the product has since changed, when it
- * migrated the database for itself.
+ * What PostgreSQL says when what a connection has prepared is not what it is taken for: the statement's tables were
+ * changed since by another version of the product, when it migrated the database for itself; it is not there any more
+ * (26000), or is there already (42P05), since somebody else had the connection give up or prepare statements.
  */
 export const isOutdated = (error: unknown): boolean =>
-  error instanceof DatabaseError && error.code === '0A000' && error.routine === 'RevalidateCachedQuery';
+  error instanceof DatabaseError &&
+  (error.code === '26000' ||
+    error.code === '42P05' ||
+    (error.code === '0A000' && error.routine === 'RevalidateCachedQuery'));

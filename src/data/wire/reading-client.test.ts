@@ -147,6 +147,62 @@ test('within a transaction, which it costs, it is told that the table was change
   expect(await things()).toEqual([{ id: '7' }]);
 });
 
+/** A statement that the connection has prepared and then lost, as by `discard all` of whoever had it before. */
+async function lose(): Promise<() => Promise<unknown[]>> {
+  const numbers = async () => (await reading.query<object>('select $1::int as n', [7])).rows;
+  for (let time = 0; time < 4; time += 1) await numbers();
+  await reading.query('deallocate all');
+  return numbers;
+}
+
+test('a prepared statement that the connection has lost is prepared anew', async () => {
+  const numbers = await lose();
+
+  expect(await numbers()).toEqual([{ n: 7 }]);
+  expect(await preparedStatements()).toEqual(['select $1::int as n']);
+});
+
+test('within a transaction, which it costs, it is told that the statement was lost', async () => {
+  const numbers = await lose();
+
+  await reading.query('begin');
+  await expect(numbers()).rejects.toMatchObject({ code: '26000' });
+  await reading.query('rollback');
+  await reading.query('begin');
+  expect(await numbers()).toEqual([{ n: 7 }]);
+  await reading.query('commit');
+});
+
+/** Has a statement that is about to be prepared under a name that the connection has given to another. */
+async function forestall(column: string): Promise<() => Promise<unknown[]>> {
+  const text = `select $1::int as ${column}`;
+  const numbers = async () => (await reading.query<object>(text, [7])).rows;
+  for (let time = 0; time < 2; time += 1) await numbers();
+  const other = new ReadingClient({ connectionString: database.url });
+  await other.connect();
+  await other.query(text, [7]);
+  const { rows } = await other.query<{ name: string }>('select name from pg_prepared_statements');
+  await other.end();
+  await reading.query(`prepare "${rows[0]?.name}" as select 'another'`);
+  return numbers;
+}
+
+test('a statement whose name the connection has given to another takes it over', async () => {
+  const numbers = await forestall('taken');
+
+  expect(await numbers()).toEqual([{ taken: 7 }]);
+  expect(await preparedStatements()).toEqual(['select $1::int as taken']);
+});
+
+test('within a transaction, which it costs, it is told that the name was given to another', async () => {
+  const numbers = await forestall('named');
+
+  await reading.query('begin');
+  await expect(numbers()).rejects.toMatchObject({ code: '42P05' });
+  await reading.query('rollback');
+  expect(await numbers()).toEqual([{ named: 7 }]);
+});
+
 test('what asks with a callback is answered by it', async () => {
   const rows = await new Promise((resolve, reject) => {
     reading.query('select $1::int as n', [1], (error, answer) => (error ? reject(error) : resolve(answer.rows)));
