@@ -1,13 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { nearest } from '../../lib/nearest.js';
 import { entryOf, readManifest } from './package-manifest.js';
-
-// How graphql finds what a misspelt name could have meant. Required: an alias of the tests rewrites imports below
-// "graphql".
-const { suggestionList } = createRequire(import.meta.url)(
-  'graphql/jsutils/suggestionList.js',
-) as typeof import('graphql/jsutils/suggestionList.js');
 
 /**
  * What mends a plugin that cannot be loaded: to build it, to mend it, to write its name as it is, or else to install
@@ -19,7 +14,7 @@ export function mendOf(name: string, workingFolder: string, bundled: readonly st
   const unbuilt = findUnbuilt(name, workingFolder);
   if (unbuilt) return `Build it: npm run build in ${unbuilt}.`;
   if (bundled.includes(name) || existsSync(folderOf(name, workingFolder) ?? '')) return 'It is there: mend its module.';
-  const [near] = suggestionList(name, candidates(name, workingFolder, bundled));
+  const near = nearest(name, candidates(name, workingFolder, bundled));
   return near === undefined ? 'Correct its name or path, or install it.' : `Did you mean "${near}"?`;
 }
 

@@ -75,6 +75,7 @@ export const refusals = {
   'ports-taken': 'Ports are filled by the first plugin alone.',
   'ports-missing': 'The first plugin fills the ports.',
   'config-unasked': 'Settings are given to a plugin that takes some.',
+  'config-unknown': 'A setting that is given is one that the plugin has.',
   'config-unusable': 'Settings are as the plugin takes them.',
   'point-unopened': 'An extension point is opened by somebody.',
   'point-unrequired': 'An extension point is opened by a plugin that is required.',

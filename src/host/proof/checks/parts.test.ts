@@ -21,6 +21,22 @@ test('settings are parsed, and each one that is wrong is told by its path, witho
   ]);
 });
 
+test('a setting that nobody has is told by its path, and once', () => {
+  const strict = z.strictObject({ days: z.number().default(7) });
+
+  expect(configured({ day: 'secret' })).toEqual(['aid config.day: there is no such setting']);
+  expect(configured({ days: 'x', day: 'secret' }, strict)).toEqual([
+    'aid config.day: there is no such setting',
+    'aid config.days: cannot be used: Invalid input: expected number, received string',
+  ]);
+});
+
+test('what only zod sees to be unknown is told in its words', () => {
+  const hidden = z.preprocess((settings) => settings, z.strictObject({}));
+
+  expect(configured({ day: 1 }, hidden)).toEqual(['aid config: cannot be used: Unrecognized key: "day"']);
+});
+
 test('a plugin without settings is parsed with none', () => {
   expect(configured(undefined)).toEqual([]);
   expect(configured(undefined, z.object({ days: z.number() }))).toHaveLength(1);

@@ -1,7 +1,9 @@
+import { nearest } from '../../../lib/nearest.js';
 import type { PluginDefinition } from '../../../plugin-api/index.js';
 import type { Problem } from '../problem.js';
 import type { Surface } from '../surface/surface.js';
 import { grounds, misnamedPermission } from './check.js';
+import { type UnknownSetting, unknownSettings } from './unknown-settings.js';
 
 /** Ports anywhere but on the first plugin, and a first plugin without them. */
 export function assertPortsOfFirst({ plugins }: Surface): Problem[] {
@@ -17,7 +19,7 @@ export function assertPortsOfFirst({ plugins }: Surface): Problem[] {
   });
 }
 
-/** Settings that the plugin's schema refuses, or that nobody reads. What was configured is never repeated. */
+/** Settings that the plugin's schema refuses or does not have, or that nobody reads. What was configured is never repeated. */
 export function assertConfigParses({ plugins, settings }: Surface): Problem[] {
   return plugins.flatMap(({ id: plugin, config }): Problem[] => {
     const given = settings.get(plugin);
@@ -27,15 +29,34 @@ export function assertConfigParses({ plugins, settings }: Surface): Problem[] {
       const problem = 'is configured, but takes no settings';
       return [{ refusal: 'config-unasked', plugin, coordinate: 'config', problem, mend }];
     }
+    const unknown = unknownSettings([config], given);
     const issues = config.safeParse(given ?? {}).error?.issues ?? [];
-    return issues.map(({ path, message }) => ({
-      refusal: 'config-unusable',
-      plugin,
-      coordinate: ['config', ...path.map(String)].join('.'),
-      problem: `cannot be used: ${message.replace(/\.$/, '')}`,
-      mend: 'correct it in the configuration file or the environment',
-    }));
+    const told = issues
+      .filter(({ code }) => code !== 'unrecognized_keys' || unknown.length === 0)
+      .map(
+        ({ path, message }): Problem => ({
+          refusal: 'config-unusable',
+          plugin,
+          coordinate: settingAt(path),
+          problem: `cannot be used: ${message.replace(/\.$/, '')}`,
+          mend: 'correct it in the configuration file or the environment',
+        }),
+      );
+    return [...unknown.map((setting) => unknownProblem(plugin, setting)), ...told];
   });
+}
+
+const settingAt = (path: readonly PropertyKey[]): string => ['config', ...path.map(String)].join('.');
+
+function unknownProblem(plugin: string, { path, known }: UnknownSetting): Problem {
+  const near = nearest(path.at(-1) ?? '', known);
+  return {
+    refusal: 'config-unknown',
+    plugin,
+    coordinate: settingAt(path),
+    problem: 'there is no such setting',
+    mend: `${near === undefined ? 'take it out.' : `did you mean ${near}?`} Settings here: ${known.join(', ')}`,
+  };
 }
 
 /** Items for tables that nobody opened, or that a plugin opened which is not required. */

@@ -25,6 +25,7 @@ export const faultsOfParts: Faults<
   | 'ports-taken'
   | 'ports-missing'
   | 'config-unasked'
+  | 'config-unknown'
   | 'config-unusable'
   | 'point-unopened'
   | 'point-unrequired'
@@ -46,6 +47,20 @@ export const faultsOfParts: Faults<
     coordinate: 'config',
     mend: 'take its settings out of the configuration',
   },
+  'config-unknown': [
+    {
+      plugins: aid({ config: z.object({ days: z.number().default(7), phone: z.string().optional() }) }),
+      settings: { aid: { day: 14 } },
+      coordinate: 'config.day',
+      mend: 'did you mean days? Settings here: days, phone',
+    },
+    {
+      plugins: aid({ config: z.object({ days: z.number().default(7) }) }),
+      settings: { aid: { colour: 'green' } },
+      coordinate: 'config.colour',
+      mend: 'take it out. Settings here: days',
+    },
+  ],
   'config-unusable': {
     plugins: aid({ config: z.object({ days: z.number() }) }),
     settings: { aid: { days: 'seven' } },
