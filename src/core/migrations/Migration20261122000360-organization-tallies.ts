@@ -66,9 +66,13 @@ create trigger x_organization_tally_removed after delete on core.organization
   referencing old table as removed for each statement execute function core.x_keep_organization_tally();
 ${tallied(rowsOf('core.organization', 1))}`;
 
-// Safe beside all that adds lines, and beside another fold: each adds up what it has itself taken away.
+// Safe beside all that adds lines: it adds up what it has itself taken away. Folds follow one another: one that found
+// the lines gone that another has taken would add up a part of them, and forget the codes of a part that comes to
+// nothing. So the lock comes in a statement of its own: the next one sees what the fold before has left.
 const folding = `
-create function core.x_fold_organization_tallies() returns void language sql as $$
+create function core.x_fold_organization_tallies() returns void language plpgsql volatile as $$
+begin
+  perform pg_advisory_xact_lock(hashtext('core.fold-organization-tallies'), 0);
   with taken as (
     delete from core.x_organization_tally t where t.label in (
       select several.label from core.x_organization_tally several
@@ -78,4 +82,4 @@ create function core.x_fold_organization_tallies() returns void language sql as 
   insert into core.x_organization_tally (label, kind, level, is_retired, n, first_code, last_code)
   select label, kind, level, is_retired, sum(n), min(first_code), max(last_code) from taken
   group by label, kind, level, is_retired having sum(n) <> 0;
-$$;`;
+end $$;`;

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sql } from '../../plugin-api/index.js';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type Context, sql } from '../../plugin-api/index.js';
 import type { Organization } from './organization.entity.js';
 import { updateOrganization } from './organization.service.js';
 import { mergeOrganizations } from './organization-merge.service.js';
@@ -56,6 +56,32 @@ test('many who write at once leave counts that are right, folded or not, and whi
   expect(await linesTwice()).toBe(0);
 });
 
+test('a fold that waited for another forgets no codes of what came meanwhile', async () => {
+  const { subdistrict } = await world.district('95');
+  const one = await world.create({ code: '95001001' }, subdistrict);
+  await world.create({ code: '95001002' }, subdistrict);
+  let second: Promise<unknown> | undefined;
+  await world.write(async (context) => {
+    await foldIn(context);
+    await world.write((other) => retireOrganization(other, { id: idOf(one), version: 1 }));
+    await world.create({ code: '95001003' }, subdistrict);
+    second = fold();
+    await vi.waitFor(async () => {
+      const { rows } = await sql`
+        select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(context.sql);
+      expect(rows).toHaveLength(1);
+    }, 30_000);
+  });
+  await second;
+
+  expect((await world.server.anonymous.query<Listed>(within, { id: idOf(subdistrict) })).organizations.nodes).toEqual([
+    { code: '95001' },
+    { code: '95001002' },
+    { code: '95001003' },
+  ]);
+  expect([await miscounted(), await outOfReach()]).toEqual([[], []]);
+});
+
 test('who changes places with another in one statement is within reach of the codes told of its new place', async () => {
   const { district, subdistrict } = await world.district('94');
   const other = await world.create({ code: '94002', kind: 'SUBDISTRICT' }, district);
@@ -98,11 +124,12 @@ const move = (one: Organization, to: Organization) =>
 
 const addArea = (code: string, parent: Organization) => world.create({ code, kind: 'AREA' }, parent);
 
-const fold = () =>
-  world.write(async (context) => {
-    await context.write();
-    await sql`select core.x_fold_organization_tallies()`.execute(context.sql);
-  });
+const fold = () => world.write(foldIn);
+
+async function foldIn(context: Context): Promise<void> {
+  await context.write();
+  await sql`select core.x_fold_organization_tallies()`.execute(context.sql);
+}
 
 async function countsOf(code: string): Promise<Record<'all' | 'communities' | 'villages' | 'gone', number>> {
   const { organization } = await world.server.anonymous.query<{
