@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StartupError } from '../lib/startup-error.js';
+import { unknownVariables } from './unknown-variables.js';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 const list = z.string().transform((text) =>
@@ -8,6 +9,15 @@ const list = z.string().transform((text) =>
     .map((item) => item.trim())
     .filter(Boolean),
 );
+
+/** A whole number of 0 or more. */
+const count = (what: string, maximum: number) =>
+  z
+    .string()
+    .refine((text) => /^\d+$/.test(text) && Number(text) <= maximum, {
+      error: ({ input }) => `${JSON.stringify(input)} is no ${what}: 0 to ${maximum}`,
+    })
+    .transform(Number);
 
 /** Whether it is a name of the IANA time zone database, such as `Asia/Shanghai`. */
 function isTimeZone(name: string): boolean {
@@ -20,7 +30,7 @@ function isTimeZone(name: string): boolean {
 
 /** Every environment variable that Commongrid reads, with its default. */
 const variables = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  PORT: count('port', 65_535).default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -34,7 +44,7 @@ const variables = z.object({
   COMMONGRID_CORS_ORIGINS: list.default([]),
   // How many proxies stand in front: so many entries of X-Forwarded-For are theirs, whatever a client wrote before
   // them.
-  COMMONGRID_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  COMMONGRID_TRUST_PROXY: count('number of proxies', 10).default(0),
   COMMONGRID_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -43,7 +53,7 @@ export type Environment = z.output<typeof variables>;
 
 /**
  * Reads the environment. An empty value counts as not set.
- * @throws StartupError naming every variable that is wrong.
+ * @throws StartupError naming every variable that is wrong, or that looks like one of ours and is none.
  */
 export function readEnvironment(source: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const given = Object.fromEntries(
@@ -52,11 +62,16 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     ),
   );
   const parsed = variables.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`);
+  const unknown = unknownVariables(source, Object.keys(variables.shape));
+  if (parsed.success && unknown.length === 0) return parsed.data;
+  const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`) ?? [];
+  const meant = unknown.flatMap((variable) => variable.meant ?? []);
   throw new StartupError(
     'ENVIRONMENT',
-    `Wrong environment: ${wrong.join(', ')}.`,
-    'Correct or unset it; README lists every variable.',
+    [
+      ...(wrong.length > 0 ? [`Wrong environment: ${wrong.join(', ')}.`] : []),
+      ...unknown.map(({ name }) => `${name} is not a variable of Commongrid.`),
+    ].join(' '),
+    `${meant.length > 0 ? `Did you mean ${meant.join(', ')}? ` : ''}Correct or unset it; README lists every variable.`,
   );
 }

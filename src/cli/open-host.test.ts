@@ -31,6 +31,19 @@ test('settings of a plugin that is not in the list are refused', async () => {
   });
 });
 
+test.each([
+  ['core', 'openIdConect', 'openIdConnect'],
+  ['core', 'householdRange.maxi', 'max'],
+  ['red-property', 'warnDay', 'warnDays'],
+])('%s has no setting %s', async (plugin, path, meant) => {
+  const settings = path.split('.').reduceRight<unknown>((below, key) => ({ [key]: below }), {});
+
+  await expect(select('red-property', JSON.stringify({ [plugin]: settings }))).rejects.toMatchObject({
+    code: 'PLUGINS_REFUSED',
+    details: expect.stringMatching(`config.${path}: there is no such setting.*(\n.*)?did you mean ${meant}\\?`),
+  });
+});
+
 test('an optional plugin that cannot be loaded keeps its settings: it might have been the one', async () => {
   const { statuses } = await select('nope?', '{ "nope": {} }');
 
