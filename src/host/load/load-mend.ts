@@ -5,7 +5,7 @@ import { nearest } from '../../lib/nearest.js';
 import { entryOf, readManifest } from './package-manifest.js';
 
 /**
- * What mends a plugin that cannot be loaded: to build it, to mend it, to write its name as it is, or else to install
+ * What mends a plugin that cannot be loaded: to build it, to name what is built, to mend it, to write its name as it is, or else to install
  * it.
  * @param name as the operator listed it
  * @param bundled names of the bundled plugins
@@ -13,6 +13,8 @@ import { entryOf, readManifest } from './package-manifest.js';
 export function mendOf(name: string, workingFolder: string, bundled: readonly string[]): string {
   const unbuilt = findUnbuilt(name, workingFolder);
   if (unbuilt) return `Build it: npm run build in ${unbuilt}.`;
+  const source = findPackageOfSource(name, workingFolder);
+  if (source) return `Name the folder, and build it: npm run build in ${source}.`;
   if (bundled.includes(name) || existsSync(folderOf(name, workingFolder) ?? '')) return 'It is there: mend its module.';
   const near = nearest(name, candidates(name, workingFolder, bundled));
   return near === undefined ? 'Correct its name or path, or install it.' : `Did you mean "${near}"?`;
@@ -25,6 +27,18 @@ function findUnbuilt(name: string, workingFolder: string): string | undefined {
   const entry = manifest && entryOf(manifest);
   if (!entry || existsSync(join(folder, entry))) return undefined;
   return manifest.scripts?.build ? folder : undefined;
+}
+
+/** The folder of the package to which a TypeScript file belongs that was named in the place of what is built of it. */
+function findPackageOfSource(name: string, workingFolder: string): string | undefined {
+  const file = resolve(workingFolder, name);
+  if (!isPath(name) || !/\.[mc]?ts$/.test(name) || !existsSync(file)) return undefined;
+  let folder = dirname(file);
+  while (!readManifest(folder)) {
+    if (folder === dirname(folder)) return dirname(file);
+    folder = dirname(folder);
+  }
+  return folder;
 }
 
 function folderOf(name: string, workingFolder: string): string | undefined {

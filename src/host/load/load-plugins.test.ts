@@ -112,6 +112,16 @@ test.each([
   });
 });
 
+test.each(['./mine/index.ts', './mine/src/plugin.ts'])('in the place of %s the folder is to be named', async (name) => {
+  const sources = await sourcesOf({ 'mine/package.json': '{ "type": "module" }', [name]: 'export default 1;' });
+
+  await expect(loadPlugins([required(name)], sources)).rejects.toMatchObject({
+    mend: expect.stringContaining(
+      `Name the folder, and build it: npm run build in ${join(sources.workingFolder, 'mine')}.`,
+    ),
+  });
+});
+
 test.each([
   ['is not there', {}, 'Correct its name or path, or install it.'],
   ['is no plugin', { 'odd/index.js': 'export default { title: 1 };' }, 'It is there: mend its module.'],
