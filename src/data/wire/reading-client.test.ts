@@ -178,7 +178,7 @@ async function forestall(column: string): Promise<() => Promise<unknown[]>> {
   const text = `select $1::int as ${column}`;
   const numbers = async () => (await reading.query<object>(text, [7])).rows;
   for (let time = 0; time < 2; time += 1) await numbers();
-  const other = new ReadingClient({ connectionString: database.url });
+  const other: Client = new ReadingClient({ connectionString: database.url });
   await other.connect();
   await other.query(text, [7]);
   const { rows } = await other.query<{ name: string }>('select name from pg_prepared_statements');
