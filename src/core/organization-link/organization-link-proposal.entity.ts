@@ -12,6 +12,7 @@ import {
   Reference,
   Version,
 } from '../../plugin-api/index.js';
+import { Account } from '../account/account.entity.js';
 import { manageOrganizations } from '../organization/organization.access.js';
 import { Organization } from '../organization/organization.entity.js';
 import { OrganizationLinkKind } from './organization-link-kind.entity.js';
@@ -25,6 +26,7 @@ import { OrganizationLinkProposalState } from './organization-link-proposal.enum
 @ObjectType({ implements: Node, description: 'A link that one organization proposes to another. 组织关系提议。' })
 @Entity({ tableName: 'organization_link_proposal' })
 @Placed({ permission: manageOrganizations, organization: ['fromId', 'toId'] })
+@Index({ properties: ['proposedById', 'proposedOn'] })
 export class OrganizationLinkProposal extends Node {
   @Reference(() => OrganizationLinkKind)
   @Field(() => String, { description: 'Registered kind, see `organizationLinkKinds`. 关系类型。' })
@@ -41,6 +43,10 @@ export class OrganizationLinkProposal extends Node {
   /** The one of both that proposes it; the other decides. */
   @Reference(() => Organization)
   proposerId!: string;
+
+  /** The account that proposed it for that one; null for the server itself, and where nobody knows any more. */
+  @Reference(() => Account, { nullable: true })
+  proposedById!: string | null;
 
   @Property({ type: 'date' })
   @Field(() => CalendarDay, {

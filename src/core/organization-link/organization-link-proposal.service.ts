@@ -29,10 +29,12 @@ export async function proposeLink(
   const link = await readLinkContent(context, input);
   requireStillToHold(context, link, 'input.validUntil');
   const proposerId = await managedOf(context, [link.fromId, link.toId]);
-  await requireMayPropose(context, link, proposerId);
+  const proposedById = context.actor.kind === 'account' ? context.actor.accountId : null;
+  await requireMayPropose(context, link, { proposerId, proposedById });
   const proposal = Object.assign(new OrganizationLinkProposal(), {
     ...link,
     proposerId,
+    proposedById,
     state: State.OPEN,
     proposedOn: context.today,
     closedOn: null,

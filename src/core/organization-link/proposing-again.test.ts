@@ -96,6 +96,29 @@ test('of an organization there are fifty proposals a day, however many are made 
   expect(await outcomeOf(propose(one, fifth, proposer))).toBe('done');
 });
 
+test('of an account there are a hundred proposals a day, for however many organizations and at once', async () => {
+  const { one, two } = await twoSides('ac');
+  const { one: third } = await twoSides('ad');
+  const { one: fourth } = await twoSides('ae');
+  const actor = await world.managerOf(one, third, fourth);
+  const accountId = actor.kind === 'account' && actor.accountId;
+  // As if it had proposed 99, for an organization that it managed besides.
+  await world.write((context) =>
+    sql`insert into core.organization_link_proposal
+        (id, kind, from_id, to_id, proposer_id, proposed_by_id, valid_from, state, proposed_on, closed_on)
+      select gen_random_uuid(), 'PAIRING', ${two.id}, ${one.id}, ${two.id}, ${accountId}, ${today}, 'WITHDRAWN', ${today},
+        ${today}
+      from generate_series(2, ${proposingLimits.account.most})`.execute(context.sql),
+  );
+  const outcomes = await Promise.all([one, third].map((from) => outcomeOf(propose(from, two, actor))));
+
+  expect(outcomes.toSorted()).toEqual([rule('too-many-by-account', 'input.fromId'), 'done']);
+  expect(await valuesOf(propose(fourth, two, actor))).toEqual({ maximum: 100, from: '2026-11-23' });
+  expect(await outcomeOf(propose(fourth, two, await world.managerOf(fourth)))).toBe('done');
+  await letPass(1, two);
+  expect(await outcomeOf(propose(third, one, actor))).toBe('done');
+});
+
 test('no link begins before both of its ends were there', async () => {
   const { one, proposer } = await twoSides('a8');
   const young = await world.create({ code: 'a8-young', kind: 'ENTERPRISE', validFrom: '2025-03-01' });

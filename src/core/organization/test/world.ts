@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { inTransaction } from '../../../host/index.js';
 import { actAs } from '../../../plugin-api/context/host-door.js';
-import { type Actor, Context, type Kernel, toGlobalId } from '../../../plugin-api/index.js';
+import { type Actor, Context, type Kernel, sql, toGlobalId } from '../../../plugin-api/index.js';
 import { startTestServer, type TestServer } from '../../../testing/index.js';
 import { manageOrganizations } from '../organization.access.js';
 import type { Organization } from '../organization.entity.js';
@@ -55,12 +56,17 @@ export class World {
     return { district, subdistrict: await this.create({ code: `${code}001`, kind: 'SUBDISTRICT' }, district) };
   }
 
-  /** Somebody who manages organizations at these places and below. */
+  /** Somebody who manages organizations at these places and below, with an account that has nothing else. */
   async managerOf(...places: readonly Organization[]): Promise<Actor> {
     const permissions = new Set([manageOrganizations]);
     const paths = await Promise.all(places.map(({ id }) => readPath(this.context(), id)));
     const grants = paths.map((organizationPath) => ({ permissions, organizationPath }));
-    return { kind: 'account', accountId: '', login: '', sessionId: '', grants };
+    const accountId = randomUUID();
+    await this.write((context) =>
+      sql`insert into core.account (id, login, status, created_at)
+        values (${accountId}, ${accountId}, 'ACTIVE', ${context.now})`.execute(context.sql),
+    );
+    return { kind: 'account', accountId, login: accountId, sessionId: '', grants };
   }
 }
 
