@@ -74,6 +74,8 @@ export interface Timeouts {
   readonly headers: number;
   /** Until the whole request is complete. */
   readonly request: number;
+  /** Without a byte in either direction, while a request is answered; longer than any operation takes. */
+  readonly silence: number;
   /** Between two requests of one connection; longer than that of the usual load balancer (60 s). */
   readonly keepAlive: number;
   /** Until a WebSocket client has sent `connection_init`. */
@@ -87,6 +89,7 @@ export interface Timeouts {
 export const defaultTimeouts: Timeouts = {
   headers: 10_000,
   request: 30_000,
+  silence: 60_000,
   keepAlive: 65_000,
   connectionInit: 5_000,
   ping: 15_000,

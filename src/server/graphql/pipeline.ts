@@ -1,5 +1,6 @@
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql';
 import type { Logger } from 'pino';
+import type { Estimate } from '../limits/cost.js';
 import { CostBook } from '../limits/cost-book.js';
 import type { Limits } from '../limits/limits.js';
 import { PageSizes } from '../limits/page-sizes.js';
@@ -90,10 +91,14 @@ export class Pipeline {
     const coerced = this.coerce(operation, variables);
     const pages = this.pageSizes.check(operation, coerced);
     if (pages.length > 0) throw new Refusal(pages.slice(0, this.parts.limits.reportedErrors));
-    const cost = this.estimate(operation, variables, source);
-    caller.record.cost = cost;
-    if (cost > this.parts.limits.cost && !prepared.isStandardIntrospection)
-      throw tooComplex('cost', cost, this.parts.limits.cost);
+    const estimate = this.estimate(operation, variables, source);
+    caller.record.cost = estimate.cost;
+    if (!prepared.isStandardIntrospection) {
+      for (const limit of ['cost', 'answerLetters'] as const) {
+        const maximum = this.parts.limits[limit];
+        if (estimate[limit] > maximum) throw tooComplex(limit, estimate[limit], maximum);
+      }
+    }
     return { operation, variables, coerced };
   }
 
@@ -112,9 +117,9 @@ export class Pipeline {
     return coerced;
   }
 
-  private estimate(operation: PreparedOperation, variables: VariableValues, source: string): number {
+  private estimate(operation: PreparedOperation, variables: VariableValues, source: string): Estimate {
     try {
-      return this.costs.costOf(operation, variables);
+      return this.costs.estimate(operation, variables);
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       throw tellable(withCode(error, 'BAD_USER_INPUT', 400), source, this.parts);

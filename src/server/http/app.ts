@@ -22,6 +22,8 @@ export async function createApp({ settings, bodyBytes, timeouts, present }: AppP
     genReqId: requestIdOf,
     requestIdHeader: false,
     requestTimeout: timeouts.request,
+    // Whoever does not read an answer would have it kept for ever.
+    connectionTimeout: timeouts.silence,
     keepAliveTimeout: timeouts.keepAlive,
     // Node looks for slow clients only every 30 seconds of its own accord.
     http: { headersTimeout: timeouts.headers, connectionsCheckingInterval: Math.min(timeouts.headers, 5_000) },

@@ -1,8 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { graphqlPath } from './graphql-route.js';
-
-/** Where the playground is, if it is on. */
-const playgroundPath = '/playground';
+import { hasPlayground, isBrowser, playgroundPath } from './to-playground.js';
 
 /**
  * Answers at `/` where things are: a browser is led to the playground, if there is one; everybody else, and every
@@ -10,14 +8,13 @@ const playgroundPath = '/playground';
  */
 export function mountFrontDoor(app: FastifyInstance): void {
   app.get('/', async (request, reply) => {
-    const hasPlayground = app.hasRoute({ method: 'GET', url: playgroundPath });
-    const isBrowser = /\btext\/html\b/.test(request.headers.accept ?? '');
+    const isOn = hasPlayground(app);
     reply.header('vary', 'accept').header('cache-control', 'no-cache');
-    if (hasPlayground && isBrowser) return reply.redirect(playgroundPath, 302);
+    if (isOn && isBrowser(request)) return reply.redirect(playgroundPath, 302);
     return {
       name: 'Commongrid 共治网格',
       graphql: graphqlPath,
-      ...(hasPlayground && { playground: playgroundPath }),
+      ...(isOn && { playground: playgroundPath }),
       ready: '/health/ready',
     };
   });

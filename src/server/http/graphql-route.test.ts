@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { GraphQLError } from 'graphql';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { read, startTestServer, type TestServer } from '../test/start.js';
 
 let server: TestServer;
@@ -246,6 +246,25 @@ test('a client that does not finish its request is told so and let go', async ()
   await impatient.close();
   expect(answer).toMatch(/^HTTP\/1.1 408 /);
   expect(answer).toContain('"rule":"server:slow-request"');
+});
+
+test('a client that does not read its answer is let go, with what was kept for it', async () => {
+  const impatient = await startTestServer({ timeouts: { silence: 50 } });
+  const aliases = Array.from({ length: 50 }, (_, n) => `a${n}: hello(name: $n)`).join(' ');
+  // 20 MB, more than the system takes in for a socket.
+  const body = JSON.stringify({ query: `query ($n: String) { ${aliases} }`, variables: { n: 'a'.repeat(400_000) } });
+  const socket = connect(impatient.port, '127.0.0.1', () => {
+    socket.write(`POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n`);
+    socket.write(`content-length: ${body.length}\r\n\r\n${body}`);
+  });
+  socket.on('error', () => undefined);
+  // Who does not read hears of it only when writing; empty lines between two requests are nothing to a server.
+  const isLetGo = () => {
+    socket.write('\r\n');
+    expect(socket.destroyed).toBe(true);
+  };
+  await vi.waitFor(isLetGo, { timeout: 20_000, interval: 200 });
+  await impatient.close();
 });
 
 /** Sends raw text and reads until the server closes. */

@@ -10,6 +10,7 @@ import { isUpgrade } from '../websocket/upgrade.js';
 import { sendRefusal } from './errors.js';
 import { plainRequest } from './plain-request.js';
 import { callerOf, requestScope } from './request-scope.js';
+import { hasPlayground, isBrowser, playgroundPath } from './to-playground.js';
 
 /** The address of the graph. */
 export const graphqlPath = '/graphql';
@@ -56,6 +57,7 @@ export function mountGraphql(app: FastifyInstance, { apollo, pipeline, present, 
     },
     handler: async (request, reply) => {
       if (isUpgrade(request.raw)) return connect(request, reply);
+      if (isVisit(request) && hasPlayground(app)) return reply.redirect(playgroundPath, 302);
       return requestScope.run(callerOf(request, reply), () => handle(request, reply));
     },
   });
@@ -68,12 +70,19 @@ export function mountGraphql(app: FastifyInstance, { apollo, pipeline, present, 
   });
 }
 
+/** Whether somebody followed a link to the graph, and asks it nothing. */
+const isVisit = (request: FastifyRequest): boolean =>
+  request.method === 'GET' && isBrowser(request) && !(request.query as { query?: unknown }).query;
+
 /** Characters. Shorter texts go out in one piece with their headers, which saves more. */
 const long = 8_192;
+
+/** Characters. Of longer texts no copies are made: there, memory counts for more than time. */
+const huge = 4_000_000;
 
 /**
  * JSON as it is sent quickest. A long text is made into bytes here, three times as fast as by a socket, which is slow
  * with Chinese and reads the text once more for its length. JSON never holds half a character, so nothing is lost.
  */
 const forSending = (json: string): string | Buffer =>
-  json.length < long ? json : transcode(Buffer.from(json, 'utf16le'), 'utf16le', 'utf8');
+  json.length < long || json.length > huge ? json : transcode(Buffer.from(json, 'utf16le'), 'utf16le', 'utf8');

@@ -2,7 +2,7 @@ import { type GraphQLSchema, Kind, TypeInfo, visit, visitWithTypeInfo } from 'gr
 import { LRUCache } from 'lru-cache';
 import type { PreparedOperation } from '../graphql/prepared-operation.js';
 import { isPriced } from './argument-cost.js';
-import { estimateCost } from './cost.js';
+import { type Estimate, estimate } from './cost.js';
 
 /** How a variable changes a cost: by its value, or by what of it is given (a filter's conditions). */
 type Influence = 'value' | 'shape';
@@ -10,14 +10,14 @@ type Influence = 'value' | 'shape';
 interface Page {
   /** The variables that can change the cost. */
   readonly variables: ReadonlyMap<string, Influence>;
-  readonly known: LRUCache<string, number>;
+  readonly known: LRUCache<string, Estimate>;
 }
 
 /** How many estimates one operation keeps, and how long (characters) the values may be that tell them apart. */
 const kept = { estimates: 20, characters: 200 } as const;
 
 /**
- * Estimates costs and remembers them: an estimate walks the whole document, and a client that pages through a list
+ * Estimates operations and remembers it: an estimate walks the whole document, and a client that pages through a list
  * sends the same page size every time.
  */
 export class CostBook {
@@ -25,8 +25,8 @@ export class CostBook {
 
   constructor(private readonly schema: GraphQLSchema) {}
 
-  /** As `estimateCost`. */
-  costOf(operation: PreparedOperation, variables: Readonly<Record<string, unknown>>): number {
+  /** As `estimate`. */
+  estimate(operation: PreparedOperation, variables: Readonly<Record<string, unknown>>): Estimate {
     const page = this.pageOf(operation);
     const key = JSON.stringify(
       Array.from(page.variables, ([name, influence]) =>
@@ -35,9 +35,9 @@ export class CostBook {
     );
     const known = page.known.get(key);
     if (known !== undefined) return known;
-    const cost = estimateCost(this.schema, operation, variables);
-    if (key.length <= kept.characters) page.known.set(key, cost);
-    return cost;
+    const made = estimate(this.schema, operation, variables);
+    if (key.length <= kept.characters) page.known.set(key, made);
+    return made;
   }
 
   private pageOf(operation: PreparedOperation): Page {

@@ -20,8 +20,16 @@ const { getComplexity } = createRequire(import.meta.url)(
   'graphql-query-complexity',
 ) as typeof import('graphql-query-complexity');
 
+/** What an operation asks for, at most. */
+export interface Estimate {
+  /** Its work, in points. */
+  readonly cost: number;
+  /** The length of its answer, in letters: the names of what is answered, with a word for each value. */
+  readonly answerLetters: number;
+}
+
 /**
- * The estimated work of an operation, in points: one for each call of a resolver, unless the field says otherwise in
+ * The estimated work and answer of an operation. Its work in points: one for each call of a resolver, unless the field says otherwise in
  * `extensions.complexity` (a number, or a function that decides alone); what stands below a connection counts once
  * for each object of the page, below a bounded list (`extensions.maxItems`) or a list of introspection once for each
  * item.
@@ -29,21 +37,40 @@ const { getComplexity } = createRequire(import.meta.url)(
  * @param variables as the client sent them
  * @throws GraphQLError when variables or arguments do not fit
  */
-export function estimateCost(
+export function estimate(
   schema: GraphQLSchema,
   operation: PreparedOperation,
   variables: Readonly<Record<string, unknown>>,
-): number {
-  return getComplexity({
-    schema,
-    query: operation.alone,
-    variables: { ...variables },
-    estimators: [createEstimator(introspectionLists(schema), findCounts(operation.alone))],
-    maxQueryNodes: Number.POSITIVE_INFINITY, // The limit on selections was checked before.
-  });
+): Estimate {
+  const lists = introspectionLists(schema);
+  const sumBy = (estimator: ComplexityEstimator) =>
+    getComplexity({
+      schema,
+      query: operation.alone,
+      variables: { ...variables },
+      estimators: [estimator],
+      maxQueryNodes: Number.POSITIVE_INFINITY, // The limit on selections was checked before.
+    });
+  return {
+    cost: sumBy(pointsOf(lists, findCounts(operation.alone))),
+    answerLetters: sumBy(lettersOf(lists)),
+  };
 }
 
-function createEstimator(lists: ListLengths, counts: ReturnType<typeof findCounts>): ComplexityEstimator {
+/** What a value takes in an answer beside its name, in letters: most are names, codes, ids. A scalar may say otherwise. */
+const lettersOfValue = ({ type }: GraphQLField<unknown, unknown>): number =>
+  Number(getNamedType(type).extensions.letters ?? 24);
+
+/** A field that costs nothing to read is written all the same, once for each object that has it. */
+const lettersOf =
+  (lists: ListLengths): ComplexityEstimator =>
+  ({ type, field, args, node, childComplexity }) => {
+    const { alias, name } = node as FieldNode;
+    const times = lists.get(`${type.name}.${field.name}`) ?? repetitions(field, args);
+    return (alias ?? name).value.length + lettersOfValue(field) + times * childComplexity;
+  };
+
+function pointsOf(lists: ListLengths, counts: ReturnType<typeof findCounts>): ComplexityEstimator {
   return (estimate) => {
     const { type, field, args, node, childComplexity } = estimate;
     const declared: unknown = field.extensions.complexity;

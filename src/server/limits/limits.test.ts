@@ -7,7 +7,8 @@ import { CostBook } from './cost-book.js';
 import { type LimitName, resolveLimits } from './limits.js';
 
 const schema = buildSchema(/* GraphQL */ `
-  type Query { hello(text: String, ints: [Int]): String, loop: Query, page(first: Int, last: Int): PageConnection, bounded: [Query!], priced(times: Int): Query, named(filter: Names, first: Int): PageConnection, tagged(tags: [Tag!]): Query }
+  type Query { hello(text: String, ints: [Int]): String, plain: String, ground: Ground, loop: Query, page(first: Int, last: Int): PageConnection, bounded: [Query!], priced(times: Int): Query, named(filter: Names, first: Int): PageConnection, tagged(tags: [Tag!]): Query }
+  scalar Ground
   input Names { search: String, kind: String, without: [Names!] }
   input Tag { word: String, plain: String }
   type PageConnection { nodes: [Query!]!, edges: [PageEdge!]!, totalCount: Int }
@@ -24,6 +25,7 @@ Object.assign(fieldsOf('Query').priced ?? {}, {
       args.times * (10 + childComplexity),
   },
 });
+Object.assign(schema.getType('Ground') ?? {}, { extensions: { letters: 50_000 } });
 Object.assign(fieldsOf('PageConnection').totalCount ?? {}, { extensions: { complexity: 50 } });
 Object.assign(fieldsOf('Names').search ?? {}, { extensions: { complexity: 200 } });
 Object.assign(fieldsOf('Tag').word ?? {}, { extensions: { complexity: 3 } });
@@ -147,7 +149,7 @@ describe('cost', () => {
   const costOf = (source: string, variables = {}) => {
     const [operation] = prepareOperations(parse(source));
     if (operation === undefined) throw new Error('No operation.');
-    return [book.costOf(operation, variables), book.costOf(operation, variables)];
+    return [book.estimate(operation, variables).cost, book.estimate(operation, variables).cost];
   };
 
   test.each<[string, object, number]>([
@@ -200,13 +202,39 @@ describe('cost', () => {
   test('remembers a filter by what is given, not by its words', () => {
     const [operation] = prepareOperations(parse('query ($f: Names) { named(filter: $f) { nodes { hello } } }'));
     const filters = [{ search: 'A' }, { search: 'B' }, { kind: 'A' }, { search: null }, undefined];
-    expect(filters.map((f) => operation && book.costOf(operation, { f }))).toEqual([226, 226, 31, 26, 26]);
+    expect(filters.map((f) => operation && book.estimate(operation, { f }).cost)).toEqual([226, 226, 31, 26, 26]);
   });
 
   test('remembers each page size by itself', () => {
     const [operation] = prepareOperations(parse('query ($n: Int) { page(first: $n) { nodes { hello } } }'));
-    const costs = [1, 2, 1, 3].map((n) => operation && book.costOf(operation, { n }));
+    const costs = [1, 2, 1, 3].map((n) => operation && book.estimate(operation, { n }).cost);
     expect(costs).toEqual([2, 3, 2, 4]);
+  });
+});
+
+describe('letters of an answer', () => {
+  const estimateOf = (source: string, variables = {}) => {
+    const [operation] = prepareOperations(parse(source));
+    if (operation === undefined) throw new Error('No operation.');
+    return new CostBook(schema).estimate(operation, variables);
+  };
+
+  // A value takes 24 letters beside its name, a ground 50,000.
+  test.each<[string, object, number]>([
+    ['{ plain }', {}, 5 + 24],
+    ['{ greeting: plain }', {}, 8 + 24],
+    ['query ($n: Int) { page(first: $n) { nodes { plain } } }', { n: 3 }, 4 + 24 + 3 * (5 + 24 + 5 + 24)],
+    ['{ bounded { a: plain b: plain } }', {}, 7 + 24 + 7 * (1 + 24 + 1 + 24)],
+    ['{ plain @skip(if: true) loop { ground } }', {}, 4 + 24 + 6 + 50_000],
+  ])('of %s with %o are at most %i', (source, variables, letters) => {
+    expect(estimateOf(source, variables).answerLetters).toBe(letters);
+  });
+
+  test('long names for what costs nothing are too many below pages, whose work is within its limit', () => {
+    const aliases = many(90, (n) => `${'a'.repeat(150)}${n}: plain`);
+    const estimate = estimateOf(`{ page(first: 40) { nodes { page(first: 100) { nodes { ${aliases} } } } } }`);
+    expect(estimate.cost).toBeLessThan(resolveLimits().cost);
+    expect(estimate.answerLetters).toBeGreaterThan(resolveLimits().answerLetters);
   });
 });
 
@@ -217,7 +245,7 @@ describe('cost of introspection', () => {
   );
   const costOf = (source: string) => {
     const [operation] = prepareOperations(parse(source));
-    return operation === undefined ? 0 : new CostBook(wide).costOf(operation, {});
+    return operation === undefined ? 0 : new CostBook(wide).estimate(operation, {}).cost;
   };
 
   test('counts each type of the schema', () => {
@@ -255,6 +283,19 @@ describe('over HTTP', () => {
     expect([status, body.errors?.[0]?.extensions]).toMatchObject([
       400,
       { code: 'QUERY_TOO_COMPLEX', limit: 'cost', maximum: 10_000 },
+    ]);
+    expect(server.contexts).toEqual([]);
+  });
+
+  test('an operation whose answer would be too long is refused before a resolver or a context', async () => {
+    server = await startTestServer();
+    const aliases = many(90, (n) => `${'a'.repeat(150)}${n}: id`);
+    const { status, body } = await server.ask({
+      query: `{ items(first: 20) { nodes { items(first: 100) { nodes { ${aliases} } } } } }`,
+    });
+    expect([status, body.errors?.[0]?.extensions]).toMatchObject([
+      400,
+      { code: 'QUERY_TOO_COMPLEX', limit: 'answerLetters', maximum: 10_000_000 },
     ]);
     expect(server.contexts).toEqual([]);
   });

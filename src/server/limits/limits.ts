@@ -23,6 +23,8 @@ export const limitTable = {
   comparisons: { maximum: 10_000, counts: { en: 'pairs of selections to merge', 'zh-CN': '待合并的同名选择对数' } },
   nameLetters: { maximum: 200, counts: { en: 'letters in one name', 'zh-CN': '单个名称的字符数' } },
   cost: { maximum: 10_000, counts: { en: 'points of estimated work', 'zh-CN': '估算工作量' } },
+  // Pages below pages, and long names for each of their fields: what costs nothing to read is written all the same.
+  answerLetters: { maximum: 10_000_000, counts: { en: 'letters in the answer', 'zh-CN': '应答的估算字符数' } },
   variableLevels: { maximum: 32, counts: { en: 'levels of nested values', 'zh-CN': '值的嵌套层数' } },
   variableFields: {
     maximum: 500,
