@@ -265,8 +265,19 @@ describe('a file that is none', () => {
     ],
     ['five megabytes in one line', `${header}\n${'5'.repeat(5_000_000)}`, ['1.csv:2', 'not-csv', {}]],
     ['five megabytes in the first line', '5'.repeat(5_000_000), ['1.csv:1', 'not-csv', {}]],
+    ['five megabytes of nothing but commas', `${header}\n${','.repeat(5_000_000)}`, ['1.csv:2', 'not-csv', {}]],
+    ['five megabytes of commas in the first line', ','.repeat(5_000_000), ['1.csv:1', 'not-csv', {}]],
+    [
+      'five megabytes of commas between line ends in quotes',
+      `${header}\n${`"\n"${','.repeat(9_000)}`.repeat(555)}`,
+      [expect.stringMatching(/^1\.csv:/), 'not-csv', {}],
+    ],
   ])('%s', async (_, content, mistake) => {
     expect(await mistakes(content)).toEqual([mistake]);
+  });
+
+  test('a hundred thousand empty lines are none, and what follows them is read', async () => {
+    expect(await mistakes(`${header}${'\n'.repeat(100_000)}x,y,z`)).toMatchObject([['1.csv:100001', 'columns', {}]]);
   });
 
   test('one with nothing but the header is good, and changes nothing', async () => {

@@ -1,13 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError } from 'csv-parse';
+import { BoundedParser } from './bounded-parser.js';
 import { type DivisionFormat, formatOf, knownHeadings } from './division-formats.js';
 import { type BadLine, type DivisionRow, readCells } from './division-row.js';
 
 /** What one file has, as it is read: good rows and bad lines, in its order. */
 export type DivisionLine = { readonly row: DivisionRow } | { readonly bad: BadLine };
-
-/** Longest line, in bytes: a file without line breaks is refused, not kept in memory. */
-const longestLine = 10_000;
 
 /** With or without a byte order mark, lines ending as on any system, and empty ones between them. */
 const form = {
@@ -16,7 +14,8 @@ const form = {
   relax_column_count: true,
   skip_empty_lines: true,
   record_delimiter: ['\r\n', '\n', '\r'],
-  max_record_size: longestLine,
+  // Bytes: a file without line breaks is refused, not kept in memory.
+  max_record_size: 10_000,
 };
 
 /**
@@ -26,7 +25,7 @@ const form = {
 export async function* readDivisionFile(file: string, onBytes: (bytes: number) => void): AsyncGenerator<DivisionLine> {
   const bytes = createReadStream(file);
   bytes.on('data', (chunk) => onBytes(chunk.length));
-  const lines = bytes.pipe(parse(form));
+  const lines = bytes.pipe(new BoundedParser(form));
   bytes.on('error', (error) => lines.destroy(error));
   let format: DivisionFormat | undefined;
   try {
