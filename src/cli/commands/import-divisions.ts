@@ -38,7 +38,9 @@ export function importCommand(program: Command): void {
 }
 
 async function importFiles(files: readonly string[], options: ImportOptions): Promise<void> {
-  const bytes = files.map(sizeOf).reduce((sum, size) => sum + size, 0);
+  const sizes = files.map(sizeOf);
+  // Some files, as of /proc, tell no size, whatever is in them.
+  const bytes = sizes.includes(0) ? 0 : sizes.reduce((sum, size) => sum + size, 0);
   await withHost(async (host) => {
     const summary = await load(host, files, bytes, options);
     process.stdout.write(

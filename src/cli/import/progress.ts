@@ -1,4 +1,4 @@
-import { SingleBar } from 'cli-progress';
+import { type Options, SingleBar } from 'cli-progress';
 import type { ImportProgress } from '../../core/division/index.js';
 
 /** Shows how far an import is, until it is stopped. */
@@ -6,19 +6,28 @@ export interface ShownProgress extends ImportProgress {
   stop(): void;
 }
 
-/** A bar on a terminal, lines elsewhere; on standard error, since standard output is for results. */
+/**
+ * A bar on a terminal, lines elsewhere; on standard error, since standard output is for results.
+ * @param bytes how many will be read; 0 where nobody knows, and then no share of them is shown
+ */
 export const showProgress = (bytes: number, stream: NodeJS.WriteStream = process.stderr): ShownProgress =>
   stream.isTTY ? bar(bytes, stream) : lines(bytes, stream);
 
 /** One bar, which is filled by the bytes that are read, and once more by the divisions that are made. */
 function bar(bytes: number, stream: NodeJS.WriteStream): ShownProgress {
-  const format = '{step} [{bar}] {percentage} % | {duration_formatted}';
-  const shown = new SingleBar({ format, stream, hideCursor: true });
+  let isKnown = bytes > 0;
+  const format = '{step} [{bar}] {percentage}| {duration_formatted}';
+  const formatValue: Options['formatValue'] = (value, _, type) => {
+    if (type !== 'percentage') return String(value);
+    return isKnown ? `${value} % ` : '';
+  };
+  const shown = new SingleBar({ format, formatValue, stream, hideCursor: true });
   shown.start(Math.max(bytes, 1), 0, { step: 'Reading ' });
   return {
-    read: (read) => shown.increment(read),
+    read: (read) => isKnown && shown.increment(read),
     check: () => shown.update({ step: 'Checking' }),
     load(total) {
+      isKnown = true;
       shown.setTotal(Math.max(total, 1));
       shown.update(total === 0 ? 1 : 0, { step: 'Loading ' });
     },
@@ -29,7 +38,9 @@ function bar(bytes: number, stream: NodeJS.WriteStream): ShownProgress {
 
 /** For a log: a line at each tenth of the bytes and of the new divisions, and one for each further step. */
 function lines(bytes: number, stream: NodeJS.WriteStream): ShownProgress {
-  let count = tenths(stream, 'Reading', bytes);
+  let count: (more: number) => void = () => undefined;
+  if (bytes > 0) count = tenths(stream, 'Reading', bytes);
+  else stream.write('Reading …\n');
   return {
     read: (read) => count(read),
     check: () => void stream.write('Checking …\n'),
