@@ -28,8 +28,8 @@ export const GeoJson = new GraphQLScalarType<GeoJsonArea, GeoJsonArea>({
   description:
     'An area as a GeoJSON geometry (RFC 7946): `Polygon` or `MultiPolygon`, positions as [longitude, latitude] in degrees of WGS 84 (CGCS2000), at most 10,000 of them. 地理区域（经度在前，纬度在后）。',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc7946',
-  // The length of an answer is limited: an eighth of the longest area, since few are anywhere near it.
-  extensions: { letters: 5 * mostPositions },
+  // The length of an answer is limited: a fortieth of the longest area, since few have more than some hundred positions.
+  extensions: { letters: mostPositions },
   serialize: (value) => value as GeoJsonArea,
   parseValue: readArea,
   parseLiteral: (node: ValueNode, variables) => readArea(valueFromASTUntyped(node, variables)),
