@@ -86,22 +86,24 @@ interface PostParent {
   readonly parent: string;
 }
 
-async function postsAt(
+function postsAt(
   context: Context,
   of: PostParent,
   page: PageArgs,
   filter: PostFilter,
   order: PostOrder,
 ): Promise<Page<Post>> {
-  await requireKnown(context, postKindRegister, { 'filter.kind': filter.kind });
-  return context.pageOf<Post>({
-    ...of,
-    page,
-    filter,
-    ordering: orderingOf(order, newestFirst),
-    handedOn: true,
-    read: () => narrow(context, context.read(Post), filter),
-  });
+  const list = () =>
+    context.pageOf<Post>({
+      ...of,
+      page,
+      filter,
+      ordering: orderingOf(order, newestFirst),
+      handedOn: true,
+      read: () => narrow(context, context.read(Post), filter),
+    });
+  const checking = requireKnown(context, postKindRegister, { 'filter.kind': filter.kind });
+  return checking ? checking.then(list) : list();
 }
 
 /** The other posts that the holder of one holds today (一肩挑), up to 20. Those of many are read in one statement. */

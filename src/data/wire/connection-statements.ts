@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { DataRowMessage } from 'pg-protocol/dist/messages.js';
 
 /**
  * Most statements that one connection keeps prepared. Each has a plan of some 50 KB in PostgreSQL, and clients choose
@@ -25,8 +26,15 @@ export interface PreparedStatement {
   shape?: RowShape;
 }
 
+/** Takes the rows of an answer as they come. */
+export interface TakesRows {
+  handleDataRow(message: DataRowMessage): void;
+}
+
 /** The statements that one connection has prepared, by their names. */
 export class ConnectionStatements {
+  /** The prepared statement that is being answered. Its rows go to it at once, past the events of `pg`. */
+  answering: TakesRows | undefined;
   readonly #dropped: string[] = [];
   readonly #prepared = new LRUCache<string, PreparedStatement>({
     max: most,

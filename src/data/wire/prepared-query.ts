@@ -57,6 +57,7 @@ export class PreparedQuery implements Submittable {
     connection.execute(null, true);
     connection.sync();
     connection.stream.uncork();
+    statements.answering = this;
     return undefined;
   }
 
@@ -88,12 +89,14 @@ export class PreparedQuery implements Submittable {
   }
 
   handleReadyForQuery(): void {
+    this.statements.answering = undefined;
     if (this.#unreadable) return this.callback(this.#unreadable);
     this.callback(null, { command: this.#command, rowCount: this.#rowCount, rows: this.#rows });
   }
 
   /** What has never answered may not be prepared; what is out of date, or gone, is prepared anew. */
   handleError(error: Error): void {
+    this.statements.answering = undefined;
     if (!this.#statement.shape || isOutdated(error)) this.statements.drop(this.statementName);
     this.callback(error);
   }

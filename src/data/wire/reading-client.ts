@@ -1,5 +1,5 @@
 import { Client, type ClientConfig, type Connection, DatabaseError } from 'pg';
-import type { BackendMessage } from 'pg-protocol/dist/messages.js';
+import type { BackendMessage, DataRowMessage } from 'pg-protocol/dist/messages.js';
 import { ConnectionStatements } from './connection-statements.js';
 import { MessageReader } from './message-reader.js';
 import { type Answer, isOutdated, PreparedQuery } from './prepared-query.js';
@@ -25,8 +25,11 @@ export class ReadingClient extends Client {
     super(config);
     const { connection } = this as unknown as { readonly connection: Listening };
     connection.attachListeners = (stream) => {
-      const tell = (message: BackendMessage) =>
-        connection.emit(message.name === 'error' ? 'errorMessage' : message.name, message);
+      const tell = (message: BackendMessage) => {
+        const { answering } = this.#statements;
+        if (answering && message.name === 'dataRow') answering.handleDataRow(message as DataRowMessage);
+        else connection.emit(message.name === 'error' ? 'errorMessage' : message.name, message);
+      };
       const reader = new MessageReader(tell);
       stream.on('data', (chunk: Buffer) => reader.read(chunk));
     };

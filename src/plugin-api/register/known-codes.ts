@@ -28,16 +28,18 @@ export async function requireRegistered<Item extends RegisteredItem>(
  * Refuses codes of a filter that nobody registered: the list would be empty, and not say why. Codes of plugins that are
  * on are known without asking the database.
  * @param given codes by field, `filter.kind`; null and undefined say nothing
+ * @returns undefined when there is nothing to wait for; a list below a list is asked for a hundred times in one request
  * @throws BAD_USER_INPUT naming the field
  */
-export async function requireKnown<Item extends RegisteredItem>(
+export function requireKnown<Item extends RegisteredItem>(
   context: Context,
   register: CodeRegister<Item>,
   given: Readonly<Record<string, string | null | undefined>>,
-): Promise<void> {
-  const known = context.contributed(register.point);
-  const looked = Object.entries(given).map(async ([field, code]) => {
-    if (typeof code === 'string' && !known.has(code)) await requireRegistered(context, register, code, field);
-  });
-  await Promise.all(looked);
+): Promise<unknown> | undefined {
+  const looked: Promise<Item>[] = [];
+  for (const [field, code] of Object.entries(given)) {
+    if (typeof code !== 'string' || context.contributed(register.point).has(code)) continue;
+    looked.push(requireRegistered(context, register, code, field));
+  }
+  return looked.length > 0 ? Promise.all(looked) : undefined;
 }
