@@ -54,11 +54,11 @@ test('what one server has in hand was left by nobody as that server sees it, unt
 });
 
 test('while an event is handled, it is in hand for all to see, and after a failure it is not', async () => {
-  const seen: object[] = [];
+  const seen: object[][] = [];
   const dispatcher = server.start(
     {
       [handler]: async () => {
-        seen.push(...(await inHand()));
+        seen.push(await inHand());
         throw new Error('not today');
       },
     },
@@ -67,7 +67,8 @@ test('while an event is handled, it is in hand for all to see, and after a failu
   await server.emit('a');
   await dispatcher.settled();
 
-  expect(seen).toEqual([{ ids: ['1'] }]);
+  // Until a failure is recorded another turn may try the same event: it sees the same.
+  expect(new Set(seen.map((rows) => JSON.stringify(rows)))).toEqual(new Set(['[{"ids":["1"]}]']));
   expect(await inHand()).toEqual([]);
 });
 
