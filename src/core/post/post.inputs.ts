@@ -54,7 +54,7 @@ export class EndPostInput extends EditInput {
   @Field(() => CalendarDay, {
     nullable: true,
     description:
-      'First day after the term, not after an end that is set. Unless given: today, or for a term to come its first day. 终止日期（不含当日），不填则为今日。',
+      'First day after the term, before an end that is set. Unless given: today, or for a term to come its first day. 终止日期（不含当日），不填则为今日。',
   })
   @IsOptional()
   validUntil?: string | null;

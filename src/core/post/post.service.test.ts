@@ -153,7 +153,7 @@ test('posts are given where one manages posts, to persons of whom one may know',
   );
 });
 
-test('a post ends on a day, not before it began, not after an end that is set, and once', async () => {
+test('a post ends on a day, not before it began, only before an end that is set, and once', async () => {
   const post = await addPost(world, { kind: 'GRID_WORKER', grid, validFrom: '2024-01-01', validUntil: '2028-01-01' });
 
   expect(await outcomeOf(end(post, '2023-12-31'))).toBe(

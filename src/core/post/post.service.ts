@@ -79,7 +79,7 @@ async function requireFittingKind(context: Context, code: string, { gridId }: Po
 }
 
 /**
- * Ends a post, on a day that may be past or to come, but not before it began, and not after an end that is set already:
+ * Ends a post, on a day that may be past or to come, but not before it began, and only before an end that is set already:
  * a longer term is a new appointment. On its first day it ends without ever having been held.
  */
 export async function endPost(context: Context, input: EndPostInput): Promise<Post> {

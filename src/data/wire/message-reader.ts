@@ -22,7 +22,7 @@ type SeenInColumn = (Seen | undefined)[];
 const kept = 16;
 
 /**
- * Reads what PostgreSQL sends, as `pg` does, and rows in less than half the time: a third of a large query went into
+ * Reads what PostgreSQL sends, as `pg` does, and rows in three fifths of the time: a third of a large query went into
  * them. Values that stood in a row before, as kinds and the ids of parents do, are not read again; they are then the
  * same string, too, whose hash is known to every map that it is looked up in.
  */

@@ -33,6 +33,13 @@ describe('a term that is ended now', () => {
   test.each([
     ['before it begins', term('2026-01-01'), '2025-12-31', 'ends-before-it-begins', 'input.validUntil'],
     ['later than it would anyway', term('2026-01-01', '2027-01-01'), '2027-01-02', 'only-earlier', 'input.validUntil'],
+    [
+      'on the day on which it ends anyway',
+      term('2026-01-01', '2027-01-01'),
+      '2027-01-01',
+      'only-earlier',
+      'input.validUntil',
+    ],
     ['when it is over already', term('2026-01-01', '2026-02-01'), '2026-01-15', 'over', 'input.id'],
   ])('does not end %s', (_name, given, day, rule, field) => {
     const refusal = expect.objectContaining({
