@@ -9,6 +9,7 @@ import { demoAccounts } from './account/demo-accounts.js';
 import { syncDemoPasswords } from './account/sync-demo-passwords.js';
 import { auditFeature } from './audit/audit.feature.js';
 import { auditSealFeature } from './audit-seal/audit-seal.feature.js';
+import { dataSourceFeature } from './data-source/data-source.feature.js';
 import { seedDemo } from './demo/seed-demo.js';
 import { divisionFeature } from './division/division.feature.js';
 import { eventDeliveryFeature } from './event-delivery/event-delivery.feature.js';
@@ -19,6 +20,7 @@ import { personFeature } from './person/person.feature.js';
 import { ports } from './ports.js';
 import { postFeature } from './post/post.feature.js';
 import { postKindFeature } from './post-kind/post-kind.feature.js';
+import { premisesFeature } from './premises/premises.feature.js';
 import { roleGrantFeature } from './role-grant/role-grant.feature.js';
 import { coreConfig } from './settings.js';
 import { syncRegisters } from './sync-registers.js';
@@ -37,6 +39,8 @@ export default definePlugin({
     ...organizationLinkFeature.entities,
     ...gridFeature.entities,
     ...territoryFeature.entities,
+    ...dataSourceFeature.entities,
+    ...premisesFeature.entities,
     ...personFeature.entities,
     ...postKindFeature.entities,
     ...postFeature.entities,
@@ -50,6 +54,8 @@ export default definePlugin({
     ...organizationLinkFeature.resolvers,
     ...gridFeature.resolvers,
     ...territoryFeature.resolvers,
+    ...dataSourceFeature.resolvers,
+    ...premisesFeature.resolvers,
     ...personFeature.resolvers,
     ...postKindFeature.resolvers,
     ...postFeature.resolvers,
@@ -69,6 +75,7 @@ export default definePlugin({
       ...organizationLinkFeature.events,
       ...gridFeature.events,
       ...territoryFeature.events,
+      ...premisesFeature.events,
       ...personFeature.events,
       ...postFeature.events,
     ],
@@ -78,6 +85,8 @@ export default definePlugin({
     ...organizationLinkFeature.extensionPoints,
     ...gridFeature.extensionPoints,
     ...territoryFeature.extensionPoints,
+    ...dataSourceFeature.extensionPoints,
+    ...premisesFeature.extensionPoints,
     ...postKindFeature.extensionPoints,
   ],
   contributes: [
@@ -85,6 +94,8 @@ export default definePlugin({
     ...organizationLinkFeature.contributes,
     ...gridFeature.contributes,
     ...territoryFeature.contributes,
+    ...dataSourceFeature.contributes,
+    ...premisesFeature.contributes,
     ...personFeature.contributes,
     ...postKindFeature.contributes,
     ...postFeature.contributes,

@@ -10,8 +10,10 @@ export const corePermissions = {
   'core:manage-organizations': { en: 'Manage organizations', 'zh-CN': '管理组织' },
   'core:manage-persons': { en: 'Enter persons', 'zh-CN': '管理人员' },
   'core:manage-posts': { en: 'Manage posts', 'zh-CN': '管理职务' },
+  'core:manage-premises': { en: 'Manage buildings and dwellings', 'zh-CN': '管理楼栋、单元、房屋' },
   'core:operate-events': { en: 'Look after events that failed', 'zh-CN': '处理失败事件' },
   'core:read-audit': { en: 'Read the audit trail', 'zh-CN': '查看审计日志' },
+  'core:read-dwellings': { en: 'Know which dwellings a place has', 'zh-CN': '查看房屋' },
   'core:read-persons': { en: 'Know which persons a place keeps, masked', 'zh-CN': '查看人员（脱敏）' },
   'core:read-personal-data': { en: 'See personal data unmasked', 'zh-CN': '查看未脱敏的个人信息' },
 } as const satisfies Record<string, LocalizedText>;

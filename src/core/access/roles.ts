@@ -23,14 +23,20 @@ export const coreRoles = {
       'core:manage-organizations',
       'core:manage-persons',
       'core:manage-posts',
+      'core:manage-premises',
       'core:read-audit',
+      'core:read-dwellings',
       'core:read-personal-data',
       'core:read-persons',
     ],
   },
   'core:grid-worker': {
     title: { en: 'Grid worker', 'zh-CN': '网格员' },
-    permissions: ['core:read-personal-data', 'core:read-persons'],
+    permissions: ['core:read-dwellings', 'core:read-personal-data', 'core:read-persons'],
+  },
+  'core:community-worker': {
+    title: { en: 'Community worker', 'zh-CN': '社区工作者' },
+    permissions: ['core:manage-premises', 'core:read-dwellings', 'core:read-personal-data', 'core:read-persons'],
   },
   /** Permits nothing by place: residents see public facts and what is their own. */
   'core:resident': { title: { en: 'Resident', 'zh-CN': '居民' }, permissions: [] },

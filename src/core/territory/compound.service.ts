@@ -1,6 +1,6 @@
-import { type Context, change, edit, ruleViolated, save, sql } from '../../plugin-api/index.js';
+import { type Context, change, edit, ruleViolated, save } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
-import { nextNumber } from '../next-number.js';
+import { codeSeries, nextCode } from '../next-code.js';
 import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
 import { manageCompounds } from './compound.access.js';
@@ -16,7 +16,7 @@ export async function createCompound(context: Context, input: CreateCompoundInpu
   await requireLiving(context, [{ id: organizationId, field }]);
   await context.requirePermission(manageCompounds, { organization: organizationId }, field);
   const compound = Object.assign(new Compound(), {
-    code: input.code ?? (await nextCode(context, organizationId)),
+    code: input.code ?? (await nextCode(context, organizationId, codeSeries.compound)),
     name: input.name.trim(),
     organizationId,
     kind: input.kind ?? null,
@@ -28,18 +28,6 @@ export async function createCompound(context: Context, input: CreateCompoundInpu
   context.noteOn(compound, { code });
   await context.emit(CompoundCreated, compoundId, { compoundId, code, organizationId });
   return context.reread(compound);
-}
-
-/** The code of the organization and a number that no compound has yet. */
-async function nextCode(context: Context, organizationId: string): Promise<string> {
-  for (;;) {
-    const number = String(await nextNumber(context, organizationId, 'compound')).padStart(3, '0');
-    const { rows } = await sql<{ code: string; isTaken: boolean }>`
-      select made.code, exists (select 1 from core.compound c where c.code = made.code) as "isTaken"
-      from core.organization o cross join lateral (select left(o.code, 59) || '-C' || ${number}) as made (code)
-      where o.id = ${organizationId}`.execute(context.sql);
-    if (rows[0] && !rows[0].isTaken) return rows[0].code;
-  }
 }
 
 /** Changes name, kind, households and other names of a compound. */
