@@ -130,8 +130,8 @@ end $$;
 create function core.x_compound_moved_buildings() returns trigger language plpgsql as $$
 begin
   update core.building b set organization_id = n.organization_id
-    from moved n join been o on o.id = n.id
-    where b.compound_id = n.id and n.organization_id <> o.organization_id;
+    from (select id, organization_id from moved except select id, organization_id from been) n
+    where b.compound_id = n.id and b.organization_id <> n.organization_id;
   return null;
 end $$;
 create trigger x_compound_moved_buildings after update on core.compound

@@ -143,7 +143,7 @@ end $$;`;
 
 // Of statements, not of rows: a compound with three thousand dwellings is settled in one go. What a coverage is about
 // never changes, only its end does. PostgreSQL gives such triggers no list of columns, so each looks whether anything
-// that counts is another now.
+// that counts is another now: by EXCEPT, since a join of the two has no index and no statistics, and may be quadratic.
 const triggers = `
 create function core.x_coverage_settles() returns trigger language plpgsql as $$
 begin
@@ -165,9 +165,8 @@ create trigger x_grid_coverage_gone after delete on core.grid_coverage referenci
 
 create function core.x_building_settles() returns trigger language plpgsql as $$
 declare
-  touched uuid[] := array(
-    select n.id from moved n join been o on o.id = n.id
-    where (n.organization_id, n.compound_id) is distinct from (o.organization_id, o.compound_id));
+  touched uuid[] := array(select n.id from (
+    select id, organization_id, compound_id from moved except select id, organization_id, compound_id from been) n);
 begin
   if cardinality(touched) > 0 and not core.x_is_bulk() then
     perform core.x_settle_premises(touched);
@@ -190,9 +189,8 @@ create trigger x_new_dwelling_settles after insert on core.dwelling referencing 
 
 create function core.x_dwelling_settles() returns trigger language plpgsql as $$
 declare
-  touched uuid[] := array(
-    select n.id from moved n join been o on o.id = n.id
-    where (n.building_id, n.building_unit_id) is distinct from (o.building_id, o.building_unit_id));
+  touched uuid[] := array(select n.id from (
+    select id, building_id, building_unit_id from moved except select id, building_id, building_unit_id from been) n);
 begin
   if cardinality(touched) > 0 and not core.x_is_bulk() then
     perform core.x_settle_dwellings(touched);
@@ -207,8 +205,8 @@ create trigger x_dwelling_settles after update on core.dwelling
 create function core.x_grid_settles() returns trigger language plpgsql as $$
 declare
   touched uuid[] := array(
-    select v.id from moved n join been o on o.id = n.id join core.grid_coverage v on v.grid_id = n.id
-    where n.path <> o.path and v.valid_until is null);
+    select v.id from (select id, path from moved except select id, path from been) n
+    join core.grid_coverage v on v.grid_id = n.id where v.valid_until is null);
 begin
   if cardinality(touched) > 0 then
     perform core.x_settle_targets(

@@ -1,6 +1,7 @@
 import { type Context, change, edit, ruleViolated, save } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
 import { codeSeries, nextCode } from '../next-code.js';
+import { endCoverageOfUnit } from '../territory/end-coverage.js';
 import { Building } from './building.entity.js';
 import { BuildingUnit } from './building-unit.entity.js';
 import type {
@@ -51,6 +52,7 @@ export async function retireBuildingUnit(context: Context, input: RetireBuilding
   const unit = await editLivingUnit(context, input);
   const { id: unitId, buildingId } = unit;
   const day = effectiveDay(context, input.retiredOn, 'input.retiredOn');
+  await endCoverageOfUnit(context, unitId, day);
   const dwellingIds = await retireDwellings(context, { unitId }, day);
   unit.retiredOn = day;
   await save(context, unit);

@@ -72,7 +72,7 @@ test('a compound that was retired is covered by no grid any more, and changed no
     'RULE_VIOLATED core:compound.retired input.id',
   );
   expect(await outcomeOf(cover(world, grid, [compound]))).toBe(
-    'RULE_VIOLATED core:grid-coverage.compound-retired input.compoundIds',
+    'RULE_VIOLATED core:grid-coverage.retired input.compoundIds',
   );
 });
 

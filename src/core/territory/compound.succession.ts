@@ -2,9 +2,16 @@ import { sql } from '../../plugin-api/index.js';
 import { gridEndings } from '../grid/grid-endings.js';
 import { organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
 import { organizationSuccessions } from '../organization/successions.js';
+import { buildingEndings } from '../premises/building-endings.js';
+import { dwellingEndings } from '../premises/dwelling-endings.js';
 import { carryCoverageOver } from './carry-coverage-over.js';
 import { compoundEndings } from './compound-endings.js';
-import { endCoverageOfCompound, endCoverageOfGrid } from './end-coverage.js';
+import {
+  endCoverageInBuilding,
+  endCoverageOfCompound,
+  endCoverageOfDwellings,
+  endCoverageOfGrid,
+} from './end-coverage.js';
 
 /** An organization with compounds that exist is not retired. */
 export const compoundsObstacle = organizationRetirementObstacles.add({
@@ -40,4 +47,14 @@ export const coverageEnding = gridEndings.add({
 /** No grid covers a compound that ended. */
 export const coverageOfCompoundEnding = compoundEndings.add({
   COVERAGE: { end: (context, { compoundId, day }) => endCoverageOfCompound(context, compoundId, day) },
+});
+
+/** No grid covers a building that ended, nor what is in it. */
+export const coverageOfBuildingEnding = buildingEndings.add({
+  COVERAGE: { end: (context, { buildingId, day }) => endCoverageInBuilding(context, buildingId, day) },
+});
+
+/** No grid covers dwellings that ended. */
+export const coverageOfDwellingsEnding = dwellingEndings.add({
+  COVERAGE: { end: (context, { dwellingIds, day }) => endCoverageOfDwellings(context, dwellingIds, day) },
 });

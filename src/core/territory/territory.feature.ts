@@ -5,11 +5,14 @@ import {
   compoundsObstacle,
   compoundsSuccession,
   coverageEnding,
+  coverageOfBuildingEnding,
   coverageOfCompoundEnding,
+  coverageOfDwellingsEnding,
 } from './compound.succession.js';
 import { CompoundActionsResolver } from './compound-actions.js';
 import { compoundEndings } from './compound-endings.js';
 import { CompoundMutationsResolver } from './compound-mutations.resolver.js';
+import { CoverageReportResolver, OrganizationCoverageReportResolver } from './coverage-report.resolver.js';
 import { GridCoverage } from './grid-coverage.entity.js';
 import { GridCoverageChanged } from './grid-coverage.events.js';
 import {
@@ -17,6 +20,12 @@ import {
   GridCompoundsResolver,
   GridCoverageMutationsResolver,
 } from './grid-coverage.resolver.js';
+import {
+  BuildingGridsResolver,
+  BuildingUnitGridsResolver,
+  DwellingGridsResolver,
+  GridPremisesResolver,
+} from './grid-premises.resolver.js';
 
 /** What this folder brings to the core. */
 export const territoryFeature = {
@@ -30,8 +39,21 @@ export const territoryFeature = {
     GridCoverageMutationsResolver,
     GridCompoundsResolver,
     CompoundGridsResolver,
+    GridPremisesResolver,
+    BuildingGridsResolver,
+    BuildingUnitGridsResolver,
+    DwellingGridsResolver,
+    OrganizationCoverageReportResolver,
+    CoverageReportResolver,
   ],
   events: [...compoundEvents, GridCoverageChanged],
   extensionPoints: [compoundEndings],
-  contributes: [compoundsObstacle, compoundsSuccession, coverageEnding, coverageOfCompoundEnding],
+  contributes: [
+    compoundsObstacle,
+    compoundsSuccession,
+    coverageEnding,
+    coverageOfCompoundEnding,
+    coverageOfBuildingEnding,
+    coverageOfDwellingsEnding,
+  ],
 } as const;

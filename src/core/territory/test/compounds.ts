@@ -6,7 +6,7 @@ import { idOf, system, type World } from '../../organization/test/world.js';
 import type { Compound } from '../compound.entity.js';
 import type { CreateCompoundInput } from '../compound.inputs.js';
 import { createCompound } from '../compound.service.js';
-import { coverCompounds } from '../grid-coverage.service.js';
+import { coverPremises } from '../grid-coverage.service.js';
 
 /** The global id of a compound. */
 export const compoundIdOf = ({ id }: { readonly id: string }): string => toGlobalId('Compound', id);
@@ -29,6 +29,6 @@ export const cover = (
 ): Promise<Grid> =>
   world.write(
     (context) =>
-      coverCompounds(context, { gridId: gridIdOf(grid), compoundIds: compounds.map(compoundIdOf), validFrom }),
+      coverPremises(context, { gridId: gridIdOf(grid), compoundIds: compounds.map(compoundIdOf), validFrom }),
     actor,
   );
