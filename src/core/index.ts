@@ -1,5 +1,8 @@
 export { Account } from './account/account.entity.js';
 export { createDemoAccounts, type DemoAccountGrants, type DemoGrant } from './account/demo-accounts.js';
+export { DataSource } from './data-source/data-source.entity.js';
+export { type DataSourceItem, dataSources, requireDataSource } from './data-source/data-sources.js';
+export { LegalBasis } from './data-source/legal-basis.js';
 export { DivisionsImported } from './division/division.events.js';
 export { effectiveDay } from './effective-day.js';
 export { checkBoundary } from './grid/boundary/check-boundary.js';
@@ -67,14 +70,33 @@ export { PostAppointed, PostEnded } from './post/post.events.js';
 export { type NamedPost, takeUpPosts } from './post/take-up-posts.js';
 export { PostKind } from './post-kind/post-kind.entity.js';
 export { type PostKindItem, postKinds } from './post-kind/post-kinds.js';
+export { Building, BuildingConnection, BuildingOrder } from './premises/building.entity.js';
+export { BuildingFilter } from './premises/building.filter.js';
+export { type BuildingEnding, type BuildingEndingItem, buildingEndings } from './premises/building-endings.js';
+export { BuildingUnit, BuildingUnitConnection, BuildingUnitOrder } from './premises/building-unit.entity.js';
+export { Dwelling, DwellingConnection, DwellingOrder, DwellingUse } from './premises/dwelling.entity.js';
+export { DwellingFilter } from './premises/dwelling.filter.js';
+export { type DwellingEnding, type DwellingEndingItem, dwellingEndings } from './premises/dwelling-endings.js';
+export { holdPremises } from './premises/hold-premises.js';
+export { requireLivingBuilding, requireLivingDwelling, requireLivingUnit } from './premises/living-premises.js';
+export { managePremises, readDwellings } from './premises/premises.access.js';
+export {
+  BuildingCreated,
+  BuildingRetired,
+  BuildingUpdated,
+  DwellingsChanged,
+} from './premises/premises.events.js';
 export { manageCompounds } from './territory/compound.access.js';
 export { Compound, CompoundConnection, CompoundKind, CompoundOrder } from './territory/compound.entity.js';
 export {
   CompoundCreated,
+  CompoundMoved,
   CompoundRetired,
   CompoundUpdated,
 } from './territory/compound.events.js';
 export { type CompoundEnding, type CompoundEndingItem, compoundEndings } from './territory/compound-endings.js';
+export { type CompoundMove, type CompoundMoveItem, compoundMoves } from './territory/compound-moves.js';
+export { CompoundPeriod } from './territory/compound-period.entity.js';
 export { GridCoverage } from './territory/grid-coverage.entity.js';
 export { GridCoverageChanged } from './territory/grid-coverage.events.js';
 export { type HoldOptions, requireLivingCompound } from './territory/living-compound.js';

@@ -4,6 +4,7 @@ import { organizationRetirementObstacles } from '../organization/retirement-obst
 import { organizationSuccessions } from '../organization/successions.js';
 import { buildingEndings } from '../premises/building-endings.js';
 import { dwellingEndings } from '../premises/dwelling-endings.js';
+import { carryCompoundsOver } from './carry-compounds-over.js';
 import { carryCoverageOver } from './carry-coverage-over.js';
 import { compoundEndings } from './compound-endings.js';
 import {
@@ -26,11 +27,7 @@ export const compoundsObstacle = organizationRetirementObstacles.add({
 /** At a merger the compounds that exist pass to the organization that takes over; their codes stay. */
 export const compoundsSuccession = organizationSuccessions.add({
   COMPOUNDS: {
-    async carry(context, { fromId, toId }) {
-      await sql`
-        update core.compound set organization_id = ${toId}, version = version + 1
-        where organization_id = ${fromId} and retired_on is null`.execute(context.sql);
-    },
+    carry: carryCompoundsOver,
   },
 });
 

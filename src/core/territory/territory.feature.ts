@@ -11,7 +11,10 @@ import {
 } from './compound.succession.js';
 import { CompoundActionsResolver } from './compound-actions.js';
 import { compoundEndings } from './compound-endings.js';
+import { compoundMoves } from './compound-moves.js';
 import { CompoundMutationsResolver } from './compound-mutations.resolver.js';
+import { CompoundPeriod } from './compound-period.entity.js';
+import { CompoundHistoryResolver, CompoundPeriodResolver } from './compound-period.resolver.js';
 import { CoverageReportResolver, OrganizationCoverageReportResolver } from './coverage-report.resolver.js';
 import { GridCoverage } from './grid-coverage.entity.js';
 import { GridCoverageChanged } from './grid-coverage.events.js';
@@ -29,13 +32,15 @@ import {
 
 /** What this folder brings to the core. */
 export const territoryFeature = {
-  entities: [Compound, GridCoverage],
+  entities: [Compound, CompoundPeriod, GridCoverage],
   resolvers: [
     CompoundResolver,
     CompoundPermissionsResolver,
     CompoundActionsResolver,
     CompoundMutationsResolver,
     OrganizationCompoundsResolver,
+    CompoundHistoryResolver,
+    CompoundPeriodResolver,
     GridCoverageMutationsResolver,
     GridCompoundsResolver,
     CompoundGridsResolver,
@@ -47,7 +52,7 @@ export const territoryFeature = {
     CoverageReportResolver,
   ],
   events: [...compoundEvents, GridCoverageChanged],
-  extensionPoints: [compoundEndings],
+  extensionPoints: [compoundEndings, compoundMoves],
   contributes: [
     compoundsObstacle,
     compoundsSuccession,

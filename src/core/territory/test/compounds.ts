@@ -11,13 +11,15 @@ import { coverPremises } from '../grid-coverage.service.js';
 /** The global id of a compound. */
 export const compoundIdOf = ({ id }: { readonly id: string }): string => toGlobalId('Compound', id);
 
-/** Creates a compound in an organization. */
+/** Creates a compound in an organization, there since 2020. */
 export const addCompound = (
   world: World,
   organization: Organization,
   input: Partial<CreateCompoundInput> = {},
 ): Promise<Compound> =>
-  world.write((context) => createCompound(context, { organizationId: idOf(organization), name: '小区', ...input }));
+  world.write((context) =>
+    createCompound(context, { organizationId: idOf(organization), name: '小区', validFrom: '2020-01-01', ...input }),
+  );
 
 /** Says that a grid covers compounds; from today on unless said otherwise. */
 export const cover = (
