@@ -13,6 +13,7 @@ import { dataSourceFeature } from './data-source/data-source.feature.js';
 import { seedDemo } from './demo/seed-demo.js';
 import { divisionFeature } from './division/division.feature.js';
 import { eventDeliveryFeature } from './event-delivery/event-delivery.feature.js';
+import { facilityFeature } from './facility/facility.feature.js';
 import { gridFeature } from './grid/grid.feature.js';
 import { organizationFeature } from './organization/organization.feature.js';
 import { organizationLinkFeature } from './organization-link/organization-link.feature.js';
@@ -41,6 +42,7 @@ export default definePlugin({
     ...territoryFeature.entities,
     ...dataSourceFeature.entities,
     ...premisesFeature.entities,
+    ...facilityFeature.entities,
     ...personFeature.entities,
     ...postKindFeature.entities,
     ...postFeature.entities,
@@ -56,6 +58,7 @@ export default definePlugin({
     ...territoryFeature.resolvers,
     ...dataSourceFeature.resolvers,
     ...premisesFeature.resolvers,
+    ...facilityFeature.resolvers,
     ...personFeature.resolvers,
     ...postKindFeature.resolvers,
     ...postFeature.resolvers,
@@ -76,6 +79,7 @@ export default definePlugin({
       ...gridFeature.events,
       ...territoryFeature.events,
       ...premisesFeature.events,
+      ...facilityFeature.events,
       ...personFeature.events,
       ...postFeature.events,
     ],
@@ -87,6 +91,7 @@ export default definePlugin({
     ...territoryFeature.extensionPoints,
     ...dataSourceFeature.extensionPoints,
     ...premisesFeature.extensionPoints,
+    ...facilityFeature.extensionPoints,
     ...postKindFeature.extensionPoints,
   ],
   contributes: [
@@ -96,6 +101,7 @@ export default definePlugin({
     ...territoryFeature.contributes,
     ...dataSourceFeature.contributes,
     ...premisesFeature.contributes,
+    ...facilityFeature.contributes,
     ...personFeature.contributes,
     ...postKindFeature.contributes,
     ...postFeature.contributes,

@@ -5,6 +5,11 @@ export { type DataSourceItem, dataSources, requireDataSource } from './data-sour
 export { LegalBasis } from './data-source/legal-basis.js';
 export { DivisionsImported } from './division/division.events.js';
 export { effectiveDay } from './effective-day.js';
+export { manageFacilities } from './facility/facility.access.js';
+export { Facility, FacilityConnection, FacilityOrder } from './facility/facility.entity.js';
+export { FacilityChanged } from './facility/facility.events.js';
+export { FacilityKind } from './facility/facility-kind.entity.js';
+export { type FacilityKindItem, facilityKinds } from './facility/facility-kinds.js';
 export { checkBoundary } from './grid/boundary/check-boundary.js';
 export { manageGrids } from './grid/grid.access.js';
 export { Grid, GridConnection, GridOrder } from './grid/grid.entity.js';

@@ -1,6 +1,7 @@
 import type { Context } from '../plugin-api/index.js';
 import { configuredTokenKeys } from './account/token-secret.js';
 import { syncDataSources } from './data-source/data-sources.js';
+import { syncFacilityKinds } from './facility/facility-kinds.js';
 import { requireCodeScheme } from './grid/grid-code.js';
 import { syncOrganizationRegisters } from './organization/sync-registers.js';
 import { syncOrganizationLinkKinds } from './organization-link/sync-registers.js';
@@ -16,5 +17,6 @@ export async function syncRegisters(context: Context): Promise<void> {
   await syncOrganizationLinkKinds(context);
   await syncPostKinds(context);
   await syncDataSources(context);
+  await syncFacilityKinds(context);
   requireCodeScheme(context);
 }

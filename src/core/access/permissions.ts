@@ -6,6 +6,7 @@ export const corePermissions = {
   'core:grant-roles': { en: 'Give and take roles that one holds', 'zh-CN': '授予与撤销角色' },
   'core:manage-accounts': { en: 'Manage accounts', 'zh-CN': '管理账号' },
   'core:manage-compounds': { en: 'Manage compounds', 'zh-CN': '管理小区/楼院' },
+  'core:manage-facilities': { en: 'Manage public facilities', 'zh-CN': '管理公共设施' },
   'core:manage-grids': { en: 'Manage grids', 'zh-CN': '管理网格' },
   'core:manage-organizations': { en: 'Manage organizations', 'zh-CN': '管理组织' },
   'core:manage-persons': { en: 'Enter persons', 'zh-CN': '管理人员' },

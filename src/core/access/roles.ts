@@ -19,6 +19,7 @@ export const coreRoles = {
       'core:grant-roles',
       'core:manage-accounts',
       'core:manage-compounds',
+      'core:manage-facilities',
       'core:manage-grids',
       'core:manage-organizations',
       'core:manage-persons',
@@ -36,7 +37,13 @@ export const coreRoles = {
   },
   'core:community-worker': {
     title: { en: 'Community worker', 'zh-CN': '社区工作者' },
-    permissions: ['core:manage-premises', 'core:read-dwellings', 'core:read-personal-data', 'core:read-persons'],
+    permissions: [
+      'core:manage-facilities',
+      'core:manage-premises',
+      'core:read-dwellings',
+      'core:read-personal-data',
+      'core:read-persons',
+    ],
   },
   /** Permits nothing by place: residents see public facts and what is their own. */
   'core:resident': { title: { en: 'Resident', 'zh-CN': '居民' }, permissions: [] },

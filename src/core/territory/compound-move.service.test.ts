@@ -38,7 +38,11 @@ interface Move {
   readonly actor?: typeof system;
 }
 
-const move = (compound: Compound, organization: Organization, { version = 1, validFrom, actor = system }: Move = {}) => {
+const move = (
+  compound: Compound,
+  organization: Organization,
+  { version = 1, validFrom, actor = system }: Move = {},
+) => {
   const input = { id: compoundIdOf(compound), version, organizationId: idOf(organization), validFrom };
   return world.write((context) => moveCompound(context, input), actor);
 };
@@ -62,10 +66,7 @@ test('a compound that is moved takes what is in it along, and where it was stays
 
   expect(moved).toMatchObject({ organizationId: to.id, code: compound.code, validFrom: '2026-03-01', version: 2 });
   expect(await placesOfDwellings(world, compound)).toEqual(['61001002 none 0: 6']);
-  expect(await historyOf(compound)).toEqual([
-    '桃园 61001002 2026-03-01 open',
-    '桃园 61001001 2020-01-01 2026-03-01',
-  ]);
+  expect(await historyOf(compound)).toEqual(['桃园 61001002 2026-03-01 open', '桃园 61001001 2020-01-01 2026-03-01']);
   expect(await eventsOf(world.context(), compound)).toEqual(['core:compound-created', 'core:compound-moved']);
 });
 
