@@ -21,7 +21,6 @@ import { personFeature } from './person/person.feature.js';
 import { ports } from './ports.js';
 import { postFeature } from './post/post.feature.js';
 import { postKindFeature } from './post-kind/post-kind.feature.js';
-import { premisesFeature } from './premises/premises.feature.js';
 import { roleGrantFeature } from './role-grant/role-grant.feature.js';
 import { coreConfig } from './settings.js';
 import { syncRegisters } from './sync-registers.js';
@@ -41,7 +40,6 @@ export default definePlugin({
     ...gridFeature.entities,
     ...territoryFeature.entities,
     ...dataSourceFeature.entities,
-    ...premisesFeature.entities,
     ...facilityFeature.entities,
     ...personFeature.entities,
     ...postKindFeature.entities,
@@ -57,7 +55,6 @@ export default definePlugin({
     ...gridFeature.resolvers,
     ...territoryFeature.resolvers,
     ...dataSourceFeature.resolvers,
-    ...premisesFeature.resolvers,
     ...facilityFeature.resolvers,
     ...personFeature.resolvers,
     ...postKindFeature.resolvers,
@@ -78,7 +75,6 @@ export default definePlugin({
       ...organizationLinkFeature.events,
       ...gridFeature.events,
       ...territoryFeature.events,
-      ...premisesFeature.events,
       ...facilityFeature.events,
       ...personFeature.events,
       ...postFeature.events,
@@ -90,7 +86,6 @@ export default definePlugin({
     ...gridFeature.extensionPoints,
     ...territoryFeature.extensionPoints,
     ...dataSourceFeature.extensionPoints,
-    ...premisesFeature.extensionPoints,
     ...facilityFeature.extensionPoints,
     ...postKindFeature.extensionPoints,
   ],
@@ -100,7 +95,6 @@ export default definePlugin({
     ...gridFeature.contributes,
     ...territoryFeature.contributes,
     ...dataSourceFeature.contributes,
-    ...premisesFeature.contributes,
     ...facilityFeature.contributes,
     ...personFeature.contributes,
     ...postKindFeature.contributes,

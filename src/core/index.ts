@@ -75,22 +75,10 @@ export { PostAppointed, PostEnded } from './post/post.events.js';
 export { type NamedPost, takeUpPosts } from './post/take-up-posts.js';
 export { PostKind } from './post-kind/post-kind.entity.js';
 export { type PostKindItem, postKinds } from './post-kind/post-kinds.js';
-export { Building, BuildingConnection, BuildingOrder } from './premises/building.entity.js';
-export { BuildingFilter } from './premises/building.filter.js';
-export { type BuildingEnding, type BuildingEndingItem, buildingEndings } from './premises/building-endings.js';
-export { BuildingUnit, BuildingUnitConnection, BuildingUnitOrder } from './premises/building-unit.entity.js';
-export { Dwelling, DwellingConnection, DwellingOrder, DwellingUse } from './premises/dwelling.entity.js';
-export { DwellingFilter } from './premises/dwelling.filter.js';
-export { type DwellingEnding, type DwellingEndingItem, dwellingEndings } from './premises/dwelling-endings.js';
-export { holdPremises } from './premises/hold-premises.js';
-export { requireLivingBuilding, requireLivingDwelling, requireLivingUnit } from './premises/living-premises.js';
-export { managePremises, readDwellings } from './premises/premises.access.js';
-export {
-  BuildingCreated,
-  BuildingRetired,
-  BuildingUpdated,
-  DwellingsChanged,
-} from './premises/premises.events.js';
+export { Building, BuildingConnection, BuildingOrder } from './territory/building.entity.js';
+export { BuildingFilter } from './territory/building.filter.js';
+export { type BuildingEnding, type BuildingEndingItem, buildingEndings } from './territory/building-endings.js';
+export { BuildingUnit, BuildingUnitConnection, BuildingUnitOrder } from './territory/building-unit.entity.js';
 export { manageCompounds } from './territory/compound.access.js';
 export { Compound, CompoundConnection, CompoundKind, CompoundOrder } from './territory/compound.entity.js';
 export {
@@ -102,7 +90,19 @@ export {
 export { type CompoundEnding, type CompoundEndingItem, compoundEndings } from './territory/compound-endings.js';
 export { type CompoundMove, type CompoundMoveItem, compoundMoves } from './territory/compound-moves.js';
 export { CompoundPeriod } from './territory/compound-period.entity.js';
+export { Dwelling, DwellingConnection, DwellingOrder, DwellingUse } from './territory/dwelling.entity.js';
+export { DwellingFilter } from './territory/dwelling.filter.js';
+export { type DwellingEnding, type DwellingEndingItem, dwellingEndings } from './territory/dwelling-endings.js';
 export { GridCoverage } from './territory/grid-coverage.entity.js';
 export { GridCoverageChanged } from './territory/grid-coverage.events.js';
+export { holdPremises } from './territory/hold-premises.js';
 export { type HoldOptions, requireLivingCompound } from './territory/living-compound.js';
+export { requireLivingBuilding, requireLivingDwelling, requireLivingUnit } from './territory/living-premises.js';
+export { managePremises, readDwellings } from './territory/premises.access.js';
+export {
+  BuildingCreated,
+  BuildingRetired,
+  BuildingUpdated,
+  DwellingsChanged,
+} from './territory/premises.events.js';
 export { nameForm, proseForm } from './text-forms.js';

@@ -14,7 +14,7 @@ import {
   Version,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
-import { Building } from '../premises/building.entity.js';
+import { Building } from '../territory/building.entity.js';
 import { Compound } from '../territory/compound.entity.js';
 import { FacilityKind } from './facility-kind.entity.js';
 

@@ -12,7 +12,7 @@ import {
   Min,
   MutationInput,
 } from '../../plugin-api/index.js';
-import { codeField, latitudeField, longitudeField } from '../premises/premises-inputs.js';
+import { codeField, latitudeField, longitudeField } from '../territory/premises-inputs.js';
 import { codeForm, nameForm } from '../text-forms.js';
 
 const openedField = {

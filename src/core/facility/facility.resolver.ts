@@ -20,7 +20,7 @@ import {
   viewerPermissionsOf,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
-import { Building } from '../premises/building.entity.js';
+import { Building } from '../territory/building.entity.js';
 import { Compound } from '../territory/compound.entity.js';
 import { Facility, FacilityConnection, FacilityOrder } from './facility.entity.js';
 import { FacilitiesFilter, FacilityFilter } from './facility.filter.js';

@@ -6,11 +6,11 @@ import { mergeOrganizations } from '../organization/organization-merge.service.j
 import { retireOrganization } from '../organization/organization-retire.service.js';
 import { outcomeOf } from '../organization/test/refusal.js';
 import { idOf, system, today, World } from '../organization/test/world.js';
-import { retireBuilding } from '../premises/building.service.js';
-import { addBuilding, buildingIdOf } from '../premises/test/premises.js';
+import { retireBuilding } from '../territory/building.service.js';
 import { retireCompound } from '../territory/compound.service.js';
 import { moveCompound } from '../territory/compound-move.service.js';
 import { addCompound, compoundIdOf } from '../territory/test/compounds.js';
+import { addBuilding, buildingIdOf } from '../territory/test/premises.js';
 import { manageFacilities } from './facility.access.js';
 import { Facility } from './facility.entity.js';
 import type { CreateFacilityInput } from './facility.inputs.js';

@@ -1,7 +1,7 @@
 import { type Context, type RawBuilder, sql } from '../../plugin-api/index.js';
 import { organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
 import { organizationSuccessions } from '../organization/successions.js';
-import { buildingEndings } from '../premises/building-endings.js';
+import { buildingEndings } from '../territory/building-endings.js';
 import { compoundEndings } from '../territory/compound-endings.js';
 
 /** An organization with facilities that exist is not retired. */

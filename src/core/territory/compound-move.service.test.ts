@@ -4,6 +4,11 @@ import type { Organization } from '../organization/organization.entity.js';
 import { mergeOrganizations } from '../organization/organization-merge.service.js';
 import { outcomeOf } from '../organization/test/refusal.js';
 import { idOf, system, World } from '../organization/test/world.js';
+import type { Compound } from './compound.entity.js';
+import { updateCompound } from './compound.service.js';
+import { moveCompound } from './compound-move.service.js';
+import { addCompound, compoundIdOf, cover } from './test/compounds.js';
+import { coverNamed, gridOfDwelling } from './test/dwelling-ground.js';
 import {
   addBuilding,
   addDwelling,
@@ -13,12 +18,7 @@ import {
   fillCompound,
   placesOfDwellings,
   unitIdOf,
-} from '../premises/test/premises.js';
-import type { Compound } from './compound.entity.js';
-import { updateCompound } from './compound.service.js';
-import { moveCompound } from './compound-move.service.js';
-import { addCompound, compoundIdOf, cover } from './test/compounds.js';
-import { coverNamed, gridOfDwelling } from './test/dwelling-ground.js';
+} from './test/premises.js';
 
 let world: World;
 let subdistrict: Organization;

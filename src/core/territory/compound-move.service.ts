@@ -2,7 +2,6 @@ import { type Context, save, sql } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
 import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
-import { holdPremises } from '../premises/hold-premises.js';
 import { manageCompounds } from './compound.access.js';
 import { Compound } from './compound.entity.js';
 import { CompoundMoved } from './compound.events.js';
@@ -10,6 +9,7 @@ import type { MoveCompoundInput } from './compound.inputs.js';
 import { editLivingCompound } from './compound.service.js';
 import { moveWithCompound } from './compound-moves.js';
 import { endCoverage } from './end-coverage.js';
+import { holdPremises } from './hold-premises.js';
 
 /**
  * Passes a compound to another organization, with its buildings, units and dwellings; its code stays, and where it was

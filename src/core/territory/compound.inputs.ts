@@ -14,9 +14,9 @@ import {
   Min,
   MutationInput,
 } from '../../plugin-api/index.js';
-import { latitudeField, longitudeField } from '../premises/premises-inputs.js';
 import { codeForm, nameForm } from '../text-forms.js';
 import { CompoundKind, mostCompoundAliases } from './compound.entity.js';
+import { latitudeField, longitudeField } from './premises-inputs.js';
 
 const kindField = { nullable: true, description: 'What sort it is. 类别。' } as const;
 const aliasesField = { nullable: true, description: 'Other names, all of them. 全部别名。' } as const;

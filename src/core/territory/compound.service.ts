@@ -3,13 +3,13 @@ import { effectiveDay } from '../effective-day.js';
 import { codeSeries, nextCode } from '../next-code.js';
 import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
-import { holdPremises } from '../premises/hold-premises.js';
-import { requireWholePoint, tidyNames } from '../premises/premises-inputs.js';
 import { manageCompounds } from './compound.access.js';
 import { Compound } from './compound.entity.js';
 import { CompoundCreated, CompoundRetired, CompoundUpdated } from './compound.events.js';
 import type { CreateCompoundInput, RetireCompoundInput, UpdateCompoundInput } from './compound.inputs.js';
 import { endWithCompound } from './compound-endings.js';
+import { holdPremises } from './hold-premises.js';
+import { requireWholePoint, tidyNames } from './premises-inputs.js';
 
 /** Creates a compound in an organization where the actor manages compounds. */
 export async function createCompound(context: Context, input: CreateCompoundInput): Promise<Compound> {

@@ -2,11 +2,11 @@ import { sql } from '../../plugin-api/index.js';
 import { gridEndings } from '../grid/grid-endings.js';
 import { organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
 import { organizationSuccessions } from '../organization/successions.js';
-import { buildingEndings } from '../premises/building-endings.js';
-import { dwellingEndings } from '../premises/dwelling-endings.js';
+import { buildingEndings } from './building-endings.js';
 import { carryCompoundsOver } from './carry-compounds-over.js';
 import { carryCoverageOver } from './carry-coverage-over.js';
 import { compoundEndings } from './compound-endings.js';
+import { dwellingEndings } from './dwelling-endings.js';
 import {
   endCoverageInBuilding,
   endCoverageOfCompound,

@@ -8,11 +8,11 @@ import {
   sql,
 } from '../../plugin-api/index.js';
 import { liesWithin } from '../organization/lies-within.js';
-import { Dwelling } from '../premises/dwelling.entity.js';
-import { dwellingsByCode } from '../premises/dwelling.reads.js';
 import { Compound } from './compound.entity.js';
 import { compoundsByCode } from './compound.reads.js';
 import type { CoverageReport } from './coverage-report.types.js';
+import { Dwelling } from './dwelling.entity.js';
+import { dwellingsByCode } from './dwelling.reads.js';
 
 /** The report on an organization and all below it; one statement for all organizations of a request. */
 export function coverageReportOn(context: Context, id: string): Promise<CoverageReport> {

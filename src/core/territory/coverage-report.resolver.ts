@@ -11,10 +11,10 @@ import {
   Root,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
-import { type Dwelling, DwellingConnection, DwellingOrder } from '../premises/dwelling.entity.js';
 import { type Compound, CompoundConnection, CompoundOrder } from './compound.entity.js';
 import { compoundsWithoutGrid, coverageReportOn, illCovered } from './coverage-report.reads.js';
 import { CoverageReport } from './coverage-report.types.js';
+import { type Dwelling, DwellingConnection, DwellingOrder } from './dwelling.entity.js';
 
 /** The report of organizations. The counts are public; which dwellings they are is for those who may know of them. */
 @Resolver(() => Organization)

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addGrid } from '../grid/test/ground.js';
 import { World } from '../organization/test/world.js';
-import { addBuilding, addDwelling, buildingIdOf, dwellingIdOf } from '../premises/test/premises.js';
 import { addCompound, cover } from './test/compounds.js';
 import { coverNamed } from './test/dwelling-ground.js';
+import { addBuilding, addDwelling, buildingIdOf, dwellingIdOf } from './test/premises.js';
 
 let world: World;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { badInput, type ClassType, type Context, notFound, ruleViolated, sql } from '../../plugin-api/index.js';
 import type { Grid } from '../grid/grid.entity.js';
-import { Building } from '../premises/building.entity.js';
-import { BuildingUnit } from '../premises/building-unit.entity.js';
-import { Dwelling } from '../premises/dwelling.entity.js';
+import { Building } from './building.entity.js';
+import { BuildingUnit } from './building-unit.entity.js';
 import { Compound } from './compound.entity.js';
+import { Dwelling } from './dwelling.entity.js';
 
 /** What a client names, by global ids. */
 export interface NamedTargets {

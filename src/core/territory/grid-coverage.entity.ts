@@ -1,9 +1,9 @@
 import { Entity, Node, Placed, Property, Reference } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
-import { Building } from '../premises/building.entity.js';
-import { BuildingUnit } from '../premises/building-unit.entity.js';
-import { Dwelling } from '../premises/dwelling.entity.js';
+import { Building } from './building.entity.js';
+import { BuildingUnit } from './building-unit.entity.js';
 import { Compound } from './compound.entity.js';
+import { Dwelling } from './dwelling.entity.js';
 
 /**
  * That a grid covers a compound, a building, a unit or a dwelling (exactly one of them), or part of it, from one day to

@@ -11,9 +11,9 @@ import {
 import { Grid } from '../grid/grid.entity.js';
 import type { GridFilter } from '../grid/grid.filter.js';
 import { gridsByCode, narrowGrids } from '../grid/grid.reads.js';
-import type { Building } from '../premises/building.entity.js';
-import type { ListOf } from '../premises/building.reads.js';
-import type { Dwelling } from '../premises/dwelling.entity.js';
+import type { Building } from './building.entity.js';
+import type { ListOf } from './building.reads.js';
+import type { Dwelling } from './dwelling.entity.js';
 
 /** Most grids that are told of one dwelling. */
 export const mostGridsOfDwelling = 20;

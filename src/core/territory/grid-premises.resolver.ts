@@ -16,13 +16,13 @@ import {
 } from '../../plugin-api/index.js';
 import { Grid, GridConnection, GridOrder } from '../grid/grid.entity.js';
 import { GridFilter } from '../grid/grid.filter.js';
-import { Building, BuildingConnection, BuildingOrder } from '../premises/building.entity.js';
-import { BuildingFilter } from '../premises/building.filter.js';
-import { buildingsOf } from '../premises/building.reads.js';
-import { BuildingUnit } from '../premises/building-unit.entity.js';
-import { Dwelling, DwellingConnection, DwellingOrder } from '../premises/dwelling.entity.js';
-import { DwellingFilter } from '../premises/dwelling.filter.js';
-import { dwellingsOf } from '../premises/dwelling.reads.js';
+import { Building, BuildingConnection, BuildingOrder } from './building.entity.js';
+import { BuildingFilter } from './building.filter.js';
+import { buildingsOf } from './building.reads.js';
+import { BuildingUnit } from './building-unit.entity.js';
+import { Dwelling, DwellingConnection, DwellingOrder } from './dwelling.entity.js';
+import { DwellingFilter } from './dwelling.filter.js';
+import { dwellingsOf } from './dwelling.reads.js';
 import {
   countDwellingsOfGrid,
   coveredBy,

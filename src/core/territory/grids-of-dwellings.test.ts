@@ -7,9 +7,12 @@ import { addGrid, gridIdOf, holderOf } from '../grid/test/ground.js';
 import type { Organization } from '../organization/organization.entity.js';
 import { outcomeOf } from '../organization/test/refusal.js';
 import { World } from '../organization/test/world.js';
-import { retireBuilding, updateBuilding } from '../premises/building.service.js';
-import { retireBuildingUnit } from '../premises/building-unit.service.js';
-import { updateDwelling } from '../premises/dwelling.service.js';
+import { retireBuilding, updateBuilding } from './building.service.js';
+import { retireBuildingUnit } from './building-unit.service.js';
+import { updateDwelling } from './dwelling.service.js';
+import { coverPremises } from './grid-coverage.service.js';
+import { addCompound, compoundIdOf, cover } from './test/compounds.js';
+import { coverNamed, gridOfDwelling, uncoverNamed } from './test/dwelling-ground.js';
 import {
   addBuilding,
   addDwelling,
@@ -20,10 +23,7 @@ import {
   fillCompound,
   placesOfDwellings,
   unitIdOf,
-} from '../premises/test/premises.js';
-import { coverPremises } from './grid-coverage.service.js';
-import { addCompound, compoundIdOf, cover } from './test/compounds.js';
-import { coverNamed, gridOfDwelling, uncoverNamed } from './test/dwelling-ground.js';
+} from './test/premises.js';
 
 let world: World;
 let community: Organization;

@@ -29,10 +29,11 @@ import {
   DwellingGridsResolver,
   GridPremisesResolver,
 } from './grid-premises.resolver.js';
+import { premisesFeature } from './premises.feature.js';
 
-/** What this folder brings to the core. */
+/** What this folder brings to the core: compounds, buildings, units, dwellings, and which grids cover them. */
 export const territoryFeature = {
-  entities: [Compound, CompoundPeriod, GridCoverage],
+  entities: [Compound, CompoundPeriod, ...premisesFeature.entities, GridCoverage],
   resolvers: [
     CompoundResolver,
     CompoundPermissionsResolver,
@@ -50,9 +51,10 @@ export const territoryFeature = {
     DwellingGridsResolver,
     OrganizationCoverageReportResolver,
     CoverageReportResolver,
+    ...premisesFeature.resolvers,
   ],
-  events: [...compoundEvents, GridCoverageChanged],
-  extensionPoints: [compoundEndings, compoundMoves],
+  events: [...compoundEvents, GridCoverageChanged, ...premisesFeature.events],
+  extensionPoints: [compoundEndings, compoundMoves, ...premisesFeature.extensionPoints],
   contributes: [
     compoundsObstacle,
     compoundsSuccession,
@@ -60,5 +62,6 @@ export const territoryFeature = {
     coverageOfCompoundEnding,
     coverageOfBuildingEnding,
     coverageOfDwellingsEnding,
+    ...premisesFeature.contributes,
   ],
 } as const;

@@ -2,8 +2,8 @@ import { sql } from '../../../plugin-api/index.js';
 import type { Grid } from '../../grid/grid.entity.js';
 import { gridIdOf } from '../../grid/test/ground.js';
 import type { World } from '../../organization/test/world.js';
-import type { Dwelling } from '../../premises/dwelling.entity.js';
 import type { NamedTargets } from '../coverage-targets.js';
+import type { Dwelling } from '../dwelling.entity.js';
 import { coverPremises, uncoverPremises } from '../grid-coverage.service.js';
 
 /** Says that a grid covers what is named, from today on. */

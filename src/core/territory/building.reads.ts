@@ -12,11 +12,11 @@ import {
 import { liesWithin } from '../organization/lies-within.js';
 import { Organization } from '../organization/organization.entity.js';
 import { matchingText } from '../search-text.js';
-import { Compound } from '../territory/compound.entity.js';
 import { Building } from './building.entity.js';
 import type { BuildingFilter, BuildingsFilter } from './building.filter.js';
 import { BuildingUnit } from './building-unit.entity.js';
 import type { BuildingUnitFilter } from './building-unit.filter.js';
+import { Compound } from './compound.entity.js';
 
 const buildingsByCode = orderingBy<Building>('code');
 const unitsByCode = orderingBy<BuildingUnit>('code');

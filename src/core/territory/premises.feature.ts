@@ -17,7 +17,7 @@ import {
 import { PremisesActionsResolvers } from './premises-actions.js';
 import { PremisesMutationsResolver } from './premises-mutations.resolver.js';
 
-/** What this folder brings to the core: buildings, their units, and dwellings. */
+/** What the folder brings about buildings, their units, and dwellings; part of `territoryFeature`. */
 export const premisesFeature = {
   entities: [Building, BuildingUnit, Dwelling],
   resolvers: [

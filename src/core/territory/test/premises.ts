@@ -1,16 +1,16 @@
 import { sql, toGlobalId } from '../../../plugin-api/index.js';
 import type { Organization } from '../../organization/organization.entity.js';
 import { idOf, type World } from '../../organization/test/world.js';
-import type { Compound } from '../../territory/compound.entity.js';
-import { compoundIdOf } from '../../territory/test/compounds.js';
 import type { Building } from '../building.entity.js';
 import type { CreateBuildingInput } from '../building.inputs.js';
 import { createBuilding } from '../building.service.js';
 import type { BuildingUnit } from '../building-unit.entity.js';
 import { createBuildingUnit } from '../building-unit.service.js';
+import type { Compound } from '../compound.entity.js';
 import type { Dwelling } from '../dwelling.entity.js';
 import type { CreateDwellingInput } from '../dwelling.inputs.js';
 import { createDwelling } from '../dwelling.service.js';
+import { compoundIdOf } from './compounds.js';
 
 type Named = { readonly id: string };
 

@@ -16,7 +16,7 @@ import {
   Version,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
-import { Compound } from '../territory/compound.entity.js';
+import { Compound } from './compound.entity.js';
 
 /** Most other names of one building. */
 export const mostBuildingAliases = 20;

@@ -1,7 +1,6 @@
 import { type Context, change, edit, ruleViolated, save } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
 import { codeSeries, nextCode } from '../next-code.js';
-import { endCoverageOfUnit } from '../territory/end-coverage.js';
 import { Building } from './building.entity.js';
 import { BuildingUnit } from './building-unit.entity.js';
 import type {
@@ -10,6 +9,7 @@ import type {
   UpdateBuildingUnitInput,
 } from './building-unit.inputs.js';
 import { retireDwellings } from './dwelling.service.js';
+import { endCoverageOfUnit } from './end-coverage.js';
 import { holdBuildingOf, holdPremises } from './hold-premises.js';
 import { requireLivingBuilding } from './living-premises.js';
 import { managePremises } from './premises.access.js';

@@ -1,8 +1,8 @@
 import { sql } from '../../plugin-api/index.js';
 import { organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
 import { organizationSuccessions } from '../organization/successions.js';
-import { compoundEndings } from '../territory/compound-endings.js';
 import { buildingEndings } from './building-endings.js';
+import { compoundEndings } from './compound-endings.js';
 import { retireDwellings } from './dwelling.service.js';
 import { refuseBuildingsOf } from './refuse-buildings.js';
 

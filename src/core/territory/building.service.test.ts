@@ -5,14 +5,14 @@ import { mergeOrganizations } from '../organization/organization-merge.service.j
 import { retireOrganization } from '../organization/organization-retire.service.js';
 import { outcomeOf } from '../organization/test/refusal.js';
 import { idOf, today, World } from '../organization/test/world.js';
-import { retireCompound } from '../territory/compound.service.js';
-import { addCompound, compoundIdOf } from '../territory/test/compounds.js';
 import { Building } from './building.entity.js';
 import { createBuilding, retireBuilding, updateBuilding } from './building.service.js';
 import { BuildingUnit } from './building-unit.entity.js';
 import { createBuildingUnit, retireBuildingUnit, updateBuildingUnit } from './building-unit.service.js';
+import { retireCompound } from './compound.service.js';
 import { Dwelling } from './dwelling.entity.js';
 import { managePremises } from './premises.access.js';
+import { addCompound, compoundIdOf } from './test/compounds.js';
 import { addBuilding, addDwelling, addLoneBuilding, addUnit, buildingIdOf, unitIdOf } from './test/premises.js';
 
 let world: World;

@@ -13,10 +13,10 @@ import {
   Root,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
-import { Compound } from '../territory/compound.entity.js';
 import { Building, BuildingConnection, BuildingOrder } from './building.entity.js';
 import { BuildingFilter } from './building.filter.js';
 import { buildingsOf, ofCompound, ofOrganization } from './building.reads.js';
+import { Compound } from './compound.entity.js';
 import { countDwellingsOfCompound } from './dwelling.reads.js';
 
 /** The buildings of compounds. */

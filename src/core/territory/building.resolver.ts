@@ -17,12 +17,12 @@ import {
   viewerPermissionsOf,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
-import { Compound } from '../territory/compound.entity.js';
 import { Building, BuildingConnection, BuildingOrder } from './building.entity.js';
 import { BuildingsFilter } from './building.filter.js';
 import { listBuildings, unitsOfBuilding } from './building.reads.js';
 import { BuildingUnit, BuildingUnitConnection, BuildingUnitOrder } from './building-unit.entity.js';
 import { BuildingUnitFilter } from './building-unit.filter.js';
+import { Compound } from './compound.entity.js';
 import { Dwelling, DwellingConnection, DwellingOrder } from './dwelling.entity.js';
 import { DwellingFilter } from './dwelling.filter.js';
 import { dwellingsOf, inBuilding } from './dwelling.reads.js';

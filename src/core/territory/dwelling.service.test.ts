@@ -3,12 +3,12 @@ import { holderOf } from '../grid/test/ground.js';
 import type { Organization } from '../organization/organization.entity.js';
 import { outcomeOf } from '../organization/test/refusal.js';
 import { today, World } from '../organization/test/world.js';
-import { addCompound } from '../territory/test/compounds.js';
 import type { Building } from './building.entity.js';
 import { retireBuildingUnit } from './building-unit.service.js';
 import { Dwelling, DwellingUse } from './dwelling.entity.js';
 import { createDwelling, retireDwelling, updateDwelling } from './dwelling.service.js';
 import { managePremises, readDwellings } from './premises.access.js';
+import { addCompound } from './test/compounds.js';
 import { addBuilding, addDwelling, addUnit, buildingIdOf, dwellingIdOf, unitIdOf } from './test/premises.js';
 
 let world: World;
