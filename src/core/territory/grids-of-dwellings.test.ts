@@ -5,8 +5,9 @@ import { moveGrid } from '../grid/grid-move.service.js';
 import { retireGrid } from '../grid/grid-retire.service.js';
 import { addGrid, gridIdOf, holderOf } from '../grid/test/ground.js';
 import type { Organization } from '../organization/organization.entity.js';
+import { moveOrganization } from '../organization/organization-move.service.js';
 import { outcomeOf } from '../organization/test/refusal.js';
-import { World } from '../organization/test/world.js';
+import { idOf, World } from '../organization/test/world.js';
 import { retireBuilding, updateBuilding } from './building.service.js';
 import { retireBuildingUnit } from './building-unit.service.js';
 import { updateDwelling } from './dwelling.service.js';
@@ -176,6 +177,30 @@ test('a grid covers no premises elsewhere, none that were retired, and none twic
   expect(await outcomeOf(coverNamed(world, near, { unitIds: [unitIdOf(unit)] }))).toBe(
     'RULE_VIOLATED core:grid-coverage.retired input.unitIds',
   );
+});
+
+test('an organization does not move away from under the grid that covers a building, a unit or a dwelling of it', async () => {
+  const { subdistrict } = await world.district('43');
+  const { subdistrict: other } = await world.district('44');
+  const wide = await addGrid(world, subdistrict);
+  const place = await world.create({ code: '43001001' }, subdistrict);
+  const building = await addLoneBuilding(world, place);
+  const unit = await addUnit(world, building);
+  const dwelling = await addDwelling(world, building, '1');
+  const input = { id: idOf(place), version: 1, parentId: idOf(other) };
+  const move = () => world.write((context) => moveOrganization(context, input));
+
+  for (const named of [
+    { buildingIds: [buildingIdOf(building)] },
+    { unitIds: [unitIdOf(unit)] },
+    { dwellingIds: [dwellingIdOf(dwelling)] },
+  ]) {
+    await coverNamed(world, wide, named);
+    // Looked at when the transaction ends.
+    await expect(move()).rejects.toThrow('core:grid-coverage.left-behind');
+    await uncoverNamed(world, wide, named);
+  }
+  expect(await outcomeOf(move())).toBe('done');
 });
 
 test('a dwelling that one may not know of is not found when a grid is to cover it', async () => {
