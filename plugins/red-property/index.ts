@@ -14,6 +14,7 @@ import { demoAccounts, seedDemo } from './demo/seed-demo.js';
 import { meetingFeature } from './meeting/meeting.feature.js';
 import { RegisterResolver } from './register/register.resolver.js';
 import { communitySuccession } from './shared/community.succession.js';
+import { propertyOfCompoundMove } from './shared/compound-move.js';
 import { redPropertyObstacles } from './shared/retirement-obstacles.js';
 
 // What a plugin that requires this one may build on.
@@ -70,6 +71,7 @@ export default definePlugin({
     ...contractFeature.contributes,
     ...custodianFeature.contributes,
     communitySuccession,
+    propertyOfCompoundMove,
     redPropertyObstacles,
   ],
   events: {

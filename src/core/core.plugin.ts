@@ -9,9 +9,11 @@ import { demoAccounts } from './account/demo-accounts.js';
 import { syncDemoPasswords } from './account/sync-demo-passwords.js';
 import { auditFeature } from './audit/audit.feature.js';
 import { auditSealFeature } from './audit-seal/audit-seal.feature.js';
+import { dataSourceFeature } from './data-source/data-source.feature.js';
 import { seedDemo } from './demo/seed-demo.js';
 import { divisionFeature } from './division/division.feature.js';
 import { eventDeliveryFeature } from './event-delivery/event-delivery.feature.js';
+import { facilityFeature } from './facility/facility.feature.js';
 import { gridFeature } from './grid/grid.feature.js';
 import { organizationFeature } from './organization/organization.feature.js';
 import { organizationLinkFeature } from './organization-link/organization-link.feature.js';
@@ -37,6 +39,8 @@ export default definePlugin({
     ...organizationLinkFeature.entities,
     ...gridFeature.entities,
     ...territoryFeature.entities,
+    ...dataSourceFeature.entities,
+    ...facilityFeature.entities,
     ...personFeature.entities,
     ...postKindFeature.entities,
     ...postFeature.entities,
@@ -50,6 +54,8 @@ export default definePlugin({
     ...organizationLinkFeature.resolvers,
     ...gridFeature.resolvers,
     ...territoryFeature.resolvers,
+    ...dataSourceFeature.resolvers,
+    ...facilityFeature.resolvers,
     ...personFeature.resolvers,
     ...postKindFeature.resolvers,
     ...postFeature.resolvers,
@@ -69,6 +75,7 @@ export default definePlugin({
       ...organizationLinkFeature.events,
       ...gridFeature.events,
       ...territoryFeature.events,
+      ...facilityFeature.events,
       ...personFeature.events,
       ...postFeature.events,
     ],
@@ -78,6 +85,8 @@ export default definePlugin({
     ...organizationLinkFeature.extensionPoints,
     ...gridFeature.extensionPoints,
     ...territoryFeature.extensionPoints,
+    ...dataSourceFeature.extensionPoints,
+    ...facilityFeature.extensionPoints,
     ...postKindFeature.extensionPoints,
   ],
   contributes: [
@@ -85,6 +94,8 @@ export default definePlugin({
     ...organizationLinkFeature.contributes,
     ...gridFeature.contributes,
     ...territoryFeature.contributes,
+    ...dataSourceFeature.contributes,
+    ...facilityFeature.contributes,
     ...personFeature.contributes,
     ...postKindFeature.contributes,
     ...postFeature.contributes,

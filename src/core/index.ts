@@ -1,7 +1,15 @@
 export { Account } from './account/account.entity.js';
 export { createDemoAccounts, type DemoAccountGrants, type DemoGrant } from './account/demo-accounts.js';
+export { DataSource } from './data-source/data-source.entity.js';
+export { type DataSourceItem, dataSources, requireDataSource } from './data-source/data-sources.js';
+export { LegalBasis } from './data-source/legal-basis.js';
 export { DivisionsImported } from './division/division.events.js';
 export { effectiveDay } from './effective-day.js';
+export { manageFacilities } from './facility/facility.access.js';
+export { Facility, FacilityConnection, FacilityOrder } from './facility/facility.entity.js';
+export { FacilityChanged } from './facility/facility.events.js';
+export { FacilityKind } from './facility/facility-kind.entity.js';
+export { type FacilityKindItem, facilityKinds } from './facility/facility-kinds.js';
 export { checkBoundary } from './grid/boundary/check-boundary.js';
 export { manageGrids } from './grid/grid.access.js';
 export { Grid, GridConnection, GridOrder } from './grid/grid.entity.js';
@@ -67,15 +75,34 @@ export { PostAppointed, PostEnded } from './post/post.events.js';
 export { type NamedPost, takeUpPosts } from './post/take-up-posts.js';
 export { PostKind } from './post-kind/post-kind.entity.js';
 export { type PostKindItem, postKinds } from './post-kind/post-kinds.js';
+export { Building, BuildingConnection, BuildingOrder } from './territory/building.entity.js';
+export { BuildingFilter } from './territory/building.filter.js';
+export { type BuildingEnding, type BuildingEndingItem, buildingEndings } from './territory/building-endings.js';
+export { BuildingUnit, BuildingUnitConnection, BuildingUnitOrder } from './territory/building-unit.entity.js';
 export { manageCompounds } from './territory/compound.access.js';
 export { Compound, CompoundConnection, CompoundKind, CompoundOrder } from './territory/compound.entity.js';
 export {
   CompoundCreated,
+  CompoundMoved,
   CompoundRetired,
   CompoundUpdated,
 } from './territory/compound.events.js';
 export { type CompoundEnding, type CompoundEndingItem, compoundEndings } from './territory/compound-endings.js';
+export { type CompoundMove, type CompoundMoveItem, compoundMoves } from './territory/compound-moves.js';
+export { CompoundPeriod } from './territory/compound-period.entity.js';
+export { Dwelling, DwellingConnection, DwellingOrder, DwellingUse } from './territory/dwelling.entity.js';
+export { DwellingFilter } from './territory/dwelling.filter.js';
+export { type DwellingEnding, type DwellingEndingItem, dwellingEndings } from './territory/dwelling-endings.js';
 export { GridCoverage } from './territory/grid-coverage.entity.js';
 export { GridCoverageChanged } from './territory/grid-coverage.events.js';
+export { holdPremises } from './territory/hold-premises.js';
 export { type HoldOptions, requireLivingCompound } from './territory/living-compound.js';
+export { requireLivingBuilding, requireLivingDwelling, requireLivingUnit } from './territory/living-premises.js';
+export { managePremises, readDwellings } from './territory/premises.access.js';
+export {
+  BuildingCreated,
+  BuildingRetired,
+  BuildingUpdated,
+  DwellingsChanged,
+} from './territory/premises.events.js';
 export { nameForm, proseForm } from './text-forms.js';

@@ -1,5 +1,7 @@
 import type { Context } from '../plugin-api/index.js';
 import { configuredTokenKeys } from './account/token-secret.js';
+import { syncDataSources } from './data-source/data-sources.js';
+import { syncFacilityKinds } from './facility/facility-kinds.js';
 import { requireCodeScheme } from './grid/grid-code.js';
 import { syncOrganizationRegisters } from './organization/sync-registers.js';
 import { syncOrganizationLinkKinds } from './organization-link/sync-registers.js';
@@ -14,5 +16,7 @@ export async function syncRegisters(context: Context): Promise<void> {
   await syncOrganizationRegisters(context);
   await syncOrganizationLinkKinds(context);
   await syncPostKinds(context);
+  await syncDataSources(context);
+  await syncFacilityKinds(context);
   requireCodeScheme(context);
 }

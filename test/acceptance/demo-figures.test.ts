@@ -334,7 +334,10 @@ describe('the demo accounts', () => {
     }`;
 
     expect(await worker.query(grids)).toEqual({
-      own: { viewerPermissions: ['core:read-personal-data', 'core:read-persons'], availableActions: [] },
+      own: {
+        viewerPermissions: ['core:read-dwellings', 'core:read-personal-data', 'core:read-persons'],
+        availableActions: [],
+      },
       next: { viewerPermissions: [], availableActions: [] },
     });
   });

@@ -66,6 +66,7 @@ async function addCompound(context: Context, community: Organization): Promise<C
     organizationId: community.id,
     kind: CompoundKind.RESIDENTIAL,
     aliases: [],
+    validFrom: context.today,
   });
   await save(context, compound);
   return compound;

@@ -87,7 +87,13 @@ export const addCompound = (
 ): Promise<string> =>
   server.asSystem(async (context) => {
     const { id: organizationId } = await organizationByCode(context, organization);
-    const compound = Object.assign(new Compound(), { code, name: code, organizationId, aliases: [] });
+    const compound = Object.assign(new Compound(), {
+      code,
+      name: code,
+      organizationId,
+      aliases: [],
+      validFrom: '2020-01-01',
+    });
     await (await context.write()).persist(compound).flush();
     return toGlobalId('Compound', compound.id);
   });

@@ -70,8 +70,8 @@ const insertGrids = (context: Context, rows: readonly DemoGrid[]) =>
 
 async function insertCompounds(context: Context, rows: readonly DemoCompound[]): Promise<void> {
   await sql`
-    insert into core.compound (id, code, name, organization_id, kind, aliases)
-    select new.id, new.code, new.name, o.id, 'RESIDENTIAL', '{}'
+    insert into core.compound (id, code, name, organization_id, kind, aliases, valid_from)
+    select new.id, new.code, new.name, o.id, 'RESIDENTIAL', '{}', ${context.today}::date
     from unnest(${demoIds('Compound', rows)}::uuid[], ${of(rows, 'code')}::text[], ${of(rows, 'name')}::text[],
       ${of(rows, 'organization')}::text[]) as new (id, code, name, organization)
     join core.organization as o on o.code = new.organization`.execute(context.sql);

@@ -5,6 +5,7 @@ import { Compound } from './compound.entity.js';
 /** What can be done with a compound; each is a mutation of nearly the same name. */
 export enum CompoundAction {
   UPDATE = 'UPDATE',
+  MOVE = 'MOVE',
   RETIRE = 'RETIRE',
 }
 
@@ -12,14 +13,15 @@ registerEnumType(CompoundAction, {
   name: 'CompoundAction',
   description: 'What can be done with a compound. 小区/楼院可执行操作。',
   valuesConfig: {
-    UPDATE: { description: 'Change name, kind, households or other names. 修改。' },
+    UPDATE: { description: 'Change name, kind, households, point or other names. 修改。' },
+    MOVE: { description: 'Pass it to another organization. 划转。' },
     RETIRE: { description: 'Retire it; grids cover it no more. 撤销。' },
   },
 });
 
 /** What each takes; nothing can be done with what is history. */
 const compoundActions = defineActions<Compound, CompoundAction>(
-  { UPDATE: manageCompounds, RETIRE: manageCompounds },
+  { UPDATE: manageCompounds, MOVE: manageCompounds, RETIRE: manageCompounds },
   ({ retiredOn }) => retiredOn === null,
 );
 

@@ -1,8 +1,9 @@
 import { Access, Context, Ctx, Input, Resolver, Verb } from '../../plugin-api/index.js';
 import { manageCompounds } from './compound.access.js';
 import { Compound } from './compound.entity.js';
-import { CreateCompoundInput, RetireCompoundInput, UpdateCompoundInput } from './compound.inputs.js';
+import { CreateCompoundInput, MoveCompoundInput, RetireCompoundInput, UpdateCompoundInput } from './compound.inputs.js';
 import { createCompound, retireCompound, updateCompound } from './compound.service.js';
+import { moveCompound } from './compound-move.service.js';
 
 /** The verbs on compounds. */
 @Resolver()
@@ -17,6 +18,15 @@ export class CompoundMutationsResolver {
   @Access(manageCompounds)
   async updateCompound(@Input() input: UpdateCompoundInput, @Ctx() context: Context) {
     return { compound: await updateCompound(context, input) };
+  }
+
+  @Verb(
+    { compound: Compound },
+    'Passes a compound to another organization, with all that is in it; where it was stays in its history. 划转小区/楼院。',
+  )
+  @Access(manageCompounds)
+  async moveCompound(@Input() input: MoveCompoundInput, @Ctx() context: Context) {
+    return { compound: await moveCompound(context, input) };
   }
 
   @Verb({ compound: Compound }, 'Makes a compound history; no grid covers it any more. 撤销小区/楼院。')

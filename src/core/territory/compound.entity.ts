@@ -4,6 +4,7 @@ import {
   connectionOf,
   Entity,
   Field,
+  Float,
   Int,
   Node,
   ObjectType,
@@ -67,6 +68,19 @@ export class Compound extends Node {
   @Property({ type: 'int', nullable: true })
   @Field(() => Int, { nullable: true, description: 'Households, as last counted. 户数。' })
   householdCount!: number | null;
+
+  @Property({ columnType: 'double precision', type: 'double', nullable: true })
+  @Field(() => Float, { nullable: true, description: 'Longitude in degrees. 经度。' })
+  longitude!: number | null;
+
+  @Property({ columnType: 'double precision', type: 'double', nullable: true })
+  @Field(() => Float, { nullable: true, description: 'Latitude in degrees. 纬度。' })
+  latitude!: number | null;
+
+  /** What it was before is in its periods (`CompoundPeriod`). */
+  @Property({ type: 'date' })
+  @Field(() => CalendarDay, { description: 'First day of its present name and organization. 现状起始日期。' })
+  validFrom!: string;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => CalendarDay, { nullable: true, description: 'First day on which it no longer exists. 撤销日期。' })

@@ -3,6 +3,7 @@ import {
   CalendarDay,
   EditInput,
   Field,
+  Float,
   ID,
   InputType,
   Int,
@@ -15,10 +16,16 @@ import {
 } from '../../plugin-api/index.js';
 import { codeForm, nameForm } from '../text-forms.js';
 import { CompoundKind, mostCompoundAliases } from './compound.entity.js';
+import { latitudeField, longitudeField } from './premises-inputs.js';
 
 const kindField = { nullable: true, description: 'What sort it is. 类别。' } as const;
 const aliasesField = { nullable: true, description: 'Other names, all of them. 全部别名。' } as const;
 const householdsField = { nullable: true, description: 'Households, as last counted. 户数。' } as const;
+const dayField = {
+  nullable: true,
+  description:
+    'First day on which it counts: today unless given, never in the future, not before the last change. 生效日期。',
+} as const;
 
 @InputType({ description: 'A new compound. 新建小区/楼院。' })
 export class CreateCompoundInput extends MutationInput {
@@ -55,6 +62,22 @@ export class CreateCompoundInput extends MutationInput {
   @Min(0)
   @Max(1_000_000)
   householdCount?: number | null;
+
+  @Field(() => Float, longitudeField)
+  @IsOptional()
+  @Min(-180)
+  @Max(180)
+  longitude?: number | null;
+
+  @Field(() => Float, latitudeField)
+  @IsOptional()
+  @Min(-90)
+  @Max(90)
+  latitude?: number | null;
+
+  @Field(() => CalendarDay, dayField)
+  @IsOptional()
+  validFrom?: string | null;
 }
 
 @InputType({ description: 'A change of a compound; what is left out stays. 修改小区/楼院。' })
@@ -81,6 +104,22 @@ export class UpdateCompoundInput extends EditInput {
   @Min(0)
   @Max(1_000_000)
   householdCount?: number | null;
+
+  @Field(() => Float, longitudeField)
+  @IsOptional()
+  @Min(-180)
+  @Max(180)
+  longitude?: number | null;
+
+  @Field(() => Float, latitudeField)
+  @IsOptional()
+  @Min(-90)
+  @Max(90)
+  latitude?: number | null;
+
+  @Field(() => CalendarDay, dayField)
+  @IsOptional()
+  validFrom?: string | null;
 }
 
 @InputType({ description: 'A compound that no longer exists. 撤销小区/楼院。' })
@@ -88,4 +127,14 @@ export class RetireCompoundInput extends EditInput {
   @Field(() => CalendarDay, { nullable: true, description: 'First day without it: today unless given. 撤销日期。' })
   @IsOptional()
   retiredOn?: string | null;
+}
+
+@InputType({ description: 'A compound that passes to another organization, with all that is in it. 划转小区/楼院。' })
+export class MoveCompoundInput extends EditInput {
+  @Field(() => ID, { description: 'New organization, usually a community. 新所属组织。' })
+  organizationId!: string;
+
+  @Field(() => CalendarDay, dayField)
+  @IsOptional()
+  validFrom?: string | null;
 }

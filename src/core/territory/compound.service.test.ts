@@ -72,7 +72,7 @@ test('a compound that was retired is covered by no grid any more, and changed no
     'RULE_VIOLATED core:compound.retired input.id',
   );
   expect(await outcomeOf(cover(world, grid, [compound]))).toBe(
-    'RULE_VIOLATED core:grid-coverage.compound-retired input.compoundIds',
+    'RULE_VIOLATED core:grid-coverage.retired input.compoundIds',
   );
 });
 
@@ -134,7 +134,7 @@ test('who manages compounds there is told what to do with one that exists', asyn
   const document = '{ compound(code: "11-actions") { availableActions } }';
   const secretary = await world.server.signInAs({ role: 'core:district-secretary', organization: '11' });
 
-  expect(await secretary.query(document)).toEqual({ compound: { availableActions: ['UPDATE', 'RETIRE'] } });
+  expect(await secretary.query(document)).toEqual({ compound: { availableActions: ['UPDATE', 'MOVE', 'RETIRE'] } });
   expect(await world.server.anonymous.query(document)).toEqual({ compound: { availableActions: [] } });
 });
 

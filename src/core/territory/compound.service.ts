@@ -1,6 +1,6 @@
-import { type Context, change, edit, ruleViolated, save, sql } from '../../plugin-api/index.js';
+import { type Context, change, edit, ruleViolated, save } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
-import { nextNumber } from '../next-number.js';
+import { codeSeries, nextCode } from '../next-code.js';
 import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
 import { manageCompounds } from './compound.access.js';
@@ -8,6 +8,8 @@ import { Compound } from './compound.entity.js';
 import { CompoundCreated, CompoundRetired, CompoundUpdated } from './compound.events.js';
 import type { CreateCompoundInput, RetireCompoundInput, UpdateCompoundInput } from './compound.inputs.js';
 import { endWithCompound } from './compound-endings.js';
+import { holdPremises } from './hold-premises.js';
+import { requireWholePoint, tidyNames } from './premises-inputs.js';
 
 /** Creates a compound in an organization where the actor manages compounds. */
 export async function createCompound(context: Context, input: CreateCompoundInput): Promise<Compound> {
@@ -16,13 +18,18 @@ export async function createCompound(context: Context, input: CreateCompoundInpu
   await requireLiving(context, [{ id: organizationId, field }]);
   await context.requirePermission(manageCompounds, { organization: organizationId }, field);
   const compound = Object.assign(new Compound(), {
-    code: input.code ?? (await nextCode(context, organizationId)),
+    code: input.code ?? (await nextCode(context, organizationId, codeSeries.compound)),
     name: input.name.trim(),
     organizationId,
     kind: input.kind ?? null,
-    aliases: tidy(input.aliases ?? []),
+    aliases: tidyNames(input.aliases ?? []),
     householdCount: input.householdCount ?? null,
+    longitude: input.longitude ?? null,
+    latitude: input.latitude ?? null,
+    validFrom: effectiveDay(context, input.validFrom, 'input.validFrom'),
+    retiredOn: null,
   });
+  requireWholePoint(compound);
   const { id: compoundId, code } = compound;
   await save(context, compound, { compound_code_unique: ['input.code', 'core:compound.code-taken', { code }] });
   context.noteOn(compound, { code });
@@ -30,29 +37,23 @@ export async function createCompound(context: Context, input: CreateCompoundInpu
   return context.reread(compound);
 }
 
-/** The code of the organization and a number that no compound has yet. */
-async function nextCode(context: Context, organizationId: string): Promise<string> {
-  for (;;) {
-    const number = String(await nextNumber(context, organizationId, 'compound')).padStart(3, '0');
-    const { rows } = await sql<{ code: string; isTaken: boolean }>`
-      select made.code, exists (select 1 from core.compound c where c.code = made.code) as "isTaken"
-      from core.organization o cross join lateral (select left(o.code, 59) || '-C' || ${number}) as made (code)
-      where o.id = ${organizationId}`.execute(context.sql);
-    if (rows[0] && !rows[0].isTaken) return rows[0].code;
-  }
-}
-
-/** Changes name, kind, households and other names of a compound. */
+/** Changes name, kind, households, point and other names of a compound. */
 export async function updateCompound(context: Context, input: UpdateCompoundInput): Promise<Compound> {
   const compound = await editLivingCompound(context, input.id, input.version);
-  const { name, kind, aliases, householdCount } = input;
+  const { name, kind, aliases, householdCount, longitude, latitude } = input;
   const changes = change(compound, {
     name: name?.trim(),
     kind,
-    aliases: aliases ? tidy(aliases) : undefined,
+    aliases: aliases ? tidyNames(aliases) : undefined,
     householdCount,
+    longitude,
+    latitude,
   });
   if (!changes) return compound;
+  requireWholePoint(compound);
+  if ('name' in changes) {
+    compound.validFrom = effectiveDay(context, input.validFrom, 'input.validFrom', compound.validFrom);
+  }
   await save(context, compound);
   context.noteOn(compound, changes);
   await context.emit(CompoundUpdated, compound.id, { compoundId: compound.id });
@@ -61,8 +62,9 @@ export async function updateCompound(context: Context, input: UpdateCompoundInpu
 
 /** Makes a compound history, with what hangs on it after `compoundEndings`: no grid covers it from that day on. */
 export async function retireCompound(context: Context, input: RetireCompoundInput): Promise<Compound> {
+  await holdPremises(context, { compoundIds: [context.idOf(Compound, input.id, 'input.id')] });
   const compound = await editLivingCompound(context, input.id, input.version);
-  const day = effectiveDay(context, input.retiredOn, 'input.retiredOn');
+  const day = effectiveDay(context, input.retiredOn, 'input.retiredOn', compound.validFrom);
   await endWithCompound(context, { compoundId: compound.id, day });
   compound.retiredOn = day;
   await save(context, compound);
@@ -71,10 +73,12 @@ export async function retireCompound(context: Context, input: RetireCompoundInpu
   return context.reread(compound);
 }
 
-async function editLivingCompound(context: Context, globalId: string, version: number): Promise<Compound> {
+/**
+ * Takes a compound up for a change, where the actor manages compounds. What is history is changed no more.
+ * Errors: those of `edit`; RULE_VIOLATED `core:compound.retired`
+ */
+export async function editLivingCompound(context: Context, globalId: string, version: number): Promise<Compound> {
   const compound = await edit(context, Compound, globalId, { permission: manageCompounds, version });
   if (compound.retiredOn) throw ruleViolated('input.id', 'core:compound.retired');
   return compound;
 }
-
-const tidy = (names: readonly string[]): string[] => [...new Set(names.map((name) => name.trim()))];

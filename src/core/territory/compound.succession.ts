@@ -2,9 +2,17 @@ import { sql } from '../../plugin-api/index.js';
 import { gridEndings } from '../grid/grid-endings.js';
 import { organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
 import { organizationSuccessions } from '../organization/successions.js';
+import { buildingEndings } from './building-endings.js';
+import { carryCompoundsOver } from './carry-compounds-over.js';
 import { carryCoverageOver } from './carry-coverage-over.js';
 import { compoundEndings } from './compound-endings.js';
-import { endCoverageOfCompound, endCoverageOfGrid } from './end-coverage.js';
+import { dwellingEndings } from './dwelling-endings.js';
+import {
+  endCoverageInBuilding,
+  endCoverageOfCompound,
+  endCoverageOfDwellings,
+  endCoverageOfGrid,
+} from './end-coverage.js';
 
 /** An organization with compounds that exist is not retired. */
 export const compoundsObstacle = organizationRetirementObstacles.add({
@@ -19,11 +27,7 @@ export const compoundsObstacle = organizationRetirementObstacles.add({
 /** At a merger the compounds that exist pass to the organization that takes over; their codes stay. */
 export const compoundsSuccession = organizationSuccessions.add({
   COMPOUNDS: {
-    async carry(context, { fromId, toId }) {
-      await sql`
-        update core.compound set organization_id = ${toId}, version = version + 1
-        where organization_id = ${fromId} and retired_on is null`.execute(context.sql);
-    },
+    carry: carryCompoundsOver,
   },
 });
 
@@ -40,4 +44,14 @@ export const coverageEnding = gridEndings.add({
 /** No grid covers a compound that ended. */
 export const coverageOfCompoundEnding = compoundEndings.add({
   COVERAGE: { end: (context, { compoundId, day }) => endCoverageOfCompound(context, compoundId, day) },
+});
+
+/** No grid covers a building that ended, nor what is in it. */
+export const coverageOfBuildingEnding = buildingEndings.add({
+  COVERAGE: { end: (context, { buildingId, day }) => endCoverageInBuilding(context, buildingId, day) },
+});
+
+/** No grid covers dwellings that ended. */
+export const coverageOfDwellingsEnding = dwellingEndings.add({
+  COVERAGE: { end: (context, { dwellingIds, day }) => endCoverageOfDwellings(context, dwellingIds, day) },
 });

@@ -19,23 +19,46 @@ import { Grid, GridConnection, GridOrder } from '../grid/grid.entity.js';
 import { GridFilter } from '../grid/grid.filter.js';
 import { Compound, CompoundConnection, CompoundOrder } from './compound.entity.js';
 import { CompoundFilter } from './compound.filter.js';
-import { CoverCompoundsInput, UncoverCompoundsInput } from './grid-coverage.inputs.js';
+import {
+  CoverCompoundsInput,
+  CoverPremisesInput,
+  UncoverCompoundsInput,
+  UncoverPremisesInput,
+} from './grid-coverage.inputs.js';
 import { compoundsOfGrid, gridsOfCompound } from './grid-coverage.reads.js';
-import { coverCompounds, uncoverCompounds } from './grid-coverage.service.js';
+import { coverPremises, uncoverPremises } from './grid-coverage.service.js';
 
-/** Says which compounds a grid covers. */
+/** Says what a grid covers. */
 @Resolver()
 export class GridCoverageMutationsResolver {
   @Verb({ grid: Grid }, 'Says that a grid covers compounds. 设置网格覆盖的小区/楼院。')
   @Access(manageGrids)
   async coverCompounds(@Input() input: CoverCompoundsInput, @Ctx() context: Context) {
-    return { grid: await coverCompounds(context, input) };
+    return { grid: await coverPremises(context, input) };
   }
 
   @Verb({ grid: Grid }, 'Says that a grid no longer covers compounds. 取消网格覆盖的小区/楼院。')
   @Access(manageGrids)
   async uncoverCompounds(@Input() input: UncoverCompoundsInput, @Ctx() context: Context) {
-    return { grid: await uncoverCompounds(context, input) };
+    return { grid: await uncoverPremises(context, input) };
+  }
+
+  @Verb(
+    { grid: Grid },
+    'Says that a grid covers compounds, buildings, units or dwellings. 设置网格覆盖的小区、楼栋、单元、房屋。',
+  )
+  @Access(manageGrids)
+  async coverPremises(@Input() input: CoverPremisesInput, @Ctx() context: Context) {
+    return { grid: await coverPremises(context, input) };
+  }
+
+  @Verb(
+    { grid: Grid },
+    'Says that a grid no longer covers compounds, buildings, units or dwellings. 取消网格覆盖的小区、楼栋、单元、房屋。',
+  )
+  @Access(manageGrids)
+  async uncoverPremises(@Input() input: UncoverPremisesInput, @Ctx() context: Context) {
+    return { grid: await uncoverPremises(context, input) };
   }
 }
 

@@ -7,7 +7,7 @@ import { outcomeOf } from '../organization/test/refusal.js';
 import { idOf, World } from '../organization/test/world.js';
 import type { Compound } from './compound.entity.js';
 import { compoundsOfGrid, gridsOfCompound } from './grid-coverage.reads.js';
-import { uncoverCompounds } from './grid-coverage.service.js';
+import { uncoverPremises } from './grid-coverage.service.js';
 import { addCompound, compoundIdOf, cover } from './test/compounds.js';
 
 let world: World;
@@ -102,7 +102,7 @@ test('all named compounds are covered, or none', async () => {
   );
   expect(await countOf(compoundsOfGrid(world.context(), grid, {}))).toBe(1);
   expect(await outcomeOf(cover(world, grid, []))).toBe(
-    'BAD_USER_INPUT core:grid-coverage.no-compound input.compoundIds',
+    'BAD_USER_INPUT core:grid-coverage.nothing-named input.compoundIds',
   );
 });
 
@@ -115,7 +115,7 @@ test('a grid covers compounds of its own organization, of one above it and of on
     expect(await outcomeOf(cover(world, grid, [await addCompound(world, place)]))).toBe('done');
   }
   expect(await outcomeOf(cover(world, grid, [await addCompound(world, neighbour)]))).toBe(
-    'RULE_VIOLATED core:grid-coverage.compound-elsewhere input.compoundIds',
+    'RULE_VIOLATED core:grid-coverage.elsewhere input.compoundIds',
   );
 });
 
@@ -146,7 +146,7 @@ test('what a grid covers is said by whoever manages the grid', async () => {
 
 const uncover = (grid: Grid, compounds: readonly Compound[], validUntil?: string): Promise<Grid> =>
   world.write((context) =>
-    uncoverCompounds(context, { gridId: gridIdOf(grid), compoundIds: compounds.map(compoundIdOf), validUntil }),
+    uncoverPremises(context, { gridId: gridIdOf(grid), compoundIds: compounds.map(compoundIdOf), validUntil }),
   );
 
 const countOf = async (page: Promise<{ nodes: readonly unknown[] }>): Promise<number> => (await page).nodes.length;

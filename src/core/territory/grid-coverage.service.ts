@@ -1,80 +1,90 @@
-import { badInput, type Context, inTermOn, notFound, ruleViolated, save, sql } from '../../plugin-api/index.js';
+import { type Context, inTermOn, ruleViolated, save, sql } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
 import type { Grid } from '../grid/grid.entity.js';
 import { editLivingGrid } from '../grid/grid.service.js';
-import { Compound } from './compound.entity.js';
+import {
+  holdTargets,
+  idsOfKind,
+  type NamedTargets,
+  requireCoverable,
+  type Targets,
+  targetsOf,
+} from './coverage-targets.js';
 import { GridCoverage } from './grid-coverage.entity.js';
 import { GridCoverageChanged } from './grid-coverage.events.js';
-import type { CoverCompoundsInput, UncoverCompoundsInput } from './grid-coverage.inputs.js';
 
-const field = 'input.compoundIds';
-
-interface CoveredCompound {
-  readonly code: string;
-  readonly isRetired: boolean;
-  readonly isNear: boolean;
+/** What a grid is to cover, from a day on. */
+interface Cover extends NamedTargets {
+  readonly gridId: string;
+  readonly validFrom?: string | null;
 }
 
-/**
- * Says that a grid covers compounds, from a day on: all of them, or none. They lie in the grid's organization, above it
- * or below it: a compound that two communities share belongs to what is above both.
- */
-export async function coverCompounds(context: Context, input: CoverCompoundsInput): Promise<Grid> {
+/** What a grid is to cover no more, from a day on. */
+interface Uncover extends NamedTargets {
+  readonly gridId: string;
+  readonly validUntil?: string | null;
+}
+
+/** Says that a grid covers compounds, buildings, units and dwellings, from a day on: all of them, or none. */
+export async function coverPremises(context: Context, input: Cover): Promise<Grid> {
   const grid = await editLivingGrid(context, input.gridId, null, 'input.gridId');
   const validFrom = effectiveDay(context, input.validFrom, 'input.validFrom');
-  const compoundIds = idsOf(context, input.compoundIds);
-  for (const { code, isRetired, isNear } of await lockCompounds(context, grid, compoundIds)) {
-    if (isRetired) throw ruleViolated(field, 'core:grid-coverage.compound-retired', { code });
-    if (!isNear) throw ruleViolated(field, 'core:grid-coverage.compound-elsewhere', { code });
-  }
-  const coverage = compoundIds.map((compoundId) =>
-    Object.assign(new GridCoverage(), { gridId: grid.id, compoundId, validFrom, validUntil: null }),
+  const targets = targetsOf(context, input);
+  await holdTargets(context, targets);
+  for (const one of targets) await requireCoverable(context, grid, one);
+  const coverage = targets.flatMap(({ property, ids }) =>
+    ids.map((id) =>
+      Object.assign(new GridCoverage(), { ...nothing, gridId: grid.id, [property]: id, validFrom, validUntil: null }),
+    ),
   );
-  await save(context, coverage, { x_grid_coverage_once: [field, 'core:grid-coverage.covered-already'] });
-  return tell(context, grid, { covered: compoundIds, uncovered: [] });
+  await save(context, coverage, {
+    x_grid_coverage_once: [targets[0]!.field, 'core:grid-coverage.covered-already'],
+  });
+  return tell(context, grid, { covered: targets, uncovered: [] });
 }
 
-/** Says that a grid no longer covers compounds, from a day on: all of them, or none. */
-export async function uncoverCompounds(context: Context, input: UncoverCompoundsInput): Promise<Grid> {
+const nothing = { compoundId: null, buildingId: null, buildingUnitId: null, dwellingId: null };
+
+/** Says that a grid no longer covers these, from a day on: all of them, or none. */
+export async function uncoverPremises(context: Context, input: Uncover): Promise<Grid> {
   const grid = await editLivingGrid(context, input.gridId, null, 'input.gridId');
   const day = effectiveDay(context, input.validUntil, 'input.validUntil');
-  const compoundIds = idsOf(context, input.compoundIds);
-  const { rows } = await sql`
-    update core.grid_coverage v set valid_until = ${day}
-    where v.grid_id = ${grid.id} and v.compound_id = any(${compoundIds}::uuid[])
-      and ${inTermOn(day, 'v')}
-    returning v.id`.execute(context.sql);
-  if (rows.length !== compoundIds.length) throw ruleViolated(field, 'core:grid-coverage.not-covered');
-  return tell(context, grid, { covered: [], uncovered: compoundIds });
+  const targets = targetsOf(context, input);
+  await holdTargets(context, targets);
+  for (const { field, property, ids } of targets) {
+    const column = sql.ref(`v.${columns[property]}`);
+    const { rows } = await sql`
+      update core.grid_coverage v set valid_until = ${day}
+      where v.grid_id = ${grid.id} and ${column} = any(${ids}::uuid[]) and ${inTermOn(day, 'v')}
+      returning v.id`.execute(context.sql);
+    if (rows.length !== ids.length) throw ruleViolated(field, 'core:grid-coverage.not-covered');
+  }
+  return tell(context, grid, { covered: [], uncovered: targets });
 }
 
-function idsOf(context: Context, globalIds: readonly string[]): string[] {
-  if (globalIds.length === 0) throw badInput(field, 'core:grid-coverage.no-compound');
-  return [...new Set(globalIds.map((id) => context.idOf(Compound, id, field)))];
-}
-
-/**
- * The compounds, which go on existing until this transaction ends. Locked in one order, so that nobody waits in a
- * circle.
- */
-async function lockCompounds(context: Context, grid: Grid, ids: readonly string[]): Promise<CoveredCompound[]> {
-  const { rows } = await sql<CoveredCompound>`
-    select c.code, c.retired_on is not null as "isRetired", (own.path <@ o.path or o.path <@ own.path) as "isNear"
-    from core.compound c
-    join core.organization o on o.id = c.organization_id
-    join core.organization own on own.id = ${grid.organizationId}
-    where c.id = any(${ids}::uuid[]) order by c.id for key share of c`.execute(context.sql);
-  if (rows.length !== ids.length) throw notFound(field);
-  return rows;
-}
+const columns: Readonly<Record<Targets['property'], string>> = {
+  compoundId: 'compound_id',
+  buildingId: 'building_id',
+  buildingUnitId: 'building_unit_id',
+  dwellingId: 'dwelling_id',
+};
 
 interface Change {
-  readonly covered: string[];
-  readonly uncovered: string[];
+  readonly covered: readonly Targets[];
+  readonly uncovered: readonly Targets[];
 }
 
-async function tell(context: Context, grid: Grid, change: Change): Promise<Grid> {
-  context.noteOn(grid, { ...change });
-  await context.emit(GridCoverageChanged, grid.id, { gridId: grid.id, ...change });
+async function tell(context: Context, grid: Grid, { covered, uncovered }: Change): Promise<Grid> {
+  const changed = {
+    covered: [...idsOfKind(covered, 'compoundId')],
+    uncovered: [...idsOfKind(uncovered, 'compoundId')],
+    coveredPremises: premisesOf(covered),
+    uncoveredPremises: premisesOf(uncovered),
+  };
+  context.noteOn(grid, changed);
+  await context.emit(GridCoverageChanged, grid.id, { gridId: grid.id, ...changed });
   return context.reread(grid);
 }
+
+const premisesOf = (targets: readonly Targets[]): string[] =>
+  targets.flatMap(({ property, ids }) => (property === 'compoundId' ? [] : ids));

@@ -5,11 +5,17 @@ import {
   compoundsObstacle,
   compoundsSuccession,
   coverageEnding,
+  coverageOfBuildingEnding,
   coverageOfCompoundEnding,
+  coverageOfDwellingsEnding,
 } from './compound.succession.js';
 import { CompoundActionsResolver } from './compound-actions.js';
 import { compoundEndings } from './compound-endings.js';
+import { compoundMoves } from './compound-moves.js';
 import { CompoundMutationsResolver } from './compound-mutations.resolver.js';
+import { CompoundPeriod } from './compound-period.entity.js';
+import { CompoundHistoryResolver, CompoundPeriodResolver } from './compound-period.resolver.js';
+import { CoverageReportResolver, OrganizationCoverageReportResolver } from './coverage-report.resolver.js';
 import { GridCoverage } from './grid-coverage.entity.js';
 import { GridCoverageChanged } from './grid-coverage.events.js';
 import {
@@ -17,21 +23,45 @@ import {
   GridCompoundsResolver,
   GridCoverageMutationsResolver,
 } from './grid-coverage.resolver.js';
+import {
+  BuildingGridsResolver,
+  BuildingUnitGridsResolver,
+  DwellingGridsResolver,
+  GridPremisesResolver,
+} from './grid-premises.resolver.js';
+import { premisesFeature } from './premises.feature.js';
 
-/** What this folder brings to the core. */
+/** What this folder brings to the core: compounds, buildings, units, dwellings, and which grids cover them. */
 export const territoryFeature = {
-  entities: [Compound, GridCoverage],
+  entities: [Compound, CompoundPeriod, ...premisesFeature.entities, GridCoverage],
   resolvers: [
     CompoundResolver,
     CompoundPermissionsResolver,
     CompoundActionsResolver,
     CompoundMutationsResolver,
     OrganizationCompoundsResolver,
+    CompoundHistoryResolver,
+    CompoundPeriodResolver,
     GridCoverageMutationsResolver,
     GridCompoundsResolver,
     CompoundGridsResolver,
+    GridPremisesResolver,
+    BuildingGridsResolver,
+    BuildingUnitGridsResolver,
+    DwellingGridsResolver,
+    OrganizationCoverageReportResolver,
+    CoverageReportResolver,
+    ...premisesFeature.resolvers,
   ],
-  events: [...compoundEvents, GridCoverageChanged],
-  extensionPoints: [compoundEndings],
-  contributes: [compoundsObstacle, compoundsSuccession, coverageEnding, coverageOfCompoundEnding],
+  events: [...compoundEvents, GridCoverageChanged, ...premisesFeature.events],
+  extensionPoints: [compoundEndings, compoundMoves, ...premisesFeature.extensionPoints],
+  contributes: [
+    compoundsObstacle,
+    compoundsSuccession,
+    coverageEnding,
+    coverageOfCompoundEnding,
+    coverageOfBuildingEnding,
+    coverageOfDwellingsEnding,
+    ...premisesFeature.contributes,
+  ],
 } as const;

@@ -115,6 +115,26 @@ async function settlePlaces({ side, server, keep, make, id }: Settling): Promise
   await make('createCompound', { organizationId, name: '第二小区' }, 'other compound');
   await make('createCompound', { organizationId, name: '第三小区' }, 'third compound');
   await make('coverCompounds', { gridId: id('grid'), compoundIds: [id('compound')] });
+  await settlePremises(make, id);
+}
+
+/** Premises of every sort, dwellings in one grid, in two and in none, and facilities. */
+async function settlePremises(make: Settling['make'], id: Settling['id']): Promise<void> {
+  const organizationId = id('community');
+  await make('createBuilding', { organizationId, name: '一号楼', address: '幸福路1号' }, 'building');
+  await make('createBuilding', { organizationId, name: '二号楼' }, 'other building');
+  await make('createCompound', { organizationId, name: '第四小区' }, 'built compound');
+  await make('createBuilding', { compoundId: id('built compound'), name: '三号楼' }, 'building of a compound');
+  const [buildingId, ofCompound] = [id('building'), id('building of a compound')];
+  await make('createBuildingUnit', { buildingId, name: '一单元' }, 'unit');
+  await make('createDwelling', { buildingId, unitId: id('unit'), room: '101' }, 'dwelling');
+  await make('createDwelling', { buildingId, room: '102' }, 'dwelling in two grids');
+  await make('createDwelling', { buildingId: id('other building'), room: '101' }, 'dwelling in no grid');
+  const dwellingIds = [id('dwelling'), id('dwelling in two grids')];
+  await make('coverPremises', { gridId: id('grid'), dwellingIds, buildingIds: [ofCompound], unitIds: [id('unit')] });
+  await make('coverPremises', { gridId: id('other grid'), dwellingIds: [id('dwelling in two grids')] });
+  await make('createFacility', { organizationId, name: '一号屋', kind: 'WASTE_SORTING_HOUSE' }, 'facility');
+  await make('createFacility', { buildingId: ofCompound, name: '二号屋', kind: 'AED' }, 'facility of a building');
 }
 
 async function settlePeople({ side, make, id }: Settling): Promise<void> {
@@ -140,7 +160,7 @@ async function settleHistory({ everything, make, keep, id }: Settling): Promise<
   await make('mergeOrganizations', { id: organization.id, version: 1, intoId: id('other community') });
   const grid = await make('createGrid', { organizationId: id('community'), name: '合并网格' }, 'merged grid');
   await make('mergeGrids', { id: grid.id, version: 1, intoId: id('other grid') });
-  for (const name of ['community', 'grid', 'part of a grid']) {
+  for (const name of ['community', 'grid', 'part of a grid', 'compound']) {
     const type = fromGlobalId(id(name))?.type;
     const document = `query ($id: ID!) { node(id: $id) { ... on ${type} { history(first: 1) { nodes { id } } } } }`;
     const { node } = await everything.query<{ node: { history: { nodes: { id: string }[] } } }>(document, {

@@ -28,6 +28,8 @@ const told: Readonly<Record<string, string>> = {
   'MoveOrganizationInput.parentId': 'subdistrict',
   'MergeOrganizationsInput.intoId': 'other community',
   'CreateGridInput.parentId': 'Grid',
+  'CoverPremisesInput.buildingIds': 'other building',
+  'MoveCompoundInput.organizationId': 'other community',
   'MoveGridInput.parentId': 'other grid',
   'MoveGridInput.id': 'part of a grid',
   'MergeGridsInput.intoId': 'other grid',

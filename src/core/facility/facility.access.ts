@@ -1,0 +1,2 @@
+/** Permission to create, change and retire public facilities. */
+export const manageFacilities = 'core:manage-facilities';

@@ -1,0 +1,90 @@
+import {
+  type Context,
+  type Order,
+  orderingBy,
+  orderingOf,
+  type Page,
+  type PageArgs,
+  type Ratio,
+  ratioOf,
+  requireKnown,
+  requireRegistered,
+  type ScopedRead,
+  sql,
+} from '../../plugin-api/index.js';
+import { liesWithin } from '../organization/lies-within.js';
+import { Organization } from '../organization/organization.entity.js';
+import { matchingText } from '../search-text.js';
+import { Facility } from './facility.entity.js';
+import type { FacilitiesFilter, FacilityFilter } from './facility.filter.js';
+import { facilityKindRegister } from './facility-kinds.js';
+
+const facilitiesByCode = orderingBy<Facility>('code');
+
+/** One page of the facilities that a filter wants. */
+export async function listFacilities(
+  context: Context,
+  page: PageArgs,
+  filter: FacilitiesFilter,
+  order: Order<Facility> | null,
+): Promise<Page<Facility>> {
+  await requireKnown(context, facilityKindRegister, { 'filter.kind': filter.kind });
+  const { organizationId, withinId } = filter;
+  const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
+  const wanted = narrow(context.read(Facility), filter).matching({
+    organizationId: organizationId ? context.idOf(Organization, organizationId, 'filter.organizationId') : undefined,
+  });
+  const placed = within ? wanted.where((c) => liesWithin(c('organizationId'), within)) : wanted;
+  return placed.page(page, orderingOf(order, facilitiesByCode));
+}
+
+function narrow(read: ScopedRead<Facility>, { kind, retired, search }: FacilityFilter): ScopedRead<Facility> {
+  const alive = sql.raw(retired ? 'not null' : 'null');
+  const wanted = read.matching({ kind: kind ?? undefined }).where((c) => sql<boolean>`${c('retiredOn')} is ${alive}`);
+  return matchingText(wanted, search);
+}
+
+/** Whose facilities are listed: of an organization itself, of a compound with its buildings. */
+type Owner = 'organizationId' | 'compoundId';
+
+/** One page of the facilities of a parent; all parents of a request share one statement. */
+export async function facilitiesOf(
+  context: Context,
+  by: Owner,
+  parent: string,
+  page: PageArgs,
+  filter: FacilityFilter,
+  order: Order<Facility> | null,
+): Promise<Page<Facility>> {
+  await requireKnown(context, facilityKindRegister, { 'filter.kind': filter.kind });
+  return context.pageOf<Facility>({
+    name: `facilities.${by}`,
+    by,
+    parent,
+    page,
+    filter,
+    ordering: orderingOf(order, facilitiesByCode),
+    read: () => narrow(context.read(Facility), filter),
+  });
+}
+
+/**
+ * How many compounds of an organization, and of all below it, have a facility of a kind, in themselves or in one of
+ * their buildings. One statement for all organizations of a request.
+ * @throws BAD_USER_INPUT `core:facility.unknown-kind`
+ */
+export async function facilityCoverageOf(context: Context, id: string, kind: string): Promise<Ratio> {
+  await requireRegistered(context, facilityKindRegister, kind, 'kind');
+  return context.load(`Organization.facilityCoverage:${kind}`, id, () => async (ids: readonly string[]) => {
+    const { rows } = await sql<{ id: string; numerator: number; denominator: number }>`
+      select root.id, count(*)::int as denominator, (count(*) filter (where exists (
+        select 1 from core.facility f where f.compound_id = c.id and f.kind = ${kind} and f.retired_on is null
+      )))::int as numerator
+      from core.organization root
+      join core.organization o on o.path <@ root.path
+      join core.compound c on c.organization_id = o.id
+      where root.id = any(${ids}::uuid[]) and c.retired_on is null group by root.id`.execute(context.sql);
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((one) => ratioOf(found.get(one) ?? { numerator: 0, denominator: 0 }));
+  });
+}

@@ -1,0 +1,61 @@
+import {
+  type Context,
+  type Order,
+  orderingBy,
+  orderingOf,
+  type Page,
+  type PageArgs,
+  type ScopedRead,
+  sql,
+} from '../../plugin-api/index.js';
+import { matchingText } from '../search-text.js';
+import type { ListOf } from './building.reads.js';
+import { Dwelling } from './dwelling.entity.js';
+import type { DwellingFilter } from './dwelling.filter.js';
+
+/** The order of a list of dwellings, unless the caller wants another. */
+export const dwellingsByCode = orderingBy<Dwelling>('code');
+
+/** Narrows a read to what the filter wants. Errors: a search text that is too long. */
+export function narrowDwellings(
+  read: ScopedRead<Dwelling>,
+  { retired, search, use, isLet }: DwellingFilter,
+): ScopedRead<Dwelling> {
+  const alive = sql.raw(retired ? 'not null' : 'null');
+  const wanted = read
+    .matching({ use: use ?? undefined, isLet: isLet ?? undefined })
+    .where((c) => sql<boolean>`${c('retiredOn')} is ${alive}`);
+  return matchingText(wanted, search);
+}
+
+/** Dwellings of a building. */
+export const inBuilding: ListOf<Dwelling> = { name: 'Building.dwellings', by: 'buildingId' };
+
+/** Dwellings of a unit. */
+export const inUnit: ListOf<Dwelling> = { name: 'BuildingUnit.dwellings', by: 'buildingUnitId' };
+
+/** One page of the dwellings of a parent that the actor may know of; all parents of a request share one statement. */
+export function dwellingsOf(
+  context: Context,
+  list: ListOf<Dwelling>,
+  parent: string,
+  page: PageArgs,
+  filter: DwellingFilter = {},
+  order: Order<Dwelling> | null = null,
+): Promise<Page<Dwelling>> {
+  const ordering = orderingOf(order, dwellingsByCode);
+  const read = () => narrowDwellings(context.read(Dwelling), filter);
+  return context.pageOf<Dwelling>({ ...list, parent, page, filter, ordering, read });
+}
+
+/** How many dwellings a compound has, those that exist; all compounds of a request share one statement. */
+export function countDwellingsOfCompound(context: Context, id: string): Promise<number> {
+  return context.load('Compound.dwellingCount', id, () => async (ids: readonly string[]) => {
+    const { rows } = await sql<{ id: string; count: number }>`
+      select b.compound_id as id, count(*)::int as count
+      from core.building b join core.dwelling d on d.building_id = b.id
+      where b.compound_id = any(${ids}::uuid[]) and d.retired_on is null group by 1`.execute(context.sql);
+    const counts = new Map(rows.map(({ id: compound, count }) => [compound, count]));
+    return ids.map((one) => counts.get(one) ?? 0);
+  });
+}
