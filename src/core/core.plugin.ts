@@ -23,6 +23,8 @@ import { roleGrantFeature } from './role-grant/role-grant.feature.js';
 import { coreConfig } from './settings.js';
 import { syncRegisters } from './sync-registers.js';
 import { territoryFeature } from './territory/territory.feature.js';
+import { prepareDataKeys } from './vault/prepare-data-keys.js';
+import { vaultFeature } from './vault/vault.feature.js';
 
 /** The first plugin: the graph of organizations and grids, who may do what in it, and what was done. */
 export default definePlugin({
@@ -44,6 +46,7 @@ export default definePlugin({
     ...roleGrantFeature.entities,
     ...auditFeature.entities,
     ...auditSealFeature.entities,
+    ...vaultFeature.entities,
   ],
   resolvers: [
     ...organizationFeature.resolvers,
@@ -61,7 +64,7 @@ export default definePlugin({
   ],
   permissions: corePermissions,
   roles: coreRoles,
-  jobs: [...organizationFeature.jobs, ...accountJobs, ...auditSealFeature.jobs],
+  jobs: [...organizationFeature.jobs, ...accountJobs, ...auditSealFeature.jobs, ...vaultFeature.jobs],
   events: {
     emits: [
       ...organizationFeature.events,
@@ -79,6 +82,7 @@ export default definePlugin({
     ...gridFeature.extensionPoints,
     ...territoryFeature.extensionPoints,
     ...postKindFeature.extensionPoints,
+    ...vaultFeature.extensionPoints,
   ],
   contributes: [
     ...organizationFeature.contributes,
@@ -92,6 +96,7 @@ export default definePlugin({
     ...roleGrantFeature.contributes,
   ],
   async boot(context) {
+    await prepareDataKeys(context);
     await syncDemoPasswords(context);
     await syncRegisters(context);
   },
