@@ -1,5 +1,4 @@
-import type { KeyObject } from 'node:crypto';
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fingerprintOf, newOperatorKey, readOperatorKeys } from '../core/vault/operator-keys.js';
@@ -28,7 +27,7 @@ export async function operatorKeys(places: Places, log: Log): Promise<OperatorKe
     );
   }
   if (given) return { keys: readOperatorKeys(given) };
-  if (named) return { keys: readOperatorKeys((await readIfThere(named)) ?? (await refuseUnread(named, 'ENOENT'))) };
+  if (named) return { keys: readOperatorKeys((await readIfThere(named)) ?? refuseUnread(named, 'ENOENT')) };
   const file = join(places.DATA_DIR, fileName);
   const keys: KeyObject[] = readOperatorKeys((await readIfThere(file)) ?? '');
   return {

@@ -87,11 +87,13 @@ test('an old key stays as long as a transaction is open that may still write wit
     await sql`insert into lockers.locker (id, phone_sealed) values (${id}, ${sealed})`.execute(context.sql);
   });
   await held.promise;
-  await exchange('SEAL');
-
-  expect(await resealOnce()).toBe(true);
-  expect(await lockers.generations('SEAL')).toEqual([2, 1]);
-  mayWrite.resolve();
+  try {
+    await exchange('SEAL');
+    expect(await resealOnce()).toBe(true);
+    expect(await lockers.generations('SEAL')).toEqual([2, 1]);
+  } finally {
+    mayWrite.resolve();
+  }
   await late;
   await resealAll();
   expect(await lockers.generations('SEAL')).toEqual([2]);
