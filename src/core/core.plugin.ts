@@ -19,6 +19,7 @@ import { personFeature } from './person/person.feature.js';
 import { ports } from './ports.js';
 import { postFeature } from './post/post.feature.js';
 import { postKindFeature } from './post-kind/post-kind.feature.js';
+import { privacyFeature } from './privacy/privacy.feature.js';
 import { roleGrantFeature } from './role-grant/role-grant.feature.js';
 import { coreConfig } from './settings.js';
 import { syncRegisters } from './sync-registers.js';
@@ -47,6 +48,7 @@ export default definePlugin({
     ...auditFeature.entities,
     ...auditSealFeature.entities,
     ...vaultFeature.entities,
+    ...privacyFeature.entities,
   ],
   resolvers: [
     ...organizationFeature.resolvers,
@@ -61,6 +63,7 @@ export default definePlugin({
     ...roleGrantFeature.resolvers,
     ...auditFeature.resolvers,
     ...eventDeliveryFeature.resolvers,
+    ...privacyFeature.resolvers,
   ],
   permissions: corePermissions,
   roles: coreRoles,
@@ -83,6 +86,7 @@ export default definePlugin({
     ...territoryFeature.extensionPoints,
     ...postKindFeature.extensionPoints,
     ...vaultFeature.extensionPoints,
+    ...privacyFeature.extensionPoints,
   ],
   contributes: [
     ...organizationFeature.contributes,
@@ -94,6 +98,7 @@ export default definePlugin({
     ...postFeature.contributes,
     ...accountFeature.contributes,
     ...roleGrantFeature.contributes,
+    ...privacyFeature.contributes,
   ],
   async boot(context) {
     await prepareDataKeys(context);

@@ -4,6 +4,7 @@ import { requireCodeScheme } from './grid/grid-code.js';
 import { syncOrganizationRegisters } from './organization/sync-registers.js';
 import { syncOrganizationLinkKinds } from './organization-link/sync-registers.js';
 import { syncPostKinds } from './post-kind/sync-post-kinds.js';
+import { syncUnmaskingPurposes } from './privacy/unmasking-purposes.js';
 
 /**
  * Carries what the enabled plugins contribute to the core's registers into their tables. Runs at the core's boot.
@@ -14,5 +15,6 @@ export async function syncRegisters(context: Context): Promise<void> {
   await syncOrganizationRegisters(context);
   await syncOrganizationLinkKinds(context);
   await syncPostKinds(context);
+  await syncUnmaskingPurposes(context);
   requireCodeScheme(context);
 }
