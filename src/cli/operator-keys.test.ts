@@ -36,7 +36,7 @@ test('the file is its owner’s alone, and nothing else is left in the folder', 
 
 test('processes that make a key at once in one folder have the same', async () => {
   const made = await Promise.all(Array.from({ length: 8 }, () => open()));
-  await Promise.all(made.map((keys) => keys.make?.()));
+  await Promise.all(made.map(async (keys) => keys.make?.()));
 
   expect(new Set(made.flatMap(fingerprints)).size).toBe(1);
 });

@@ -75,6 +75,37 @@ test('while the index key is exchanged a number is still taken once only', async
   expect(new Set(await Promise.all(takers)).size).toBe(1);
 });
 
+test('who writes a number during an exchange sees who began to write it before', async () => {
+  const held = Promise.withResolvers<void>();
+  const mayWrite = Promise.withResolvers<void>();
+  const id = '01930000-0000-7000-8000-000000000001';
+  const early = lockers.server.asSystem(async (context) => {
+    const vault = await openVault(context);
+    held.resolve();
+    await mayWrite.promise;
+    // As an import does, which takes no number one by one.
+    await sql`insert into lockers.locker (id, phone_index) values (${id}, ${vault.index('phone', phoneOf(3))})`.execute(
+      context.sql,
+    );
+  });
+  await held.promise;
+  let found: Promise<string> | undefined;
+  try {
+    await exchange('INDEX');
+    found = lockers.addOnce(phoneOf(3));
+    const waiting = `select true as waits from pg_stat_activity
+      where datname = current_database() and wait_event = 'advisory'`;
+    await expect
+      .poll(async () => (waits = await lockers.rows(waiting)), { timeout: 20_000 })
+      .toEqual([{ waits: true }]);
+  } finally {
+    mayWrite.resolve();
+  }
+  await early;
+
+  expect(await found).toBe(id);
+});
+
 test('an old key stays as long as a transaction is open that may still write with it', async () => {
   const held = Promise.withResolvers<void>();
   const mayWrite = Promise.withResolvers<void>();

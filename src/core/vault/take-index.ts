@@ -1,6 +1,7 @@
 import { type Context, sql } from '../../plugin-api/index.js';
 import type { IndexKind } from './key-purposes.js';
 import { openVault } from './open-vault.js';
+import { outlastOldIndexes } from './outlast-old-indexes.js';
 
 /** A blind index that is about to be written. */
 export interface TakenIndex {
@@ -11,15 +12,15 @@ export interface TakenIndex {
 }
 
 /**
- * Takes the index of a text for the rest of the transaction: two that write the same text follow one another. While the
- * key of indexes is being exchanged, a unique constraint alone does not see that two indexes mean the same; whoever
- * takes it and then looks for `indexes` does.
+ * Takes the index of a text for the rest of the transaction: two that write the same text follow one another, and
+ * whoever then looks for `indexes` finds what the other has written, also while the key of indexes is being exchanged.
+ * What writes many at once calls `outlastOldIndexes` and leaves the rest to its unique constraint.
  */
 export async function takeIndex(context: Context, kind: IndexKind, normalized: string): Promise<TakenIndex> {
   const vault = await openVault(context);
-  const indexes = vault.indexes(kind, normalized);
-  // By the oldest generation: whoever began before the exchange knows no other.
-  const oldest = `core.index:${indexes.at(-1)?.toString('hex')}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${oldest}, 0))`.execute(context.sql);
-  return { index: vault.index(kind, normalized), indexes };
+  await outlastOldIndexes(context);
+  const index = vault.index(kind, normalized);
+  const name = `core.index:${index.toString('hex')}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(context.sql);
+  return { index, indexes: vault.indexes(kind, normalized) };
 }

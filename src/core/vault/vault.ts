@@ -17,6 +17,8 @@ export interface Sealed {
 export interface Vault {
   /** Of the key that seals. */
   readonly generation: number;
+  /** Whether the key of indexes is being exchanged: two indexes may mean the same. */
+  readonly hasOldIndexes: boolean;
   /** Whether it has the key of a generation; of what is no sealed value it says yes, since no key would help. */
   opens(generation: number | undefined): boolean;
   /** Encrypts a text for its place. Only where a transaction holds the keys: in mutations, jobs, handlers, commands. */
@@ -65,6 +67,7 @@ export function vaultOver(keys: DataKeys, isRegistered: IsRegistered): Vault {
   };
   return {
     generation: keys.newest('SEAL'),
+    hasOldIndexes: keys.generations('INDEX').length > 1,
     opens: (generation) => generation === undefined || keys.has('SEAL', generation),
     seal(at, text) {
       requireHeld();
