@@ -95,9 +95,7 @@ test('who writes a number during an exchange sees who began to write it before',
     found = lockers.addOnce(phoneOf(3));
     const waiting = `select true as waits from pg_stat_activity
       where datname = current_database() and wait_event = 'advisory'`;
-    await expect
-      .poll(async () => (waits = await lockers.rows(waiting)), { timeout: 20_000 })
-      .toEqual([{ waits: true }]);
+    await expect.poll(() => lockers.rows(waiting), { timeout: 20_000 }).toEqual([{ waits: true }]);
   } finally {
     mayWrite.resolve();
   }
