@@ -39,6 +39,7 @@ export { maskAddress, maskBirthDate, maskIdentityNumber, maskName, maskPhone } f
 export { StartupError } from '../lib/startup-error.js';
 export { isPersonalData, PersonalData } from './access/personal-data.js';
 export { gridsOf, organizationsOf, Placed, type Placement, placementOf, placesOf } from './access/placement.js';
+export { limitRate, type RateLimit } from './access/rate-limit.js';
 export {
   Access,
   type AccessRule,
