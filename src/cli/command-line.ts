@@ -4,6 +4,7 @@ import { administratorCommand } from './commands/administrator.js';
 import { auditCommand } from './commands/audit.js';
 import { devCommand } from './commands/dev.js';
 import { importCommand } from './commands/import-divisions.js';
+import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
 import { pluginCommand } from './commands/plugin.js';
 import { schemaCommand } from './commands/schema.js';
@@ -17,6 +18,7 @@ const commands = [
   importCommand,
   administratorCommand,
   auditCommand,
+  keysCommand,
   schemaCommand,
   pluginCommand,
   devCommand,

@@ -38,6 +38,8 @@ const variables = z.object({
   COMMONGRID_DEMO: flag.optional(),
   COMMONGRID_DEMO_PASSWORD: z.string().min(8).optional(),
   COMMONGRID_CONFIG: z.string().min(1).optional(),
+  COMMONGRID_DATA_KEYS: z.string().optional(),
+  COMMONGRID_DATA_KEYS_FILE: z.string().optional(),
   COMMONGRID_TIME_ZONE: z.string().refine(isTimeZone, 'no time zone of that name').default('Asia/Shanghai'),
   COMMONGRID_PLAYGROUND: flag.optional(),
   COMMONGRID_INTROSPECTION: flag.optional(),

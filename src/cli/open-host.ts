@@ -12,6 +12,7 @@ import {
 } from '../host/index.js';
 import { readConfiguration } from './configuration.js';
 import type { Environment } from './environment.js';
+import { operatorKeys } from './operator-keys.js';
 
 /** Where a host finds what the environment does not say. */
 export interface HostSetting {
@@ -47,6 +48,10 @@ export async function selectListedPlugins(environment: Environment): Promise<Sel
 }
 
 /** Starts the selected plugins over an open database. */
-export function openHost(environment: Environment, setting: HostSetting): Promise<Host> {
-  return startHost({ ...setting, timeZone: environment.COMMONGRID_TIME_ZONE });
+export async function openHost(environment: Environment, setting: HostSetting): Promise<Host> {
+  return startHost({
+    ...setting,
+    operatorKeys: await operatorKeys(environment, setting.log),
+    timeZone: environment.COMMONGRID_TIME_ZONE,
+  });
 }

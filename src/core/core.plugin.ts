@@ -21,10 +21,13 @@ import { personFeature } from './person/person.feature.js';
 import { ports } from './ports.js';
 import { postFeature } from './post/post.feature.js';
 import { postKindFeature } from './post-kind/post-kind.feature.js';
+import { privacyFeature } from './privacy/privacy.feature.js';
 import { roleGrantFeature } from './role-grant/role-grant.feature.js';
 import { coreConfig } from './settings.js';
 import { syncRegisters } from './sync-registers.js';
 import { territoryFeature } from './territory/territory.feature.js';
+import { prepareDataKeys } from './vault/prepare-data-keys.js';
+import { vaultFeature } from './vault/vault.feature.js';
 
 /** The first plugin: the graph of organizations and grids, who may do what in it, and what was done. */
 export default definePlugin({
@@ -48,6 +51,8 @@ export default definePlugin({
     ...roleGrantFeature.entities,
     ...auditFeature.entities,
     ...auditSealFeature.entities,
+    ...vaultFeature.entities,
+    ...privacyFeature.entities,
   ],
   resolvers: [
     ...organizationFeature.resolvers,
@@ -64,10 +69,11 @@ export default definePlugin({
     ...roleGrantFeature.resolvers,
     ...auditFeature.resolvers,
     ...eventDeliveryFeature.resolvers,
+    ...privacyFeature.resolvers,
   ],
   permissions: corePermissions,
   roles: coreRoles,
-  jobs: [...organizationFeature.jobs, ...accountJobs, ...auditSealFeature.jobs],
+  jobs: [...organizationFeature.jobs, ...accountJobs, ...auditSealFeature.jobs, ...vaultFeature.jobs],
   events: {
     emits: [
       ...organizationFeature.events,
@@ -88,6 +94,8 @@ export default definePlugin({
     ...dataSourceFeature.extensionPoints,
     ...facilityFeature.extensionPoints,
     ...postKindFeature.extensionPoints,
+    ...vaultFeature.extensionPoints,
+    ...privacyFeature.extensionPoints,
   ],
   contributes: [
     ...organizationFeature.contributes,
@@ -101,8 +109,10 @@ export default definePlugin({
     ...postFeature.contributes,
     ...accountFeature.contributes,
     ...roleGrantFeature.contributes,
+    ...privacyFeature.contributes,
   ],
   async boot(context) {
+    await prepareDataKeys(context);
     await syncDemoPasswords(context);
     await syncRegisters(context);
   },

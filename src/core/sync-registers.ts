@@ -6,6 +6,7 @@ import { requireCodeScheme } from './grid/grid-code.js';
 import { syncOrganizationRegisters } from './organization/sync-registers.js';
 import { syncOrganizationLinkKinds } from './organization-link/sync-registers.js';
 import { syncPostKinds } from './post-kind/sync-post-kinds.js';
+import { syncUnmaskingPurposes } from './privacy/unmasking-purposes.js';
 
 /**
  * Carries what the enabled plugins contribute to the core's registers into their tables. Runs at the core's boot.
@@ -18,5 +19,6 @@ export async function syncRegisters(context: Context): Promise<void> {
   await syncPostKinds(context);
   await syncDataSources(context);
   await syncFacilityKinds(context);
+  await syncUnmaskingPurposes(context);
   requireCodeScheme(context);
 }

@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely';
+import type { PersonalData } from './access/personal-data.js';
 import type { Placement } from './access/placement.js';
 import type { Actor } from './context/actor.js';
 import type { AuditEntry } from './context/audit.js';
@@ -31,6 +32,10 @@ export interface Ports {
   ): RawBuilder<boolean> | boolean;
   /** The permissions that the actor holds at each of the places, for `viewerPermissions`. */
   permissionsAt(context: Context, actor: Actor, places: readonly Place[]): Promise<string[][]>;
+  /**
+   * Refuses a purpose that nobody registered, or that does not open this kind of personal data, with `BAD_USER_INPUT`.
+   */
+  requirePurpose(context: Context, purpose: string, opens: PersonalData): void;
   /** Writes audit entries in the transaction of the context, in one statement. */
   audit(context: Context, ...entries: readonly AuditEntry[]): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import core from '../core/core.plugin.js';
+import { readOperatorKeys } from '../core/vault/operator-keys.js';
 import { type Host, migrationOwner, type SelectedPlugins, selectPlugins, startHost } from '../host/index.js';
 import { StartupError } from '../lib/startup-error.js';
 import type { PluginDefinition } from '../plugin-api/index.js';
@@ -8,6 +9,9 @@ import type { ThrowAwayDatabase } from './database/throw-away.js';
 import { TestLog } from './log.js';
 import { serve } from './serve.js';
 import { TestServer } from './test-server.js';
+
+/** Protects nothing: the databases of tests are thrown away. */
+const testKey = 'commongrid-test-commongrid-test-commongrid0';
 
 /** What a test server is started with. */
 export interface TestServerOptions {
@@ -28,6 +32,11 @@ export interface TestServerOptions {
   readonly now?: () => Date;
   /** Fills the plugins' demo data, with this password for its accounts. */
   readonly demoPassword?: string;
+  /**
+   * The operator's keys, each 32 bytes in base64url, where a test exchanges them; otherwise all test servers have the
+   * same one.
+   */
+  readonly dataKeys?: readonly string[];
   /** Of the HTTP server, where a test needs others. */
   readonly settings?: Partial<ServerSettings>;
 }
@@ -72,12 +81,13 @@ export function databaseFor(options: TestServerOptions, selected = selectedOf(op
 
 function openHost(
   databaseUrl: string,
-  { demoPassword: password, now }: TestServerOptions,
+  { demoPassword: password, now, dataKeys = [testKey] }: TestServerOptions,
   selected: SelectedPlugins,
   { logger: log }: TestLog,
 ): Promise<Host> {
   const demo = password === undefined ? undefined : { password };
-  return startHost({ databaseUrl, selected, log, now, demo, poolSize: 5 });
+  const operatorKeys = { keys: readOperatorKeys(dataKeys.join(' ')) };
+  return startHost({ databaseUrl, selected, operatorKeys, log, now, demo, poolSize: 5 });
 }
 
 function selectedOf({ plugins = [], optionalPlugins = [], config = {} }: TestServerOptions): SelectedPlugins {
@@ -99,5 +109,5 @@ function tellingAll<T>(work: () => T): T {
 }
 
 /** What the demo data of the same plugins depends on. */
-const fillingKey = ({ demoPassword, config, now }: TestServerOptions) =>
-  JSON.stringify([demoPassword, config, now?.().toISOString()]);
+const fillingKey = ({ demoPassword, config, now, dataKeys }: TestServerOptions) =>
+  JSON.stringify([demoPassword, config, now?.().toISOString(), dataKeys]);

@@ -110,3 +110,29 @@ test('what is placed nowhere is hidden from every account, and only from account
   expect(await visible(context, {})).toEqual([]);
   expect(await visible(world.context(), {})).toEqual(everything);
 });
+
+test('what lies at several grids and organizations is open to whoever may read at any of them', async () => {
+  const db = world.context().sql;
+  await sql`create table core.dweller (name text, lives_at uuid, registered_at uuid, organization_id uuid)`.execute(db);
+  const dwellers = [
+    ['both', world.id('northGrid'), world.id('southGrid'), null],
+    ['only here', world.id('otherNorthGrid'), null, null],
+    ['only registered', null, world.id('southGrid'), null],
+    ['of no grid', null, null, world.id('southCommunity')],
+  ] as const;
+  for (const row of dwellers) await sql`insert into core.dweller values (${sql.join([...row])})`.execute(db);
+  const several: Placement = { organization: 'organization_id', grid: ['lives_at', 'registered_at'] };
+  const namesFor = async (place: 'northGrid' | 'southGrid' | 'south' | 'north') => {
+    const login = `dwellers-${place.toLowerCase()}`;
+    const context = await world.requestOf(await world.account(login, [['law:lawyer', place]]));
+    const condition = scope(context.actor, 'law:handle', several, (property) => sql.ref(`t.${property}`));
+    const { rows } = await sql<{ name: string }>`select name from core.dweller t
+      where ${condition as ReturnType<typeof sql>} order by name`.execute(context.sql);
+    return rows.map(({ name }) => name);
+  };
+
+  expect(await namesFor('northGrid')).toEqual(['both']);
+  expect(await namesFor('southGrid')).toEqual(['both', 'only registered']);
+  expect(await namesFor('north')).toEqual(['both', 'only here']);
+  expect(await namesFor('south')).toEqual(['both', 'of no grid', 'only registered']);
+});

@@ -1,5 +1,6 @@
 import {
   type ActorGrant,
+  gridsOf,
   organizationsOf,
   type Placement,
   type Ports,
@@ -45,13 +46,13 @@ function placedRows(grants: readonly ActorGrant[], placement: Placement, column:
     conditions.push(sql`exists (
       select 1 from core.organization o where o.id = ${column(property)} and o.path <@ any(${organizations}::ltree[]))`);
   }
-  if (placement.grid && organizations.length > 0) {
+  for (const property of organizations.length > 0 ? gridsOf(placement) : []) {
     conditions.push(sql`exists (
       select 1 from core.grid g join core.organization o on o.id = g.organization_id
-      where g.id = ${column(placement.grid)} and o.path <@ any(${organizations}::ltree[]))`);
+      where g.id = ${column(property)} and o.path <@ any(${organizations}::ltree[]))`);
   }
-  if (placement.grid && grids.length > 0) {
-    conditions.push(sql`${column(placement.grid)} = any(array(
+  for (const property of grids.length > 0 ? gridsOf(placement) : []) {
+    conditions.push(sql`${column(property)} = any(array(
       select g.id from core.grid g where g.path <@ any(${grids}::ltree[])))`);
   }
   return conditions;

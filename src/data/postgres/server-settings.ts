@@ -17,6 +17,8 @@ const settings: Readonly<Record<string, string>> = {
   // Failed statements reach the application, which reports them. In the log they would show personal data.
   log_min_messages: 'log',
   log_min_error_statement: 'panic',
+  // Without the detail, which quotes the row that a constraint refuses.
+  log_error_verbosity: 'terse',
 };
 
 /** For databases that nobody needs after a crash of the machine, those of tests: no waiting for the disk. */

@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { OperatorKeys } from '../../plugin-api/context/kernel.js';
 import type { ClassType, Kernel, Log, PluginDefinition, PluginStatus } from '../../plugin-api/index.js';
 import { Node } from '../../plugin-api/index.js';
 import type { Surface } from '../proof/index.js';
@@ -15,6 +16,7 @@ export interface KernelParts {
   readonly log: Log;
   readonly timeZone: string;
   readonly now: () => Date;
+  readonly operatorKeys: OperatorKeys;
   readonly demoPassword?: string;
 }
 

@@ -6,6 +6,7 @@ import { poolOf } from '../../data/orm/pool-of.js';
 import { type StatementLimits, servingLimits } from '../../data/orm/statement-limits.js';
 import { commongridMigrations } from '../../data/schema/commongrid.js';
 import { actAs } from '../../plugin-api/context/host-door.js';
+import type { OperatorKeys } from '../../plugin-api/context/kernel.js';
 import { Context, type Log, type PluginDefinition } from '../../plugin-api/index.js';
 import { expectedRefusal, formatError } from '../errors/format-error.js';
 import { logUnanswered } from '../errors/log-unanswered.js';
@@ -28,6 +29,8 @@ export interface HostOptions {
   readonly databaseUrl: string;
   /** Proven by `selectPlugins`: before the database is opened, so that a fault of theirs costs no wait and no trace. */
   readonly selected: SelectedPlugins;
+  /** Under which the keys of personal data are encrypted. */
+  readonly operatorKeys: OperatorKeys;
   readonly timeZone?: string;
   readonly log: Log;
   /** Fills the demo where it has not been filled, with this password for its accounts. */
@@ -45,7 +48,7 @@ export interface HostOptions {
  * @throws StartupError when a migration or the database refuses; nothing is left running then.
  */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const { databaseUrl: url, selected, log, now = () => new Date(), timeZone = 'Asia/Shanghai' } = options;
+  const { databaseUrl: url, selected, operatorKeys, log, now = () => new Date(), timeZone = 'Asia/Shanghai' } = options;
   const { plugins, surface, config } = selected;
   const owners = plugins.map(migrationOwner);
   await migrate({ url, log, owners });
@@ -56,7 +59,18 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const demoPassword = options.demo?.password;
     const dormant = await dormantPlugins(poolOf(orm), selected.statuses);
     const statuses = [...selected.statuses, ...dormant];
-    const kernel = kernelOf({ orm, plugins, statuses, surface, config, log, timeZone, now, demoPassword });
+    const kernel = kernelOf({
+      orm,
+      plugins,
+      statuses,
+      surface,
+      config,
+      log,
+      timeZone,
+      now,
+      operatorKeys,
+      demoPassword,
+    });
     const messages = new MessageCatalog();
     for (const plugin of plugins) messages.addFolder(plugin.folder);
     const { schema, ownerOf } = buildSchema(plugins, surface);

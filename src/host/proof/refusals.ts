@@ -46,6 +46,8 @@ export const refusals = {
   'mask-unfit': 'A masked field is a nullable text.',
   'masks-several': 'A field has one mask.',
   'mask-unplaced': 'A masked object lies somewhere, so that somebody may see it.',
+  'mask-opens-nothing': 'A mask that a purpose opens names a kind of personal data.',
+  'mask-purpose-taken': 'The argument purpose of a masked field is the host’s.',
   // What it costs.
   'list-unbounded': 'A list is a connection, or bounded.',
   'bound-unfit': 'A bound is one positive whole number on a list.',

@@ -1,32 +1,15 @@
-import type { GraphQLField } from 'graphql';
+import { type GraphQLArgument, type GraphQLField, GraphQLString } from 'graphql';
 import { hostOf } from '../../plugin-api/context/host-door.js';
-import {
-  type AuditEntry,
-  type Context,
-  type MaskRule,
-  type Place,
-  type Placement,
-  placesOf,
-} from '../../plugin-api/index.js';
-import { inOwnTransaction } from '../work/own-transaction.js';
+import { type Context, type MaskRule, type Place, type Placement, placesOf } from '../../plugin-api/index.js';
 import { resolverOf } from './guards.js';
+import { recordUnmasking } from './record-unmasking.js';
 
 /** A row with the ids that say where it is placed. */
 type PlacedRow = { readonly id: string };
 
-/** One unmasked field of one row. */
-interface Unmasking {
-  /** The plugin that owns the field. */
-  readonly plugin: string;
-  readonly type: string;
-  readonly id: string;
-  readonly field: string;
-  readonly place: Place;
-}
-
 /**
- * Masks a field of personal data unless the actor holds its permission where the row is placed. What is shown unmasked
- * is written into the audit trail first, all of one batch in one short transaction of its own.
+ * Masks a field of personal data unless the actor holds its permission where the row is placed, and has stated a purpose
+ * if the field asks for one. What is shown unmasked is written into the audit trail first.
  */
 export function maskField(
   type: string,
@@ -36,41 +19,40 @@ export function maskField(
 ): void {
   const rule = field.extensions.mask as MaskRule | undefined;
   if (!rule) return;
+  const { opens } = rule;
   const resolve = resolverOf(field);
-  field.resolve = async (root, args, context, info) => {
+  if (opens) field.args = [...field.args, purposeArgument];
+  field.resolve = async (root, given: { purpose?: string | null }, context, info) => {
+    const { purpose: stated, ...others } = given;
+    const [purpose, args] = opens ? [stated ?? undefined, others] : [undefined, given];
+    // Before the value is read: what is wrong with a purpose does not depend on whose data they are.
+    if (opens && purpose !== undefined) hostOf(context).kernel.ports.requirePurpose(context, purpose, opens);
     // The proof lets only nullable texts be masked.
     const value = (await resolve(root, args, context, info)) as string | null | undefined;
     if (value === null || value === undefined) return null;
+    if (opens && purpose === undefined) return rule.mask(value);
     const row = root as PlacedRow;
     const place = await placeHeld(context, rule.permission, placesOf(placement, row));
     if (!place) return rule.mask(value);
-    await recordUnmasking(context, { plugin, type, id: row.id, field: field.name, place });
+    await recordUnmasking(context, { plugin, type, id: row.id, field: field.name, place, purpose });
     return value;
   };
 }
+
+/** What the host adds to a field whose data are opened by a purpose. */
+const purposeArgument: GraphQLArgument = {
+  name: 'purpose',
+  description:
+    'Code of the registered purpose for which the value is to be seen unmasked (unmaskingPurposes); it is written into the audit trail. Without it the value is masked. 查看未脱敏信息的用途代码，记入审计。',
+  type: GraphQLString,
+  defaultValue: undefined,
+  deprecationReason: undefined,
+  extensions: {},
+  astNode: undefined,
+};
 
 /** The first of the places at which the actor holds the permission. */
 async function placeHeld(context: Context, permission: string, places: readonly Place[]): Promise<Place | undefined> {
   for (const place of places) if (await context.holds(permission, place)) return place;
   return undefined;
 }
-
-function recordUnmasking(context: Context, unmasking: Unmasking): Promise<true> {
-  return context.load('unmasked', JSON.stringify(unmasking), () => async (keys: readonly string[]) => {
-    const entries = keys.map((key) => entryOf(JSON.parse(key) as Unmasking));
-    await inOwnTransaction(context, (own) => hostOf(own).kernel.ports.audit(own, ...entries));
-    return keys.map(() => true as const);
-  });
-}
-
-const entryOf = ({ plugin, type, id, field, place }: Unmasking): AuditEntry => ({
-  action: `${type}.${field}`,
-  plugin,
-  outcome: 'unmasked',
-  subject: { type, id },
-  ...(typeof place === 'string'
-    ? {}
-    : 'grid' in place
-      ? { gridId: place.grid }
-      : { organizationId: place.organization }),
-});

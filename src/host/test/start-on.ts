@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import core from '../../core/core.plugin.js';
 import { definePlugin, type Log, type PluginDefinition } from '../../plugin-api/index.js';
 import { migratedDatabase } from '../../testing/database/template.js';
@@ -31,6 +32,7 @@ export function startOn(url: string, plugins: readonly PluginDefinition[], optio
   return startHost({
     databaseUrl: url,
     selected: selectPlugins(listed, [], config),
+    operatorKeys: { keys: [createSecretKey(Buffer.alloc(32, 1))] },
     log: silent,
     poolSize: 3,
     ...more,

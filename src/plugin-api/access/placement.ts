@@ -18,8 +18,11 @@ export interface Placement {
   readonly publicTerm?: { readonly from: string; readonly until: string };
   /** Property with the id of the organization that the row belongs to; several for what lies between several. */
   readonly organization?: string | readonly string[];
-  /** Property with the id of the grid that the row belongs to. */
-  readonly grid?: string;
+  /**
+   * Property with the id of the grid that the row belongs to; several, as a list, for what lies at several: a person
+   * lives in one grid and is registered in another.
+   */
+  readonly grid?: string | readonly string[];
   /** Properties with account ids of the parties, who see their own. */
   readonly parties?: readonly string[];
 }
@@ -35,17 +38,25 @@ export function Placed(placement: Placement): ClassDecorator {
 export const placementOf = (entity: ClassType): Placement | undefined => placements.get(entity);
 
 /** The properties that hold the ids of a row's organizations. */
-export const organizationsOf = ({ organization }: Placement): readonly string[] =>
-  organization === undefined ? [] : typeof organization === 'string' ? [organization] : organization;
+export const organizationsOf = ({ organization }: Placement): readonly string[] => listOf(organization);
+
+/** The properties that hold the ids of a row's grids. */
+export const gridsOf = ({ grid }: Placement): readonly string[] => listOf(grid);
+
+const listOf = (named: string | readonly string[] | undefined): readonly string[] =>
+  named === undefined ? [] : typeof named === 'string' ? [named] : named;
 
 /**
- * Where a row lies: at its grid, or else at its organizations, or at no place of its own. Any of them will do to hold a
- * permission.
+ * Where a row lies: at its grid, or else at its organizations, or at no place of its own. A row of several grids lies at
+ * all its grids and organizations: none of them need lie in another. Any of them will do to hold a permission.
  */
 export function placesOf(placement: Placement, row: object): readonly Place[] {
-  const idAt = (property: string) => (row as Record<string, unknown>)[property] as string | null | undefined;
-  const grid = placement.grid && idAt(placement.grid);
-  if (grid) return [{ grid }];
-  const organizations = organizationsOf(placement).flatMap((property) => idAt(property) ?? []);
-  return organizations.length > 0 ? organizations.map((organization) => ({ organization })) : ['everywhere'];
+  const idsAt = (properties: readonly string[]) => [
+    ...new Set(properties.flatMap((property) => (row as Record<string, string | null | undefined>)[property] ?? [])),
+  ];
+  const grids = idsAt(gridsOf(placement)).map((grid) => ({ grid }));
+  if (typeof placement.grid === 'string' && grids.length > 0) return grids;
+  const organizations = idsAt(organizationsOf(placement)).map((organization) => ({ organization }));
+  const places = [...grids, ...organizations];
+  return places.length > 0 ? places : ['everywhere'];
 }

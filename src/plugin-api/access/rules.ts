@@ -1,4 +1,5 @@
 import { Extensions } from 'type-graphql';
+import type { PersonalData } from './personal-data.js';
 
 /** Who may ask for a field, as the host reads it from `extensions.access`. */
 export type AccessRule =
@@ -25,9 +26,18 @@ export interface MaskRule {
   readonly permission: string;
   /** What everybody else sees: `张*`, `138****5678`; `null` to show nothing. */
   readonly mask: (value: string) => string | null;
+  /**
+   * What kind of personal data it is, where it is opened by a stated purpose only. The host adds the argument `purpose`
+   * to the field: without it everybody sees the mask, whatever they hold; with it the permission counts as ever, and
+   * the audit entry names the purpose. A purpose that nobody registered, or that does not open this kind, is refused.
+   */
+  readonly opens?: PersonalData;
 }
 
-/** Personal data: masked unless the permission is held; an unmasked read leaves an audit entry. */
+/**
+ * Personal data: masked unless the permission is held, and a purpose stated where the rule asks for one; an unmasked
+ * read leaves an audit entry.
+ */
 export const Masked = (rule: MaskRule) => Extensions({ mask: rule });
 
 /**

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { Log } from '../../lib/log.js';
@@ -5,6 +6,18 @@ import type { ClassType } from '../plugin/define-plugin.js';
 import type { Ports } from '../ports.js';
 
 export type { Log };
+
+/** The operator's keys, under which the keys of personal data are encrypted. */
+export interface OperatorKeys {
+  /** The first wraps, all unwrap. */
+  readonly keys: readonly KeyObject[];
+  /**
+   * Makes the first key, keeps it where the next start finds it, and adds it to the keys. Asked only for a database
+   * without keys of its own; undefined where the operator has to give one.
+   * @throws StartupError when it cannot be kept
+   */
+  readonly make?: () => Promise<void>;
+}
 
 /** What all requests of one running server share. The host makes it once, after the proof. */
 export interface Kernel {
@@ -23,6 +36,7 @@ export interface Kernel {
   readonly plugins: readonly PluginStatus[];
   /** The present moment; tests move it. */
   readonly now: () => Date;
+  readonly operatorKeys: OperatorKeys;
   /** The demo accounts' password while demo data is loaded; never kept. */
   readonly demoPassword?: string;
   /** Logins of the demo accounts, by the plugin whose demo makes them. */
@@ -33,7 +47,7 @@ export interface Kernel {
  * What of it plugins see. The rest is the host's and the core's: the whole database, the ports, other plugins'
  * settings.
  */
-export type OpenKernel = Omit<Kernel, 'orm' | 'ports' | 'config' | 'demoPassword'>;
+export type OpenKernel = Omit<Kernel, 'orm' | 'ports' | 'config' | 'operatorKeys' | 'demoPassword'>;
 
 /** What is known of one plugin at run time. */
 export interface PluginStatus {

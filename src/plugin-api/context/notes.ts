@@ -1,4 +1,4 @@
-import { organizationsOf, placementOf } from '../access/placement.js';
+import { gridsOf, organizationsOf, placementOf } from '../access/placement.js';
 import type { ClassType } from '../plugin/define-plugin.js';
 import type { AuditNote } from './audit.js';
 
@@ -30,13 +30,13 @@ export class Notes {
 /** What is noted of a row of an entity: its type, its id, and where it lies, which decides who may read the entry. */
 export function noteOf(row: { id: string }, details: AuditNote['details']): AuditNote {
   const entity = row.constructor as ClassType;
-  const { grid, ...placement } = placementOf(entity) ?? {};
-  const idAt = (property: string | undefined) =>
-    property === undefined ? undefined : ((row as Record<string, unknown>)[property] as string | null);
+  const placement = placementOf(entity) ?? {};
+  const firstAt = (properties: readonly string[]) =>
+    properties.map((property) => (row as Record<string, string | null | undefined>)[property]).find((id) => id);
   return {
     subject: { type: entity.name, id: row.id },
-    organizationId: idAt(organizationsOf(placement)[0]) ?? undefined,
-    gridId: idAt(grid) ?? undefined,
+    organizationId: firstAt(organizationsOf(placement)) ?? undefined,
+    gridId: firstAt(gridsOf(placement)) ?? undefined,
     details,
   };
 }

@@ -1,5 +1,5 @@
 import { schemaNameOf } from '../../../data/migrations/index.js';
-import { Node, organizationsOf } from '../../../plugin-api/index.js';
+import { gridsOf, Node, organizationsOf } from '../../../plugin-api/index.js';
 import type { Problem } from '../problem.js';
 import type { Surface, SurfaceEntity } from '../surface/surface.js';
 import { misnamedPermission } from './check.js';
@@ -26,7 +26,12 @@ export function assertPlaced(surface: Surface): Problem[] {
 export function assertPlacementExists(surface: Surface): Problem[] {
   return each(surface, ({ placement, properties }) => {
     const term = Object.values(placement?.publicTerm ?? {});
-    const named = [...organizationsOf(placement ?? {}), placement?.grid, ...(placement?.parties ?? []), ...term];
+    const named = [
+      ...organizationsOf(placement ?? {}),
+      ...gridsOf(placement ?? {}),
+      ...(placement?.parties ?? []),
+      ...term,
+    ];
     return named
       .filter((name) => name !== undefined)
       .filter((name) => properties.get(name)?.lazy !== false)

@@ -35,6 +35,7 @@ export const checks: readonly Check[] = [
   masks.assertMasksFit,
   masks.assertOneMask,
   masks.assertMaskedRowsPlaced,
+  masks.assertPurposesFit,
   cost.assertListsBounded,
   cost.assertBoundsFit,
   cost.assertCostGiven,

@@ -1,4 +1,5 @@
 import { GraphQLString } from 'graphql';
+import { isPersonalData, PersonalData } from '../../../plugin-api/index.js';
 import type { Problem } from '../problem.js';
 import type { Surface } from '../surface/surface.js';
 import { misnamedPermission } from './check.js';
@@ -35,6 +36,26 @@ export function assertOneMask({ fields }: Surface): Problem[] {
       problem: `has ${masks.length} masks`,
       mend: 'keep the one that is meant',
     }));
+}
+
+/** Masks that open a kind of data which there is not, or whose field has an argument where the host puts the purpose. */
+export function assertPurposesFit({ fields }: Surface): Problem[] {
+  return fields.flatMap(({ plugin, coordinate, masks, arguments: taken }) => {
+    const [rule] = masks;
+    if (rule?.opens === undefined) return [];
+    const problems: Problem[] = [];
+    if (!isPersonalData(rule.opens)) {
+      const problem = `is masked as ${String(rule.opens)}, which is no kind of personal data`;
+      const mend = `name one of ${Object.keys(PersonalData).join(', ')} in opens`;
+      problems.push({ refusal: 'mask-opens-nothing', plugin, coordinate, problem, mend });
+    }
+    if (taken.some(({ name }) => name === 'purpose')) {
+      const problem = 'has an argument purpose of its own, where the host puts the purpose of an unmasked read';
+      const mend = 'give that argument another name';
+      problems.push({ refusal: 'mask-purpose-taken', plugin, coordinate, problem, mend });
+    }
+    return problems;
+  });
 }
 
 /** Masks on types without a place: a permission is held at a place, so nobody could ever see behind the mask. */

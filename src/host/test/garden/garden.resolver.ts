@@ -8,6 +8,7 @@ import {
   Ctx,
   defineActions,
   FieldResolver,
+  Masked,
   Mutation,
   type Order,
   OrderBy,
@@ -106,6 +107,36 @@ export class BedResolver {
       handedOn: true,
       read: () => context.read(Plant),
     });
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    complexity: 1,
+    description: 'Phone, for a purpose. 电话（须说明用途）。',
+  })
+  @Masked({ permission: 'garden:see-phones', mask: (phone) => `${phone.slice(0, 3)}****`, opens: 'CONTACT' })
+  callOn(@Root() { phone }: Bed): string | null {
+    return phone;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    complexity: 1,
+    description: 'Address, for a purpose. 地址（须说明用途）。',
+  })
+  @Masked({ permission: 'garden:see-phones', mask: () => null, opens: 'ADDRESS' })
+  address(@Root() { code }: Bed): string {
+    return `Lane ${code}`;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    complexity: 1,
+    description: 'Document, for a purpose. 证件（须说明用途）。',
+  })
+  @Masked({ permission: 'garden:see-phones', mask: () => '***', opens: 'IDENTITY' })
+  document(@Root() { code }: Bed): string {
+    return `ID ${code}`;
   }
 
   @FieldResolver(() => Bed, { nullable: true, complexity: 1, description: 'The bed as it is now. 当前状态。' })

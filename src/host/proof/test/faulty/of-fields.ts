@@ -42,6 +42,18 @@ const Ruled = typeWith('Ruled', []);
 const mask = Masked({ permission: 'aid:see', mask: () => '*' });
 const Doubly = typeWith('Doubly', [mask, mask]);
 const Nowhere = typeWith('Nowhere', [mask]);
+const Opened = typeWith('Opened', [Masked({ permission: 'aid:see', mask: () => '*', opens: 'SHOES' as never })]);
+
+@Resolver()
+class TakingPurpose {
+  @Query(() => String, { ...words, nullable: true })
+  @Public()
+  @Masked({ permission: 'aid:see', mask: () => '*', opens: 'CONTACT' })
+  shown(@Arg('purpose', text) _purpose: string): string {
+    return '';
+  }
+}
+
 const permissions = { 'aid:see': title };
 
 @ObjectType({ description: 'A row. 行。' })
@@ -85,6 +97,8 @@ export const faultsOfFields: Faults<
   | 'mask-unfit'
   | 'masks-several'
   | 'mask-unplaced'
+  | 'mask-opens-nothing'
+  | 'mask-purpose-taken'
   | 'list-unbounded'
   | 'bound-unfit'
   | 'cost-missing'
@@ -136,6 +150,16 @@ export const faultsOfFields: Faults<
     plugins: aid({ ...asking({ type: () => Nowhere }), permissions }),
     coordinate: 'Nowhere.name',
     mend: 'name organization or grid in @Placed of the entity',
+  },
+  'mask-opens-nothing': {
+    plugins: aid({ ...asking({ type: () => Opened }), permissions }),
+    coordinate: 'Opened.name',
+    mend: 'name one of CONTACT, IDENTITY, ADDRESS, BIRTH, SENSITIVE in opens',
+  },
+  'mask-purpose-taken': {
+    plugins: aid({ resolvers: [TakingPurpose], permissions }),
+    coordinate: 'Query.shown',
+    mend: 'give that argument another name',
   },
   'list-unbounded': {
     plugins: aid(asking({ type: () => [String] })),
