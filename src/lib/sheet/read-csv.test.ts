@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { readCsv } from './read-csv.js';
 import type { ReadSheetOptions, SheetItem } from './sheet-row.js';
 import { bytesSource, type SheetSource } from './sheet-source.js';
+import { gather } from './test/gather.js';
 
 const sourceOf = (file: string | Uint8Array): SheetSource =>
   bytesSource(typeof file === 'string' ? Buffer.from(file) : file);
 
 const read = (file: string | Uint8Array, options?: ReadSheetOptions): Promise<SheetItem[]> =>
-  Array.fromAsync(readCsv(sourceOf(file), options));
+  gather(readCsv(sourceOf(file), options));
 
 /** Cells of rows; line, rule and values of what is wrong. */
 const short = (items: SheetItem[]) =>
@@ -151,9 +152,7 @@ test.each(['', '\ufeff', '\n\n', ',,\n'])('%j has no headings', async (file) => 
 
 test('a file of more than it may have is refused before it is read', async () => {
   const source: SheetSource = { size: 200 * 1024 * 1024 + 1, read: () => expect.unreachable() };
-  expect(short(await Array.fromAsync(readCsv(source)))).toEqual([
-    [1, 'sheet.file-too-large', { most: 200 * 1024 * 1024 }],
-  ]);
+  expect(short(await gather(readCsv(source)))).toEqual([[1, 'sheet.file-too-large', { most: 200 * 1024 * 1024 }]]);
 });
 
 test.each([
@@ -180,7 +179,7 @@ test('reading goes on without what is done: only the headings are read once more
     },
   };
   const after = { sheet: 1, line: 1_000_001, bytes: 4_000_004 };
-  const items = await Array.fromAsync(readCsv(source, { after }));
+  const items = await gather(readCsv(source, { after }));
   expect(items.at(-1)).toEqual({ sheet: 1, line: 1_000_002, bytes: 4_000_008, cells: ['3', '4'] });
   expect(starts.at(-1)).toBe(4_000_004);
 });
@@ -197,7 +196,7 @@ test('pieces may be cut anywhere', async () => {
         for (let at = start; at < end; at++) yield file.subarray(at, at + 1);
       },
     };
-    expect(short(await Array.fromAsync(readCsv(byByte)))).toEqual(short(await read(file)));
+    expect(short(await gather(readCsv(byByte)))).toEqual(short(await read(file)));
   }
 });
 
@@ -209,7 +208,7 @@ test('a source that fails is no fault of the file', async () => {
       if (start === 0) throw new Error('the disk is gone');
     },
   };
-  await expect(Array.fromAsync(readCsv(source))).rejects.toThrow('the disk is gone');
+  await expect(gather(readCsv(source))).rejects.toThrow('the disk is gone');
 });
 
 test('whoever stops reading lets go of the source', async () => {

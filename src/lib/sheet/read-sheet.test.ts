@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readSheet } from './read-sheet.js';
 import { bytesSource, openFileSource } from './sheet-source.js';
+import { gather } from './test/gather.js';
 import { writeXlsx } from './write-xlsx.js';
 
 test('a file is what its bytes say, whatever it is called', async () => {
   const rows = [['a'], ['1']];
-  const workbook = Buffer.concat(await Array.fromAsync(writeXlsx([{ name: 'x', rows }])));
+  const workbook = Buffer.concat(await gather(writeXlsx([{ name: 'x', rows }])));
   const formats: string[] = [];
   for (const file of [workbook, Buffer.from('a\n1\n')]) {
-    const items = await Array.fromAsync(readSheet(bytesSource(file), {}, (format) => formats.push(format)));
+    const items = await gather(readSheet(bytesSource(file), {}, (format) => formats.push(format)));
     expect(items.map((item) => 'cells' in item && item.cells)).toEqual(rows);
   }
   expect(formats).toEqual(['xlsx', 'csv']);
@@ -19,7 +20,7 @@ test('a file is what its bytes say, whatever it is called', async () => {
 
 test('workbooks of before 2007, and those with a password, are named as such', async () => {
   const file = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(1000)]);
-  expect(await Array.fromAsync(readSheet(bytesSource(file)))).toEqual([
+  expect(await gather(readSheet(bytesSource(file)))).toEqual([
     { sheet: 1, line: 1, problem: 'sheet.old-format', values: {} },
   ]);
 });
@@ -30,9 +31,9 @@ test('a file on a disk is read, in any part', async () => {
     const path = join(folder, 'a.csv');
     await writeFile(path, `a,b\n${'1,2\n'.repeat(200_000)}`);
     await using source = await openFileSource(path);
-    const items = await Array.fromAsync(readSheet(source));
+    const items = await gather(readSheet(source));
     expect(items).toHaveLength(200_001);
-    expect(Buffer.concat(await Array.fromAsync(source.read(2, 5))).toString()).toBe('b\n1');
+    expect(Buffer.concat(await gather(source.read(2, 5))).toString()).toBe('b\n1');
   } finally {
     await rm(folder, { recursive: true });
   }

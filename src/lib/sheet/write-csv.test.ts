@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { readCsv } from './read-csv.js';
 import { bytesSource } from './sheet-source.js';
+import { gather } from './test/gather.js';
 import { type Rows, writeCsv } from './write-csv.js';
 
-const write = async (rows: Rows): Promise<Buffer> => Buffer.concat(await Array.fromAsync(writeCsv(rows)));
+const write = async (rows: Rows): Promise<Buffer> => Buffer.concat(await gather(writeCsv(rows)));
 
 test('Excel opens it as it is: a mark, CRLF, and quotation marks where they must be', async () => {
   const file = await write([
@@ -26,7 +27,7 @@ test('what is written can be read, cell by cell', async () => {
     [' ', ',;\t', '𠮷'],
     ['', '', 'x'],
   ];
-  const items = await Array.fromAsync(readCsv(bytesSource(await write(rows))));
+  const items = await gather(readCsv(bytesSource(await write(rows))));
   expect(items.map((item) => 'cells' in item && item.cells)).toEqual(rows);
 });
 

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { readXlsx } from './read-xlsx.js';
 import { bytesSource } from './sheet-source.js';
+import { gather } from './test/gather.js';
 import { type SheetToWrite, writeXlsx } from './write-xlsx.js';
 
 const write = async (tables: SheetToWrite[], sheetRows?: number): Promise<Buffer> =>
-  Buffer.concat(await Array.fromAsync(writeXlsx(tables, sheetRows)));
+  Buffer.concat(await gather(writeXlsx(tables, sheetRows)));
 
-const read = (file: Buffer) => Array.fromAsync(readXlsx(bytesSource(file)));
+const read = (file: Buffer) => gather(readXlsx(bytesSource(file)));
 
 test('what is written can be read, cell by cell', async () => {
   const rows = [
