@@ -101,17 +101,19 @@ export class XlsxRows implements XmlEvents {
     const { strings, forms, from1904 } = this.workbook;
     if (type === 's') return strings[Number(value)] ?? { fault: 'sheet.damaged' };
     if (type === 'n') return textOfNumber(value, forms[style] ?? plainNumber, from1904);
-    return otherTypes[type]?.(value) ?? { fault: 'sheet.damaged' };
+    return otherTypes.get(type)?.(value) ?? { fault: 'sheet.damaged' };
   }
 }
 
+type CellReader = (value: string) => string | { readonly fault: SheetRule };
+
 /** Texts that formulas give, truths, errors, and dates that are written as such. */
-const otherTypes: Partial<Record<string, (value: string) => string | { readonly fault: SheetRule }>> = {
-  str: unescapeText,
-  b: (value) => (value === '1' ? 'TRUE' : 'FALSE'),
-  e: () => ({ fault: 'sheet.error-value' }),
-  d: (value) => value.replace('T', ' ').replace(/ 00:00:00(\.0+)?Z?$/, ''),
-};
+const otherTypes: ReadonlyMap<string, CellReader> = new Map<string, CellReader>([
+  ['str', unescapeText],
+  ['b', (value) => (value === '1' ? 'TRUE' : 'FALSE')],
+  ['e', () => ({ fault: 'sheet.error-value' })],
+  ['d', (value) => value.replace('T', ' ').replace(/ 00:00:00(\.0+)?Z?$/, '')],
+]);
 
 /** 28 for `AB7`. */
 function columnOf(reference: string): number {
