@@ -1,9 +1,7 @@
 /** Files of rows, CSV and XLSX, read and written as streams, with a limit on everything. */
-export { detectText, type TextForm } from './detect-text.js';
+export type { TextForm } from './detect-text.js';
 export { type SheetLimits, sheetLimits } from './limits.js';
-export { readCsv } from './read-csv.js';
 export { readSheet, type SheetFormat } from './read-sheet.js';
-export { readXlsx } from './read-xlsx.js';
 export {
   type Checkpoint,
   type ReadSheetOptions,

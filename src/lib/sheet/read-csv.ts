@@ -4,7 +4,7 @@ import { detectText, sampleBytes, type TextForm } from './detect-text.js';
 import { type SheetLimits, sheetLimits } from './limits.js';
 import { type RawRow, RowShape } from './row-shape.js';
 import { type Checkpoint, type ReadSheetOptions, type SheetItem, SheetRefusal, type SheetRule } from './sheet-row.js';
-import { headOf, type SheetSource } from './sheet-source.js';
+import { headOf, inPieces, type SheetSource } from './sheet-source.js';
 
 /** What the parser refuses, as people are told. */
 const rules: Partial<Record<string, SheetRule>> = {
@@ -73,7 +73,7 @@ async function* rawRows(reading: Reading, from: Pick<Checkpoint, 'line' | 'bytes
     // bytes, and the cells are decoded one by one.
     encoding: form.encoding === 'gb18030' ? 'latin1' : 'utf8',
   });
-  const bytes = source.read(from.bytes, source.size);
+  const bytes = inPieces(source.read(from.bytes, source.size));
   pipeline(form.encoding === 'utf-16le' ? fromUtf16(bytes) : bytes, parser, () => undefined);
   const decode = form.encoding === 'gb18030' ? gb18030Decoder() : undefined;
   try {

@@ -2,10 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readSheet } from './read-sheet.js';
-import { bytesSource, openFileSource } from './sheet-source.js';
+import { bytesSource, openFileSource, readSheet, writeXlsx } from './index.js';
 import { gather } from './test/gather.js';
-import { writeXlsx } from './write-xlsx.js';
 
 test('a file is what its bytes say, whatever it is called', async () => {
   const rows = [['a'], ['1']];
@@ -29,10 +27,10 @@ test('a file on a disk is read, in any part', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sheet-'));
   try {
     const path = join(folder, 'a.csv');
-    await writeFile(path, `a,b\n${'1,2\n'.repeat(200_000)}`);
+    await writeFile(path, `a,b\n${'1,2\n'.repeat(50_000)}`);
     await using source = await openFileSource(path);
     const items = await gather(readSheet(source));
-    expect(items).toHaveLength(200_001);
+    expect(items).toHaveLength(50_001);
     expect(Buffer.concat(await gather(source.read(2, 5))).toString()).toBe('b\n1');
   } finally {
     await rm(folder, { recursive: true });

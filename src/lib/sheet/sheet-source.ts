@@ -8,8 +8,8 @@ export interface SheetSource {
   read(start: number, end: number): AsyncIterable<Uint8Array>;
 }
 
-/** How much is read of a disk at a time, in bytes. */
-const pieceBytes = 256 * 1024;
+/** How much is read of a disk, and worked on, at a time, in bytes. */
+export const pieceBytes = 64 * 1024;
 
 /**
  * A file on a disk. It stays the same file while it is read, even if its name is given to another one.
@@ -48,4 +48,11 @@ export async function headOf(source: SheetSource, length: number): Promise<Buffe
   const pieces: Uint8Array[] = [];
   for await (const piece of source.read(0, Math.min(length, source.size))) pieces.push(piece);
   return Buffer.concat(pieces);
+}
+
+/** The same bytes in small pieces, so that what is made of a piece does not pile up in memory. */
+export async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of bytes) {
+    for (let at = 0; at < piece.length; at += pieceBytes) yield piece.subarray(at, at + pieceBytes);
+  }
 }

@@ -3,10 +3,7 @@ import { crc32, createInflateRaw, type InflateRaw } from 'node:zlib';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import type { SheetLimits } from './limits.js';
 import { SheetRefusal } from './sheet-row.js';
-import type { SheetSource } from './sheet-source.js';
-
-/** Bytes that are inflated at a time. */
-const pieceBytes = 64 * 1024;
+import { inPieces, pieceBytes, type SheetSource } from './sheet-source.js';
 
 const [stored, deflated] = [0, 8];
 
@@ -50,14 +47,14 @@ export class WorkbookZip {
    * @param onBytes told how many compressed bytes have been taken in so far
    * @throws SheetRefusal if it inflates to too much, or is not what the ZIP says
    */
-  async *read(name: string, onBytes?: (bytes: number) => void): AsyncGenerator<Buffer> {
+  async *read(name: string, onBytes?: (bytes: number) => void): AsyncGenerator<Uint8Array> {
     const entry = this.entries.get(name);
     if (!entry) throw new SheetRefusal('sheet.damaged');
     const raw = await this.zip.openReadStreamPromise(entry, { decodeFileData: false });
     const inflate = entry.compressionMethod === deflated ? inflateOf(raw) : undefined;
     let [size, sum] = [0, 0];
     try {
-      for await (const piece of piecesOf(inflate ?? raw)) {
+      for await (const piece of inPieces(inflate ?? raw)) {
         size += piece.length;
         const taken = inflate?.bytesWritten ?? size;
         this.count(piece.length, size, taken);
@@ -90,12 +87,6 @@ function inflateOf(raw: Readable): InflateRaw {
   const inflate = createInflateRaw({ chunkSize: pieceBytes });
   raw.on('error', (error) => inflate.destroy(error));
   return raw.pipe(inflate);
-}
-
-async function* piecesOf(stream: Readable): AsyncGenerator<Buffer> {
-  for await (const piece of stream as AsyncIterable<Buffer>) {
-    for (let at = 0; at < piece.length; at += pieceBytes) yield piece.subarray(at, at + pieceBytes);
-  }
 }
 
 class SourceReader extends RandomAccessReader {

@@ -40,10 +40,12 @@ export const workbookXml = (tabs: readonly string[]): string =>
 
 /** `xl/styles.xml`: the plain style, which every workbook has, and that of texts (built-in format 49, `@`). */
 export const stylesXml =
-  `${declaration}<styleSheet xmlns="${spreadsheet}"><fonts count="1"><font/></fonts>` +
+  `${declaration}<styleSheet xmlns="${spreadsheet}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>` +
   '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
-  '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>' +
-  '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="49" applyNumberFormat="1"/></cellXfs></styleSheet>';
+  '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+  '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+  '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>' +
+  '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
 /** What a tab may not hold: what spreadsheets forbid, and what XML would take for markup. */
 const forbidden = /[\p{Cc}[\]:*?/\\&<>"']/gu;

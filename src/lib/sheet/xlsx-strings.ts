@@ -7,7 +7,7 @@ import { readWholeXml } from './xlsx-xml.js';
  * to see that it is too long for a cell.
  * @throws SheetRefusal for more than the limits let in
  */
-export async function readSharedStrings(bytes: AsyncIterable<Buffer>, limits: SheetLimits): Promise<string[]> {
+export async function readSharedStrings(bytes: AsyncIterable<Uint8Array>, limits: SheetLimits): Promise<string[]> {
   const strings: string[] = [];
   const text = new CellText(limits.cellCharacters);
   await readWholeXml(limited(bytes, limits.sharedStringBytes), limits, {
@@ -64,7 +64,7 @@ export const unescapeText = (text: string): string =>
 /** A part of a string keeps all of that string in memory; a copy does not. */
 const detached = (text: string): string => unescapeText(Buffer.from(text).toString());
 
-async function* limited(bytes: AsyncIterable<Buffer>, most: number): AsyncGenerator<Buffer> {
+async function* limited(bytes: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const piece of bytes) {
     size += piece.length;

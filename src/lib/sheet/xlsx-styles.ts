@@ -20,7 +20,7 @@ const builtInDates: readonly (readonly [number, number])[] = [
 ];
 
 /** The form of each style that a cell may have, in their order. */
-export async function readNumberForms(bytes: AsyncIterable<Buffer>, limits: SheetLimits): Promise<NumberForm[]> {
+export async function readNumberForms(bytes: AsyncIterable<Uint8Array>, limits: SheetLimits): Promise<NumberForm[]> {
   const own = new Map<number, NumberForm>();
   const forms: NumberForm[] = [];
   let isInCellFormats = false;

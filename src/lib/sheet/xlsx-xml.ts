@@ -19,7 +19,7 @@ export interface XmlEvents {
  * @throws SheetRefusal for what is not well formed
  */
 export async function* readXml(
-  bytes: AsyncIterable<Buffer>,
+  bytes: AsyncIterable<Uint8Array>,
   limits: Pick<SheetLimits, 'xmlDepth' | 'xmlToken'>,
   events: XmlEvents,
 ): AsyncGenerator<void> {
