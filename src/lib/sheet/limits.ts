@@ -4,7 +4,10 @@ export interface SheetLimits {
   readonly columns: number;
   /** Characters of one cell (UTF-16 units). */
   readonly cellCharacters: number;
-  /** Characters of one CSV record, quotes and delimiters not counted: a file without line breaks is not kept in memory. */
+  /**
+   * Characters of one CSV record without its delimiters, give or take one; of the cell that is being read, bytes. It only
+   * keeps a file without line breaks out of memory.
+   */
   readonly recordCharacters: number;
   /** Bytes of a CSV file. */
   readonly csvBytes: number;

@@ -103,6 +103,14 @@ test('a cell of 2,000 characters is read, and one more is named', async () => {
   });
 });
 
+test('a record that is longer than is allowed ends the reading', async () => {
+  const limits = { recordCharacters: 10 };
+  expect(short(await read('a,b\n12345,12345\n123456,123456\n', { limits })).slice(1)).toEqual([
+    ['12345', '12345'],
+    [3, 'sheet.record-too-long', { most: 10 }],
+  ]);
+});
+
 test('a quotation mark that is never closed ends in a refusal, and does not fill the memory', async () => {
   const file = `a,b\n1,2\n"3,4\n${'5,6\n'.repeat(100_000)}`;
   expect(short(await read(file)).at(-1)).toEqual([3, 'sheet.record-too-long', { most: 65_536 }]);
