@@ -1,4 +1,3 @@
-import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { detectText, sampleBytes, type TextForm } from './detect-text.js';
 import { type SheetLimits, sheetLimits } from './limits.js';
@@ -62,9 +61,36 @@ async function* readRows(reading: Reading, after: Checkpoint | undefined): Async
 /** The records from a place on. Empty lines are records, too: they count as rows. */
 async function* rawRows(reading: Reading, from: Pick<Checkpoint, 'line' | 'bytes'>): AsyncGenerator<RawRow> {
   const { source, form, limits, at } = reading;
+  const decode = form.encoding === 'gb18030' ? gb18030Decoder() : undefined;
+  const bytes = inPieces(source.read(from.bytes, source.size));
   at.line = from.line + 1;
+  try {
+    for await (const { cells, end } of records(form.encoding === 'utf-16le' ? fromUtf16(bytes) : bytes, form, limits)) {
+      const done = Math.min(from.bytes + end, source.size);
+      yield { sheet: 1, line: at.line, bytes: done, cells: decode ? cells.map(decode) : cells };
+      at.line++;
+    }
+  } catch (error) {
+    const rule = error instanceof CsvError ? rules[error.code] : undefined;
+    if (!rule) throw error;
+    throw new SheetRefusal(rule, rule === 'sheet.record-too-long' ? { most: limits.recordCharacters } : {});
+  }
+}
+
+/** What was parsed, and how many bytes lie before its end. */
+interface CsvRecord {
+  readonly cells: string[];
+  readonly end: number;
+}
+
+/** All records before a mistake come out; as a stream, the parser would drop those that it has read ahead. */
+async function* records(
+  bytes: AsyncIterable<Uint8Array>,
+  form: TextForm,
+  limits: SheetLimits,
+): AsyncGenerator<CsvRecord> {
+  let whole: CsvRecord[] = [];
   const parser = parse({
-    info: true,
     relax_column_count: true,
     delimiter: form.delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -72,24 +98,28 @@ async function* rawRows(reading: Reading, from: Pick<Checkpoint, 'line' | 'bytes
     // In GB18030, no byte of a longer character is a delimiter, a quotation mark or a line break. So it is parsed as
     // bytes, and the cells are decoded one by one.
     encoding: form.encoding === 'gb18030' ? 'latin1' : 'utf8',
+    on_record: (cells: string[], { bytes: end }) => {
+      whole.push({ cells, end });
+      return null;
+    },
   });
-  const bytes = inPieces(source.read(from.bytes, source.size));
-  pipeline(form.encoding === 'utf-16le' ? fromUtf16(bytes) : bytes, parser, () => undefined);
-  const decode = form.encoding === 'gb18030' ? gb18030Decoder() : undefined;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { bytes: number } }>) {
-      const cells = decode ? record.map(decode) : record;
-      yield { sheet: 1, line: at.line, bytes: Math.min(from.bytes + info.bytes, source.size), cells };
-      at.line++;
-    }
-  } catch (error) {
-    const rule = error instanceof CsvError ? rules[error.code] : undefined;
-    if (!rule) throw error;
-    // Of what it had read ahead, the parser gives nothing more out.
-    at.line = from.line + Number((error as CsvError).records) + 1;
-    throw new SheetRefusal(rule, rule === 'sheet.record-too-long' ? { most: limits.recordCharacters } : {});
+  parser.on('error', () => undefined); // told by `handOver`
+  for await (const piece of bytes) {
+    const mistake = await handOver((done) => parser.write(piece, done));
+    yield* whole;
+    whole = [];
+    if (mistake) throw mistake;
   }
+  const mistake = await handOver((done) => parser.end(done));
+  yield* whole;
+  if (mistake) throw mistake;
 }
+
+/** What is wrong with what was handed to a stream, once it has been dealt with. */
+const handOver = (write: (done: (error?: Error | null) => void) => unknown): Promise<Error | null | undefined> =>
+  new Promise((resolve) => {
+    write(resolve);
+  });
 
 /** Half characters and surrogates without their other half become U+FFFD, which no cell may hold. */
 async function* fromUtf16(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
