@@ -142,6 +142,14 @@ test.each([
   expect(await refusalOf(sheetFile(xml))).toBe(refusal);
 });
 
+test('rows before a mistake come out, up to the last one, and its row is told', async () => {
+  expect(await read(sheetFile(`${rows}<row><c r="B3"/><c r="A3"/></row>${rowOf('2')}`))).toMatchObject([
+    { cells: ['a'] },
+    { cells: ['1'] },
+    { sheet: 1, line: 3, problem: 'sheet.damaged' },
+  ]);
+});
+
 test.each([
   ['a shared string that is not there', '<c t="s"><v>99</v></c>'],
   ['a shared string of no number', '<c t="s"><v>length</v></c>'],

@@ -75,12 +75,17 @@ async function* rawRows({ zip, workbook, limits, at }: Reading, name: string, be
   const xml = zip.read(name, (taken) => {
     bytes = before + taken;
   });
-  for await (const _ of readXml(xml, limits, rows)) {
-    const { whole } = rows;
-    rows.whole = [];
-    for (const row of whole) {
+  function* gathered(): Generator<RawRow> {
+    for (const row of rows.take()) {
       at.line = row.line;
       yield { ...row, sheet: at.sheet, bytes, padded: true };
     }
+  }
+  try {
+    for await (const _ of readXml(xml, limits, rows)) yield* gathered();
+  } catch (error) {
+    yield* gathered();
+    at.line = rows.begun;
+    throw error;
   }
 }

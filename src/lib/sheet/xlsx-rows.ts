@@ -19,8 +19,7 @@ const lastColumn = 16_384;
 
 /** Gathers the rows of one sheet while its XML is read. */
 export class XlsxRows implements XmlEvents {
-  /** Rows that are whole; whoever takes them leaves an empty list. */
-  whole: XlsxRow[] = [];
+  private whole: XlsxRow[] = [];
   private line = 0;
   private column = 0;
   private cells: string[] = [];
@@ -35,6 +34,18 @@ export class XlsxRows implements XmlEvents {
     private readonly limits: SheetLimits,
   ) {
     this.inline = new CellText(limits.cellCharacters);
+  }
+
+  /** The rows that have become whole since they were last taken. */
+  take(): XlsxRow[] {
+    const taken = this.whole;
+    this.whole = [];
+    return taken;
+  }
+
+  /** The number of the row that has begun last. */
+  get begun(): number {
+    return Math.max(1, this.line);
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
