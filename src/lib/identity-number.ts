@@ -1,65 +1,66 @@
-/** Whose document it is. The permits of residents of Hong Kong, Macao and Taiwan have area codes of their own. */
-export type IdentityNumberKind = 'RESIDENT_ID' | 'RESIDENCE_PERMIT';
+/** What a number of 18 digits is printed on: 居民身份证, or 港澳台居民居住证, whose area codes begin with 81, 82 or 83. */
+export type IdentityKind = 'RESIDENT_ID' | 'RESIDENCE_PERMIT';
 
-/** What a citizen's identity number says. */
+/** A citizen's identification number (公民身份号码), and what it tells of its holder. */
 export interface IdentityNumber {
-  readonly kind: IdentityNumberKind;
-  /** 18 characters; the last may be X. */
+  readonly kind: IdentityKind;
+  /** 18 characters: 17 digits, then a digit or X. */
   readonly number: string;
-  /** Calendar day, `1949-12-31`. */
+  /** Such as 1949-12-31. Whether it is in the future is for the caller to see. */
   readonly birthDate: string;
   readonly sex: 'MALE' | 'FEMALE';
 }
 
-/** Why a text is no identity number. Never holds any of it. */
+/** What is wrong with a number: how it looks, its birth date, or its last character. */
 export type IdentityNumberProblem = 'form' | 'birth-date' | 'check-digit';
 
-/** Weights of the first 17 digits: powers of two, modulo 11 (GB 11643, by ISO 7064 MOD 11-2). */
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-/** The check digit by the remainder of the weighted sum. */
-const checkDigits = '10X98765432';
-/** Hong Kong, Macao, Taiwan. */
-const permitAreas = /^8[123]/;
-
 /**
- * Reads an identity number of GB 11643, as people write it: full-width or with blanks and hyphens, with a small x, or in
- * the form of before 1999 with 15 digits, which becomes one of 18.
+ * Reads an identification number as GB 11643 has it: six digits of an area, eight of the birth date, three of an order in
+ * which the last is odd for men, and one that checks the others (ISO 7064, MOD 11-2). Blanks, hyphens, full-width digits
+ * and a small x are put right. A number of 15 digits, of before 1999, is completed; it leaves out the century, and its
+ * holders are taken for born in the twentieth.
  */
 export function normalizeIdentityNumber(text: string): IdentityNumber | { readonly problem: IdentityNumberProblem } {
-  const compact = text
-    .normalize('NFKC')
-    .replaceAll(/[\s‐-―-]/g, '')
-    .toUpperCase();
-  const number = /^[1-9]\d{14}$/.test(compact) ? lengthened(compact) : compact;
+  const plain = plainDocumentNumber(text);
+  const number = /^\d{15}$/.test(plain) ? complete(plain) : plain;
   if (!/^[1-9]\d{16}[\dX]$/.test(number)) return { problem: 'form' };
   const birthDate = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
   if (!isDay(birthDate)) return { problem: 'birth-date' };
   if (checkDigitOf(number) !== number[17]) return { problem: 'check-digit' };
   return {
-    kind: permitAreas.test(number) ? 'RESIDENCE_PERMIT' : 'RESIDENT_ID',
+    kind: /^8[123]/.test(number) ? 'RESIDENCE_PERMIT' : 'RESIDENT_ID',
     number,
     birthDate,
-    // The 17th digit is odd for men.
-    sex: Number(number[16]) % 2 ? 'MALE' : 'FEMALE',
+    sex: Number(number[16]) % 2 === 1 ? 'MALE' : 'FEMALE',
   };
 }
 
-/** Whether a text is an identity number: form, day of birth and check digit. */
-export const isIdentityNumber = (text: string): boolean => !('problem' in normalizeIdentityNumber(text));
+/** The number of a passport or another document, as it is compared: without blanks and hyphens, in capitals. */
+export const plainDocumentNumber = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}]/gu, '')
+    .toUpperCase();
 
-/** All who had 15 digits were born in the century of 19… */
-function lengthened(digits: string): string {
-  const longer = `${digits.slice(0, 6)}19${digits.slice(6)}`;
-  return longer + checkDigitOf(longer);
+/**
+ * The character that makes the weighted sum of all eighteen leave 1 when divided by 11: the one at place n from the
+ * right weighs 2^(n-1), and X counts ten.
+ * @param digits the first seventeen; what follows is not looked at
+ */
+export function checkDigitOf(digits: string): string {
+  let sum = 0;
+  for (let at = 0; at < 17; at++) sum = (sum + Number(digits[at])) * 2;
+  const check = (((1 - sum) % 11) + 11) % 11;
+  return check === 10 ? 'X' : String(check);
 }
 
-function checkDigitOf(number: string): string {
-  const sum = weights.reduce((total, weight, index) => total + weight * Number(number[index]), 0);
-  return checkDigits[sum % 11] ?? '';
-}
+const complete = (digits: string): string => {
+  const first = `${digits.slice(0, 6)}19${digits.slice(6)}`;
+  return first + checkDigitOf(first);
+};
 
-/** Whether there is such a day. That it is not to come is asked by whoever knows today. */
-function isDay(day: string): boolean {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
-}
+/** Whether there is such a day: none is 1999-02-29. */
+const isDay = (day: string): boolean => {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+};
