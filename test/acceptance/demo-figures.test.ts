@@ -335,7 +335,13 @@ describe('the demo accounts', () => {
 
     expect(await worker.query(grids)).toEqual({
       own: {
-        viewerPermissions: ['core:read-dwellings', 'core:read-personal-data', 'core:read-persons'],
+        viewerPermissions: [
+          'core:read-contact-data',
+          'core:read-dwellings',
+          'core:read-personal-data',
+          'core:read-persons',
+          'core:search-persons',
+        ],
         availableActions: [],
       },
       next: { viewerPermissions: [], availableActions: [] },

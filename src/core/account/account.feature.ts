@@ -1,4 +1,6 @@
+import type { Feature } from '../feature.js';
 import { Account } from './account.entity.js';
+import { accountJobs } from './account.jobs.js';
 import { AccountPermissionsResolver, AccountResolver } from './account.resolver.js';
 import { accountsSuccession } from './account.succession.js';
 import { AccountMutationsResolver } from './account-mutations.resolver.js';
@@ -9,8 +11,9 @@ import { SessionResolver } from './session.resolver.js';
 import { SignInLimit } from './sign-in-limit.entity.js';
 
 /** What this folder brings to the core. */
-export const accountFeature = {
+export const accountFeature: Feature = {
   entities: [Account, Credential, Session, RefreshToken, SignInLimit, ServerSecret],
   resolvers: [SessionResolver, AccountResolver, AccountPermissionsResolver, AccountMutationsResolver],
   contributes: [accountsSuccession],
-} as const;
+  jobs: accountJobs,
+};

@@ -1,5 +1,6 @@
+import type { Feature } from '../feature.js';
 import { AuditResolver } from './audit.resolver.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
 /** What this folder brings to the core. */
-export const auditFeature = { entities: [AuditEntry], resolvers: [AuditResolver] } as const;
+export const auditFeature: Feature = { entities: [AuditEntry], resolvers: [AuditResolver] };

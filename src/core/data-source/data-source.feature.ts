@@ -1,6 +1,7 @@
 import { registerResolverOf } from '../../plugin-api/index.js';
+import type { Feature } from '../feature.js';
 import { DataSource } from './data-source.entity.js';
-import { coreDataSources, dataSources } from './data-sources.js';
+import { coreDataSources, dataSources, syncDataSources } from './data-sources.js';
 
 const DataSourceResolver = registerResolverOf(DataSource, {
   field: 'dataSources',
@@ -9,9 +10,10 @@ const DataSourceResolver = registerResolverOf(DataSource, {
 });
 
 /** What this folder brings to the core: the register of sources, which every record about people and homes names. */
-export const dataSourceFeature = {
+export const dataSourceFeature: Feature = {
   entities: [DataSource],
   resolvers: [DataSourceResolver],
   extensionPoints: [dataSources],
   contributes: [coreDataSources],
-} as const;
+  boot: syncDataSources,
+};

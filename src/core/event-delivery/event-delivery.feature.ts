@@ -1,4 +1,5 @@
+import type { Feature } from '../feature.js';
 import { EventDeliveryResolver } from './event-delivery.resolver.js';
 
 /** What this folder brings to the core. */
-export const eventDeliveryFeature = { resolvers: [EventDeliveryResolver] } as const;
+export const eventDeliveryFeature: Feature = { resolvers: [EventDeliveryResolver] };

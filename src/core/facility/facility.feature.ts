@@ -1,3 +1,4 @@
+import type { Feature } from '../feature.js';
 import { Facility } from './facility.entity.js';
 import { FacilityChanged } from './facility.events.js';
 import {
@@ -14,11 +15,11 @@ import {
 } from './facility.succession.js';
 import { FacilityActionsResolver } from './facility-actions.js';
 import { FacilityKind } from './facility-kind.entity.js';
-import { coreFacilityKinds, FacilityKindResolver, facilityKinds } from './facility-kinds.js';
+import { coreFacilityKinds, FacilityKindResolver, facilityKinds, syncFacilityKinds } from './facility-kinds.js';
 import { FacilityMutationsResolver } from './facility-mutations.resolver.js';
 
 /** What this folder brings to the core: public facilities, and how compounds are provided with them. */
-export const facilityFeature = {
+export const facilityFeature: Feature = {
   entities: [FacilityKind, Facility],
   resolvers: [
     FacilityKindResolver,
@@ -38,4 +39,5 @@ export const facilityFeature = {
     facilitiesOfCompoundEnding,
     facilitiesOfBuildingEnding,
   ],
-} as const;
+  boot: syncFacilityKinds,
+};

@@ -1,3 +1,4 @@
+import type { Feature } from '../feature.js';
 import {
   GridBoundaryFindingResolver,
   GridBoundaryReportFindingsResolver,
@@ -9,6 +10,7 @@ import { gridEvents } from './grid.events.js';
 import { GridResolver } from './grid.resolver.js';
 import { gridsObstacle, gridsSuccession } from './grid.succession.js';
 import { GridActionsResolver } from './grid-actions.js';
+import { requireCodeScheme } from './grid-code.js';
 import { coreGridCodeSchemes, gridCodeSchemes } from './grid-code-schemes.js';
 import { gridEndings } from './grid-endings.js';
 import { GridFieldsResolver, GridPermissionsResolver } from './grid-fields.resolver.js';
@@ -18,7 +20,7 @@ import { GridPeriodResolver } from './grid-period.resolver.js';
 import { OrganizationGridsResolver } from './organization-grids.resolver.js';
 
 /** What this folder brings to the core. */
-export const gridFeature = {
+export const gridFeature: Feature = {
   entities: [Grid, GridPeriod],
   resolvers: [
     GridResolver,
@@ -36,4 +38,5 @@ export const gridFeature = {
   events: gridEvents,
   extensionPoints: [gridCodeSchemes, gridEndings],
   contributes: [coreGridCodeSchemes, gridsObstacle, gridsSuccession],
-} as const;
+  boot: requireCodeScheme,
+};

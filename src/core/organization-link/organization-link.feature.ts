@@ -1,3 +1,4 @@
+import type { Feature } from '../feature.js';
 import { OrganizationLink } from './organization-link.entity.js';
 import { organizationLinkEvents } from './organization-link.events.js';
 import {
@@ -23,9 +24,10 @@ import {
 } from './organization-link-proposal.resolver.js';
 import { LinkProposalActionsResolver } from './organization-link-proposal.states.js';
 import { coreLinkKinds, organizationLinkKinds } from './registers.js';
+import { syncOrganizationLinkKinds } from './sync-registers.js';
 
 /** What this folder brings to the core. */
-export const organizationLinkFeature = {
+export const organizationLinkFeature: Feature = {
   entities: [OrganizationLinkKind, OrganizationLink, OrganizationLinkProposal],
   resolvers: [
     OrganizationLinkResolver,
@@ -41,4 +43,5 @@ export const organizationLinkFeature = {
   events: [...organizationLinkEvents, ...organizationLinkProposalEvents],
   extensionPoints: [organizationLinkKinds],
   contributes: [coreLinkKinds, linksObstacle, linksSuccession, proposalsEnding, proposalsSuccession],
-} as const;
+  boot: syncOrganizationLinkKinds,
+};

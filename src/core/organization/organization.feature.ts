@@ -1,3 +1,4 @@
+import type { Feature } from '../feature.js';
 import { coreKinds, coreLevels, coreSchemes } from './core-registers.js';
 import { GovernanceLevel } from './governance-level.entity.js';
 import { GovernanceScheme } from './governance-scheme.entity.js';
@@ -18,9 +19,10 @@ import { governanceLevels, governanceSchemes, organizationKinds } from './regist
 import { GovernanceLevelResolver, GovernanceSchemeResolver, OrganizationKindResolver } from './registers.resolver.js';
 import { childrenObstacle, organizationRetirementObstacles } from './retirement-obstacles.js';
 import { organizationSuccessions } from './successions.js';
+import { syncOrganizationRegisters } from './sync-registers.js';
 
 /** What this folder brings to the core. */
-export const organizationFeature = {
+export const organizationFeature: Feature = {
   entities: [GovernanceLevel, GovernanceScheme, OrganizationKind, Organization, OrganizationAlias, OrganizationPeriod],
   resolvers: [
     OrganizationResolver,
@@ -46,4 +48,5 @@ export const organizationFeature = {
     organizationEndings,
   ],
   contributes: [coreLevels, coreSchemes, coreKinds, childrenObstacle],
-} as const;
+  boot: syncOrganizationRegisters,
+};

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '../../host/index.js';
 import { actAs } from '../../plugin-api/context/host-door.js';
 import { Context, type Contribution, type Kernel } from '../../plugin-api/index.js';
-import { syncRegisters } from '../sync-registers.js';
 import { governanceLevels, governanceSchemes, organizationKinds } from './registers.js';
+import { syncOrganizationRegisters } from './sync-registers.js';
 import { World } from './test/world.js';
 
 let world: World;
@@ -64,5 +64,5 @@ async function start(...contributions: readonly Contribution[]): Promise<void> {
   }
   const kernel: Kernel = { ...world.kernel, contributions: all };
   const context = actAs(new Context(kernel, 'test', 'en'), { kind: 'system', purpose: 'test' });
-  await inTransaction(context, () => syncRegisters(context));
+  await inTransaction(context, () => syncOrganizationRegisters(context));
 }

@@ -1,3 +1,4 @@
+import type { Feature } from '../feature.js';
 import { Person } from './person.entity.js';
 import { personEvents } from './person.events.js';
 import { OrganizationPersonsResolver, PersonPermissionsResolver, PersonResolver } from './person.resolver.js';
@@ -5,9 +6,9 @@ import { personsSuccession } from './person.succession.js';
 import { PersonActionsResolver } from './person-actions.js';
 
 /** What this folder brings to the core. */
-export const personFeature = {
+export const personFeature: Feature = {
   entities: [Person],
   resolvers: [PersonResolver, PersonPermissionsResolver, PersonActionsResolver, OrganizationPersonsResolver],
   events: personEvents,
   contributes: [personsSuccession],
-} as const;
+};

@@ -1,3 +1,4 @@
+import type { Feature } from '../feature.js';
 import { Post } from './post.entity.js';
 import { postEvents } from './post.events.js';
 import { PostPermissionsResolver, PostResolver } from './post.resolver.js';
@@ -7,7 +8,7 @@ import { PostMutationsResolver } from './post-mutations.resolver.js';
 import { GridPostsResolver, OrganizationPostsResolver } from './post-places.resolver.js';
 
 /** What this folder brings to the core. */
-export const postFeature = {
+export const postFeature: Feature = {
   entities: [Post],
   resolvers: [
     PostResolver,
@@ -19,4 +20,4 @@ export const postFeature = {
   ],
   events: postEvents,
   contributes: [postsObstacle, postsSuccession, postsEnding],
-} as const;
+};

@@ -1,3 +1,4 @@
+import type { Feature } from '../feature.js';
 import { Compound } from './compound.entity.js';
 import { compoundEvents } from './compound.events.js';
 import { CompoundPermissionsResolver, CompoundResolver, OrganizationCompoundsResolver } from './compound.resolver.js';
@@ -32,7 +33,7 @@ import {
 import { premisesFeature } from './premises.feature.js';
 
 /** What this folder brings to the core: compounds, buildings, units, dwellings, and which grids cover them. */
-export const territoryFeature = {
+export const territoryFeature: Feature = {
   entities: [Compound, CompoundPeriod, ...premisesFeature.entities, GridCoverage],
   resolvers: [
     CompoundResolver,
@@ -64,4 +65,4 @@ export const territoryFeature = {
     coverageOfDwellingsEnding,
     ...premisesFeature.contributes,
   ],
-} as const;
+};

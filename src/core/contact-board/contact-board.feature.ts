@@ -1,0 +1,4 @@
+import type { Feature } from '../feature.js';
+
+/** What this folder brings to the core: whom to call, for everybody. */
+export const contactBoardFeature: Feature = {};
