@@ -15,6 +15,7 @@ import {
   Version,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
+import { Person } from '../person/person.entity.js';
 import { manageAccounts } from './account.access.js';
 
 /** Whether an account may sign in. */
@@ -63,6 +64,11 @@ export class Account extends Node {
   /** Whom that issuer knows its owner as; two accounts never have the same. */
   @Property({ type: 'text', nullable: true })
   outsideSubject!: string | null;
+
+  /** The person who signs in with it; no two accounts have the same. */
+  @Unique()
+  @Reference(() => Person, { nullable: true })
+  personId!: string | null;
 
   @Property({ columnType: 'timestamptz', type: 'datetime' })
   @Field(() => DateTime, { description: 'When it was made. 创建时间。' })

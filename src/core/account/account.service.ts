@@ -76,6 +76,7 @@ export async function insertAccount(
   const account = Object.assign(new Account(), given, {
     outsideIssuer,
     outsideSubject,
+    personId: null,
     status: AccountStatus.ACTIVE,
     createdAt: context.now,
   });

@@ -12,4 +12,12 @@ export class PostKind extends RegisteredItem {
   @Property({ type: 'boolean' })
   @Field({ description: 'Whether grids have it. 网格可设。' })
   atGrid!: boolean;
+
+  @Property({ type: 'boolean', default: false })
+  @Field({ description: 'Whether buildings have it. 楼栋可设。' })
+  atBuilding!: boolean;
+
+  @Property({ type: 'boolean', default: false })
+  @Field({ description: 'Whether contact boards show who holds it, where it is published. 是否列入联系人公示牌。' })
+  isOnBoard!: boolean;
 }

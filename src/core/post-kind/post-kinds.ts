@@ -1,11 +1,16 @@
 import { type CodeRegister, defineExtensionPoint, type LocalizedText } from '../../plugin-api/index.js';
 import { PostKind } from './post-kind.entity.js';
 
+/** What has posts. */
+export type PostPlaceKind = 'organization' | 'grid' | 'building';
+
 /** A kind of post, as a plugin contributes it. */
 export interface PostKindItem {
   readonly title: LocalizedText;
   /** Where there is such a post. */
-  readonly at: readonly ('organization' | 'grid')[];
+  readonly at: readonly PostPlaceKind[];
+  /** Whether contact boards show who holds it; not unless said so. */
+  readonly onBoard?: boolean;
 }
 
 /** Kinds of posts, by code. */
@@ -18,25 +23,31 @@ export const postKindRegister: CodeRegister<PostKind> = {
   unknown: 'core:post.unknown-kind',
 };
 
+const anywhere: readonly PostPlaceKind[] = ['building', 'grid', 'organization'];
 const text = (en: string, zh: string) => ({ en, 'zh-CN': zh });
 
 /**
- * The core's kinds. Buildings have no objects of their own yet: whoever looks after one, or represents a group of party
- * members, holds the post at the grid or at the organization that stands for the building.
+ * The core's kinds. Whoever looks after a building holds the post there, or, where buildings are not entered, at the grid
+ * or at the organization that stands for the building.
  */
 export const corePostKinds = postKinds.add({
-  GRID_CHIEF: { title: text('Grid chief', '网格长'), at: ['grid'] },
-  GRID_WORKER: { title: text('Grid worker', '网格员'), at: ['grid'] },
-  PARTY_BUILDING_INSTRUCTOR: { title: text('Party-building instructor', '党建指导员'), at: ['grid'] },
-  PUBLIC_OPINION_LIAISON: { title: text('Public-opinion liaison', '民情联络员'), at: ['grid'] },
-  BUILDING_CHIEF: { title: text('Building chief', '楼栋长'), at: ['grid', 'organization'] },
-  PROPERTY_STEWARD: { title: text('Property steward', '物管员'), at: ['grid', 'organization'] },
-  PARTY_CENTRAL_HOUSEHOLD: { title: text('Party central household', '党员中心户'), at: ['grid', 'organization'] },
-  PARTY_GROUP_LEADER: { title: text('Party group leader', '党小组长'), at: ['grid', 'organization'] },
-  SERVICE_AGENT: { title: text('Service agent', '代办员'), at: ['grid', 'organization'] },
+  GRID_CHIEF: { title: text('Grid chief', '网格长'), at: ['grid'], onBoard: true },
+  GRID_WORKER: { title: text('Grid worker', '网格员'), at: ['grid'], onBoard: true },
+  PARTY_BUILDING_INSTRUCTOR: { title: text('Party-building instructor', '党建指导员'), at: ['grid'], onBoard: true },
+  PUBLIC_OPINION_LIAISON: { title: text('Public-opinion liaison', '民情联络员'), at: ['grid'], onBoard: true },
+  BUILDING_CHIEF: { title: text('Building chief', '楼栋长'), at: anywhere, onBoard: true },
+  PROPERTY_STEWARD: { title: text('Property steward', '物管员'), at: anywhere, onBoard: true },
+  PARTY_CENTRAL_HOUSEHOLD: { title: text('Party central household', '党员中心户'), at: anywhere, onBoard: true },
+  PARTY_GROUP_LEADER: { title: text('Party group leader', '党小组长'), at: anywhere, onBoard: true },
+  SERVICE_AGENT: { title: text('Service agent', '代办员'), at: ['grid', 'organization'], onBoard: true },
   SECRETARY: { title: text('Secretary', '书记'), at: ['organization'] },
   DEPUTY_SECRETARY: { title: text('Deputy secretary', '副书记'), at: ['organization'] },
   DIRECTOR: { title: text('Director', '主任'), at: ['organization'] },
   DEPUTY_DIRECTOR: { title: text('Deputy director', '副主任'), at: ['organization'] },
   COMMITTEE_MEMBER: { title: text('Committee member', '委员'), at: ['organization'] },
+  COMMUNITY_ORGANIZER: { title: text('Community organizer', '社区组织员'), at: ['organization'] },
+  GRAND_COMMITTEE_MEMBER: {
+    title: text('Part-time member of a grand party committee', '大党委兼职委员'),
+    at: ['organization'],
+  },
 });

@@ -9,9 +9,11 @@ import { postKinds } from './post-kinds.js';
  * @throws StartupError POST_KIND_UNKNOWN
  */
 export async function syncPostKinds(context: Context): Promise<void> {
-  await syncRegister(context, postKinds, PostKind, ({ at }) => ({
+  await syncRegister(context, postKinds, PostKind, ({ at, onBoard = false }) => ({
     atOrganization: at.includes('organization'),
     atGrid: at.includes('grid'),
+    atBuilding: at.includes('building'),
+    isOnBoard: onBoard,
   }));
   await refuseUnknownSettings(context);
 }

@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.js';
+import { sealedTables } from '../vault/index.js';
 import { Post } from './post.entity.js';
 import { postEvents } from './post.events.js';
 import { PostPermissionsResolver, PostResolver } from './post.resolver.js';
@@ -6,6 +7,9 @@ import { postsEnding, postsObstacle, postsSuccession } from './post.succession.j
 import { PostActionsResolver } from './post-actions.js';
 import { PostMutationsResolver } from './post-mutations.resolver.js';
 import { GridPostsResolver, OrganizationPostsResolver } from './post-places.resolver.js';
+
+/** The phone numbers of posts are sealed. */
+const sealedContacts = sealedTables.add({ post: { columns: [{ column: 'contact_sealed' }] } });
 
 /** What this folder brings to the core. */
 export const postFeature: Feature = {
@@ -19,5 +23,5 @@ export const postFeature: Feature = {
     GridPostsResolver,
   ],
   events: postEvents,
-  contributes: [postsObstacle, postsSuccession, postsEnding],
+  contributes: [postsObstacle, postsSuccession, postsEnding, sealedContacts],
 };

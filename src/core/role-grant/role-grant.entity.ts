@@ -10,11 +10,13 @@ import {
   Placed,
   Property,
   Reference,
+  Unique,
   Version,
 } from '../../plugin-api/index.js';
 import { Account } from '../account/account.entity.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
+import { Post } from '../post/post.entity.js';
 import { grantRoles } from './role-grant.access.js';
 
 /**
@@ -44,6 +46,11 @@ export class RoleGrant extends Node {
   @Index()
   @Reference(() => Grid, { nullable: true })
   gridId!: string | null;
+
+  /** The post that carries it: with that it begins and ends. */
+  @Unique()
+  @Reference(() => Post, { nullable: true })
+  postId!: string | null;
 
   @Property({ columnType: 'timestamptz', type: 'datetime' })
   @Field(() => DateTime, { description: 'First instant at which it counts. 生效时间。' })

@@ -54,7 +54,7 @@ export async function grantRole(context: Context, input: GrantRoleInput): Promis
   const { organizationId, gridId } = place;
   const grant = Object.assign(new RoleGrant(), { accountId, role: input.role, organizationId, gridId });
   Object.assign(grant, { validFrom, validUntil, grantedById: authorOf(context), grantedAt: context.now });
-  Object.assign(grant, { revokedById: null, revokedAt: null });
+  Object.assign(grant, { revokedById: null, revokedAt: null, postId: null });
   await save(context, grant, { x_role_grant_once: ['input.role', 'core:grant.held-already'] });
   noteGrant(context, grant);
   return grant;
