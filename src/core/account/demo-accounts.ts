@@ -11,7 +11,10 @@ import { hashPassword } from './password.js';
 export const demoAccounts: readonly DemoAccount[] = [
   { login: 'admin', title: { en: 'Administrator of everything', 'zh-CN': '系统管理员' } },
   { login: 'secretary', title: { en: 'Secretary of Liwan District', 'zh-CN': '荔湾区书记' } },
+  { login: 'community-worker', title: { en: 'Worker of one community', 'zh-CN': '社区工作者' } },
   { login: 'grid-worker', title: { en: 'Worker of one grid', 'zh-CN': '网格员' } },
+  { login: 'care-officer', title: { en: 'Care officer of one community', 'zh-CN': '民政专干' } },
+  { login: 'privacy-officer', title: { en: 'Privacy officer of Liwan District', 'zh-CN': '个人信息保护负责人' } },
   { login: 'resident', title: { en: 'Resident', 'zh-CN': '居民' } },
 ];
 

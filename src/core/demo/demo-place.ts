@@ -28,6 +28,30 @@ export interface DemoCompound {
   readonly grids: readonly string[];
 }
 
+/** A building of the demo, with its units and dwellings: so many floors, so many dwellings on each floor of a unit. */
+export interface DemoBuilding {
+  readonly code: string;
+  readonly name: string;
+  readonly organization: string;
+  readonly compound?: string;
+  /** Codes of grids that cover it apart from its compound. */
+  readonly grids?: readonly string[];
+  readonly units: number;
+  readonly floors: number;
+  readonly perFloor: number;
+  /** Whether its dwellings are let. */
+  readonly isLet?: boolean;
+}
+
+/** A public facility of the demo. */
+export interface DemoFacility {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly organization: string;
+  readonly compound?: string;
+}
+
 /** A post of the demo; the holder is invented. */
 export interface DemoPost {
   readonly kind: string;
@@ -50,6 +74,8 @@ export interface DemoPlace {
   readonly organizations?: readonly DemoOrganization[];
   readonly grids?: readonly DemoGrid[];
   readonly compounds?: readonly DemoCompound[];
+  readonly buildings?: readonly DemoBuilding[];
+  readonly facilities?: readonly DemoFacility[];
   readonly posts?: readonly DemoPost[];
   readonly hosts?: readonly DemoHost[];
   /** Other names of organizations, by their code. */

@@ -3,6 +3,7 @@ import { ids, of } from './columns.js';
 import { demoIds } from './demo-ids.js';
 import type { DemoCompound, DemoGrid, DemoHost, DemoOrganization, DemoPlace } from './demo-place.js';
 import { insertPosts } from './insert-posts.js';
+import { insertFacilities, insertPremises } from './insert-premises.js';
 
 /** Rows that one statement inserts. */
 const batch = 5_000;
@@ -21,6 +22,8 @@ export async function insertPlace(context: Context, place: DemoPlace): Promise<v
   await insertAll(outer, (rows) => insertGrids(context, rows));
   await insertAll(inner, (rows) => insertGrids(context, rows));
   await insertAll(place.compounds ?? [], (rows) => insertCompounds(context, rows));
+  await insertPremises(context, place.buildings ?? []);
+  await insertFacilities(context, place.facilities ?? []);
   await insertPosts(context, place.posts ?? []);
   await insertHosts(context, place.hosts ?? []);
   await insertAliases(context, place.aliases ?? {});

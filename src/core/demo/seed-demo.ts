@@ -8,10 +8,15 @@ import { insertPlace } from './insert-place.js';
 import { chuanhui } from './places/chuanhui.js';
 import { hebeiEast } from './places/hebei-east.js';
 import { liwan } from './places/liwan.js';
+import { neighbourhoodCodes, neighbourhoods } from './places/neighbourhoods.js';
 import { otherNames } from './places/other-names.js';
 import { taoyuan } from './places/taoyuan.js';
 import { tongbai } from './places/tongbai.js';
 import { xianya } from './places/xianya.js';
+
+/** 荔湾区, and 翠洲社区 in it: where those who sign in work. */
+const organization = '440103';
+const community = '440103001101';
 
 /** The folder with the division files that the demo stands on. */
 const divisionFolder = new URL('./divisions/', import.meta.url);
@@ -24,16 +29,23 @@ export async function seedDemo(context: Context): Promise<void> {
   await insertPlace(context, chuanhui(await below('411602', 'COMMUNITY')));
   await insertPlace(context, tongbai(await below('411330', 'COMMUNITY')));
   for (const place of [taoyuan(), hebeiEast(), xianya(), otherNames]) await insertPlace(context, place);
+  await insertPlace(context, neighbourhoods(await divisionsNamed(context, neighbourhoodCodes)));
   await createDemoAccounts(context, [
     { login: 'admin', grants: [{ role: 'core:administrator' }] },
     {
       login: 'secretary',
-      organization: '440103',
+      organization,
       // Territory and party are two trees over the same ground: 区委书记 leads in both.
-      grants: ['440103', 'D440103'].map((organization) => ({ role: 'core:district-secretary', organization })),
+      grants: [organization, `D${organization}`].map((code) => ({
+        role: 'core:district-secretary',
+        organization: code,
+      })),
     },
-    { login: 'grid-worker', organization: '440103', grants: [{ role: 'core:grid-worker', grid: '44010300110101' }] },
-    { login: 'resident', organization: '440103', grants: [{ role: 'core:resident', organization: '440103' }] },
+    { login: 'community-worker', organization, grants: [{ role: 'core:community-worker', organization: community }] },
+    { login: 'grid-worker', organization, grants: [{ role: 'core:grid-worker', grid: `${community}01` }] },
+    { login: 'care-officer', organization, grants: [{ role: 'core:care-officer', organization: community }] },
+    { login: 'privacy-officer', organization, grants: [{ role: 'core:privacy-officer', organization }] },
+    { login: 'resident', organization, grants: [{ role: 'core:resident', organization }] },
   ]);
 }
 
@@ -48,5 +60,13 @@ async function divisionsBelow(context: Context, county: string, level: string): 
   const { rows } = await sql<Division>`
     select code, name, kind from core.organization
     where level = ${level} and code like ${`${county}%`} and retired_on is null order by code`.execute(context.sql);
+  return rows;
+}
+
+async function divisionsNamed(context: Context, codes: readonly string[]): Promise<Division[]> {
+  const { rows } = await sql<Division>`
+    select code, name, kind from core.organization where code = any(${[...codes]}::text[]) order by code`.execute(
+    context.sql,
+  );
   return rows;
 }

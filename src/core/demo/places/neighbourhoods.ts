@@ -1,0 +1,95 @@
+import {
+  chineseNumber,
+  type DemoCompound,
+  type DemoGrid,
+  type DemoPlace,
+  type Division,
+  shortName,
+  upTo,
+} from '../demo-place.js';
+
+/** A community in which the demo has buildings. What it does not name, it is given: one compound, in one grid. */
+interface Neighbourhood {
+  readonly community: string;
+  /** A compound that is there; it stays in the grids that cover it. */
+  readonly compound?: string;
+  /** Grids that are there, each of which gets a building. */
+  readonly grids?: readonly string[];
+  /** Whether it is a village in the city whose flats are let. */
+  readonly isLet?: boolean;
+}
+
+/** One community of each place that reports tell of. */
+const chosen: readonly Neighbourhood[] = [
+  { community: '130111100005' },
+  { community: '230306200200' },
+  { community: '360102002001' },
+  { community: '411303003002', compound: '411303003002X01' },
+  { community: '411325100001', grids: ['41132510000101', '41132510000102'] },
+  // In no grid, as reports of coverage tell: the town counts compounds and has no grids.
+  { community: '411330100001', compound: '411330100001X01' },
+  { community: '411602001001' },
+  { community: '420602001008' },
+  { community: '420606003009' },
+  // In two grids, as reports of coverage tell.
+  { community: '440103001101', compound: '440103001101X01' },
+  { community: '460105001006' },
+  { community: '460106006005' },
+  { community: '460107004007', isLet: true },
+  { community: '460108007005' },
+  { community: '469001100001', grids: ['4690011000010101', '4690011000010102'] },
+];
+
+/** The communities that have buildings, by code. */
+export const neighbourhoodCodes = chosen.map(({ community }) => community);
+
+/** Units, floors and dwellings of each building: 20 dwellings. All invented. */
+const size = { buildings: 2, units: 2, floors: 5, perFloor: 2 } as const;
+
+/** Buildings, units and dwellings in a community of each place. */
+export function neighbourhoods(communities: readonly Division[]): DemoPlace {
+  const nameOf = new Map(communities.map(({ code, name }) => [code, shortName(name)]));
+  const bare = chosen.filter(({ compound, grids }) => !compound && !grids).map(({ community }) => community);
+  const named = (code: string) => ({ code, name: nameOf.get(code) ?? code });
+  return {
+    grids: bare.map(named).map(gridOf),
+    compounds: bare.map(named).map(compoundOf),
+    buildings: chosen.flatMap(buildingsOf),
+    facilities: waste('360102002001'),
+  };
+}
+
+const gridOf = ({ code, name }: { code: string; name: string }): DemoGrid => ({
+  code: `${code}01`,
+  name: `${name}第一网格`,
+  organization: code,
+});
+
+const compoundOf = ({ code, name }: { code: string; name: string }): DemoCompound => ({
+  code: `${code}X01`,
+  name: `${name}一号院`,
+  organization: code,
+  grids: [`${code}01`],
+});
+
+const buildingsOf = ({ community, compound, grids, isLet }: Neighbourhood) =>
+  upTo(grids?.length ?? size.buildings).map((number) => ({
+    ...size,
+    code: `${community}B${number}`,
+    name: `${chineseNumber(number)}号楼`,
+    organization: community,
+    compound: grids ? undefined : (compound ?? `${community}X01`),
+    grids: grids?.slice(number - 1, number),
+    isLet,
+  }));
+
+/** 南昌市东湖区: a house in which waste is sorted, in a community where every compound has one (垃圾分类全覆盖). */
+const waste = (community: string) => [
+  {
+    code: `${community}F1`,
+    name: '智能垃圾分类屋',
+    kind: 'WASTE_SORTING_HOUSE',
+    organization: community,
+    compound: `${community}X01`,
+  },
+];

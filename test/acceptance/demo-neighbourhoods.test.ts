@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestServer } from '../../src/testing/index.js';
+import { demoClient, startDemoServer } from './support/demo-server.js';
+
+/** What the demo has in one community of each place: buildings, dwellings, and what covers them. */
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startDemoServer();
+}, 120_000);
+
+afterAll(() => server?.stop());
+
+const places = [
+  ['130111', '栾城区'],
+  ['230306', '城子河区'],
+  ['360102', '东湖区'],
+  ['411303', '卧龙区'],
+  ['411325', '内乡县'],
+  ['411330', '桐柏县'],
+  ['411602', '川汇区'],
+  ['420602', '襄城区'],
+  ['420606', '樊城区'],
+  ['440103', '荔湾区'],
+  ['460105', '秀英区'],
+  ['460106', '龙华区'],
+  ['460107', '琼山区'],
+  ['460108', '美兰区'],
+  ['469001', '五指山市'],
+] as const;
+
+test.each(places)('%s %s has two buildings of twenty dwellings each', async (code) => {
+  const { organization } = await server.anonymous.query<{ organization: { id: string; coverageReport: object } }>(
+    'query ($code: String!) { organization(code: $code) { id coverageReport { dwellings } } }',
+    { code },
+  );
+  const { buildings } = await server.anonymous.query<{ buildings: object }>(
+    `query ($filter: BuildingsFilter) { buildings(filter: $filter) { totalCount nodes { units { totalCount } } } }`,
+    { filter: { withinId: organization.id } },
+  );
+
+  expect(organization.coverageReport).toEqual({ dwellings: 40 });
+  expect(buildings).toEqual({
+    totalCount: 2,
+    nodes: [{ units: { totalCount: 2 } }, { units: { totalCount: 2 } }],
+  });
+});
+
+test.each([
+  // 翠洲一号院 lies in two grids, 桐柏县 has compounds and no grids, everywhere else all is well.
+  ['440103', { covered: 40, uncovered: 0, multiple: 40 }],
+  ['411330', { covered: 0, uncovered: 40, multiple: 0 }],
+  ['411303', { covered: 40, uncovered: 0, multiple: 0 }],
+])('the coverage report of %s tells dwellings in no grid, and in two', async (code, expected) => {
+  const admin = await demoClient(server, 'admin');
+  type Report = {
+    covered: { numerator: number };
+    uncovered: { totalCount: number };
+    multiple: { totalCount: number };
+  };
+  const { organization } = await admin.query<{ organization: { coverageReport: Report } }>(
+    `query ($code: String!) { organization(code: $code) { coverageReport {
+      covered { numerator } uncovered { totalCount } multiple { totalCount }
+    } } }`,
+    { code },
+  );
+  const { covered, uncovered, multiple } = organization.coverageReport;
+
+  expect({ covered: covered.numerator, uncovered: uncovered.totalCount, multiple: multiple.totalCount }).toEqual(
+    expected,
+  );
+});
+
+test('民巷社区 of 东湖区 has a house for sorting waste in every compound (垃圾分类全覆盖)', async () => {
+  const { organization } = await server.anonymous.query<{ organization: object }>(
+    '{ organization(code: "360102002001") { facilityCoverage(kind: "WASTE_SORTING_HOUSE") { numerator denominator } } }',
+  );
+
+  expect(organization).toEqual({ facilityCoverage: { numerator: 1, denominator: 1 } });
+});
+
+test('the grid worker of the demo sees the dwellings of one grid, and no other dwelling', async () => {
+  const worker = await demoClient(server, 'grid-worker');
+  const dwellings = (code: string) => `grid(code: "${code}") { dwellings(first: 1) { totalCount } }`;
+
+  expect(await worker.query(`{ own: ${dwellings('44010300110101')} next: ${dwellings('41130300300201')} }`)).toEqual({
+    own: { dwellings: { totalCount: 40 } },
+    next: { dwellings: { totalCount: 0 } },
+  });
+});
