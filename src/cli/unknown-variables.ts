@@ -7,7 +7,7 @@ const prefix = 'COMMONGRID_';
 const readElsewhere = ['COMMONGRID_TOKEN_SECRET'];
 
 /** Read by tests, whose processes hand them on. */
-const ofTests = ['COMMONGRID_TEST_RUN', 'COMMONGRID_FUZZ_SEED'];
+const ofTests = ['COMMONGRID_TEST_RUN', 'COMMONGRID_TEST_LEAKS', 'COMMONGRID_FUZZ_SEED'];
 
 /** Settings of single plugins; that of a plugin which is not there is refused with the configuration. */
 const isSection = (name: string): boolean => name.startsWith(`${prefix}CONFIG_`);

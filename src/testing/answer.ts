@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../plugin-api/index.js';
+import { lookForLeaks } from './leaks/leaks.js';
 
 /** A refusal as a client reads it. */
 export interface Refusal {
@@ -35,6 +36,7 @@ interface Body<Data> {
 /** Reads the answer to a GraphQL request. */
 export async function readAnswer<Data>(response: Response, requestId: string): Promise<Answer<Data>> {
   const { data, errors = [] } = (await response.json()) as Body<Data>;
+  if (errors.length > 0) lookForLeaks('an error that a client saw', JSON.stringify(errors));
   const refusals = errors.map(({ message, path, extensions }) => ({ ...extensions, message, path }));
   return { status: response.status, requestId, headers: response.headers, data, refusals };
 }

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../data/postgres/index.js';
 import { databasePrefix, variables } from './database/test-run.js';
 import { onTestServer } from './database/throw-away.js';
+import { lookForLeaks } from './leaks/leaks.js';
 
-const silent = { info() {}, warn() {}, error() {} };
+const look = (_about: object, line: string) => lookForLeaks('the log of PostgreSQL', line);
+const silent = { info: look, warn: look, error: look };
 
 /**
  * vitest's `globalSetup` for tests with a Commongrid server: one PostgreSQL for the whole run. It is the one that

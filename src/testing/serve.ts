@@ -4,7 +4,12 @@ import { type CommongridServer, createServer, type ServerSettings } from '../ser
 import type { TestLog } from './log.js';
 
 /** Puts the real HTTP server in front of a host, on any free port of this machine. */
-export function serve(host: Host, log: TestLog, settings: Partial<ServerSettings> = {}): Promise<CommongridServer> {
+export function serve(
+  host: Host,
+  log: TestLog,
+  settings: Partial<ServerSettings> = {},
+  metrics = new Registry(),
+): Promise<CommongridServer> {
   return createServer({
     schema: host.schema,
     openContext: ({ headers, ip, requestId, language, signal }) =>
@@ -13,7 +18,7 @@ export function serve(host: Host, log: TestLog, settings: Partial<ServerSettings
     ownerOf: host.ownerOf,
     readiness: host.readiness,
     logger: log.logger,
-    metrics: new Registry(),
+    metrics,
     settings: { host: '127.0.0.1', port: 0, introspection: true, production: false, ...settings },
   });
 }

@@ -1,3 +1,4 @@
+import { Registry } from 'prom-client';
 import core from '../core/core.plugin.js';
 import { readOperatorKeys } from '../core/vault/operator-keys.js';
 import { type Host, migrationOwner, type SelectedPlugins, selectPlugins, startHost } from '../host/index.js';
@@ -6,6 +7,7 @@ import type { PluginDefinition } from '../plugin-api/index.js';
 import type { ServerSettings } from '../server/index.js';
 import { migratedDatabase } from './database/template.js';
 import type { ThrowAwayDatabase } from './database/throw-away.js';
+import { lookForLeaks } from './leaks/leaks.js';
 import { TestLog } from './log.js';
 import { serve } from './serve.js';
 import { TestServer } from './test-server.js';
@@ -60,8 +62,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     const host = await openHost(database.url, options, selected, log);
     ending.push(() => host.stop());
     if (options.deliversEvents ?? true) await host.startEvents();
-    const server = await serve(host, log, options.settings);
+    const metrics = new Registry();
+    const server = await serve(host, log, options.settings, metrics);
     ending.push(() => server.close());
+    ending.push(async () => lookForLeaks('the metrics', await metrics.metrics()));
     return new TestServer({ host, server, databaseUrl: database.url, log, stop });
   } catch (error) {
     await stop();

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lookForLeaks } from '../../src/testing/leaks/leaks.js';
 import { builtInstallation, repository } from './build.js';
 
 /** An operator's project on disk in which the present sources of Commongrid are installed as a package. */
@@ -54,6 +55,7 @@ export function runIn(
     const cwd = join(folder, options.folder ?? '.');
     execFile(program, given, { cwd, env, timeout: 300_000 }, (error, stdout, stderr) => {
       const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
+      lookForLeaks(`what ${program} ${given.join(' ')} printed`, stderr);
       done({ code, output: stdout + stderr });
     });
   });

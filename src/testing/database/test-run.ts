@@ -4,6 +4,8 @@ export const variables = {
   server: 'TEST_DATABASE_URL',
   /** Names the run: eight letters and digits. Every database of the run has it in its name. */
   run: 'COMMONGRID_TEST_RUN',
+  /** What must be found nowhere, as JSON (`LeakSearch`); unset, nobody looks. */
+  leaks: 'COMMONGRID_TEST_LEAKS',
 } as const;
 
 /** The server of this run. */

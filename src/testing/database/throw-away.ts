@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import { lookThroughDatabase } from '../leaks/look-through-database.js';
 import { currentRun, databasePrefix, testServerUrl } from './test-run.js';
 
 /** A database of one test or test file. */
@@ -13,8 +14,12 @@ export interface ThrowAwayDatabase {
 export async function throwAwayDatabase(template = 'template1'): Promise<ThrowAwayDatabase> {
   const name = `${databasePrefix(currentRun() ?? 'alone')}${randomBytes(6).toString('hex')}`;
   await onTestServer((client) => client.query(`create database ${name} template ${template}`));
-  const drop = () => onTestServer((client) => client.query(`drop database if exists ${name} with (force)`));
-  return { url: databaseUrl(name), drop: async () => void (await drop()) };
+  const url = databaseUrl(name);
+  const drop = async () => {
+    await lookThroughDatabase(url);
+    await onTestServer((client) => client.query(`drop database if exists ${name} with (force)`));
+  };
+  return { url, drop };
 }
 
 /** The address of a database on the server of this run. */
@@ -24,9 +29,9 @@ export function databaseUrl(name: string): string {
   return url.href;
 }
 
-/** Lends a connection to the database that the server's address names. */
-export async function onTestServer<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: testServerUrl() });
+/** Lends a connection to the database that the server's address names, or to another. */
+export async function onTestServer<T>(work: (client: Client) => Promise<T>, url = testServerUrl()): Promise<T> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     return await work(client);

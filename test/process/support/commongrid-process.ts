@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { lookForLeaks } from '../../../src/testing/leaks/leaks.js';
 import { builtInstallation } from '../../support/build.js';
 import { tellGuardian } from './guardian.js';
 
@@ -29,6 +30,7 @@ export class CommongridProcess {
     child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
     this.ended = once(child, 'close').then(([code, signal]) => {
+      lookForLeaks('what a server printed', this.stdout + this.stderr);
       return { code, signal, stdout: this.stdout, stderr: this.stderr };
     });
   }
