@@ -75,6 +75,15 @@ export { PostAppointed, PostEnded } from './post/post.events.js';
 export { type NamedPost, takeUpPosts } from './post/take-up-posts.js';
 export { PostKind } from './post-kind/post-kind.entity.js';
 export { type PostKindItem, postKinds } from './post-kind/post-kinds.js';
+export {
+  type ErasureObstacle,
+  type PersonErasure,
+  type PersonErasureItem,
+  type PersonId,
+  personErasures,
+} from './privacy/person-erasures.js';
+export { type PersonColumn, type PersonMergeItem, personMerges } from './privacy/person-merges.js';
+export { type PersonRecordItem, personRecords } from './privacy/person-records.js';
 export { type UnmaskingPurposeItem, unmaskingPurposes } from './privacy/unmasking-purposes.js';
 export { Building, BuildingConnection, BuildingOrder } from './territory/building.entity.js';
 export { BuildingFilter } from './territory/building.filter.js';

@@ -1,13 +1,16 @@
 import type { Feature } from '../feature.js';
+import { personErasures } from './person-erasures.js';
+import { personMerges } from './person-merges.js';
+import { personRecords } from './person-records.js';
 import { UnmaskingPurpose } from './unmasking-purpose.entity.js';
 import { UnmaskingPurposeResolver } from './unmasking-purpose.resolver.js';
 import { corePurposes, syncUnmaskingPurposes, unmaskingPurposes } from './unmasking-purposes.js';
 
-/** What this folder brings to the core: what personal data are opened for. */
+/** What this folder brings to the core: what personal data are opened for, and who holds what on persons. */
 export const privacyFeature: Feature = {
   entities: [UnmaskingPurpose],
   resolvers: [UnmaskingPurposeResolver],
-  extensionPoints: [unmaskingPurposes],
+  extensionPoints: [unmaskingPurposes, personRecords, personErasures, personMerges],
   contributes: [corePurposes],
   boot: syncUnmaskingPurposes,
 };
