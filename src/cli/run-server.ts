@@ -55,6 +55,8 @@ async function serve(environment: Environment, host: Host, log: Logger, hasDemo:
     schema: host.schema,
     openContext: ({ headers, ip, requestId, language, signal }) =>
       host.openContext({ authorization: headers.authorization, requestId, language, address: ip, signal }),
+    openDownload: ({ headers, ip, requestId, language, signal }, ticket) =>
+      host.openDownload({ authorization: headers.authorization, requestId, language, address: ip, signal }, ticket),
     formatError: host.formatError,
     ownerOf: host.ownerOf,
     readiness: host.readiness,

@@ -25,6 +25,7 @@ export default definePlugin({
   permissions: corePermissions,
   roles: coreRoles,
   jobs: gather(features, 'jobs'),
+  downloads: gather(features, 'downloads'),
   events: { emits: gather(features, 'events'), on: gather(features, 'handlers') },
   extensionPoints: gather(features, 'extensionPoints'),
   contributes: gather(features, 'contributes'),

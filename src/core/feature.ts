@@ -2,7 +2,7 @@ import type { Context, PluginDefinition } from '../plugin-api/index.js';
 
 /** What one folder brings to the core, in the words of `definePlugin`. */
 export interface Feature
-  extends Pick<PluginDefinition, 'entities' | 'resolvers' | 'jobs' | 'extensionPoints' | 'contributes'> {
+  extends Pick<PluginDefinition, 'entities' | 'resolvers' | 'jobs' | 'downloads' | 'extensionPoints' | 'contributes'> {
   /** What it emits. */
   readonly events?: NonNullable<PluginDefinition['events']>['emits'];
   /** What it does when something happened. */

@@ -1,9 +1,9 @@
 import type { Ports } from '../plugin-api/index.js';
 import { holds, permissionsAt } from './access/holds.js';
 import { scope } from './access/scope.js';
-import { authenticate } from './account/authenticate.js';
+import { authenticate, renew } from './account/authenticate.js';
 import { writeAudit } from './audit/write-audit.js';
 import { requirePurpose } from './privacy/unmasking-purposes.js';
 
 /** What the host asks of the first plugin. */
-export const ports: Ports = { authenticate, holds, scope, permissionsAt, requirePurpose, audit: writeAudit };
+export const ports: Ports = { authenticate, renew, holds, scope, permissionsAt, requirePurpose, audit: writeAudit };

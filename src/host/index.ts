@@ -3,6 +3,8 @@ export { refuseWithOthers, type SelectedPlugins, selectPlugins } from './boot/se
 export { type HostOptions, migrationOwner, startHost } from './boot/start-host.js';
 export { systemContext } from './boot/system-context.js';
 export { builtin } from './builtin/index.js';
+export type { OpenDownload } from './downloads/open-download.js';
+export { stepsOf } from './downloads/steps.js';
 export {
   type LoadedPlugin,
   loadPlugins,

@@ -70,6 +70,7 @@ export {
   type PluginDefinition,
   type RoleDefinition,
 } from './plugin/define-plugin.js';
+export { type Download, type DownloadDefinition, type DownloadSteps, makeTicket } from './plugin/downloads.js';
 export {
   type DomainEvent,
   defineEvent,

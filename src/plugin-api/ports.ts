@@ -18,6 +18,11 @@ export type Place = { readonly organization: string } | { readonly grid: string 
 export interface Ports {
   /** The actor behind an `Authorization` header; anonymous without one; throws `UNAUTHENTICATED` for a bad token. */
   authenticate(context: Context, authorization: string | undefined): Promise<Actor>;
+  /**
+   * The same account as it stands now, for work that outlasts its request: with what it holds by now. The server itself
+   * stays what it is. Throws `UNAUTHENTICATED` when the account is disabled, or the session over.
+   */
+  renew(context: Context, actor: Actor): Promise<Actor>;
   /** Whether the actor holds the permission at the place (or above it). */
   holds(context: Context, actor: Actor, permission: string, place: Place): Promise<boolean>;
   /**

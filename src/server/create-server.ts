@@ -3,6 +3,7 @@ import type { Caller } from './graphql/caller.js';
 import { Pipeline } from './graphql/pipeline.js';
 import { createErrorPresenter } from './graphql/present-errors.js';
 import { createApp } from './http/app.js';
+import { mountDownloads } from './http/downloads.js';
 import { mountFrontDoor } from './http/front-door.js';
 import { mountGraphql } from './http/graphql-route.js';
 import { mountHealth } from './http/health.js';
@@ -68,6 +69,8 @@ export async function createServer<C extends object>(options: ServerOptions<C>):
     present,
     connect: (request, reply) => webSockets.connect(request, reply),
   });
+  const { openDownload } = options;
+  if (openDownload) mountDownloads(app, { openDownload, present, metrics, logger });
   mountFrontDoor(app);
   routeUpgrades(app);
 

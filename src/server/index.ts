@@ -7,6 +7,7 @@ export { createLogger } from './observability/logger.js';
 export {
   type CommongridServer,
   type ContextRequest,
+  type FileToSend,
   type Readiness,
   type ServerOptions,
   type ServerSettings,

@@ -16,6 +16,11 @@ export interface ServerOptions<C extends object = object> {
    * refuse, with `extensions.code` and, for HTTP, `extensions.http.status`.
    */
   openContext(request: ContextRequest): Promise<C>;
+  /**
+   * Opens the file behind a ticket, for whoever asks. Throws a GraphQLError to refuse, as `openContext` does. Without
+   * it nothing is given out at `/downloads`.
+   */
+  openDownload?(request: Omit<ContextRequest, 'operation'>, ticket: string): Promise<FileToSend>;
   /** The final words of an error. `extensions.requestId` is added by the server. */
   readonly formatError: FormatError;
   /** The plugin that a coordinate such as `Query.organization` belongs to, for metrics and logs. */
@@ -40,6 +45,18 @@ export interface ContextRequest {
   readonly operation: `${OperationTypeNode}`;
   /** Aborted when nobody waits for the answer any more, or the server ends; the reason is a refusal to answer with. */
   readonly signal: AbortSignal;
+}
+
+/** A file that is made while it is sent. */
+export interface FileToSend {
+  /** `plugin:what-it-gives`, for metrics and logs. */
+  readonly name: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  /** Asked for no more than the client takes. An error of it cuts the transfer. */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Called when nothing more is taken from the body, whether it was begun or not. */
+  close(): void;
 }
 
 /** Can the server do its work? Per check, with words for the operator that hold no secret. */

@@ -21,6 +21,14 @@ export const httpRefusals = {
     code: 'BAD_REQUEST',
     words: { en: 'This address takes GET and POST only.', 'zh-CN': '该地址仅支持 GET 与 POST。' },
   },
+  'server:download-method': {
+    status: 405,
+    code: 'BAD_REQUEST',
+    words: {
+      en: 'A ticket is handed in with GET, once; nothing else uses it up or looks at it.',
+      'zh-CN': '下载凭证须以 GET 使用一次，其他请求方法无效。',
+    },
+  },
   'server:malformed-request': {
     status: 400,
     code: 'BAD_REQUEST',

@@ -14,6 +14,8 @@ export function serve(
     schema: host.schema,
     openContext: ({ headers, ip, requestId, language, signal }) =>
       host.openContext({ authorization: headers.authorization, requestId, language, address: ip, signal }),
+    openDownload: ({ headers, ip, requestId, language, signal }, ticket) =>
+      host.openDownload({ authorization: headers.authorization, requestId, language, address: ip, signal }, ticket),
     formatError: host.formatError,
     ownerOf: host.ownerOf,
     readiness: host.readiness,

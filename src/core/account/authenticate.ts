@@ -59,6 +59,23 @@ async function authenticateSession(context: Context, token: string): Promise<Act
   return actorOf(context, holder, subject.sessionId);
 }
 
+/**
+ * The account behind an actor as it stands now. The token may be over by then, of which nothing is asked: it said who
+ * asks when the work began.
+ */
+export async function renew(context: Context, actor: Actor): Promise<Actor> {
+  if (actor.kind !== 'account') return actor;
+  const { accountId, sessionId } = actor;
+  if (sessionId !== noSession) {
+    const holder = await sessionsOf(context).load({ accountId, sessionId });
+    if (!holder) throw unauthenticated('core:session.over');
+    return actorOf(context, holder, sessionId);
+  }
+  const holder = await readHolder(context, sql`core.account a where a.id = ${accountId}`);
+  if (holder?.status !== AccountStatus.ACTIVE) throw unauthenticated('core:account.disabled');
+  return actorOf(context, holder, sessionId);
+}
+
 type Sessions = DataLoader<TokenSubject, HolderRow | undefined>;
 
 const sessions = new WeakMap<Context['kernel'], Sessions>();

@@ -2,6 +2,7 @@ import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Registry } from 'prom-client';
 import type { Language } from '../../lib/localized-text.js';
 import type { Context, DemoAccount, Kernel } from '../../plugin-api/index.js';
+import type { OpenDownload } from '../downloads/open-download.js';
 import type { ErrorAudience } from '../errors/format-error.js';
 import type { MessageCatalog } from '../errors/message-catalog.js';
 
@@ -34,6 +35,8 @@ export interface Host {
   readonly ownerOf: (coordinate: string) => string;
   /** A context in which the actor behind the request asks. Throws `UNAUTHENTICATED` for a bad token. */
   openContext(request: IncomingRequest): Promise<Context>;
+  /** Opens the file behind a ticket for whoever asks; refuses as the context of a request does, and by rules of its own. */
+  openDownload(request: IncomingRequest, ticket: string): Promise<OpenDownload>;
   /** The last words on an error, in the language of who asked. */
   formatError(error: unknown, audience: ErrorAudience): GraphQLFormattedError;
   /** What `/health/ready` says. */

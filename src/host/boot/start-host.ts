@@ -7,7 +7,9 @@ import { type StatementLimits, servingLimits } from '../../data/orm/statement-li
 import { commongridMigrations } from '../../data/schema/commongrid.js';
 import { actAs } from '../../plugin-api/context/host-door.js';
 import type { OperatorKeys } from '../../plugin-api/context/kernel.js';
-import { Context, type Log, type PluginDefinition } from '../../plugin-api/index.js';
+import { Context, type Kernel, type Log, type PluginDefinition } from '../../plugin-api/index.js';
+import { openDownload } from '../downloads/open-download.js';
+import { DownloadSeats } from '../downloads/seats.js';
 import { expectedRefusal, formatError } from '../errors/format-error.js';
 import { logUnanswered } from '../errors/log-unanswered.js';
 import { logUnworded } from '../errors/log-unworded.js';
@@ -16,7 +18,7 @@ import { buildSchema } from '../schema/build-schema.js';
 import { BackgroundWork } from '../work/background-work.js';
 import { measureOutbox } from '../work/outbox-metrics.js';
 import { dormantPlugins } from './dormant-plugins.js';
-import type { Host } from './host.js';
+import type { Host, IncomingRequest } from './host.js';
 import { kernelOf } from './kernel-of.js';
 import { bootPlugin, drainSteps, runAll } from './plugin-life.js';
 import { readiness } from './readiness.js';
@@ -80,21 +82,17 @@ export async function startHost(options: HostOptions): Promise<Host> {
     }
     if (options.demo) await seedDemos(kernel, plugins, options.demo.progress ?? (() => undefined));
     const work = new BackgroundWork(kernel, plugins, url);
+    const downloads = plugins.flatMap((plugin) => plugin.downloads ?? []);
+    const seats = new DownloadSeats();
     return {
       kernel,
       schema,
       messages,
       demoAccounts: plugins.flatMap((plugin) => plugin.demoAccounts ?? []),
       ownerOf,
-      openContext: async ({ authorization, requestId, language, address, signal }) => {
-        const context = new Context(kernel, requestId, language, address, signal);
-        try {
-          return actAs(context, await kernel.ports.authenticate(context, authorization));
-        } catch (error) {
-          // A database that is away refuses the whole request, as what it is.
-          throw expectedRefusal(error) ?? error;
-        }
-      },
+      openContext: (request) => openContext(kernel, request),
+      openDownload: async (request, ticket) =>
+        openDownload(await openContext(kernel, request), downloads, seats, ticket),
       formatError: (error, audience) => {
         logUnanswered(log, error, audience.requestId, messages);
         logUnworded(log, messages, error);
@@ -116,6 +114,17 @@ export async function startHost(options: HostOptions): Promise<Host> {
       log.error({ reason: describeFailure(fault) }, 'something did not end after a start that failed'),
     );
     throw error;
+  }
+}
+
+async function openContext(kernel: Kernel, request: IncomingRequest): Promise<Context> {
+  const { authorization, requestId, language, address, signal } = request;
+  const context = new Context(kernel, requestId, language, address, signal);
+  try {
+    return actAs(context, await kernel.ports.authenticate(context, authorization));
+  } catch (error) {
+    // A database that is away refuses the whole request, as what it is.
+    throw expectedRefusal(error) ?? error;
   }
 }
 

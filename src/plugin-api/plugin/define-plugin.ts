@@ -3,6 +3,7 @@ import type { LocalizedText } from '../../lib/localized-text.js';
 import type { Context } from '../context/context.js';
 import type { Ports } from '../ports.js';
 import type { Contribution, ExtensionPoint } from './contributions.js';
+import type { DownloadDefinition } from './downloads.js';
 import type { EventDefinition, EventHandler, JobDefinition } from './events.js';
 
 /** A class that type-graphql or MikroORM knows by its decorators. */
@@ -48,6 +49,8 @@ export interface PluginDefinition<Config extends z.ZodType = z.ZodType> {
   readonly roles?: Readonly<Record<string, RoleDefinition>>;
   readonly events?: { readonly emits?: readonly EventDefinition[]; readonly on?: readonly EventHandler[] };
   readonly jobs?: readonly JobDefinition[];
+  /** Files that it gives out by tickets. */
+  readonly downloads?: readonly DownloadDefinition[];
   /** Tables that this plugin opens for others. */
   readonly extensionPoints?: readonly ExtensionPoint<never>[];
   /** Rows for tables that this plugin or one it requires opened. */

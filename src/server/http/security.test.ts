@@ -29,7 +29,7 @@ test('pages of configured origins may call, others not', async () => {
   const other = await preflight('https://other.example');
   expect(other.headers.has('access-control-allow-origin')).toBe(false);
   const { headers } = await server.ask({ query: '{ hello }' }, { origin: 'https://known.example' });
-  expect(headers.get('access-control-expose-headers')).toBe('x-request-id');
+  expect(headers.get('access-control-expose-headers')).toBe('x-request-id, content-disposition');
 });
 
 test('answers allow a browser nothing; a mounted page sets its own policy', async () => {

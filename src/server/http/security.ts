@@ -19,7 +19,7 @@ export async function secure(app: FastifyInstance, corsOrigins: readonly string[
       origin: [...corsOrigins],
       methods: ['GET', 'POST'],
       allowedHeaders: ['content-type', 'authorization', 'accept-language', 'apollo-require-preflight', requestIdHeader],
-      exposedHeaders: [requestIdHeader],
+      exposedHeaders: [requestIdHeader, 'content-disposition'],
       maxAge: 600,
     });
   }

@@ -20,6 +20,8 @@ export class ServerMetrics {
   private readonly running: Gauge<'transport'>;
   private readonly connections: Gauge;
   private readonly executions: Counter<'engine'>;
+  private readonly downloads: Counter<'name' | 'outcome'>;
+  private readonly downloadBytes: Counter<'name'>;
   private readonly codes = new Set<string>();
 
   constructor(registry: Registry) {
@@ -47,6 +49,11 @@ export class ServerMetrics {
     this.executions = counter('commongrid_executions_total', 'Executions, by how they were done (compiled is a hit).', [
       'engine',
     ]);
+    this.downloads = counter('commongrid_downloads_total', 'Files that were sent, whole or cut off.', [
+      'name',
+      'outcome',
+    ]);
+    this.downloadBytes = counter('commongrid_download_bytes_total', 'Bytes of files that were sent.', ['name']);
     if (registry.getSingleMetric('process_cpu_user_seconds_total') === undefined)
       collectDefaultMetrics({ register: registry });
   }
@@ -77,6 +84,11 @@ export class ServerMetrics {
 
   executed(engine: Engine): void {
     this.executions.inc({ engine });
+  }
+
+  downloadEnded(name: string, outcome: 'whole' | 'cut', bytes: number): void {
+    this.downloads.inc({ name, outcome });
+    this.downloadBytes.inc({ name }, bytes);
   }
 
   connectionsChanged(by: 1 | -1): void {

@@ -24,6 +24,7 @@ test('every name begins with the id of its plugin', () => {
     roles: { reader: { title, permissions: [] } },
     events: { emits: [event], on: [onEvent(event, 'core:follow', async () => {})] },
     jobs: [{ name: 'aid/count', schedule: '0 3 * * *', timeoutSeconds: 60, run: async () => {} }],
+    downloads: [{ name: 'aid:Files', open: async () => null }],
     extensionPoints: [defineExtensionPoint('aid:')],
   });
 
@@ -34,6 +35,7 @@ test('every name begins with the id of its plugin', () => {
       'event moved',
       'handler core:follow',
       'job aid/count',
+      'download aid:Files',
       'extension point aid:',
     ].map((coordinate) => `aid ${coordinate}: the name is not of the form aid:words-with-hyphens`),
   );

@@ -9,6 +9,7 @@ const prefixed: Readonly<Record<string, (plugin: PluginDefinition) => readonly s
   event: ({ events }) => events?.emits?.map(({ name }) => name),
   handler: ({ events }) => events?.on?.map(({ name }) => name),
   job: ({ jobs }) => jobs?.map(({ name }) => name),
+  download: ({ downloads }) => downloads?.map(({ name }) => name),
   'extension point': ({ extensionPoints }) => extensionPoints?.map(({ name }) => name),
 };
 

@@ -305,7 +305,7 @@ test('a table has one entity, and the table of migrations has none', () => {
   ]);
 });
 
-test('names of permissions, roles, events, handlers, jobs, points, items and demo accounts have one owner', () => {
+test('names of permissions, roles, events, handlers, jobs, downloads, points, items and demo accounts have one owner', () => {
   const moved = defineEvent('core:moved', z.object({}));
   const kinds = defineExtensionPoint<string>('core:kinds');
   const job = { name: 'core:count', schedule: '0 3 * * *', timeoutSeconds: 60, run: async () => {} };
@@ -314,6 +314,7 @@ test('names of permissions, roles, events, handlers, jobs, points, items and dem
     roles: { 'core:reader': { title, permissions: [] } },
     events: { emits: [moved], on: [onEvent(moved, 'core:follow', async () => {})] },
     jobs: [job],
+    downloads: [{ name: 'core:files', open: async () => null }],
     extensionPoints: [kinds],
     contributes: [kinds.add({ WELL: 'well' })],
     demoAccounts: [{ login: 'admin', title }],
@@ -326,6 +327,7 @@ test('names of permissions, roles, events, handlers, jobs, points, items and dem
     'aid event core:moved: has two owners, core and aid',
     'aid handler core:follow: has two owners, core and aid',
     'aid job core:count: has two owners, core and aid',
+    'aid download core:files: has two owners, core and aid',
     'aid extension point core:kinds: has two owners, core and aid',
     'aid item WELL of core:kinds: has two owners, core and aid',
     'aid demo account admin: has two owners, core and aid',

@@ -25,6 +25,7 @@ const namespaces: readonly ((surface: Surface) => Claim[][])[] = [
   named('event', ({ events }) => events?.emits?.map(({ name }) => name)),
   named('handler', ({ events }) => events?.on?.map(({ name }) => name)),
   named('job', ({ jobs }) => jobs?.map(({ name }) => name)),
+  named('download', ({ downloads }) => downloads?.map(({ name }) => name)),
   named('extension point', ({ extensionPoints }) => extensionPoints?.map(({ name }) => name)),
   named('item', ({ contributes }) =>
     contributes?.flatMap(({ point, items }) => Object.keys(items).map((code) => `${code} of ${point}`)),

@@ -50,6 +50,9 @@ class Brightening {
   }
 }
 
+/** A download that gives nothing out. */
+const giving = (name: string) => ({ name, open: async () => null });
+
 /** A plugin that answers what another one brings. */
 const halls = (type: ClassType) => plugin('halls', asking({ type: () => type }));
 
@@ -109,16 +112,30 @@ export const faultsOfGraph: Faults<
     coordinate: 'Query.asked',
     mend: 'give it another name in aid',
   },
-  'declared-twice': {
-    plugins: aid({ resolvers: [...asking({}).resolvers, ...asking({}).resolvers] }),
-    coordinate: 'Query.asked',
-    mend: 'take one of them out',
-  },
-  'name-unprefixed': {
-    plugins: aid({ permissions: { 'halls:open': { en: 'Open', 'zh-CN': '开放' } } }),
-    coordinate: 'permission halls:open',
-    mend: 'name it aid:…, in lower-case words with hyphens',
-  },
+  'declared-twice': [
+    {
+      plugins: aid({ resolvers: [...asking({}).resolvers, ...asking({}).resolvers] }),
+      coordinate: 'Query.asked',
+      mend: 'take one of them out',
+    },
+    {
+      plugins: aid({ downloads: [giving('aid:files'), giving('aid:files')] }),
+      coordinate: 'download aid:files',
+      mend: 'take one of them out',
+    },
+  ],
+  'name-unprefixed': [
+    {
+      plugins: aid({ permissions: { 'halls:open': { en: 'Open', 'zh-CN': '开放' } } }),
+      coordinate: 'permission halls:open',
+      mend: 'name it aid:…, in lower-case words with hyphens',
+    },
+    {
+      plugins: aid({ downloads: [giving('files')] }),
+      coordinate: 'download files',
+      mend: 'name it aid:…, in lower-case words with hyphens',
+    },
+  ],
   'field-renamed': {
     plugins: aid(asking({ type: () => Lamp })),
     coordinate: 'Lamp.light',
