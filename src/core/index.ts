@@ -18,6 +18,10 @@ export { type GridCodeParts, type GridCodeScheme, gridCodeSchemes } from './grid
 export { type GridEnding, type GridEndingItem, gridEndings } from './grid/grid-endings.js';
 export { GridPeriod } from './grid/grid-period.entity.js';
 export { requireLivingGrid } from './grid/living-grid.js';
+export { Household, HouseholdConnection, HouseholdKind } from './household/household.entity.js';
+export { Relation, Residence, ResidenceConnection } from './household/residence.entity.js';
+export { StayKind } from './household/stay-kind.entity.js';
+export { type StayKindItem, stayKinds } from './household/stay-kinds.js';
 export { GovernanceLevel } from './organization/governance-level.entity.js';
 export { GovernanceScheme } from './organization/governance-scheme.entity.js';
 export { liesWithin } from './organization/lies-within.js';
@@ -68,6 +72,7 @@ export {
 export { type OrganizationLinkKindItem, organizationLinkKinds } from './organization-link/registers.js';
 export { managePersons, readPersons } from './person/person.access.js';
 export { Person, PersonConnection } from './person/person.entity.js';
+export { AgeBand, IdentityKind, Sex } from './person/person.enums.js';
 export { PersonCreated, PersonUpdated } from './person/person.events.js';
 export { managePosts } from './post/post.access.js';
 export { Employment, Post, PostConnection } from './post/post.entity.js';
@@ -85,6 +90,8 @@ export {
 export { type PersonColumn, type PersonMergeItem, personMerges } from './privacy/person-merges.js';
 export { type PersonRecordItem, personRecords } from './privacy/person-records.js';
 export { type UnmaskingPurposeItem, unmaskingPurposes } from './privacy/unmasking-purposes.js';
+export { TagGroup, TagKind } from './tag/tag-kind.entity.js';
+export { type TagKindItem, tagKinds } from './tag/tag-kinds.js';
 export { Building, BuildingConnection, BuildingOrder } from './territory/building.entity.js';
 export { BuildingFilter } from './territory/building.filter.js';
 export { type BuildingEnding, type BuildingEndingItem, buildingEndings } from './territory/building-endings.js';

@@ -1,5 +1,5 @@
 import { type Context, save, toGlobalId } from 'commongrid';
-import { type Compound, Person, Post } from 'commongrid/core';
+import { type Compound, LegalBasis, Person, Post } from 'commongrid/core';
 import { foundJointConference, planConferenceSession } from '../conference/conference.service.js';
 import { makeCrossAppointment } from '../cross-appointment/cross-appointment.service.js';
 import { addDecision } from '../decision/decision.service.js';
@@ -73,7 +73,12 @@ async function addCrossAppointment(context: Context, communityId: string): Promi
     parent: taoyuan.community,
   });
   const party = await organizationOf(context, taoyuan.party);
-  const person = Object.assign(new Person(), { name: '蒋明慧', organizationId: communityId });
+  const person = Object.assign(new Person(), {
+    name: '蒋明慧',
+    organizationId: communityId,
+    source: 'SELF_REPORTED',
+    legalBasis: LegalBasis.LEGAL_DUTY,
+  });
   const posts = [party, committee].map((organization) =>
     Object.assign(new Post(), {
       kind: 'COMMITTEE_MEMBER',

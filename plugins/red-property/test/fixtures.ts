@@ -1,5 +1,5 @@
 import { type Context, toGlobalId } from 'commongrid';
-import { Compound, Organization, OrganizationLink, Person, Post } from 'commongrid/core';
+import { Compound, LegalBasis, Organization, OrganizationLink, Person, Post } from 'commongrid/core';
 import {
   startTestServer,
   type TestClient,
@@ -106,7 +106,12 @@ export const addPerson = (
 ): Promise<string> =>
   server.asSystem(async (context) => {
     const { id: organizationId } = await organizationByCode(context, organization);
-    const person = Object.assign(new Person(), { name, organizationId });
+    const person = Object.assign(new Person(), {
+      name,
+      organizationId,
+      source: 'IMPORT',
+      legalBasis: LegalBasis.LEGAL_DUTY,
+    });
     await (await context.write()).persist(person).flush();
     return person.id;
   });

@@ -17,7 +17,8 @@ export async function insertPosts(context: Context, rows: readonly DemoPost[]): 
       left join core.organization as o on o.code = new.organization
       left join core.grid as g on g.code = new.grid
     ), persons as (
-      insert into core.person (id, name, organization_id) select person_id, name, home from new returning id
+      insert into core.person (id, name, organization_id, source, legal_basis)
+      select person_id, name, home, 'IMPORT', 'LEGAL_DUTY' from new returning id
     ), held as (
       select new.*, post.id, post.post_kind from new
       cross join lateral (values (post_id, kind), (other_post_id, other_kind)) as post (id, post_kind)

@@ -1,5 +1,6 @@
 import {
   connectionOf,
+  DateTime,
   Entity,
   Field,
   Masked,
@@ -12,16 +13,23 @@ import {
   Reference,
   Version,
 } from '../../plugin-api/index.js';
+import { LegalBasis } from '../data-source/legal-basis.js';
 import { Organization } from '../organization/organization.entity.js';
 import { readPersons } from './person.access.js';
+import { IdentityKind, Sex } from './person.enums.js';
 
 /**
- * Somebody, as the place that knows them keeps them. Never public: that a person holds a post, and under which name, is
- * said by the post.
+ * Somebody, once in the whole system, placed where they live and where they are registered. Never public: that a person
+ * holds a post, and under which name, is said by the post. What is personal beyond the name is no part of the light row:
+ * it stays in the database, sealed where no search needs it, until somebody opens it for a stated purpose.
  */
 @ObjectType({ implements: Node, description: 'A person, as the place that knows them keeps them. 人员。' })
 @Entity({ tableName: 'person' })
-@Placed({ permission: readPersons, organization: 'organizationId' })
+@Placed({
+  permission: readPersons,
+  organization: ['organizationId', 'registeredOrganizationId'],
+  grid: ['gridId', 'registeredGridId'],
+})
 export class Person extends Node {
   @Property({ type: 'text' })
   @Field(() => String, {
@@ -32,11 +40,77 @@ export class Person extends Node {
   name!: string;
 
   /**
-   * Where the person belongs, which decides who may know of them. Indexed together with the id, in which order persons
-   * are listed.
+   * Where the person lives: the organization of the main residence, which the database copies here. Who has none stays
+   * where they were entered, or lived last. Indexed together with the id, in which order persons are listed.
    */
   @Reference(() => Organization)
   organizationId!: string;
+
+  /** Grid of the main residence; kept by the database. */
+  @Property({ type: 'uuid', nullable: true })
+  gridId!: string | null;
+
+  /** Where the person is registered, if they live elsewhere (人户分离); kept by the database. */
+  @Property({ type: 'uuid', nullable: true })
+  registeredOrganizationId!: string | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  registeredGridId!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => Sex, { nullable: true, description: 'Sex, if it is known. 性别。' })
+  sex!: Sex | null;
+
+  /** Not in the future. Lists and searches by age look at it, so it is not sealed. */
+  @Property({ type: 'date', nullable: true, lazy: true })
+  birthDate!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => IdentityKind, { nullable: true, description: 'What document the identity number stands on. 证件类型。' })
+  identityKind!: IdentityKind | null;
+
+  @Property({ columnType: 'bytea', type: 'blob', nullable: true, lazy: true })
+  identitySealed!: Buffer | null;
+
+  /** No two persons have the same. */
+  @Property({ columnType: 'bytea', type: 'blob', nullable: true, lazy: true })
+  identityIndex!: Buffer | null;
+
+  @Property({ columnType: 'bytea', type: 'blob', nullable: true, lazy: true })
+  phoneSealed!: Buffer | null;
+
+  /** Several may have the same: a household shares a telephone. */
+  @Property({ columnType: 'bytea', type: 'blob', nullable: true, lazy: true })
+  phoneIndex!: Buffer | null;
+
+  /** Of the last four digits. */
+  @Property({ columnType: 'bytea', type: 'blob', nullable: true, lazy: true })
+  phoneTailIndex!: Buffer | null;
+
+  /** First letters of the name in pinyin; several where characters are read in several ways. */
+  @Property({ columnType: 'text[]', type: 'array', lazy: true, defaultRaw: `'{}'` })
+  initials!: string[];
+
+  /** Code of the register of sources. */
+  @Property({ type: 'text' })
+  @Field({ description: 'Code of the source of this record. 数据来源代码。' })
+  source!: string;
+
+  @Property({ type: 'text' })
+  @Field(() => LegalBasis, { description: 'On what ground the record is kept. 法律依据。' })
+  legalBasis!: LegalBasis;
+
+  /** By what an import knows its row again: unique in its source. */
+  @Property({ columnType: 'bytea', type: 'blob', nullable: true, lazy: true })
+  sourceKey!: Buffer | null;
+
+  /** Who this turned out to be. */
+  @Reference(() => Person, { nullable: true })
+  mergedIntoId!: string | null;
+
+  @Property({ type: 'timestamptz', nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'When what was known of them was erased. 删除时间。' })
+  erasedAt!: Date | null;
 
   @Version()
   version!: number;

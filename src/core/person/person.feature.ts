@@ -4,11 +4,12 @@ import { personEvents } from './person.events.js';
 import { OrganizationPersonsResolver, PersonPermissionsResolver, PersonResolver } from './person.resolver.js';
 import { personsSuccession } from './person.succession.js';
 import { PersonActionsResolver } from './person-actions.js';
+import { sealedPersons } from './sealed-person.js';
 
 /** What this folder brings to the core. */
 export const personFeature: Feature = {
   entities: [Person],
   resolvers: [PersonResolver, PersonPermissionsResolver, PersonActionsResolver, OrganizationPersonsResolver],
   events: personEvents,
-  contributes: [personsSuccession],
+  contributes: [personsSuccession, sealedPersons],
 };

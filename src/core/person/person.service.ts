@@ -1,6 +1,9 @@
 import { type Context, change, edit, save } from '../../plugin-api/index.js';
+import { visitedSource } from '../data-source/data-sources.js';
+import { LegalBasis } from '../data-source/legal-basis.js';
 import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
+import { initialsOf } from './initials.js';
 import { managePersons } from './person.access.js';
 import { Person } from './person.entity.js';
 import { changeableOfPerson, PersonCreated, PersonUpdated } from './person.events.js';
@@ -12,7 +15,14 @@ export async function createPerson(context: Context, input: CreatePersonInput): 
   const organizationId = context.idOf(Organization, input.organizationId, field);
   await requireLiving(context, [{ id: organizationId, field }]);
   await context.requirePermission(managePersons, { organization: organizationId }, field);
-  const person = Object.assign(new Person(), { name: input.name.trim(), organizationId });
+  const name = input.name.trim();
+  const person = Object.assign(new Person(), {
+    name,
+    organizationId,
+    initials: [...initialsOf(name)],
+    source: visitedSource,
+    legalBasis: LegalBasis.LEGAL_DUTY,
+  });
   await save(context, person);
   context.noteOn(person);
   await context.emit(PersonCreated, person.id, { personId: person.id, organizationId });

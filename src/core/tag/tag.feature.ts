@@ -1,4 +1,16 @@
 import type { Feature } from '../feature.js';
+import { sealedTables } from '../vault/index.js';
+import { PersonTag } from './person-tag.entity.js';
+import { TagKind } from './tag-kind.entity.js';
+import { coreTagKinds, syncTagKinds, TagKindResolver, tagKinds } from './tag-kinds.js';
 
-/** What this folder brings to the core: tags of persons, by registered kinds. */
-export const tagFeature: Feature = {};
+const sealedTags = sealedTables.add({ person_tag: { columns: [{ column: 'note_sealed' }] } });
+
+/** What this folder brings to the core: tags on persons, sensitive ones apart. */
+export const tagFeature: Feature = {
+  entities: [TagKind, PersonTag],
+  resolvers: [TagKindResolver],
+  extensionPoints: [tagKinds],
+  contributes: [coreTagKinds, sealedTags],
+  boot: syncTagKinds,
+};
