@@ -3,7 +3,7 @@ import { nextNumber } from './next-number.js';
 
 /** How the codes of a table are made: `4401-B007` has the letter B and 3 digits. */
 interface CodeSeries {
-  readonly table: 'compound' | 'building' | 'building_unit' | 'dwelling' | 'facility';
+  readonly table: 'compound' | 'building' | 'building_unit' | 'dwelling' | 'facility' | 'responsibility_area';
   readonly letter: string;
   readonly digits: number;
 }
@@ -15,6 +15,7 @@ export const codeSeries = {
   unit: { table: 'building_unit', letter: 'U', digits: 4 },
   dwelling: { table: 'dwelling', letter: 'D', digits: 5 },
   facility: { table: 'facility', letter: 'F', digits: 3 },
+  responsibilityArea: { table: 'responsibility_area', letter: 'R', digits: 3 },
 } as const satisfies Record<string, CodeSeries>;
 
 /** The code of the organization, a letter, and a number that none of the table has yet. */

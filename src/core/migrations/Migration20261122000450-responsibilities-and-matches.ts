@@ -1,0 +1,116 @@
+import { Migration } from '../../plugin-api/index.js';
+
+/** Who looks after what. */
+export class Migration20261122000450 extends Migration {
+  override up(): void {
+    for (const statement of [areas, responsibilities, places]) this.addSql(statement);
+  }
+}
+
+const areas = `
+create table core.responsibility_area (
+  id uuid primary key,
+  code text collate "C" not null constraint responsibility_area_code_unique unique
+    constraint x_responsibility_area_code check (length(code) between 1 and 64),
+  name text not null constraint x_responsibility_area_name check (length(name) between 1 and 200),
+  organization_id uuid not null
+    constraint responsibility_area_organization_id_foreign references core.organization on delete restrict,
+  description text constraint x_responsibility_area_description check (length(description) between 1 and 1000),
+  boundary jsonb,
+  retired_on date,
+  version int not null default 1,
+  x_search_text text not null generated always as (core.x_fold(name)) stored
+);
+create index x_responsibility_area_of_organization on core.responsibility_area (organization_id, code);
+create index x_responsibility_area_by_name on core.responsibility_area (name, id);
+create index x_responsibility_area_search on core.responsibility_area using gin (core.x_grams(x_search_text));`;
+
+// Organization and grid are copies of where that lies for which one is responsible, and have no foreign keys.
+const responsibilities = `
+create table core.responsibility_kind (
+  code text primary key,
+  title_en text not null,
+  title_zh text not null,
+  target text not null constraint x_responsibility_kind_target
+    check (target in ('GRID', 'BUILDING', 'AREA')),
+  soft_cap int constraint x_responsibility_kind_soft_cap check (soft_cap > 0),
+  plugin text not null
+);
+create table core.responsibility (
+  id uuid primary key,
+  kind text not null constraint responsibility_kind_foreign references core.responsibility_kind on delete restrict,
+  person_id uuid not null constraint responsibility_person_id_foreign references core.person on delete restrict,
+  grid_id uuid constraint responsibility_grid_id_foreign references core.grid on delete restrict,
+  building_id uuid constraint responsibility_building_id_foreign references core.building on delete restrict,
+  area_id uuid constraint responsibility_area_id_foreign references core.responsibility_area on delete restrict,
+  organization_id uuid not null,
+  place_grid_id uuid,
+  valid_from date not null,
+  valid_until date,
+  version int not null default 1,
+  constraint x_responsibility_target check (num_nonnulls(grid_id, building_id, area_id) = 1),
+  constraint x_responsibility_term check (valid_until >= valid_from),
+  constraint x_responsibility_once exclude using gist (
+    person_id with =, kind with =, (coalesce(grid_id, building_id, area_id)) with =,
+    daterange(valid_from, valid_until) with &&
+  )
+);
+-- Ids grow with time: lists show who came last first.
+create index x_responsibility_of_person on core.responsibility (person_id, id);
+create index x_responsibility_for_grid on core.responsibility (grid_id, id) where grid_id is not null;
+create index x_responsibility_for_building on core.responsibility (building_id, id) where building_id is not null;
+create index x_responsibility_for_area on core.responsibility (area_id, id) where area_id is not null;
+create index x_responsibility_open on core.responsibility (kind, organization_id, person_id) where valid_until is null;
+create index x_responsibility_in_organization on core.responsibility (organization_id, id);`;
+
+// What is over stays where it was: it is known where it counted.
+const places = `
+-- Where something lies for which one is responsible; held until the transaction ends, so that no move slips past.
+create function core.x_responsibility_place(grid uuid, building uuid, area uuid)
+  returns table (organization_id uuid, place_grid_id uuid) language plpgsql as $$
+begin
+  if grid is not null then
+    return query select g.organization_id, g.id from core.grid g where g.id = grid for no key update;
+  elsif building is not null then
+    return query select b.organization_id, null::uuid from core.building b where b.id = building for no key update;
+  else
+    return query select a.organization_id, null::uuid from core.responsibility_area a where a.id = area
+      for no key update;
+  end if;
+end $$;
+
+create function core.x_responsibility_placed() returns trigger language plpgsql as $$
+begin
+  select p.organization_id, p.place_grid_id into new.organization_id, new.place_grid_id
+    from core.x_responsibility_place(new.grid_id, new.building_id, new.area_id) p;
+  return new;
+end $$;
+create trigger x_responsibility_placed before insert on core.responsibility
+  for each row execute function core.x_responsibility_placed();
+
+create function core.x_responsibility_moves() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'grid' then
+    update core.responsibility r set organization_id = n.organization_id
+      from (select id, organization_id from moved except select id, organization_id from been) n
+      where r.grid_id = n.id and r.valid_until is null;
+  elsif tg_table_name = 'building' then
+    update core.responsibility r set organization_id = n.organization_id
+      from (select id, organization_id from moved except select id, organization_id from been) n
+      where r.building_id = n.id and r.valid_until is null;
+  else
+    update core.responsibility r set organization_id = n.organization_id
+      from (select id, organization_id from moved except select id, organization_id from been) n
+      where r.area_id = n.id and r.valid_until is null;
+  end if;
+  return null;
+end $$;
+create trigger x_grid_moved_responsibilities after update on core.grid
+  referencing old table as been new table as moved
+  for each statement execute function core.x_responsibility_moves();
+create trigger x_building_moved_responsibilities after update on core.building
+  referencing old table as been new table as moved
+  for each statement execute function core.x_responsibility_moves();
+create trigger x_responsibility_area_moved after update on core.responsibility_area
+  referencing old table as been new table as moved
+  for each statement execute function core.x_responsibility_moves();`;
