@@ -2,6 +2,7 @@ import { accessFeature } from './access/access.feature.js';
 import { accountFeature } from './account/account.feature.js';
 import { auditFeature } from './audit/audit.feature.js';
 import { auditSealFeature } from './audit-seal/audit-seal.feature.js';
+import { consentFeature } from './consent/consent.feature.js';
 import { contactBoardFeature } from './contact-board/contact-board.feature.js';
 import { dataExportFeature } from './data-export/data-export.feature.js';
 import { dataImportFeature } from './data-import/data-import.feature.js';
@@ -49,6 +50,7 @@ export const features: readonly Feature[] = [
   eventDeliveryFeature,
   vaultFeature,
   privacyFeature,
+  consentFeature,
   householdFeature,
   tagFeature,
   personMatchFeature,

@@ -1,5 +1,9 @@
 export { Account } from './account/account.entity.js';
 export { createDemoAccounts, type DemoAccountGrants, type DemoGrant } from './account/demo-accounts.js';
+export { Consent, ConsentChannel, ConsentGiver } from './consent/consent.entity.js';
+export { ConsentGiven, ConsentWithdrawn } from './consent/consent.events.js';
+export { type ConsentEnding, type ConsentEndingItem, consentEndings } from './consent/consent-endings.js';
+export { requireConsent } from './consent/require-consent.js';
 export { DataSource } from './data-source/data-source.entity.js';
 export { type DataSourceItem, dataSources, requireDataSource } from './data-source/data-sources.js';
 export { LegalBasis } from './data-source/legal-basis.js';
