@@ -22,6 +22,15 @@ export { type GridCodeParts, type GridCodeScheme, gridCodeSchemes } from './grid
 export { type GridEnding, type GridEndingItem, gridEndings } from './grid/grid-endings.js';
 export { GridPeriod } from './grid/grid-period.entity.js';
 export { requireLivingGrid } from './grid/living-grid.js';
+export { manageGridTeams } from './grid-team/grid-team.access.js';
+export { GridTeam, GridTeamConnection, GridTeamOrder } from './grid-team/grid-team.entity.js';
+export { GridTeamChanged, GridTeamMemberChanged } from './grid-team/grid-team.events.js';
+export { GridTeamCategory } from './grid-team/grid-team-category.js';
+export {
+  GridTeamMember,
+  GridTeamMemberConnection,
+  GridTeamMemberOrder,
+} from './grid-team/grid-team-member.entity.js';
 export { Household, HouseholdConnection, HouseholdKind } from './household/household.entity.js';
 export { Relation, Residence, ResidenceConnection } from './household/residence.entity.js';
 export { StayKind } from './household/stay-kind.entity.js';
@@ -78,6 +87,9 @@ export { managePersons, readPersons } from './person/person.access.js';
 export { Person, PersonConnection } from './person/person.entity.js';
 export { AgeBand, IdentityKind, Sex } from './person/person.enums.js';
 export { PersonCreated, PersonUpdated } from './person/person.events.js';
+export { managePlaceCodes } from './place-code/place-code.access.js';
+export { PlaceCode, PlaceCodeConnection, PlaceCodeOrder } from './place-code/place-code.entity.js';
+export { PlaceCodeChanged } from './place-code/place-code.events.js';
 export { managePosts } from './post/post.access.js';
 export { Employment, Post, PostConnection } from './post/post.entity.js';
 export { PostAppointed, PostEnded } from './post/post.events.js';

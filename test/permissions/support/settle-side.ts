@@ -41,6 +41,7 @@ export async function settleSide(server: TestServer, everything: SignedInClient,
   const settling = settlingOf(server, everything, side);
   await settlePlaces(settling);
   await settlePeople(settling);
+  await settleTeamsAndCodes(settling);
   await settleHistory(settling);
   await settleEvents(settling);
   await settleRedProperty(settling);
@@ -153,6 +154,18 @@ async function settlePeople({ side, make, id }: Settling): Promise<void> {
     { accountId: id('account'), role: 'core:grid-worker', gridId: id('grid') },
     'grant at a grid',
   );
+}
+
+/** Teams of grids, one of them dissolved, and codes that hang at doors. */
+async function settleTeamsAndCodes({ make, id }: Settling): Promise<void> {
+  await make('foundGridTeam', { gridId: id('grid'), name: '先锋服务队', foundedOn: '2026-01-01' }, 'team');
+  await make('addTeamMember', { teamId: id('team'), personId: id('person'), category: 'LOW_INCOME' }, 'team member');
+  await make('createPerson', { organizationId: id('community'), name: '上官婉儿' }, 'other person');
+  const ended = await make('foundGridTeam', { gridId: id('other grid'), name: '旧服务队' }, 'dissolved team');
+  await make('dissolveGridTeam', { id: ended.id, version: 1 });
+  await make('issuePlaceCode', { buildingId: id('building') }, 'code of a building');
+  await make('issuePlaceCode', { unitId: id('unit') }, 'code of a unit');
+  await make('issuePlaceCode', { gridId: id('grid') }, 'code of a grid');
 }
 
 async function settleHistory({ everything, make, keep, id }: Settling): Promise<void> {

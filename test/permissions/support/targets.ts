@@ -30,6 +30,8 @@ const told: Readonly<Record<string, string>> = {
   'CreateGridInput.parentId': 'Grid',
   'CoverPremisesInput.buildingIds': 'other building',
   'MoveCompoundInput.organizationId': 'other community',
+  'FoundGridTeamInput.gridId': 'other grid',
+  'AddTeamMemberInput.personId': 'other person',
   'MoveGridInput.parentId': 'other grid',
   'MoveGridInput.id': 'part of a grid',
   'MergeGridsInput.intoId': 'other grid',

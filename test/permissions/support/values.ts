@@ -42,6 +42,7 @@ const values: Readonly<Record<string, Value>> = {
   'CreateOrganizationInput.kind': () => 'COMMUNITY',
   'CreateOrganizationLinkInput.kind': () => 'PAIRING',
   'ProposeOrganizationLinkInput.kind': () => 'PAIRING',
+  'GridTeamMember.category(purpose:)': () => 'CARE',
   'AppointToPostInput.kind': () => 'COMMITTEE_MEMBER',
 };
 
@@ -63,6 +64,8 @@ export const optionalFields: ReadonlySet<string> = new Set([
   'CreateGridInput.parentId',
   'CreateOrganizationInput.parentId',
   'GrantRoleInput.organizationId',
+  'GridTeamMember.category(purpose:)',
+  'IssuePlaceCodeInput.buildingId',
   'MoveGridInput.parentId',
   'MoveOrganizationInput.parentId',
   'PlanTriPartyMeetingInput.compoundId',

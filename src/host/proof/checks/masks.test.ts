@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { Entity, Field, Int, Masked, Node, ObjectType, Placed, Property } from '../../../plugin-api/index.js';
+import {
+  Entity,
+  Field,
+  Int,
+  Masked,
+  Node,
+  ObjectType,
+  Placed,
+  Property,
+  registerEnumType,
+} from '../../../plugin-api/index.js';
 import { problemsWith, title } from '../test/plugins.js';
 
 const hidden = { permission: 'aid:unmask', mask: () => null };
@@ -48,6 +58,41 @@ test('a masked field is a nullable String', () => {
   expect(problemsWith({ entities: [Tenant], permissions })).toEqual([
     'aid Tenant.name: is masked, but is not a nullable String',
     'aid Tenant.age: is masked, but is not a nullable String',
+  ]);
+});
+
+test('of a nullable enum a mask shows nothing, since what else it gave would be one of its values', () => {
+  enum Need {
+    NONE = 'NONE',
+  }
+  registerEnumType(Need, {
+    name: 'Need',
+    description: 'What somebody needs. 需求。',
+    valuesConfig: { NONE: { description: 'Nothing. 无。' } },
+  });
+  @ObjectType({ implements: Node, description: 'A neighbour. 邻居。' })
+  @Entity()
+  @Placed({ grid: 'gridId' })
+  class Neighbour extends Node {
+    @Property({ type: 'uuid' })
+    gridId!: string;
+
+    @Field(() => Need, nullable)
+    @Masked(hidden)
+    need!: Need | null;
+
+    @Field(() => Need, nullable)
+    @Masked({ ...hidden, mask: () => '*' })
+    starred!: Need | null;
+
+    @Field(() => Need, { description: 'A text. 文本。' })
+    @Masked(hidden)
+    always!: Need;
+  }
+
+  expect(problemsWith({ entities: [Neighbour], permissions })).toEqual([
+    'aid Neighbour.starred: is masked, but is not a nullable String',
+    'aid Neighbour.always: is masked, but is not a nullable String',
   ]);
 });
 

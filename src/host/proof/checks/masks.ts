@@ -1,7 +1,7 @@
 import { GraphQLString } from 'graphql';
 import { isPersonalData, PersonalData } from '../../../plugin-api/index.js';
 import type { Problem } from '../problem.js';
-import type { Surface } from '../surface/surface.js';
+import type { Surface, TypeUse } from '../surface/surface.js';
 import { misnamedPermission } from './check.js';
 
 /** Masks that name a permission of nobody, or of a plugin that is not required. */
@@ -14,16 +14,19 @@ export function assertMaskPermissionsKnown(surface: Surface): Problem[] {
   );
 }
 
-/** Masks on fields that could not answer what the mask gives: text, or nothing. */
+/** Masks on fields that could not answer what the mask gives: text, or nothing. Of an enum a mask shows nothing. */
 export function assertMasksFit({ fields }: Surface): Problem[] {
-  return fields.flatMap(({ plugin, coordinate, masks, type }) => {
-    const isText = (type.value === String || type.value === GraphQLString) && !type.list;
-    if (masks.length === 0 || (isText && type.nullable)) return [];
+  return fields.flatMap(({ plugin, coordinate, masks, type: { type, value, list, nullable } }) => {
+    const isText = value === String || value === GraphQLString;
+    const isHidden = isEnum(type) && masks.every(({ mask }) => mask('') === null);
+    if (masks.length === 0 || (nullable && !list && (isText || isHidden))) return [];
     const problem = 'is masked, but is not a nullable String';
     const mend = 'declare it as @Field(() => String, { nullable: true }), or mask the texts that it is made of';
     return [{ refusal: 'mask-unfit', plugin, coordinate, problem, mend }];
   });
 }
+
+const isEnum = (type: TypeUse['type']): boolean => typeof type === 'object' && type.kind === 'enum';
 
 /** Fields with several masks, of which one would count without saying which. */
 export function assertOneMask({ fields }: Surface): Problem[] {
