@@ -103,7 +103,14 @@ export {
   type PersonId,
   personErasures,
 } from './privacy/person-erasures.js';
-export { type PersonColumn, type PersonMergeItem, personMerges } from './privacy/person-merges.js';
+export {
+  calledOff,
+  type PersonCollision,
+  type PersonColumn,
+  type PersonMergeItem,
+  personMerges,
+  termsOverlap,
+} from './privacy/person-merges.js';
 export { type PersonRecordItem, personRecords } from './privacy/person-records.js';
 export { type UnmaskingPurposeItem, unmaskingPurposes } from './privacy/unmasking-purposes.js';
 export { TagGroup, TagKind } from './tag/tag-kind.entity.js';

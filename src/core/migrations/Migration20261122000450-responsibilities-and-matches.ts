@@ -32,7 +32,7 @@ create table core.responsibility_kind (
   title_en text not null,
   title_zh text not null,
   target text not null constraint x_responsibility_kind_target
-    check (target in ('GRID', 'BUILDING', 'AREA')),
+    check (target in ('GRID', 'HOUSEHOLD', 'BUILDING', 'AREA')),
   soft_cap int constraint x_responsibility_kind_soft_cap check (soft_cap > 0),
   plugin text not null
 );
@@ -41,6 +41,7 @@ create table core.responsibility (
   kind text not null constraint responsibility_kind_foreign references core.responsibility_kind on delete restrict,
   person_id uuid not null constraint responsibility_person_id_foreign references core.person on delete restrict,
   grid_id uuid constraint responsibility_grid_id_foreign references core.grid on delete restrict,
+  household_id uuid constraint responsibility_household_id_foreign references core.household on delete restrict,
   building_id uuid constraint responsibility_building_id_foreign references core.building on delete restrict,
   area_id uuid constraint responsibility_area_id_foreign references core.responsibility_area on delete restrict,
   organization_id uuid not null,
@@ -48,16 +49,17 @@ create table core.responsibility (
   valid_from date not null,
   valid_until date,
   version int not null default 1,
-  constraint x_responsibility_target check (num_nonnulls(grid_id, building_id, area_id) = 1),
+  constraint x_responsibility_target check (num_nonnulls(grid_id, household_id, building_id, area_id) = 1),
   constraint x_responsibility_term check (valid_until >= valid_from),
   constraint x_responsibility_once exclude using gist (
-    person_id with =, kind with =, (coalesce(grid_id, building_id, area_id)) with =,
+    person_id with =, kind with =, (coalesce(grid_id, household_id, building_id, area_id)) with =,
     daterange(valid_from, valid_until) with &&
   )
 );
 -- Ids grow with time: lists show who came last first.
 create index x_responsibility_of_person on core.responsibility (person_id, id);
 create index x_responsibility_for_grid on core.responsibility (grid_id, id) where grid_id is not null;
+create index x_responsibility_for_household on core.responsibility (household_id, id) where household_id is not null;
 create index x_responsibility_for_building on core.responsibility (building_id, id) where building_id is not null;
 create index x_responsibility_for_area on core.responsibility (area_id, id) where area_id is not null;
 create index x_responsibility_open on core.responsibility (kind, organization_id, person_id) where valid_until is null;
@@ -66,11 +68,13 @@ create index x_responsibility_in_organization on core.responsibility (organizati
 // What is over stays where it was: it is known where it counted.
 const places = `
 -- Where something lies for which one is responsible; held until the transaction ends, so that no move slips past.
-create function core.x_responsibility_place(grid uuid, building uuid, area uuid)
+create function core.x_responsibility_place(grid uuid, household uuid, building uuid, area uuid)
   returns table (organization_id uuid, place_grid_id uuid) language plpgsql as $$
 begin
   if grid is not null then
     return query select g.organization_id, g.id from core.grid g where g.id = grid for no key update;
+  elsif household is not null then
+    return query select h.organization_id, h.grid_id from core.household h where h.id = household for no key update;
   elsif building is not null then
     return query select b.organization_id, null::uuid from core.building b where b.id = building for no key update;
   else
@@ -82,7 +86,7 @@ end $$;
 create function core.x_responsibility_placed() returns trigger language plpgsql as $$
 begin
   select p.organization_id, p.place_grid_id into new.organization_id, new.place_grid_id
-    from core.x_responsibility_place(new.grid_id, new.building_id, new.area_id) p;
+    from core.x_responsibility_place(new.grid_id, new.household_id, new.building_id, new.area_id) p;
   return new;
 end $$;
 create trigger x_responsibility_placed before insert on core.responsibility
@@ -94,6 +98,14 @@ begin
     update core.responsibility r set organization_id = n.organization_id
       from (select id, organization_id from moved except select id, organization_id from been) n
       where r.grid_id = n.id and r.valid_until is null;
+  elsif tg_table_name = 'household' then
+    update core.responsibility r set organization_id = n.organization_id, place_grid_id = n.grid_id
+      from (select id, organization_id, grid_id from moved except select id, organization_id, grid_id from been) n
+      where r.household_id = n.id and r.valid_until is null;
+    -- Whoever closes a household, and however: nobody is responsible for it any more.
+    update core.responsibility r set valid_until = greatest(r.valid_from, n.valid_until), version = r.version + 1
+      from (select id, valid_until from moved except select id, valid_until from been) n
+      where r.household_id = n.id and r.valid_until is null and n.valid_until is not null;
   elsif tg_table_name = 'building' then
     update core.responsibility r set organization_id = n.organization_id
       from (select id, organization_id from moved except select id, organization_id from been) n
@@ -106,6 +118,9 @@ begin
   return null;
 end $$;
 create trigger x_grid_moved_responsibilities after update on core.grid
+  referencing old table as been new table as moved
+  for each statement execute function core.x_responsibility_moves();
+create trigger x_household_moved_responsibilities after update on core.household
   referencing old table as been new table as moved
   for each statement execute function core.x_responsibility_moves();
 create trigger x_building_moved_responsibilities after update on core.building

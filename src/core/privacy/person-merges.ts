@@ -1,15 +1,42 @@
-import { defineExtensionPoint } from '../../plugin-api/index.js';
+import { type Context, defineExtensionPoint } from '../../plugin-api/index.js';
+
+/** Which rows of two entries cannot stand beside each other once both are of one person, and what becomes of them. */
+export interface PersonCollision {
+  /** SQL over `gone`, a row of the entry that goes, and `kept`, one of the entry that stays. */
+  readonly when: string;
+  /** Which of both gives way. */
+  readonly yields: 'gone' | 'kept';
+  /** Its columns with the SQL of their new values. What they were is remembered, and written back with the undoing. */
+  readonly set: Readonly<Record<string, string>>;
+}
+
+/** SQL: both count on some day. */
+export const termsOverlap =
+  'daterange(gone.valid_from, gone.valid_until) && daterange(kept.valid_from, kept.valid_until)';
+
+/** A row of the entry that goes is called off: it ends as it begins, and counts on no day. */
+export const calledOff = { yields: 'gone', set: { valid_until: 'gone.valid_from' } } as const;
 
 /** A column that names a person. */
 export interface PersonColumn {
   /** With its schema: `core.post`. */
   readonly table: string;
   readonly column: string;
+  /**
+   * What must give way before, in this order: where both entries have a row, two of one person would break a constraint
+   * or mean nothing.
+   */
+  readonly collisions?: readonly PersonCollision[];
 }
 
 /** What names persons, and names the one who stays when two entries turn out to be of one person. */
 export interface PersonMergeItem {
   readonly columns: readonly PersonColumn[];
+  /**
+   * Mends what was written back when a merger is undone, where the world went on meanwhile: what was closed since does
+   * not open again.
+   */
+  restored?(context: Context, personId: string): Promise<void>;
 }
 
 /**

@@ -38,6 +38,8 @@ const kind = (target: `${ResponsibilityTarget}`, en: string, zh: string, softCap
 export const coreResponsibilityKinds = responsibilityKinds.add({
   COMMITTEE_GRID: kind('GRID', 'Committee member for a grid', '委员联系网格'),
   SUPERVISOR_GRID: kind('GRID', 'Supervisor of a grid', '驻格指导'),
+  PARTY_MEMBER_HOUSEHOLD: kind('HOUSEHOLD', 'Party member for households', '党员联系户', 10),
+  STEWARD_HOUSEHOLD: kind('HOUSEHOLD', 'Steward of households (1+N)', '管家包户'),
   AREA_KEEPER: kind('AREA', 'Keeper of an area', '责任区负责人'),
 });
 

@@ -14,6 +14,7 @@ import {
   Root,
 } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
+import { Household } from '../household/household.entity.js';
 import { Person } from '../person/person.entity.js';
 import { Building } from '../territory/building.entity.js';
 import { type Responsibility, ResponsibilityConnection, ResponsibilityOrder } from './responsibility.entity.js';
@@ -53,6 +54,7 @@ const toWhom = 'to those who may know of persons there, newest first unless orde
 export const ResponsibilitiesResolvers = [
   responsibilitiesFieldOf(Person, 'personId', `What they look after today, ${toWhom}. 联系责任。`),
   responsibilitiesFieldOf(Grid, 'gridId', `Who looks after it today, ${toWhom}. 联系责任。`),
+  responsibilitiesFieldOf(Household, 'householdId', `Who looks after it today, ${toWhom}. 联系责任。`),
   responsibilitiesFieldOf(Building, 'buildingId', `Who looks after it today, ${toWhom}. 联系责任。`),
   responsibilitiesFieldOf(ResponsibilityArea, 'areaId', `Who keeps it today, ${toWhom}. 联系责任。`),
 ] as const;

@@ -3,6 +3,7 @@ import { registerEnumType } from '../../plugin-api/index.js';
 /** For what one is responsible. */
 export enum ResponsibilityTarget {
   GRID = 'GRID',
+  HOUSEHOLD = 'HOUSEHOLD',
   BUILDING = 'BUILDING',
   AREA = 'AREA',
 }
@@ -12,6 +13,7 @@ registerEnumType(ResponsibilityTarget, {
   description: 'For what one is responsible. 责任对象。',
   valuesConfig: {
     GRID: { description: 'A grid. 网格。' },
+    HOUSEHOLD: { description: 'A household. 户。' },
     BUILDING: { description: 'A building. 楼栋。' },
     AREA: { description: 'A responsibility area. 责任区。' },
   },

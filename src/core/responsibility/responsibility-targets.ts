@@ -1,6 +1,7 @@
-import { badInput, type Context, ruleViolated } from '../../plugin-api/index.js';
+import { badInput, type Context, ruleViolated, sql } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
 import { requireLivingGrid } from '../grid/living-grid.js';
+import { Household } from '../household/household.entity.js';
 import { Building } from '../territory/building.entity.js';
 import { requireLivingBuilding } from '../territory/living-premises.js';
 import type { Responsibility } from './responsibility.entity.js';
@@ -11,17 +12,18 @@ import type { ResponsibilityKind } from './responsibility-kind.entity.js';
 import { ResponsibilityTarget } from './responsibility-target.js';
 
 /** The property of a responsibility that holds the id of what it is for. */
-export type TargetProperty = 'gridId' | 'buildingId' | 'areaId';
+export type TargetProperty = 'gridId' | 'householdId' | 'buildingId' | 'areaId';
 
 interface Target {
   readonly property: TargetProperty;
-  readonly entity: typeof Grid | typeof Building | typeof ResponsibilityArea;
+  readonly entity: typeof Grid | typeof Household | typeof Building | typeof ResponsibilityArea;
   /** Refuses what does not exist, and keeps it from ending before this transaction does. */
   readonly require: (context: Context, id: string, field: string) => Promise<unknown>;
 }
 
 const targets: Readonly<Record<ResponsibilityTarget, Target>> = {
   [ResponsibilityTarget.GRID]: { property: 'gridId', entity: Grid, require: requireLivingGrid },
+  [ResponsibilityTarget.HOUSEHOLD]: { property: 'householdId', entity: Household, require: requireLivingHousehold },
   [ResponsibilityTarget.BUILDING]: { property: 'buildingId', entity: Building, require: requireLivingBuilding },
   [ResponsibilityTarget.AREA]: { property: 'areaId', entity: ResponsibilityArea, require: requireLivingArea },
 };
@@ -52,6 +54,14 @@ export async function requireTarget(
   await require(context, id, field);
   const none = Object.fromEntries(properties.map((each) => [each, null])) as Record<TargetProperty, null>;
   return { ...none, [property]: id, field };
+}
+
+/** A household that the actor may know of, and that goes on until this transaction ends. */
+async function requireLivingHousehold(context: Context, id: string, field: string): Promise<void> {
+  await context.write();
+  await sql`select 1 from core.household h where h.id = ${id} for key share`.execute(context.sql);
+  const household = await context.read(Household).matching({ id }).require(field);
+  if (household.validUntil) throw ruleViolated(field, 'core:responsibility.household-closed');
 }
 
 /** The id of that for which somebody is responsible. */

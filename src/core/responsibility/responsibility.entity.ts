@@ -12,6 +12,7 @@ import {
   Version,
 } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
+import { Household } from '../household/household.entity.js';
 import { readPersons } from '../person/person.access.js';
 import { Person } from '../person/person.entity.js';
 import { Building } from '../territory/building.entity.js';
@@ -19,7 +20,7 @@ import { ResponsibilityArea } from './responsibility-area.entity.js';
 import { ResponsibilityKind } from './responsibility-kind.entity.js';
 
 /**
- * That somebody looks after a grid, a building or an area for a time. It is no public fact: it lies where that lies for
+ * That somebody looks after a grid, a household, a building or an area for a time. It is no public fact: it lies where that lies for
  * which one is responsible, and is known to those who may know of persons there. No end lies ahead, so what has an end
  * is over.
  */
@@ -37,6 +38,9 @@ export class Responsibility extends Node {
   /** It has exactly one of these, as its kind says. */
   @Reference(() => Grid, { nullable: true })
   gridId!: string | null;
+
+  @Reference(() => Household, { nullable: true })
+  householdId!: string | null;
 
   @Reference(() => Building, { nullable: true })
   buildingId!: string | null;

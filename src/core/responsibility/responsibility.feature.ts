@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.js';
 import { Responsibility } from './responsibility.entity.js';
 import { ResponsibilityAreaChanged, ResponsibilityChanged } from './responsibility.events.js';
+import { responsibilitiesErasure, responsibilitiesMerged, responsibilitiesRecord } from './responsibility.privacy.js';
 import { ResponsibilityPermissionsResolver, ResponsibilityResolver } from './responsibility.resolver.js';
 import {
   areasObstacle,
@@ -55,6 +56,9 @@ export const responsibilityFeature: Feature = {
     areasSuccession,
     responsibilitiesOfGridEnding,
     responsibilitiesOfBuildingEnding,
+    responsibilitiesMerged,
+    responsibilitiesErasure,
+    responsibilitiesRecord,
   ],
   boot: syncResponsibilityKinds,
 };

@@ -1,7 +1,8 @@
 import { CalendarDay, EditInput, Field, ID, InputType, IsOptional, MutationInput } from '../../plugin-api/index.js';
 
 @InputType({
-  description: 'Who is to look after what: exactly one grid, building or area, as the kind says. 确定联系责任。',
+  description:
+    'Who is to look after what: exactly one grid, household, building or area, as the kind says. 确定联系责任。',
 })
 export class AssignResponsibilityInput extends MutationInput {
   @Field({ description: 'Registered kind, see `responsibilityKinds`. 联系责任类型。' })
@@ -13,6 +14,10 @@ export class AssignResponsibilityInput extends MutationInput {
   @Field(() => ID, { nullable: true, description: 'Grid for which they are. 联系网格。' })
   @IsOptional()
   gridId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Household for which they are. 联系户。' })
+  @IsOptional()
+  householdId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Building for which they are. 联系楼栋。' })
   @IsOptional()

@@ -12,6 +12,7 @@ import {
   viewerPermissionsOf,
 } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
+import { Household } from '../household/household.entity.js';
 import { Person } from '../person/person.entity.js';
 import { Building } from '../territory/building.entity.js';
 import { Responsibility } from './responsibility.entity.js';
@@ -63,6 +64,19 @@ export class ResponsibilityResolver {
   @LooksAt<Responsibility>('gridId')
   grid(@Root() { gridId }: Pick<Responsibility, 'gridId'>, @Ctx() context: Context): Promise<Grid | null> {
     return context.byId(Grid, gridId);
+  }
+
+  @FieldResolver(() => Household, {
+    nullable: true,
+    complexity: 1,
+    description: 'For this household, to those who may know of it. 联系户。',
+  })
+  @LooksAt<Responsibility>('householdId')
+  household(
+    @Root() { householdId }: Pick<Responsibility, 'householdId'>,
+    @Ctx() context: Context,
+  ): Promise<Household | null> {
+    return context.byId(Household, householdId);
   }
 
   @FieldResolver(() => Building, { nullable: true, complexity: 1, description: 'For this building. 联系楼栋。' })

@@ -6,7 +6,7 @@ import { Responsibility } from './responsibility.entity.js';
 import { ResponsibilityChanged } from './responsibility.events.js';
 import type { AssignResponsibilityInput, EndResponsibilityInput } from './responsibility.inputs.js';
 import { responsibilityKindRegister } from './responsibility-kinds.js';
-import { requireTarget, targetIdOf } from './responsibility-targets.js';
+import { requireTarget, type TargetProperty, targetIdOf } from './responsibility-targets.js';
 
 /**
  * Makes a person whom the actor may know of responsible for something that lies where the actor manages
@@ -35,11 +35,11 @@ export async function assignResponsibility(
 /** Where that lies for which somebody is to be responsible. */
 async function placeOf(
   context: Context,
-  { gridId, buildingId, areaId }: Pick<Responsibility, 'gridId' | 'buildingId' | 'areaId'>,
+  { gridId, householdId, buildingId, areaId }: Pick<Responsibility, TargetProperty>,
 ): Promise<Pick<Responsibility, 'organizationId' | 'placeGridId'>> {
   const { rows } = await sql<Pick<Responsibility, 'organizationId' | 'placeGridId'>>`
     select p.organization_id as "organizationId", p.place_grid_id as "placeGridId"
-    from core.x_responsibility_place(${gridId}, ${buildingId}, ${areaId}) p`.execute(context.sql);
+    from core.x_responsibility_place(${gridId}, ${householdId}, ${buildingId}, ${areaId}) p`.execute(context.sql);
   return rows[0] as Pick<Responsibility, 'organizationId' | 'placeGridId'>;
 }
 

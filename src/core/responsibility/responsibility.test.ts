@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql, toGlobalId } from '../../plugin-api/index.js';
 import type { Grid } from '../grid/grid.entity.js';
@@ -14,7 +15,8 @@ import { managePersons, readPersons } from '../person/person.access.js';
 import type { Person } from '../person/person.entity.js';
 import { createPerson } from '../person/person.service.js';
 import { retireBuilding } from '../territory/building.service.js';
-import { addLoneBuilding, buildingIdOf } from '../territory/test/premises.js';
+import { coverNamed } from '../territory/test/dwelling-ground.js';
+import { addDwelling, addLoneBuilding, buildingIdOf } from '../territory/test/premises.js';
 import { manageResponsibilities } from './responsibility.access.js';
 import { Responsibility } from './responsibility.entity.js';
 import type { AssignResponsibilityInput } from './responsibility.inputs.js';
@@ -192,4 +194,37 @@ test('areas hold an organization back, and end with who keeps them; buildings do
   await world.write((context) => retireBuilding(context, { id: buildingIdOf(building), version: 1 }));
   const [ofBuilding] = await world.context().read(Responsibility).matching({ buildingId: building.id }).all(2);
   expect(ofBuilding).toMatchObject({ validUntil: today, organizationId: community.id });
+});
+
+/** A household in a dwelling of its own, by SQL: what becomes of it is other tests' matter. */
+async function addHousehold() {
+  const building = await addLoneBuilding(world, community);
+  const { id: dwellingId } = await addDwelling(world, building, '101');
+  const id = randomUUID();
+  await world.write((context) =>
+    sql`insert into core.household (id, dwelling_id, kind, organization_id, source, legal_basis, valid_from)
+      values (${id}, ${dwellingId}, 'FAMILY', ${community.id}, 'GRID_VISIT', 'LEGAL_DUTY', '2026-01-01')`.execute(
+      context.sql,
+    ),
+  );
+  return { id, building };
+}
+
+test('who is responsible for a household is known where it lies, until it is closed', async () => {
+  const { id, building } = await addHousehold();
+  const householdId = toGlobalId('Household', id);
+  const kind = 'PARTY_MEMBER_HOUSEHOLD';
+  const held = await assign({ kind, householdId });
+  const placeOf = async () => (await reread(held)).placeGridId;
+
+  expect(held).toMatchObject({ householdId: id, organizationId: community.id, placeGridId: null });
+  await coverNamed(world, grid, { buildingIds: [buildingIdOf(building)] });
+  expect(await placeOf()).toBe(grid.id);
+  await world.write((context) =>
+    sql`update core.household set valid_until = '2026-10-01' where id = ${id}`.execute(context.sql),
+  );
+  expect(await reread(held)).toMatchObject({ validFrom: today, validUntil: today });
+  expect(await outcomeOf(assign({ kind, householdId }))).toBe(
+    'RULE_VIOLATED core:responsibility.household-closed input.householdId',
+  );
 });
