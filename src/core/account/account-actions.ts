@@ -10,6 +10,7 @@ export enum AccountAction {
   ENABLE = 'ENABLE',
   LINK = 'LINK',
   RESET_PASSWORD = 'RESET_PASSWORD',
+  SET_PERSON = 'SET_PERSON',
   UNLINK = 'UNLINK',
 }
 
@@ -22,14 +23,15 @@ registerEnumType(AccountAction, {
     ENABLE: { description: 'Let it sign in again. 启用。' },
     LINK: { description: 'Let the tokens of the configured issuer sign in to it. 关联外部身份。' },
     RESET_PASSWORD: { description: 'Set its password. 重置密码。' },
+    SET_PERSON: { description: 'Say which person signs in with it. 关联人员。' },
     UNLINK: { description: 'Let tokens of the outside issuer no longer sign in to it. 解除外部身份。' },
   },
 });
 
 /** What somebody who manages an account may do with it, by its state. */
 const byStatus: Readonly<Record<AccountStatus, readonly AccountAction[]>> = {
-  [AccountStatus.ACTIVE]: [AccountAction.DISABLE, AccountAction.RESET_PASSWORD],
-  [AccountStatus.DISABLED]: [AccountAction.ENABLE, AccountAction.RESET_PASSWORD],
+  [AccountStatus.ACTIVE]: [AccountAction.DISABLE, AccountAction.RESET_PASSWORD, AccountAction.SET_PERSON],
+  [AccountStatus.DISABLED]: [AccountAction.ENABLE, AccountAction.RESET_PASSWORD, AccountAction.SET_PERSON],
 };
 
 /** What the actor may do with an account: as the mutations decide it, but for the rule of the last administrator. */

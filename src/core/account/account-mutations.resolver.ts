@@ -1,8 +1,15 @@
 import { Access, CarriesSecret, Context, Ctx, Input, Resolver, Verb } from '../../plugin-api/index.js';
 import { manageAccounts } from './account.access.js';
 import { Account } from './account.entity.js';
-import { CreateAccountInput, DisableAccountInput, EnableAccountInput, ResetPasswordInput } from './account.inputs.js';
+import {
+  CreateAccountInput,
+  DisableAccountInput,
+  EnableAccountInput,
+  ResetPasswordInput,
+  SetAccountPersonInput,
+} from './account.inputs.js';
 import { createAccount, disableAccount, enableAccount, resetPassword } from './account.service.js';
+import { setAccountPerson } from './account-person.service.js';
 import { LinkAccountInput, UnlinkAccountInput } from './outside-identity.inputs.js';
 import { linkAccount, unlinkAccount } from './outside-identity.service.js';
 
@@ -61,5 +68,14 @@ export class AccountMutationsResolver {
   @Access(manageAccounts)
   async unlinkAccount(@Input() input: UnlinkAccountInput, @Ctx() context: Context) {
     return { account: await unlinkAccount(context, input) };
+  }
+
+  @Verb(
+    { account: Account },
+    'Says which person signs in with an account that holds less than you: only then can their posts carry grants. 关联人员。',
+  )
+  @Access(manageAccounts)
+  async setAccountPerson(@Input() input: SetAccountPersonInput, @Ctx() context: Context) {
+    return { account: await setAccountPerson(context, input) };
   }
 }

@@ -1,4 +1,5 @@
 import {
+  EditInput,
   Field,
   ID,
   InputType,
@@ -72,4 +73,10 @@ export class ResetPasswordInput {
   @Field({ description: 'New password, for its owner to change. 新密码。' })
   @MaxLength(200)
   password!: string;
+}
+
+@InputType({ description: 'Which person signs in with an account. 关联人员输入。' })
+export class SetAccountPersonInput extends EditInput {
+  @Field(() => ID, { nullable: true, description: 'The person; null: nobody any more. 人员。' })
+  personId?: string | null;
 }

@@ -20,6 +20,7 @@ import {
 } from '../../plugin-api/index.js';
 import { currentPermissions } from '../access/current-permissions.js';
 import { Organization } from '../organization/organization.entity.js';
+import { Person } from '../person/person.entity.js';
 import { manageAccounts } from './account.access.js';
 import { Account, AccountConnection, AccountOrder } from './account.entity.js';
 import { AccountFilter } from './account.filter.js';
@@ -74,6 +75,15 @@ export class AccountResolver {
   })
   organization(@Root() account: Account, @Ctx() context: Context): Promise<Organization | null> {
     return context.byId(Organization, account.organizationId);
+  }
+
+  @FieldResolver(() => Person, {
+    nullable: true,
+    complexity: 1,
+    description: 'Person who signs in with it, to those who may know of persons there. 所属人员。',
+  })
+  person(@Root() account: Account, @Ctx() context: Context): Promise<Person | null> {
+    return context.byId(Person, account.personId);
   }
 
   @FieldResolver(() => [String], {

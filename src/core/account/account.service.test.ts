@@ -171,8 +171,8 @@ test('the available actions are those that the mutations allow', async () => {
   const answer = await secretary.query<Record<string, { availableActions: string[] } | null>>(document);
 
   expect(Object.values(answer).map((account) => account?.availableActions)).toEqual([
-    ['DISABLE', 'RESET_PASSWORD'],
-    ['ENABLE', 'RESET_PASSWORD'],
+    ['DISABLE', 'RESET_PASSWORD', 'SET_PERSON'],
+    ['ENABLE', 'RESET_PASSWORD', 'SET_PERSON'],
     [],
     undefined,
     ['CHANGE_PASSWORD'],

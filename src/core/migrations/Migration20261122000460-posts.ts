@@ -70,5 +70,6 @@ alter table core.account
   add column person_id uuid constraint account_person_id_unique unique
     constraint account_person_id_foreign references core.person on delete restrict;
 alter table core.role_grant
-  add column post_id uuid constraint role_grant_post_id_unique unique
-    constraint role_grant_post_id_foreign references core.post on delete restrict;`;
+  add column post_id uuid constraint x_role_grant_post references core.post on delete restrict;
+-- A post carries one grant at most.
+create unique index x_role_grant_of_post on core.role_grant (post_id) where post_id is not null;`;

@@ -1,4 +1,5 @@
 import { type Context, notOverOn, type RawBuilder, sql } from '../../plugin-api/index.js';
+import { endGrantsOfPosts } from '../role-grant/post-grants.js';
 import { PostEnded } from './post.events.js';
 
 interface EndedPost {
@@ -7,6 +8,7 @@ interface EndedPost {
   readonly kind: string;
   readonly organizationId: string | null;
   readonly gridId: string | null;
+  readonly buildingId: string | null;
   readonly validUntil: string;
 }
 
@@ -20,13 +22,22 @@ export const endPostsAtGrid = (context: Context, gridId: string, day: string): P
 export const endPostsAtOrganization = (context: Context, organizationId: string, day: string): Promise<number> =>
   endPosts(context, sql`p.organization_id = ${organizationId}`, day);
 
+/** The same for a building. */
+export const endPostsAtBuilding = (context: Context, buildingId: string, day: string): Promise<number> =>
+  endPosts(context, sql`p.building_id = ${buildingId}`, day);
+
 /** One that ends as it begins was called off before, and has no other end to tell of. */
 async function endPosts(context: Context, which: RawBuilder<unknown>, day: string): Promise<number> {
   const { rows } = await sql<EndedPost>`
     update core.post p set valid_until = greatest(p.valid_from, ${day}::date), version = p.version + 1
     where ${which} and ${notOverOn(day, 'p')} and p.valid_until is distinct from p.valid_from
     returning p.id as "postId", p.person_id as "personId", p.kind, p.organization_id as "organizationId",
-      p.grid_id as "gridId", p.valid_until as "validUntil"`.execute(context.sql);
+      p.grid_id as "gridId", p.building_id as "buildingId", p.valid_until as "validUntil"`.execute(context.sql);
+  await endGrantsOfPosts(
+    context,
+    rows.map(({ postId }) => postId),
+    day,
+  );
   for (const post of rows) await context.emit(PostEnded, post.postId, post);
   return rows.length;
 }

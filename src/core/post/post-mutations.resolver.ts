@@ -1,8 +1,8 @@
 import { Access, Context, Ctx, Input, Resolver, Verb } from '../../plugin-api/index.js';
 import { managePosts } from './post.access.js';
 import { Post } from './post.entity.js';
-import { AppointToPostInput, EndPostInput } from './post.inputs.js';
-import { appointToPost, endPost } from './post.service.js';
+import { AppointToPostInput, EndPostInput, UpdatePostInput } from './post.inputs.js';
+import { appointToPost, endPost, updatePost } from './post.service.js';
 
 /** The verbs on posts. */
 @Resolver()
@@ -13,7 +13,13 @@ export class PostMutationsResolver {
     return { post: await appointToPost(context, input) };
   }
 
-  @Verb({ post: Post }, 'Ends a post. 卸任职务。')
+  @Verb({ post: Post }, 'Changes what is said of a post. 修改职务。')
+  @Access(managePosts)
+  async updatePost(@Input() input: UpdatePostInput, @Ctx() context: Context) {
+    return { post: await updatePost(context, input) };
+  }
+
+  @Verb({ post: Post }, 'Ends a post, and the grant that it carries. 卸任职务。')
   @Access(managePosts)
   async endPost(@Input() input: EndPostInput, @Ctx() context: Context) {
     return { post: await endPost(context, input) };

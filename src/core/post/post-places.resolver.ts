@@ -17,9 +17,10 @@ import { Grid } from '../grid/grid.entity.js';
 import { mostPostKinds } from '../grid/grid.inputs.js';
 import { Organization } from '../organization/organization.entity.js';
 import { PostKind } from '../post-kind/post-kind.entity.js';
+import { Building } from '../territory/building.entity.js';
 import { type Post, PostConnection, PostOrder } from './post.entity.js';
 import { PostFilter } from './post.filter.js';
-import { postsOfGrid, postsOfOrganization } from './post.reads.js';
+import { postsOfBuilding, postsOfGrid, postsOfOrganization } from './post.reads.js';
 import { requiredPostsOf, vacanciesOf } from './vacancies.js';
 
 /** The posts of organizations. */
@@ -75,5 +76,24 @@ export class GridPostsResolver {
   @AtMost(mostPostKinds)
   vacancies(@Root() grid: Grid, @Ctx() context: Context): Promise<PostKind[]> {
     return vacanciesOf(context, grid);
+  }
+}
+
+/** The posts of buildings. */
+@Resolver(() => Building)
+export class BuildingPostsResolver {
+  @FieldResolver(() => PostConnection, {
+    complexity: 2,
+    description: 'Posts at it, newest first unless ordered otherwise. 楼栋职务。',
+  })
+  @LooksAt<Building>('id')
+  posts(
+    @Root() building: Pick<Building, 'id'>,
+    @Args(() => PageArgs) page: PageArgs,
+    @Filter(() => PostFilter) filter: PostFilter | null,
+    @OrderBy(() => PostOrder) order: Order<Post> | null,
+    @Ctx() context: Context,
+  ): Promise<Page<Post>> {
+    return postsOfBuilding(context, building, page, filter ?? {}, order);
   }
 }

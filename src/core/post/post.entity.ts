@@ -145,8 +145,10 @@ export class Post extends Node {
   @Property({ columnType: 'bytea', type: 'blob', nullable: true, lazy: true })
   contactSealed!: Buffer | null;
 
-  /** How boards show it. */
   @Property({ type: 'text', default: ContactDisplay.HIDDEN })
+  @Field(() => ContactDisplay, {
+    description: 'How contact boards show the phone number of its holder. 联系电话公示方式。',
+  })
   contactDisplay!: ContactDisplay;
 
   /** Made of what a file calls it (`Vault.index`, kind `source-key`); null of what no file brought. */

@@ -4,9 +4,11 @@ const post = z.object({
   postId: z.uuid(),
   personId: z.uuid(),
   kind: z.string(),
-  /** It has an organization or a grid, never both. */
+  /** It has an organization, a grid or a building: exactly one of them. */
   organizationId: z.uuid().nullable(),
   gridId: z.uuid().nullable(),
+  /** Left out by what was said before buildings had posts. */
+  buildingId: z.uuid().nullish(),
 });
 const day = z.iso.date();
 
@@ -22,5 +24,8 @@ export const PostAppointed = defineEvent(
  */
 export const PostEnded = defineEvent('core:post-ended', post.extend({ validUntil: day }));
 
+/** What is said of a post is another now: duty, phone number, whether boards show it. Subject: the post's id. */
+export const PostChanged = defineEvent('core:post-changed', z.object({ postId: z.uuid() }));
+
 /** All events of posts. */
-export const postEvents = [PostAppointed, PostEnded];
+export const postEvents = [PostAppointed, PostEnded, PostChanged];

@@ -3,10 +3,11 @@ import { sealedTables } from '../vault/index.js';
 import { Post } from './post.entity.js';
 import { postEvents } from './post.events.js';
 import { PostPermissionsResolver, PostResolver } from './post.resolver.js';
-import { postsEnding, postsObstacle, postsSuccession } from './post.succession.js';
+import { postsEnding, postsObstacle, postsOfBuildingEnding, postsSuccession } from './post.succession.js';
 import { PostActionsResolver } from './post-actions.js';
+import { PostContactResolver, RoleGrantPostResolver } from './post-contact.resolver.js';
 import { PostMutationsResolver } from './post-mutations.resolver.js';
-import { GridPostsResolver, OrganizationPostsResolver } from './post-places.resolver.js';
+import { BuildingPostsResolver, GridPostsResolver, OrganizationPostsResolver } from './post-places.resolver.js';
 
 /** The phone numbers of posts are sealed. */
 const sealedContacts = sealedTables.add({ post: { columns: [{ column: 'contact_sealed' }] } });
@@ -19,9 +20,12 @@ export const postFeature: Feature = {
     PostPermissionsResolver,
     PostActionsResolver,
     PostMutationsResolver,
+    PostContactResolver,
+    RoleGrantPostResolver,
+    BuildingPostsResolver,
     OrganizationPostsResolver,
     GridPostsResolver,
   ],
   events: postEvents,
-  contributes: [postsObstacle, postsSuccession, postsEnding, sealedContacts],
+  contributes: [postsObstacle, postsSuccession, postsEnding, postsOfBuildingEnding, sealedContacts],
 };

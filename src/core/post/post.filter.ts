@@ -1,4 +1,5 @@
 import { CalendarDay, Field, ID, InputType, IsOptional } from '../../plugin-api/index.js';
+import { MemberSource } from './post.entity.js';
 
 /** Which posts of a place are wanted. */
 @InputType({ description: 'Which posts are wanted. 职务筛选条件。' })
@@ -6,6 +7,13 @@ export class PostFilter {
   @Field(() => String, { nullable: true, description: 'Of this kind, see `postKinds`. 职务类型。' })
   @IsOptional()
   kind?: string | null;
+
+  @Field(() => MemberSource, {
+    nullable: true,
+    description: 'Of members of grand party committees: as what they sit there. 兼职委员来源。',
+  })
+  @IsOptional()
+  memberSource?: MemberSource | null;
 
   @Field(() => CalendarDay, {
     nullable: true,
@@ -34,9 +42,17 @@ export class PostsFilter extends PostFilter {
   @IsOptional()
   gridId?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'At this building. 任职楼栋。' })
+  @IsOptional()
+  buildingId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Whose holder represents this organization. 所代表的单位。' })
+  @IsOptional()
+  representsId?: string | null;
+
   @Field(() => ID, {
     nullable: true,
-    description: 'At this organization, at all below it, or at a grid of any of them. 所属范围。',
+    description: 'At this organization, at all below it, or at a grid or a building of any of them. 所属范围。',
   })
   @IsOptional()
   withinId?: string | null;

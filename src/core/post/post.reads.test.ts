@@ -98,7 +98,7 @@ test('who manages posts there is told so, and that one which is not over may be 
     await secretary.query<Record<string, { viewerPermissions: string[]; availableActions: string[] }>>(document);
 
   expect(mine.present?.viewerPermissions).toContain('core:manage-posts');
-  expect(mine.present?.availableActions).toEqual(['END']);
+  expect(mine.present?.availableActions).toEqual(['END', 'UPDATE']);
   expect(mine.former?.availableActions).toEqual([]);
   expect(await world.server.anonymous.query(document)).toMatchObject({
     present: { viewerPermissions: [], availableActions: [] },

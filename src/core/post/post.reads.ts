@@ -16,6 +16,7 @@ import { gridsWithin } from '../grid/grids-within.js';
 import { liesWithin } from '../organization/lies-within.js';
 import { Organization } from '../organization/organization.entity.js';
 import { postKindRegister } from '../post-kind/post-kinds.js';
+import { Building } from '../territory/building.entity.js';
 import { Post } from './post.entity.js';
 import type { PostFilter, PostsFilter } from './post.filter.js';
 
@@ -35,11 +36,13 @@ export async function listPosts(
   order: PostOrder = null,
 ): Promise<Page<Post>> {
   await requireKnown(context, postKindRegister, { 'filter.kind': filter.kind });
-  const { organizationId, gridId, withinId } = filter;
+  const { organizationId, gridId, buildingId, representsId, withinId } = filter;
   const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
   const wanted = narrow(context, context.read(Post), filter).matching({
     organizationId: organizationId ? context.idOf(Organization, organizationId, 'filter.organizationId') : undefined,
     gridId: gridId ? context.idOf(Grid, gridId, 'filter.gridId') : undefined,
+    buildingId: buildingId ? context.idOf(Building, buildingId, 'filter.buildingId') : undefined,
+    representsId: representsId ? context.idOf(Organization, representsId, 'filter.representsId') : undefined,
   });
   const placed = within ? narrowToPlace(wanted, within) : wanted;
   return placed.page(page, orderingOf(order, newestFirst), { handedOn: true });
@@ -48,12 +51,13 @@ export async function listPosts(
 const narrowToPlace = (read: ScopedRead<Post>, within: string): ScopedRead<Post> =>
   read.where(
     (c) =>
-      sql<boolean>`(${liesWithin(c('organizationId'), within)} or ${c('gridId')} in (${gridsWithin(sql`${within}`)}))`,
+      sql<boolean>`(${liesWithin(c('organizationId'), within)} or ${c('gridId')} in (${gridsWithin(sql`${within}`)})
+        or ${liesWithin(c('buildingOrganizationId'), within)})`,
   );
 
 function narrow(context: Context, read: ScopedRead<Post>, filter: PostFilter): ScopedRead<Post> {
-  const { kind, inTermOn, everyTerm } = filter;
-  const wanted = read.matching({ kind: kind ?? undefined });
+  const { kind, memberSource, inTermOn, everyTerm } = filter;
+  const wanted = read.matching({ kind: kind ?? undefined, memberSource: memberSource ?? undefined });
   if (everyTerm && !inTermOn) return wanted;
   return wanted.where(() => isInTermOn(inTermOn ?? context.today));
 }
@@ -80,9 +84,20 @@ export function postsOfGrid(
   return postsAt(context, { name: 'Grid.posts', by: 'gridId', parent: id }, page, filter, order);
 }
 
+/** One page of the posts at a building; all buildings of a request share one statement. */
+export function postsOfBuilding(
+  context: Context,
+  { id }: Pick<Building, 'id'>,
+  page: PageArgs,
+  filter: PostFilter,
+  order: PostOrder = null,
+): Promise<Page<Post>> {
+  return postsAt(context, { name: 'Building.posts', by: 'buildingId', parent: id }, page, filter, order);
+}
+
 interface PostParent {
   readonly name: string;
-  readonly by: 'organizationId' | 'gridId';
+  readonly by: 'organizationId' | 'gridId' | 'buildingId';
   readonly parent: string;
 }
 

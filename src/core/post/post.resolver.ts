@@ -21,6 +21,7 @@ import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Person } from '../person/person.entity.js';
 import { PostKind } from '../post-kind/post-kind.entity.js';
+import { Building } from '../territory/building.entity.js';
 import { Post, PostConnection, PostOrder } from './post.entity.js';
 import { PostsFilter } from './post.filter.js';
 import { concurrentPosts, listPosts, mostConcurrentPosts } from './post.reads.js';
@@ -64,7 +65,7 @@ export class PostResolver {
   @FieldResolver(() => Organization, {
     nullable: true,
     complexity: 1,
-    description: 'Organization of the post; null for a post at a grid. 任职组织。',
+    description: 'Organization of the post; null for a post elsewhere. 任职组织。',
   })
   organization(@Root() post: Post, @Ctx() context: Context): Promise<Organization | null> {
     return context.byId(Organization, post.organizationId);
@@ -73,10 +74,28 @@ export class PostResolver {
   @FieldResolver(() => Grid, {
     nullable: true,
     complexity: 1,
-    description: 'Grid of the post; null for a post at an organization. 任职网格。',
+    description: 'Grid of the post; null for a post elsewhere. 任职网格。',
   })
   grid(@Root() post: Post, @Ctx() context: Context): Promise<Grid | null> {
     return context.byId(Grid, post.gridId);
+  }
+
+  @FieldResolver(() => Building, {
+    nullable: true,
+    complexity: 1,
+    description: 'Building of the post; null for a post elsewhere. 任职楼栋。',
+  })
+  building(@Root() post: Post, @Ctx() context: Context): Promise<Building | null> {
+    return context.byId(Building, post.buildingId);
+  }
+
+  @FieldResolver(() => Organization, {
+    nullable: true,
+    complexity: 1,
+    description: 'Organization that the holder represents, if any. 所代表的单位。',
+  })
+  represents(@Root() post: Post, @Ctx() context: Context): Promise<Organization | null> {
+    return context.byId(Organization, post.representsId);
   }
 
   @FieldResolver(() => Boolean, { complexity: 0, description: 'Whether its term includes today. 是否在任。' })

@@ -1,45 +1,54 @@
 import {
-  badInput,
   type Context,
+  change,
   edit,
+  isOver,
   requireEnd,
   requireTerm,
   ruleViolated,
   save,
   sql,
 } from '../../plugin-api/index.js';
-import { Grid } from '../grid/grid.entity.js';
-import { requireLivingGrid } from '../grid/living-grid.js';
-import { requireLiving } from '../organization/living-organizations.js';
-import { Organization } from '../organization/organization.entity.js';
 import { Person } from '../person/person.entity.js';
 import { requirePostKind } from '../post-kind/require-post-kind.js';
+import { endGrantsOfPosts, grantWithPost, requireMayEndGrantOf } from '../role-grant/post-grants.js';
+import { membershipOf } from './membership.js';
 import { managePosts } from './post.access.js';
-import { Post } from './post.entity.js';
-import { PostAppointed, PostEnded } from './post.events.js';
-import type { AppointToPostInput, EndPostInput } from './post.inputs.js';
-
-/** Where a post is: at an organization or at a grid. */
-type PostPlace = Pick<Post, 'organizationId' | 'gridId'>;
+import { ContactDisplay, Post } from './post.entity.js';
+import { PostAppointed, PostChanged, PostEnded } from './post.events.js';
+import type { AppointToPostInput, EndPostInput, UpdatePostInput } from './post.inputs.js';
+import { contactColumns, requirePublishable } from './post-contact.js';
+import { livingPlace, requireFit } from './post-place.js';
 
 /**
  * Appoints a person whom the actor may know of to a post at a place where the actor manages posts. Who holds a post of
- * a kind at a place already is not appointed to it a second time for any of its days.
+ * a kind at a place already is not appointed to it a second time for any of its days. A grant may come with it, for
+ * which the actor needs what giving it by itself takes.
  */
 export async function appointToPost(context: Context, input: AppointToPostInput): Promise<Post> {
   const validFrom = input.validFrom ?? context.today;
   const validUntil = input.validUntil ?? null;
   requireTerm(validFrom, validUntil);
-  const place = await livingPlace(context, input);
-  await requireFittingKind(context, input.kind, place);
+  const { place, representsId } = await livingPlace(context, input);
+  requireFit(await requirePostKind(context, input.kind, 'input.kind'), place, 'input.kind');
   const personId = context.idOf(Person, input.personId, 'input.personId');
   await context.read(Person).matching({ id: personId }).require('input.personId');
-  const { kind, employment = null } = input;
+  const { kind } = input;
   const post = Object.assign(new Post(), { kind, personId, holderName: input.holderName.trim(), ...place });
-  Object.assign(post, { validFrom, validUntil, employment });
+  Object.assign(post, await membershipOf(context, input, place.organizationId), {
+    representsId,
+    validFrom,
+    validUntil,
+  });
+  Object.assign(post, { duty: input.duty?.trim() ?? null, isPublished: input.published ?? true, sourceKey: null });
+  Object.assign(post, { contactSealed: null, contactDisplay: ContactDisplay.HIDDEN });
   await lockHolder(context, post);
+  change(post, await contactColumns(context, post.id, input));
+  await requirePublishable(context, post);
   await save(context, post, { x_post_once: ['input.validFrom', 'core:post.held-already'] });
-  context.noteOn(post, { kind, personId, gridId: place.gridId, validFrom, validUntil });
+  if (input.grant) await grantWithPost(context, post, input.grant);
+  const { gridId, buildingId } = place;
+  context.noteOn(post, { kind, personId, gridId, buildingId, validFrom, validUntil });
   await context.emit(PostAppointed, post.id, { ...aboutOf(post), validFrom, validUntil });
   return context.reread(post);
 }
@@ -48,57 +57,57 @@ export async function appointToPost(context: Context, input: AppointToPostInput)
  * One after the other for a holder, a kind and a place. The constraint holds without it, but two that wait for each
  * other's row would end in a deadlock, not in a refusal.
  */
-async function lockHolder(context: Context, { personId, kind, organizationId, gridId }: Post): Promise<void> {
-  const held = [personId, kind, organizationId ?? gridId].join();
+async function lockHolder(context: Context, { personId, kind, ...place }: Post): Promise<void> {
+  const held = [personId, kind, place.organizationId ?? place.gridId ?? place.buildingId].join();
   await sql`select pg_advisory_xact_lock(hashtextextended(${held}, 0))`.execute(context.sql);
 }
 
-/** Where the post is to be: a living organization or grid, at which the actor manages posts. */
-async function livingPlace(context: Context, { organizationId, gridId }: AppointToPostInput): Promise<PostPlace> {
-  if (Boolean(organizationId) === Boolean(gridId)) throw badInput('input.organizationId', 'core:post.one-place');
-  if (organizationId) {
-    const field = 'input.organizationId';
-    const id = context.idOf(Organization, organizationId, field);
-    await requireLiving(context, [{ id, field }]);
-    await context.requirePermission(managePosts, { organization: id }, field);
-    return { organizationId: id, gridId: null };
-  }
-  const field = 'input.gridId';
-  const id = context.idOf(Grid, gridId ?? '', field);
-  await requireLivingGrid(context, id, field);
-  await context.requirePermission(managePosts, { grid: id }, field);
-  return { organizationId: null, gridId: id };
-}
-
-async function requireFittingKind(context: Context, code: string, { gridId }: PostPlace): Promise<void> {
-  const kind = await requirePostKind(context, code, 'input.kind');
-  if (gridId && !kind.atGrid) throw ruleViolated('input.kind', 'core:post.kind-not-at-grid', { kind: code });
-  if (!gridId && !kind.atOrganization) {
-    throw ruleViolated('input.kind', 'core:post.kind-not-at-organization', { kind: code });
-  }
+/** Changes what is said of a post that is not over: what its holder does, how they are reached, whether boards show it. */
+export async function updatePost(context: Context, input: UpdatePostInput): Promise<Post> {
+  const post = await edit(context, Post, input.id, { permission: managePosts, version: input.version });
+  if (isOver(post, context.today)) throw ruleViolated('input.id', 'commongrid:term.over');
+  const { contactSealed, contactDisplay } = await contactColumns(context, post.id, input);
+  const changes = change(post, {
+    duty: input.duty?.trim() ?? input.duty,
+    isPublished: input.published ?? undefined,
+    contactDisplay,
+    contactSealed,
+  });
+  if (!changes) return post;
+  await requirePublishable(context, post);
+  await save(context, post);
+  // What was sealed is told of by name alone.
+  const { contactSealed: sealed, ...shown } = changes;
+  context.noteOn(post, sealed ? { ...shown, phone: 'changed' } : shown);
+  await context.emit(PostChanged, post.id, { postId: post.id });
+  return context.reread(post);
 }
 
 /**
  * Ends a post, on a day that may be past or to come, but not before it began, and only before an end that is set already:
- * a longer term is a new appointment. On its first day it ends without ever having been held.
+ * a longer term is a new appointment. On its first day it ends without ever having been held. The grant that it carries
+ * ends with it, for which the actor needs what taking it back by itself would.
  */
 export async function endPost(context: Context, input: EndPostInput): Promise<Post> {
   const { id, version } = input;
   const post = await edit(context, Post, id, { permission: managePosts, version });
   const latest = post.validUntil;
   const validUntil = requireEnd(context, post, input.validUntil);
+  await requireMayEndGrantOf(context, post.id, 'input.id');
   await lockHolder(context, post);
   post.validUntil = validUntil;
   await save(context, post);
+  await endGrantsOfPosts(context, [post.id], validUntil);
   context.noteOn(post, { validUntil: [latest, validUntil], gridId: post.gridId });
   await context.emit(PostEnded, post.id, { ...aboutOf(post), validUntil });
   return context.reread(post);
 }
 
-const aboutOf = ({ id: postId, personId, kind, organizationId, gridId }: Post) => ({
+const aboutOf = ({ id: postId, personId, kind, organizationId, gridId, buildingId }: Post) => ({
   postId,
   personId,
   kind,
   organizationId,
   gridId,
+  buildingId,
 });

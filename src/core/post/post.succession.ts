@@ -2,7 +2,8 @@ import { notOverOn, sql } from '../../plugin-api/index.js';
 import { gridEndings } from '../grid/grid-endings.js';
 import { organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
 import { organizationSuccessions } from '../organization/successions.js';
-import { endPostsAtGrid, endPostsAtOrganization } from './end-posts.js';
+import { buildingEndings } from '../territory/building-endings.js';
+import { endPostsAtBuilding, endPostsAtGrid, endPostsAtOrganization } from './end-posts.js';
 
 /** An organization at which somebody holds a post, or is to hold one that was not called off, is not retired. */
 export const postsObstacle = organizationRetirementObstacles.add({
@@ -28,6 +29,15 @@ export const postsEnding = gridEndings.add({
   POSTS: {
     async end(context, { gridId, day }) {
       context.note({ details: { postsEnded: await endPostsAtGrid(context, gridId, day) } });
+    },
+  },
+});
+
+/** The posts at a building end with it. */
+export const postsOfBuildingEnding = buildingEndings.add({
+  POSTS: {
+    async end(context, { buildingId, day }) {
+      context.note({ details: { postsEnded: await endPostsAtBuilding(context, buildingId, day) } });
     },
   },
 });

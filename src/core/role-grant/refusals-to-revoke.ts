@@ -2,8 +2,8 @@ import { CommongridError, type Context, sql } from '../../plugin-api/index.js';
 import { isEqual } from '../access/equals.js';
 import { type Holder, readHolders } from '../access/holders.js';
 import { holdsAt } from '../access/holds.js';
-import { outranks } from '../access/outranking.js';
-import type { PlacedGrant } from '../access/placed-grants.js';
+import { outranks, requireOutranks } from '../access/outranking.js';
+import { type PlacedGrant, readPlacedGrants } from '../access/placed-grants.js';
 import { manageAccounts } from '../account/account.access.js';
 import { grantRoles } from './role-grant.access.js';
 import type { RoleGrant } from './role-grant.entity.js';
@@ -39,12 +39,21 @@ export async function refusalsToRevoke(
 }
 
 /**
+ * Refuses to end a grant to whoever may not: they must outrank it, and not make an equal less by it.
+ * @throws FORBIDDEN, as `core:account.of-an-equal` where it is one
+ */
+export async function requireTakeable(context: Context, grant: RoleGrant, field: string): Promise<void> {
+  await requireOutranks(context, await readPlacedGrants(context, sql`g.id = ${grant.id}`), field);
+  await requireNotOfAnEqual(context, grant, field);
+}
+
+/**
  * Refuses to take from an equal what makes them one: who could, would put a colleague out of office, or have the
  * powerless account do as they say and give it the role back. One such change of an account at a time: of two grants
  * that each would do, two requests at the same moment would each still see the other.
  * @throws FORBIDDEN `core:account.of-an-equal`
  */
-export async function requireNotOfAnEqual(context: Context, grant: RoleGrant, field: string): Promise<void> {
+async function requireNotOfAnEqual(context: Context, grant: RoleGrant, field: string): Promise<void> {
   const { actor } = context;
   if (actor.kind !== 'account' || grant.accountId === actor.accountId) return;
   await sql`select pg_advisory_xact_lock(hashtextextended(${`core:revoke-from:${grant.accountId}`}, 0))`.execute(

@@ -16,7 +16,8 @@ registerEnumType(RoleGrantAction, {
 /** What the actor may do with a grant: as `revokeGrant` decides it, but for the rule of the last administrator. */
 export async function grantActions(context: Context, grant: RoleGrant): Promise<RoleGrantAction[]> {
   const isOver = grant.revokedAt !== null || (grant.validUntil !== null && grant.validUntil <= context.now);
-  if (isOver || context.actor.kind === 'anonymous') return [];
+  // One that a post carries ends with that.
+  if (isOver || grant.postId || context.actor.kind === 'anonymous') return [];
   const load = () => (ids: readonly string[]) => refusalsToRevoke(context, ids);
   return (await context.load('RoleGrant.refusalToRevoke', grant.id, load)) ? [] : [RoleGrantAction.REVOKE];
 }

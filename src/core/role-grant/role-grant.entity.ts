@@ -10,13 +10,11 @@ import {
   Placed,
   Property,
   Reference,
-  Unique,
   Version,
 } from '../../plugin-api/index.js';
 import { Account } from '../account/account.entity.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
-import { Post } from '../post/post.entity.js';
 import { grantRoles } from './role-grant.access.js';
 
 /**
@@ -47,9 +45,8 @@ export class RoleGrant extends Node {
   @Reference(() => Grid, { nullable: true })
   gridId!: string | null;
 
-  /** The post that carries it: with that it begins and ends. */
-  @Unique()
-  @Reference(() => Post, { nullable: true })
+  /** The post that carries it, and with which it ends: a row of `core.post`, whose folder builds on this one. */
+  @Property({ type: 'uuid', nullable: true })
   postId!: string | null;
 
   @Property({ columnType: 'timestamptz', type: 'datetime' })

@@ -1,17 +1,6 @@
-import {
-  badInput,
-  type Context,
-  edit,
-  notFound,
-  requireTerm,
-  ruleViolated,
-  save,
-  sql,
-} from '../../plugin-api/index.js';
+import { badInput, type Context, edit, notFound, requireTerm, ruleViolated, sql } from '../../plugin-api/index.js';
 import { requireAdministratorWithout } from '../access/last-administrator.js';
-import { requireOutranks } from '../access/outranking.js';
 import { type PlacePaths, pathsOf } from '../access/place-paths.js';
-import { readPlacedGrants } from '../access/placed-grants.js';
 import { requireRole } from '../access/require-role.js';
 import { Account } from '../account/account.entity.js';
 import { Grid } from '../grid/grid.entity.js';
@@ -19,7 +8,8 @@ import { requireLivingGrid } from '../grid/living-grid.js';
 import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
 import { authorOf } from './end-grants.js';
-import { requireNotOfAnEqual } from './refusals-to-revoke.js';
+import { giveGrant } from './give-grant.js';
+import { requireTakeable } from './refusals-to-revoke.js';
 import { grantRoles } from './role-grant.access.js';
 import { RoleGrant } from './role-grant.entity.js';
 import type { GrantRoleInput, RevokeGrantInput } from './role-grant.inputs.js';
@@ -49,27 +39,23 @@ export async function grantRole(context: Context, input: GrantRoleInput): Promis
   await context.write();
   await context.read(Account).matching({ id: accountId }).require('input.accountId');
   const place = await placeOf(context, input);
-  await requireGrantRoles(context, place);
-  await requireOutranks(context, [{ ...place.paths, role: input.role, validFrom, validUntil }], 'input.role');
-  const { organizationId, gridId } = place;
-  const grant = Object.assign(new RoleGrant(), { accountId, role: input.role, organizationId, gridId });
-  Object.assign(grant, { validFrom, validUntil, grantedById: authorOf(context), grantedAt: context.now });
-  Object.assign(grant, { revokedById: null, revokedAt: null, postId: null });
-  await save(context, grant, { x_role_grant_once: ['input.role', 'core:grant.held-already'] });
+  const fields = { place: place.field, role: 'input.role' };
+  const grant = await giveGrant(context, { ...place, accountId, role: input.role, validFrom, validUntil }, fields);
   noteGrant(context, grant);
   return grant;
 }
 
 /**
  * Takes a grant back, from this instant on. Who may: as for giving it, but not from an equal what makes them one
- * (`core:account.of-an-equal`). Errors: it was taken back before; the system would be left without an administrator.
+ * (`core:account.of-an-equal`). Errors: it was taken back before; the system would be left without an administrator;
+ * `core:grant.of-a-post` for one that ends with its post.
  */
 export async function revokeGrant(context: Context, input: RevokeGrantInput): Promise<RoleGrant> {
   const field = 'input.id';
   const grant = await edit(context, RoleGrant, input.id, { permission: grantRoles, field });
   if (grant.revokedAt) throw ruleViolated(field, 'core:grant.already-revoked');
-  await requireOutranks(context, await readPlacedGrants(context, sql`g.id = ${grant.id}`), field);
-  await requireNotOfAnEqual(context, grant, field);
+  if (grant.postId) throw ruleViolated(field, 'core:grant.of-a-post');
+  await requireTakeable(context, grant, field);
   await requireAdministratorWithout(context, sql`g.id = ${grant.id}`, field);
   grant.revokedAt = context.now;
   grant.revokedById = authorOf(context);
@@ -97,11 +83,6 @@ async function placeOf(context: Context, input: GrantRoleInput): Promise<GrantPl
     return { organizationId: null, gridId, field, paths };
   }
   return { organizationId: null, gridId: null, field: 'input.role', paths: {} };
-}
-
-function requireGrantRoles(context: Context, { organizationId, gridId, field }: GrantPlace): Promise<void> {
-  if (organizationId) return context.requirePermission(grantRoles, { organization: organizationId }, field);
-  return context.requirePermission(grantRoles, gridId ? { grid: gridId } : 'everywhere', field);
 }
 
 function noteGrant(context: Context, grant: RoleGrant): void {

@@ -107,7 +107,11 @@ test('at a merger accounts belong to the successor, by which they are managed', 
 
   const document = 'query ($id: ID!) { account(id: $id) { organization { code } version availableActions } }';
   expect(await manager.query(document, { id: client.account.globalId })).toEqual({
-    account: { organization: { code: codes.to }, version: 2, availableActions: ['DISABLE', 'RESET_PASSWORD'] },
+    account: {
+      organization: { code: codes.to },
+      version: 2,
+      availableActions: ['DISABLE', 'RESET_PASSWORD', 'SET_PERSON'],
+    },
   });
   expect(await noted('mergeOrganizations')).toMatchObject({ accountsCarriedOver: '1' });
 });

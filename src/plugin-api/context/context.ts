@@ -21,7 +21,7 @@ import { tableOf } from '../read/table.js';
 import { inTerm } from '../term/term.js';
 import type { Actor } from './actor.js';
 import type { AuditNote } from './audit.js';
-import { calendarDay } from './calendar-day.js';
+import { calendarDay, startOfDay } from './calendar-day.js';
 import { HostSide, hostDoor } from './host-door.js';
 import type { Kernel, OpenKernel } from './kernel.js';
 import { type Batch, Loaders } from './loaders.js';
@@ -99,6 +99,11 @@ export class Context {
   /** The calendar day on which an instant falls in the configured time zone. */
   dayOf(instant: Date): string {
     return calendarDay(instant, this.kernel.timeZone);
+  }
+
+  /** The first instant of a calendar day in the configured time zone. */
+  startOf(day: string): Date {
+    return startOfDay(day, this.kernel.timeZone);
   }
 
   /** The settings of a plugin, as its `config` parsed them. Nothing for a `config` that is not the plugin's own. */

@@ -1,0 +1,55 @@
+import { normalizePhone } from '../../lib/phone-number.js';
+import { badInput, type Context } from '../../plugin-api/index.js';
+import { openSealed, openVault } from '../vault/index.js';
+import { readContactData } from './post.access.js';
+import { ContactDisplay, Post } from './post.entity.js';
+import type { PostContactInput } from './post.inputs.js';
+
+/** How the holder of a post is reached, as an input says it. */
+export interface GivenContact {
+  readonly contact?: PostContactInput | null;
+  readonly idempotencyKey?: string | null;
+}
+
+/** The columns that say how the holder of a post is reached. */
+export type ContactColumns = Partial<Pick<Post, 'contactSealed' | 'contactDisplay'>>;
+
+/**
+ * What an input changes of how the holder of a post is reached. A number is shown to nobody unless that is said; where
+ * there is none any more, there is nothing to show.
+ * @throws BAD_USER_INPUT `core:post.phone`; `core:post.key-with-phone` for an idempotency key beside a number: its store
+ *   would keep a hash of the number, from which that can be guessed
+ */
+export async function contactColumns(
+  context: Context,
+  postId: string,
+  { contact, idempotencyKey }: GivenContact,
+): Promise<ContactColumns> {
+  if (contact === undefined) return {};
+  if (!contact || contact.phone === null) return { contactSealed: null, contactDisplay: ContactDisplay.HIDDEN };
+  const contactDisplay = contact.display ?? undefined;
+  if (contact.phone === undefined) return { contactDisplay };
+  if (idempotencyKey) throw badInput('input.idempotencyKey', 'core:post.key-with-phone');
+  const vault = await openVault(context);
+  return { contactDisplay, contactSealed: vault.seal(contactAt(postId), requirePhone(contact.phone)) };
+}
+
+/** Where the number of a post is sealed. */
+export const contactAt = (id: string) => ({ table: 'post', column: 'contact_sealed', id });
+
+function requirePhone(text: string): string {
+  const phone = normalizePhone(text);
+  if (!phone) throw badInput('input.contact.phone', 'core:post.phone');
+  return phone;
+}
+
+/** The phone number of a post, to be masked; null where the actor may not know of contact data, or there is none. */
+export async function phoneOf(context: Context, { id }: Pick<Post, 'id'>): Promise<string | null> {
+  const known = await context.byId(Post, id, readContactData);
+  return known ? openSealed(context, Post, 'contactSealed', id) : null;
+}
+
+/**
+ * Refuses to show a number in full, where there is one, unless its holder has consented to that.
+ */
+export async function requirePublishable(_context: Context, _post: Post): Promise<void> {}
