@@ -114,7 +114,9 @@ create index x_household_of_organization on core.household (organization_id, id)
 create index x_household_of_grid on core.household (grid_id, id);`;
 
 // Members of a household and periods of residence are one table: that somebody lives in a household for a time. Kinds of
-// stay are held to their register by whoever writes, as the codes of sources are.
+// stay are held to their register by whoever writes, as the codes of sources are. Once in a household, one head, one main
+// residence: of what is open that is a unique index, of what is over an exclusion, and between the two a trigger looks,
+// behind the locks that all writers take. Exclusions alone would say it shorter, and triple the time of an import.
 const residences = `
 create table core.stay_kind (
   code text primary key,
@@ -141,13 +143,18 @@ create table core.residence (
   valid_until date,
   version int not null default 1,
   constraint x_residence_term check (valid_until >= valid_from),
-  constraint x_residence_once exclude using gist (
-    household_id with =, person_id with =, daterange(valid_from, valid_until) with &&),
-  constraint x_residence_one_head exclude using gist (
-    household_id with =, daterange(valid_from, valid_until) with &&) where (relation = 'HEAD'),
-  constraint x_residence_one_main exclude using gist (
-    person_id with =, daterange(valid_from, valid_until) with &&) where (is_main)
+  constraint x_residence_once_past exclude using gist (
+    household_id with =, person_id with =, daterange(valid_from, valid_until) with &&) where (valid_until is not null),
+  constraint x_residence_one_head_past exclude using gist (
+    household_id with =, daterange(valid_from, valid_until) with &&)
+    where (relation = 'HEAD' and valid_until is not null),
+  constraint x_residence_one_main_past exclude using gist (
+    person_id with =, daterange(valid_from, valid_until) with &&) where (is_main and valid_until is not null)
 );
+create unique index x_residence_once on core.residence (household_id, person_id) where valid_until is null;
+create unique index x_residence_one_head on core.residence (household_id)
+  where relation = 'HEAD' and valid_until is null;
+create unique index x_residence_one_main on core.residence (person_id) where is_main and valid_until is null;
 create index x_residence_of_household on core.residence (household_id, id);
 create index x_residence_of_person on core.residence (person_id, id);
 create index x_residence_in_grid on core.residence (grid_id, stay_kind) where valid_until is null;
@@ -251,6 +258,35 @@ end $$;`;
 // Of statements, as for premises. Imports, which write the places themselves, switch off what new rows set going by
 // core.bulk; what moves with a dwelling always moves.
 const triggers = `
+-- Refuses what is open and overlaps what is over, or the other way round, by the name of what it would violate. Row by
+-- row along the indexes, however many there are: a plan that was made while the table was small would be quadratic.
+create function core.x_refuse_overlapping_residences(ids uuid[]) returns void language plpgsql
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+  violated text;
+begin
+  if cardinality(ids) = 0 then
+    return;
+  end if;
+  select case when o.person_id <> r.person_id then 'x_residence_one_head'
+      when o.household_id <> r.household_id then 'x_residence_one_main' else 'x_residence_once' end into violated
+    from core.residence r
+    cross join lateral (
+      select p.* from core.residence p
+      where p.person_id = r.person_id and (p.household_id = r.household_id or p.is_main and r.is_main)
+      union all
+      select h.* from core.residence h
+      where h.household_id = r.household_id and h.relation = 'HEAD' and r.relation = 'HEAD'
+    ) o
+    where r.id = any(ids) and o.id <> r.id and (o.valid_until is null) <> (r.valid_until is null)
+      and daterange(o.valid_from, o.valid_until) && daterange(r.valid_from, r.valid_until)
+    limit 1;
+  if violated is not null then
+    raise exception 'overlapping residences' using errcode = 'exclusion_violation', schema = 'core',
+      table = 'residence', constraint = violated;
+  end if;
+end $$;
+
 create function core.x_dwelling_moved_homes() returns trigger language plpgsql as $$
 begin
   perform core.x_settle_homes(array(select n.id from (
@@ -278,12 +314,17 @@ begin
       select distinct h.dwelling_id from made n join core.household h on h.id = n.household_id));
     perform core.x_settle_persons(array(select distinct n.person_id from made n));
   end if;
+  perform core.x_refuse_overlapping_residences(array(select n.id from made n));
   return null;
 end $$;
 create trigger x_new_residence_settles after insert on core.residence referencing new table as made
   for each statement execute function core.x_new_residence_settles();
 
 create function core.x_residence_settles() returns trigger language plpgsql as $$
+declare
+  other uuid[] := array(select n.id from (
+    select id, person_id, household_id, relation, is_main, valid_from, valid_until from moved
+    except select id, person_id, household_id, relation, is_main, valid_from, valid_until from been) n);
 begin
   perform core.x_settle_persons(array(
     select n.person_id from (
@@ -291,6 +332,7 @@ begin
       except select id, person_id, stay_kind, is_main, valid_until, organization_id, grid_id from been) n
     union
     select o.person_id from (select id, person_id from been except select id, person_id from moved) o));
+  perform core.x_refuse_overlapping_residences(other);
   return null;
 end $$;
 create trigger x_residence_settles after update on core.residence

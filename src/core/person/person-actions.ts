@@ -10,11 +10,14 @@ export enum PersonAction {
 registerEnumType(PersonAction, {
   name: 'PersonAction',
   description: 'What can be done with a person’s entry. 人员可执行操作。',
-  valuesConfig: { UPDATE: { description: 'Change the name. 修改。' } },
+  valuesConfig: { UPDATE: { description: 'Change what is said of them. 修改。' } },
 });
 
-/** What each takes. */
-const personActions = defineActions<Person, PersonAction>({ UPDATE: managePersons });
+/** What each takes; of who was erased, or is another’s double, nothing is changed. */
+const personActions = defineActions<Person, PersonAction>(
+  { UPDATE: managePersons },
+  ({ erasedAt, mergedIntoId }) => !erasedAt && !mergedIntoId,
+);
 
 /** What the asking account may do with one now. */
 export const PersonActionsResolver = availableActionsOf(Person, PersonAction, personActions);

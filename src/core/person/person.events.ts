@@ -7,7 +7,15 @@ export const PersonCreated = defineEvent(
 );
 
 /** What `PersonUpdated` tells of. */
-export const changeableOfPerson = ['name'] as const;
+export const changeableOfPerson = [
+  'name',
+  'sex',
+  'birthDate',
+  'identityNumber',
+  'phone',
+  'source',
+  'legalBasis',
+] as const;
 
 /** A person's entry was changed; what stands in it is told to those who may read it. Subject: the person's id. */
 export const PersonUpdated = defineEvent(

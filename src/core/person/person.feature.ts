@@ -4,12 +4,19 @@ import { personEvents } from './person.events.js';
 import { OrganizationPersonsResolver, PersonPermissionsResolver, PersonResolver } from './person.resolver.js';
 import { personsSuccession } from './person.succession.js';
 import { PersonActionsResolver } from './person-actions.js';
+import { PersonFieldsResolver } from './person-fields.resolver.js';
 import { sealedPersons } from './sealed-person.js';
 
 /** What this folder brings to the core. */
 export const personFeature: Feature = {
   entities: [Person],
-  resolvers: [PersonResolver, PersonPermissionsResolver, PersonActionsResolver, OrganizationPersonsResolver],
+  resolvers: [
+    PersonResolver,
+    PersonFieldsResolver,
+    PersonPermissionsResolver,
+    PersonActionsResolver,
+    OrganizationPersonsResolver,
+  ],
   events: personEvents,
   contributes: [personsSuccession, sealedPersons],
 };

@@ -1,8 +1,54 @@
-import { EditInput, Field, ID, InputType, IsOptional, Length, Matches, MutationInput } from '../../plugin-api/index.js';
+import {
+  CalendarDay,
+  Field,
+  ID,
+  InputType,
+  Int,
+  IsOptional,
+  Length,
+  Matches,
+  MaxLength,
+} from '../../plugin-api/index.js';
+import { LegalBasis } from '../data-source/legal-basis.js';
 import { nameForm } from '../text-forms.js';
+import { IdentityKind, Sex } from './person.enums.js';
+
+// None of these extends `MutationInput`: the key of a request is kept with the hash of its input, and whoever knows but
+// a phone number could tell from that what else was said.
+
+@InputType({ description: 'What is said of a person beside the name. 人员信息。' })
+export abstract class PersonDetailsInput {
+  @Field(() => Sex, { nullable: true, description: 'Sex; an identity number tells it. 性别。' })
+  @IsOptional()
+  sex?: Sex | null;
+
+  @Field(() => CalendarDay, { nullable: true, description: 'Day of birth; an identity number tells it. 出生日期。' })
+  @IsOptional()
+  birthDate?: string | null;
+
+  @Field(() => IdentityKind, {
+    nullable: true,
+    description: 'What document the identity number stands on: the identity card unless given. 证件类型。',
+  })
+  @IsOptional()
+  identityKind?: IdentityKind | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the identity document; no two persons have the same. 证件号码。',
+  })
+  @IsOptional()
+  @MaxLength(60)
+  identityNumber?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Phone number; several may share one. 联系电话。' })
+  @IsOptional()
+  @MaxLength(40)
+  phone?: string | null;
+}
 
 @InputType({ description: 'A new person. 新建人员。' })
-export class CreatePersonInput extends MutationInput {
+export class CreatePersonInput extends PersonDetailsInput {
   @Field(() => ID, { description: 'Organization that knows the person, usually a community. 所属组织。' })
   organizationId!: string;
 
@@ -10,10 +56,31 @@ export class CreatePersonInput extends MutationInput {
   @Length(1, 200)
   @Matches(nameForm)
   name!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the source of the record; a visit unless given. 数据来源代码。',
+  })
+  @IsOptional()
+  @Length(1, 64)
+  source?: string | null;
+
+  @Field(() => LegalBasis, {
+    nullable: true,
+    description: 'On what ground the record is kept; a duty by law unless given. 法律依据。',
+  })
+  @IsOptional()
+  legalBasis?: LegalBasis | null;
 }
 
-@InputType({ description: 'A change of a person; what is left out stays. 修改人员。' })
-export class UpdatePersonInput extends EditInput {
+@InputType({ description: 'A change of a person; what is left out stays, what is null is taken out. 修改人员。' })
+export class UpdatePersonInput extends PersonDetailsInput {
+  @Field(() => ID, { description: 'Who is changed. 人员标识。' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The version that the caller saw. 所见版本号。' })
+  version!: number;
+
   @Field(() => String, {
     nullable: true,
     description: 'New name; posts keep the one under which they were published. 新姓名。',
@@ -22,4 +89,13 @@ export class UpdatePersonInput extends EditInput {
   @Length(1, 200)
   @Matches(nameForm)
   name?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Code of the source of what is said now. 数据来源代码。' })
+  @IsOptional()
+  @Length(1, 64)
+  source?: string | null;
+
+  @Field(() => LegalBasis, { nullable: true, description: 'On what ground the record is kept. 法律依据。' })
+  @IsOptional()
+  legalBasis?: LegalBasis | null;
 }

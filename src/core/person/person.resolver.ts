@@ -1,6 +1,7 @@
 import {
   Access,
   Args,
+  CarriesSecret,
   Context,
   Ctx,
   FieldResolver,
@@ -29,12 +30,14 @@ export const PersonPermissionsResolver = viewerPermissionsOf(Person);
 export class PersonResolver {
   @Verb({ person: Person }, 'Enters a person. 新建人员。')
   @Access(managePersons)
+  @CarriesSecret()
   async createPerson(@Input() input: CreatePersonInput, @Ctx() context: Context) {
     return { person: await createPerson(context, input) };
   }
 
   @Verb({ person: Person }, 'Changes the entry of a person. 修改人员。')
   @Access(managePersons)
+  @CarriesSecret()
   async updatePerson(@Input() input: UpdatePersonInput, @Ctx() context: Context) {
     return { person: await updatePerson(context, input) };
   }
