@@ -37,6 +37,7 @@ export { z } from 'zod';
 export { type Language, type LocalizedText, languages } from '../lib/localized-text.js';
 export { maskAddress, maskBirthDate, maskIdentityNumber, maskName, maskPhone } from '../lib/mask.js';
 export { StartupError } from '../lib/startup-error.js';
+export { maskOf, placesOfRow, placeToOpen } from './access/opening.js';
 export { isPersonalData, PersonalData } from './access/personal-data.js';
 export { gridsOf, organizationsOf, Placed, type Placement, placementOf, placesOf } from './access/placement.js';
 export { limitRate, type RateLimit } from './access/rate-limit.js';

@@ -31,6 +31,7 @@ export function kernelOf({ plugins, statuses, surface, ...parts }: KernelParts):
     ports,
     plugins: statuses,
     nodeTypes: new Map(nodes.map(({ name, entity }) => [name, entity as ClassType<Node>])),
+    masks: new Map(surface.fields.flatMap(({ coordinate, masks }) => masks.map((rule) => [coordinate, rule] as const))),
     contributions: contributionsOf(plugins),
     demoLogins: new Map(plugins.map(({ id, demoAccounts = [] }) => [id, demoAccounts.map(({ login }) => login)])),
   };

@@ -1,6 +1,6 @@
 import { type GraphQLArgument, type GraphQLField, GraphQLString } from 'graphql';
 import { hostOf } from '../../plugin-api/context/host-door.js';
-import { type Context, type MaskRule, type Place, type Placement, placesOf } from '../../plugin-api/index.js';
+import { type Context, type MaskRule, type Placement, placesOf, placeToOpen } from '../../plugin-api/index.js';
 import { resolverOf } from './guards.js';
 import { recordUnmasking } from './record-unmasking.js';
 
@@ -30,9 +30,8 @@ export function maskField(
     // The proof lets only nullable texts be masked.
     const value = (await resolve(root, args, context, info)) as string | null | undefined;
     if (value === null || value === undefined) return null;
-    if (opens && purpose === undefined) return rule.mask(value);
     const row = root as PlacedRow;
-    const place = await placeHeld(context, rule.permission, placesOf(placement, row));
+    const place = await placeToOpen(context, rule, placesOf(placement, row), purpose);
     if (!place) return rule.mask(value);
     await recordUnmasking(context, { plugin, type, id: row.id, field: field.name, place, purpose });
     return value;
@@ -50,9 +49,3 @@ const purposeArgument: GraphQLArgument = {
   extensions: {},
   astNode: undefined,
 };
-
-/** The first of the places at which the actor holds the permission. */
-async function placeHeld(context: Context, permission: string, places: readonly Place[]): Promise<Place | undefined> {
-  for (const place of places) if (await context.holds(permission, place)) return place;
-  return undefined;
-}

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { Log } from '../../lib/log.js';
+import type { MaskRule } from '../access/rules.js';
 import type { ClassType } from '../plugin/define-plugin.js';
 import type { Ports } from '../ports.js';
 
@@ -32,6 +33,8 @@ export interface Kernel {
   readonly contributions: ReadonlyMap<string, ReadonlyMap<string, { readonly plugin: string; readonly item: unknown }>>;
   /** Entity class of each GraphQL type that is a Node. */
   readonly nodeTypes: ReadonlyMap<string, ClassType<{ id: string }>>;
+  /** How the fields of the graph are masked that are, by coordinate, `Person.name`. */
+  readonly masks: ReadonlyMap<string, MaskRule>;
   /** Permissions, roles and versions of the enabled plugins, for the queries that show them. */
   readonly plugins: readonly PluginStatus[];
   /** The present moment; tests move it. */

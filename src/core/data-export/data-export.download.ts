@@ -1,0 +1,53 @@
+import { type Context, type Download, type DownloadDefinition, sql } from '../../plugin-api/index.js';
+import { Organization } from '../organization/organization.entity.js';
+import { exportFile, exportFileName, exportFormats } from './export-file.js';
+import { type ExportJob, requireMayExport } from './export-job.js';
+import { exportKinds } from './export-kinds.js';
+import type { ExportRun } from './export-rows.js';
+
+/** Under which name exports stand in the audit trail, in metrics and logs. */
+export const dataExportName = 'core:data-export';
+
+/** Gives exported files out. */
+export const dataExportDownload: DownloadDefinition = { name: dataExportName, open: openExport };
+
+async function openExport(context: Context, ticketHash: Buffer): Promise<Download | null> {
+  const taken = await takeTicket(context, ticketHash);
+  const kind = taken && context.contributed(exportKinds).get(taken.kind)?.item;
+  if (!taken || !kind) return null;
+  const { id, ...job } = taken;
+  await requireMayExport(context, job);
+  const organization = await context.byId(Organization, job.organizationId);
+  const run: ExportRun = { id, job, kind, language: context.language };
+  note(context, run, {});
+  return {
+    fileName: exportFileName(run, organization?.name ?? '', context.today),
+    mediaType: exportFormats[job.format].mediaType,
+    body: (steps) =>
+      exportFile(steps, run, async (own, rows) => {
+        await own.write();
+        await sql`update core.data_export set rows = ${rows}, finished_at = ${own.now} where id = ${id}`.execute(
+          own.sql,
+        );
+        note(own, run, { rows });
+      }),
+  };
+}
+
+/** Uses a good ticket up, in the one statement that finds it: of two at the same moment, the second finds it used. */
+async function takeTicket(context: Context, ticketHash: Buffer): Promise<({ id: string } & ExportJob) | undefined> {
+  const { accountId, now } = context;
+  await context.write();
+  const { rows } = await sql<{ id: string } & ExportJob>`
+    update core.data_export set taken_at = ${now}
+    where ticket_hash = ${ticketHash} and account_id = ${accountId} and taken_at is null and expires_at > ${now}
+    returning id, kind, organization_id as "organizationId", filter, format, purpose`.execute(context.sql);
+  return rows[0];
+}
+
+/** What is said of an export in the audit trail, beside what is unmasked in it. */
+export function note(context: Context, { id, job }: ExportRun, more: Readonly<Record<string, unknown>>): void {
+  const { kind, format, purpose, organizationId, filter } = job;
+  const details = { kind, format, ...filter, ...(purpose !== null && { purpose }), ...more };
+  context.note({ subject: { type: 'DataExport', id }, organizationId, details });
+}

@@ -1,0 +1,98 @@
+import { type Context, inTermOn, type Language, orderingBy, sql } from '../../plugin-api/index.js';
+import { Grid } from '../grid/grid.entity.js';
+import { Organization } from '../organization/organization.entity.js';
+import { Employment, MemberSource, Post } from '../post/post.entity.js';
+import { Building } from '../territory/building.entity.js';
+import { wordOf, yesOrNo } from './cell-texts.js';
+import { defineExport, type ExportPage, type ExportPosition } from './export-kinds.js';
+import { liesInGrid } from './lies-in-grid.js';
+import { readRelated } from './read-related.js';
+
+/** A post, with the place at which it is held. */
+interface PostRow {
+  readonly post: Post;
+  readonly organization: Organization | undefined;
+  readonly grid: Grid | undefined;
+  readonly building: Building | undefined;
+  readonly represented: Organization | undefined;
+}
+
+const employments: Readonly<Record<Employment, string>> = {
+  [Employment.FULL_TIME]: '专职',
+  [Employment.PART_TIME]: '兼职',
+};
+
+const memberSources: Readonly<Record<MemberSource, string>> = {
+  [MemberSource.UNIT]: '驻区单位',
+  [MemberSource.POLICE]: '社区民警',
+  [MemberSource.RESIDENT_PARTY_MEMBER]: '居住地党员',
+};
+
+const column = (en: string, zh: string, text: (row: PostRow, language: Language) => string | null | undefined) => ({
+  heading: { en, 'zh-CN': zh },
+  text,
+});
+
+/** Posts that are held today, as they are published. How somebody is reached is not among it. */
+export const postsExport = defineExport<PostRow>({
+  title: { en: 'Posts', 'zh-CN': '职务' },
+  columns: [
+    column('Post kind', '职务类型', ({ post }) => post.kind),
+    column('Organization code', '组织编码', ({ organization }) => organization?.code),
+    column('Grid code', '网格编码', ({ grid }) => grid?.code),
+    column('Building code', '楼栋编码', ({ building }) => building?.code),
+    column('Published name', '公示姓名', ({ post }) => post.holderName),
+    column('From', '任职起始日期', ({ post }) => post.validFrom),
+    column('Until', '任职终止日期', ({ post }) => post.validUntil),
+    column('Employment', '专职或兼职', ({ post }, language) => wordOf(employments, post.employment, language)),
+    column('Published', '是否公示', ({ post }, language) => yesOrNo(post.isPublished, language)),
+    column('Represents', '代表单位编码', ({ represented }) => represented?.code),
+    column('Member source', '兼职委员来源', ({ post }, language) => wordOf(memberSources, post.memberSource, language)),
+    column('Duty', '职责', ({ post }) => post.duty),
+  ],
+  hasRowsAt: (organizationId) => sql`(
+    exists (select from core.post p where p.organization_id = ${organizationId})
+    or exists (select from core.grid g join core.post p on p.grid_id = g.id where g.organization_id = ${organizationId})
+    or exists (select from core.building b join core.post p on p.building_id = b.id
+      where b.organization_id = ${organizationId}))`,
+  read: readPosts,
+});
+
+async function readPosts(context: Context, position: ExportPosition): Promise<ExportPage<PostRow>> {
+  const { organizationId, filter, after, atMost } = position;
+  const posts = await context
+    .read(Post)
+    .where(() => inTermOn(context.today))
+    .where(
+      (c) => sql<boolean>`(${c('organizationId')} = ${organizationId}
+        or ${c('gridId')} in (select g.id from core.grid g where g.organization_id = ${organizationId})
+        or ${c('buildingId')} in (select b.id from core.building b where b.organization_id = ${organizationId}))`,
+    )
+    .where((c) => liesInGrid(c('gridId'), filter))
+    .where((c) => (after === null ? sql<boolean>`true` : sql<boolean>`${c('id')} > ${after}::uuid`))
+    .all(atMost, orderingBy<Post>('id'));
+  const organizationIds = posts.flatMap((post) => [post.organizationId, post.representsId]);
+  const [organizations, grids, buildings] = await Promise.all([
+    readRelated(context, Organization, organizationIds),
+    readRelated(
+      context,
+      Grid,
+      posts.map(({ gridId }) => gridId),
+    ),
+    readRelated(
+      context,
+      Building,
+      posts.map(({ buildingId }) => buildingId),
+    ),
+  ]);
+  const rows = posts.map(
+    (post): PostRow => ({
+      post,
+      organization: organizations.get(post.organizationId ?? ''),
+      grid: grids.get(post.gridId ?? ''),
+      building: buildings.get(post.buildingId ?? ''),
+      represented: organizations.get(post.representsId ?? ''),
+    }),
+  );
+  return { rows, next: posts.length < atMost ? null : (posts.at(-1)?.id ?? null) };
+}

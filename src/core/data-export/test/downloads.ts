@@ -1,0 +1,77 @@
+import { bytesSource, readSheet } from '../../../lib/sheet/index.js';
+import { sql } from '../../../plugin-api/index.js';
+import type { SignedInClient, TestServer } from '../../../testing/index.js';
+
+/** What a test asks for; the kind and the organization's global id at least. */
+export interface Wanted {
+  readonly kind: string;
+  readonly organizationId: string;
+  readonly format?: 'CSV' | 'XLSX';
+  readonly filter?: { readonly gridId?: string };
+  readonly purpose?: string;
+}
+
+/** The mutation that gives out tickets. */
+export const requestExport = `mutation ($input: RequestExportInput!) {
+  requestExport(input: $input) { path expiresAt }
+}`;
+
+/** A ticket, as the path under which it is handed in. */
+export async function ticketFor(client: SignedInClient, wanted: Wanted): Promise<string> {
+  const input = { format: 'CSV', ...wanted };
+  const data = await client.query<{ requestExport: { path: string } }>(requestExport, { input });
+  return data.requestExport.path;
+}
+
+/** Hands a ticket in as an account; by `fetch`, so that the test sees what a front end would. */
+export async function handIn(
+  server: TestServer,
+  account: SignedInClient | undefined,
+  path: string,
+  init: RequestInit = {},
+): Promise<Response> {
+  const headers = { 'accept-language': 'zh-CN', ...(account && (await bearerOf(server, account))), ...init.headers };
+  return fetch(`${server.url}${path}`, { ...init, headers });
+}
+
+const bearers = new WeakMap<SignedInClient, Promise<string>>();
+
+/** The header with which an account asks. */
+export async function bearerOf(server: TestServer, client: SignedInClient): Promise<{ authorization: string }> {
+  let token = bearers.get(client);
+  if (!token) bearers.set(client, (token = signIn(server, client)));
+  return { authorization: `Bearer ${await token}` };
+}
+
+async function signIn(server: TestServer, { account: { login, password } }: SignedInClient): Promise<string> {
+  const document = `mutation ($input: SignInInput!) { signIn(input: $input) { accessToken } }`;
+  const input = { login, password };
+  return (await server.anonymous.query<{ signIn: { accessToken: string } }>(document, { input })).signIn.accessToken;
+}
+
+/** The rows of a whole file, headings first, as a spreadsheet reads them. */
+export async function download(server: TestServer, client: SignedInClient, wanted: Wanted): Promise<string[][]> {
+  const answer = await handIn(server, client, await ticketFor(client, wanted));
+  if (answer.status !== 200) throw new Error(`HTTP ${answer.status}: ${await answer.text()}`);
+  return rowsOf(Buffer.from(await answer.arrayBuffer()));
+}
+
+/** The rows of a sheet; what was defused is as it was. */
+export async function rowsOf(bytes: Buffer): Promise<string[][]> {
+  const rows: string[][] = [];
+  for await (const item of readSheet(bytesSource(bytes))) {
+    if ('problem' in item) throw new Error(JSON.stringify(item));
+    rows.push([...item.cells]);
+  }
+  return rows;
+}
+
+/** The audit trail, oldest first: action, outcome, type of the subject, details. */
+export const auditTrail = (server: TestServer): Promise<unknown[]> =>
+  server.asSystem(async ({ sql: db }) => {
+    const { rows } = await sql<{ entry: unknown }>`
+      select jsonb_build_array(action, outcome, subject_type, details) as entry from core.audit_entry order by seq`.execute(
+      db,
+    );
+    return rows.map(({ entry }) => entry);
+  });

@@ -1,0 +1,28 @@
+import { Migration } from '../../plugin-api/index.js';
+
+/** Files that were asked for, and the tickets by which they are fetched: of a ticket, its hash alone. */
+export class Migration20261122000475 extends Migration {
+  override up(): void {
+    this.addSql(`
+create table core.data_export (
+  id uuid primary key,
+  kind text not null,
+  organization_id uuid not null
+    constraint data_export_organization_id_foreign references core.organization on delete restrict,
+  account_id uuid not null constraint data_export_account_id_foreign references core.account on delete cascade,
+  filter jsonb not null,
+  format text not null constraint x_data_export_format check (format in ('CSV', 'XLSX')),
+  purpose text,
+  ticket_hash bytea not null constraint data_export_ticket_hash_unique unique,
+  requested_at timestamptz not null,
+  expires_at timestamptz not null,
+  taken_at timestamptz,
+  rows int,
+  finished_at timestamptz,
+  constraint x_data_export_life check (expires_at > requested_at and (finished_at is null or taken_at is not null))
+);
+create index x_data_export_of_account on core.data_export (account_id, requested_at);
+create index x_data_export_of_organization on core.data_export (organization_id);
+create index x_data_export_expired on core.data_export (expires_at);`);
+  }
+}
