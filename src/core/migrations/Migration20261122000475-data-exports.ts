@@ -9,7 +9,7 @@ create table core.data_export (
   kind text not null,
   organization_id uuid not null
     constraint data_export_organization_id_foreign references core.organization on delete restrict,
-  account_id uuid not null constraint data_export_account_id_foreign references core.account on delete cascade,
+  account_id uuid not null constraint data_export_account_id_foreign references core.account on delete restrict,
   filter jsonb not null,
   format text not null constraint x_data_export_format check (format in ('CSV', 'XLSX')),
   purpose text,
