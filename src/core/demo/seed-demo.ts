@@ -4,11 +4,12 @@ import { type Context, sql } from '../../plugin-api/index.js';
 import { createDemoAccounts } from '../account/demo-accounts.js';
 import { importDivisions } from '../division/index.js';
 import type { Division } from './demo-place.js';
+import { insertPeople } from './insert-people.js';
 import { insertPlace } from './insert-place.js';
 import { chuanhui } from './places/chuanhui.js';
 import { hebeiEast } from './places/hebei-east.js';
 import { liwan } from './places/liwan.js';
-import { neighbourhoodCodes, neighbourhoods } from './places/neighbourhoods.js';
+import { neighbourhoodCodes, neighbourhoods, stayOf } from './places/neighbourhoods.js';
 import { otherNames } from './places/other-names.js';
 import { taoyuan } from './places/taoyuan.js';
 import { tongbai } from './places/tongbai.js';
@@ -30,6 +31,7 @@ export async function seedDemo(context: Context): Promise<void> {
   await insertPlace(context, tongbai(await below('411330', 'COMMUNITY')));
   for (const place of [taoyuan(), hebeiEast(), xianya(), otherNames]) await insertPlace(context, place);
   await insertPlace(context, neighbourhoods(await divisionsNamed(context, neighbourhoodCodes)));
+  await insertPeople(context, neighbourhoodCodes, stayOf);
   await createDemoAccounts(context, [
     { login: 'admin', grants: [{ role: 'core:administrator' }] },
     {
