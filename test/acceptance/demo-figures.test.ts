@@ -127,6 +127,24 @@ describe('荔湾区', () => {
     );
   });
 
+  test('has 978 part-time members of grand party committees, for units, the police and residents, and 99 organizers', async () => {
+    const members = await readAll<{ memberSource: string; organization: Place }>(
+      anybody,
+      'posts',
+      'memberSource organization { code }',
+      { withinId: await idOf('D440103'), kind: 'GRAND_COMMITTEE_MEMBER' },
+    );
+    const organizers = await readAll<Place>(anybody, 'posts', 'id', {
+      withinId: await idOf('440103'),
+      kind: 'COMMUNITY_ORGANIZER',
+    });
+
+    expect(members).toHaveLength(978);
+    expect(new Set(members.map(({ memberSource }) => memberSource)).size).toBe(3);
+    expect(new Set(members.map(({ organization }) => organization.code)).size).toBe(201);
+    expect(organizers).toHaveLength(99);
+  });
+
   test('links every community to its party organization', async () => {
     const communities = await readAll<{ code: string; links: { nodes: { to: Place }[] } }>(
       anybody,

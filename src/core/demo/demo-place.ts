@@ -59,7 +59,12 @@ export interface DemoPost {
   readonly alsoKind?: string;
   readonly grid?: string;
   readonly organization?: string;
+  readonly building?: string;
   readonly fullTime: boolean;
+  /** Whether contact boards show a masked phone number. */
+  readonly isReachable?: boolean;
+  /** As what a part-time member sits on a grand party committee. */
+  readonly memberSource?: 'UNIT' | 'POLICE' | 'RESIDENT_PARTY_MEMBER';
 }
 
 /** That a community, or whatever else, has a party organization of its own; both by code. */

@@ -1,21 +1,31 @@
 import { type Context, sql } from '../../plugin-api/index.js';
+import { openVault } from '../vault/index.js';
 import { ids, of } from './columns.js';
 import type { DemoPost } from './demo-place.js';
 import { inventedName } from './invented-names.js';
+import { inventedPhone } from './invented-people.js';
+
+/** Phone numbers of posts begin where no number of the demo's people does. */
+const firstPhone = 50_000_000;
 
 /** Inserts posts, each with a holder of its own, who has an invented name. */
 export async function insertPosts(context: Context, rows: readonly DemoPost[]): Promise<void> {
   if (rows.length === 0) return;
   const names = rows.map((_, at) => inventedName(at));
+  const postIds = ids(rows);
   await sql`
     with new as (
-      select new.*, o.id as organization_id, g.id as grid_id, coalesce(o.id, g.organization_id) as home
-      from unnest(${ids(rows)}::uuid[], ${ids(rows)}::uuid[], ${ids(rows)}::uuid[], ${names}::text[],
+      select new.*, o.id as organization_id, g.id as grid_id, b.id as building_id,
+        coalesce(o.id, g.organization_id, b.organization_id) as home
+      from unnest(${ids(rows)}::uuid[], ${postIds}::uuid[], ${ids(rows)}::uuid[], ${names}::text[],
         ${of(rows, 'kind')}::text[], ${of(rows, 'alsoKind')}::text[], ${of(rows, 'organization')}::text[],
-        ${of(rows, 'grid')}::text[], ${of(rows, 'fullTime')}::boolean[])
-        as new (person_id, post_id, other_post_id, name, kind, other_kind, organization, grid, full_time)
+        ${of(rows, 'grid')}::text[], ${of(rows, 'building')}::text[], ${of(rows, 'fullTime')}::boolean[],
+        ${of(rows, 'memberSource')}::text[], ${await contactsOf(context, rows, postIds)}::bytea[])
+        as new (person_id, post_id, other_post_id, name, kind, other_kind, organization, grid, building, full_time,
+          member_source, contact)
       left join core.organization as o on o.code = new.organization
       left join core.grid as g on g.code = new.grid
+      left join core.building as b on b.code = new.building
     ), persons as (
       insert into core.person (id, name, organization_id, source, legal_basis)
       select person_id, name, home, 'IMPORT', 'LEGAL_DUTY' from new returning id
@@ -24,8 +34,20 @@ export async function insertPosts(context: Context, rows: readonly DemoPost[]): 
       cross join lateral (values (post_id, kind), (other_post_id, other_kind)) as post (id, post_kind)
       where post.post_kind is not null
     )
-    insert into core.post (id, kind, person_id, holder_name, organization_id, grid_id, valid_from, employment)
-    select held.id, post_kind, person_id, name, organization_id, grid_id, ${context.today}::date,
-      case when full_time then 'FULL_TIME' else 'PART_TIME' end
+    insert into core.post (id, kind, person_id, holder_name, organization_id, grid_id, building_id, valid_from, employment,
+      member_source, contact_sealed, contact_display)
+    select held.id, post_kind, person_id, name, organization_id, grid_id, building_id, ${context.today}::date,
+      case when full_time then 'FULL_TIME' else 'PART_TIME' end, member_source, contact,
+      case when contact is null then 'HIDDEN' else 'MASKED' end
     from held join persons on persons.id = held.person_id`.execute(context.sql);
+}
+
+async function contactsOf(context: Context, rows: readonly DemoPost[], postIds: readonly string[]) {
+  if (!rows.some(({ isReachable }) => isReachable)) return rows.map(() => null);
+  const vault = await openVault(context);
+  return rows.map(({ isReachable }, at) => {
+    const id = postIds[at];
+    if (!isReachable || !id) return null;
+    return vault.seal({ table: 'post', column: 'contact_sealed', id }, inventedPhone(firstPhone + at));
+  });
 }

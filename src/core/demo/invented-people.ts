@@ -32,7 +32,7 @@ export function inventedHousehold(number: number): InventedPerson[] {
       sex,
       birthDate,
       identityNumber: identityNumberOf(birthDate, order, sex),
-      phone: `${machines}${String(order).padStart(8, '0')}`,
+      phone: inventedPhone(order),
       relation,
     };
   });
@@ -49,3 +49,6 @@ function identityNumberOf(birthDate: string, order: number, sex: InventedPerson[
   const digits = `${nowhere}${birthDate.replaceAll('-', '')}${String(place).padStart(3, '0')}`;
   return digits + checkDigitOf(digits);
 }
+
+/** A mobile number that rings nowhere. */
+export const inventedPhone = (order: number): string => `${machines}${String(order).padStart(8, '0')}`;

@@ -11,8 +11,11 @@ import {
 } from '../demo-place.js';
 import { type Ground, strips } from '../strips.js';
 
-/** Figure of the district's report: one party branch, and so one grid, 1,044 times. */
-const figures = { grids: 1_044 } as const;
+/**
+ * Figures of the district's report: one party branch, and so one grid, 1,044 times; part-time members of the communities'
+ * grand party committees (大党委兼职委员), and community organizers (社区组织员).
+ */
+const figures = { grids: 1_044, members: 978, organizers: 99 } as const;
 
 /** Subdistricts in which the demo has compounds: 沙面 and 岭南. */
 const withCompounds = ['440103001', '440103002'];
@@ -34,7 +37,14 @@ export function liwanGround(communities: readonly Division[]): LiwanGround {
   return {
     grids,
     compounds: communities.filter(hasCompounds).flatMap(compoundsIn),
-    posts: [...communities.map(leaderOf), ...grids.flatMap(workersOf)],
+    posts: [
+      ...communities.map(leaderOf),
+      ...grids.flatMap(workersOf),
+      ...share(figures.members, communities.length).flatMap((count, at) =>
+        membersOf(communities[at] as Division, count),
+      ),
+      ...communities.slice(0, figures.organizers).map(organizerOf),
+    ],
   };
 }
 
@@ -71,3 +81,20 @@ const workersOf = ({ code }: DemoGrid): DemoPost[] => [
   { kind: 'GRID_CHIEF', grid: code, fullTime: false },
   { kind: 'GRID_WORKER', grid: code, fullTime: true },
 ];
+
+const sources = ['UNIT', 'POLICE', 'RESIDENT_PARTY_MEMBER'] as const;
+
+/** They sit on the committee of the community's party organization, for units, the police, and those who live there. */
+const membersOf = ({ code }: Division, count: number): DemoPost[] =>
+  upTo(count).map((number) => ({
+    kind: 'GRAND_COMMITTEE_MEMBER',
+    organization: `D${code}`,
+    fullTime: false,
+    memberSource: sources[number % sources.length],
+  }));
+
+const organizerOf = ({ code }: Division): DemoPost => ({
+  kind: 'COMMUNITY_ORGANIZER',
+  organization: code,
+  fullTime: true,
+});

@@ -3,6 +3,7 @@ import {
   type DemoCompound,
   type DemoGrid,
   type DemoPlace,
+  type DemoPost,
   type Division,
   shortName,
   upTo,
@@ -57,6 +58,7 @@ export function neighbourhoods(communities: readonly Division[]): DemoPlace {
     compounds: bare.map(named).map(compoundOf),
     buildings: chosen.flatMap(buildingsOf),
     facilities: waste('360102002001'),
+    posts: chosen.flatMap(buildingsOf).flatMap(doorOf),
   };
 }
 
@@ -83,6 +85,12 @@ const buildingsOf = ({ community, compound, grids, registered }: Neighbourhood) 
     grids: grids?.slice(number - 1, number),
     isLet: registered !== undefined,
   }));
+
+/** 楼门口公示: who is posted at the door of each building (楼栋长、党小组长、物管员、党员中心户). */
+const doorPosts = ['BUILDING_CHIEF', 'PARTY_GROUP_LEADER', 'PROPERTY_STEWARD', 'PARTY_CENTRAL_HOUSEHOLD'] as const;
+
+const doorOf = ({ code }: { code: string }): DemoPost[] =>
+  doorPosts.map((kind) => ({ kind, building: code, fullTime: kind === 'PROPERTY_STEWARD', isReachable: true }));
 
 /** How the person of a number, from 0, stays in a community. */
 export function stayOf(community: string, number: number): string {
