@@ -3,7 +3,7 @@ import { Migration } from '../../plugin-api/index.js';
 /** Aliases of organizations, and the search over names, aliases and codes. */
 export class Migration20261122000110 extends Migration {
   override up(): void {
-    for (const statement of [aliases, search]) this.addSql(statement);
+    for (const statement of [aliases, search, pairs]) this.addSql(statement);
   }
 }
 
@@ -79,3 +79,46 @@ begin
 end $$;
 create trigger x_organization_alias_searchable after insert or delete or update on core.organization_alias
   for each row execute function core.x_organization_alias_searchable();`;
+
+// Most words that are searched for have two letters, and many such pairs have a thousand names all over a country: found
+// by the index above, all of those are fetched and sorted for the first page. Here they lie in the order of the list.
+// Pairs that say nothing, or might begin a code, are not looked up here, and would be more than half of all.
+const pairs = `
+create table core.x_organization_pair (
+  gram text collate "C" not null,
+  code text collate "C" not null,
+  primary key (gram, code)
+);
+-- A pair has a few names, or thousands. Who expects few, fetches and sorts them all: so many are to be expected.
+alter table core.x_organization_pair alter column gram set (n_distinct = 1000);
+
+-- Each once, where it comes first. Not strict, or it would not become part of the statement that asks it.
+create function core.x_telling_pairs(folded text) returns setof text language sql immutable parallel safe as $$
+  select substr(folded, place, 2) from generate_series(1, length(folded) - 1) as place
+  where substr(folded, place, 2) !~ '[[:ascii:]]|^[${ofMostNames}]+$'
+    and position(substr(folded, place, 2) in folded) = place
+$$;
+
+create function core.x_pair_organizations() returns trigger language plpgsql as $$
+begin
+  -- In the order of the index, or a country's rows would go to and fro in it.
+  insert into core.x_organization_pair (gram, code)
+    select pair collate "C", a.code from added a, core.x_telling_pairs(a.x_search_text) as said (pair) order by 1;
+  return null;
+end $$;
+create trigger x_organizations_paired after insert on core.organization
+  referencing new table as added for each statement execute function core.x_pair_organizations();
+
+create function core.x_pair_organization_anew() returns trigger language plpgsql as $$
+begin
+  delete from core.x_organization_pair p
+    where p.gram = any(array(select core.x_telling_pairs(old.x_search_text))) and p.code = old.code;
+  if tg_op = 'UPDATE' then
+    insert into core.x_organization_pair (gram, code) select core.x_telling_pairs(new.x_search_text), new.code;
+  end if;
+  return null;
+end $$;
+create trigger x_organization_paired_anew after update on core.organization
+  for each row when (old.x_search_text <> new.x_search_text) execute function core.x_pair_organization_anew();
+create trigger x_organization_unpaired after delete on core.organization
+  for each row execute function core.x_pair_organization_anew();`;

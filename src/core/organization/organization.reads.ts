@@ -14,6 +14,7 @@ import { pathLiesWithin } from './lies-within.js';
 import { Organization } from './organization.entity.js';
 import type { OrganizationFilter, OrganizationsFilter } from './organization.filter.js';
 import { ofClass } from './organization-class.js';
+import { havingPair, pairSearchedFor } from './organization-pairs.reads.js';
 import { codesWithin, countTallied } from './organization-tallies.reads.js';
 import { requireKnownClass } from './registered-codes.js';
 
@@ -27,9 +28,15 @@ export async function listOrganizations(
   order: Order<Organization> | null = null,
 ): Promise<Page<Organization>> {
   await requireKnownClass(context, filter);
+  const ordering = orderingOf(order, byCode);
   const found = inPlace(context, narrow(context.read(Organization), filter), filter);
-  return found.page(page, orderingOf(order, byCode), { handedOn: true, ...shortcuts(context, filter, order) });
+  const pair = isByCode(order) ? pairSearchedFor(filter) : undefined;
+  if (!pair) return found.page(page, ordering, { handedOn: true, ...shortcuts(context, filter, order) });
+  const living = narrow(context.read(Organization), {});
+  return living.page(page, ordering, { handedOn: true, count: () => found.count(), foundBy: havingPair(pair) });
 }
+
+const isByCode = (order: Order<Organization> | null) => !order || order.field === 'code';
 
 /** What is known of a list without reading it. Names are in no tally, and children come out of an index as they are. */
 function shortcuts(
@@ -40,8 +47,7 @@ function shortcuts(
   if (filter.search?.trim() || filter.parentId) return {};
   const within = filter.withinId ? context.idOf(Organization, filter.withinId, 'filter.withinId') : undefined;
   const count = () => countTallied(context, within, filter);
-  const isByCode = !order || order.field === 'code';
-  return within && isByCode ? { count, stretch: (c) => codesWithin(c('code'), within) } : { count };
+  return within && isByCode(order) ? { count, stretch: (c) => codesWithin(c('code'), within) } : { count };
 }
 
 /** One page of the direct children of an organization; all parents of a request share one statement. */

@@ -17,6 +17,12 @@ export interface PageOptions<T> {
    * order.
    */
   readonly stretch?: Stretch<T>;
+  /**
+   * A condition that finds the rows of the list in another table, where they lie in its order. There, too, what is behind
+   * the page's cursor is passed over, by what `notBefore` says of the column that holds what the list is ordered by first:
+   * PostgreSQL does not conclude it. Not together with `stretch`.
+   */
+  readonly foundBy?: (notBefore: (column: RawBuilder<unknown>) => RawBuilder<boolean>) => RawBuilder<boolean>;
   /** Counts the list quicker than by reading it. */
   readonly count?: () => Promise<number>;
 }

@@ -3,9 +3,9 @@ import type { Sql } from '../../data/orm/tables.js';
 import { notFound } from '../errors/index.js';
 import { type AskedRows, rowsAsked } from './asked-rows.js';
 import { type Page, type PageArgs, type PageWindow, pageWindow } from './connection.js';
-import { decodeCursor } from './cursor.js';
 import type { Join } from './join.js';
-import { type Ordering, orderingKey, RowPage } from './page.js';
+import { beyondCursors, notBeforeCursors } from './keyset.js';
+import { type Ordering, RowPage } from './page.js';
 import { type PageOptions, pageAlong, type Stretch } from './page-along.js';
 import { type Columns, directions, ofPage, whereAll } from './page-sql.js';
 import type { Table } from './table.js';
@@ -68,14 +68,15 @@ export class ScopedRead<T extends object> {
 
   /** One page, by keyset: stable under inserts, and as fast at the end of the list as at its start. */
   async page(args: PageArgs, ordering: Ordering<T>, options: PageOptions<T> = {}): Promise<Page<T>> {
-    const { handedOn = false, stretch, count = () => this.count() } = options;
+    const { handedOn = false, stretch, foundBy, count = () => this.count() } = options;
     const full = this.#total(ordering);
     const window = pageWindow(args);
     const asked = handedOn ? this.#known(rowsAsked()) : undefined;
     const columns = asked && this.#columns(full, asked);
+    const found = foundBy ? [foundBy((column) => notBeforeCursors(this.table, window, full, column))] : [];
     const statement = stretch
       ? this.#alongSql(stretch, window, full, columns)
-      : this.#pageSql(window, full, this.conditions, columns);
+      : this.#pageSql(window, full, [...this.conditions, ...found], columns);
     const { rows } = await statement.execute(this.connection());
     return new RowPage(rows, this.table, window, full, count, asked?.places);
   }
@@ -198,33 +199,13 @@ export class ScopedRead<T extends object> {
     conditions: readonly RawBuilder<boolean>[],
     columns?: readonly string[],
   ): RawBuilder<T> {
-    const rows = this.#select([...conditions, ...this.#keyset(window, ordering)], columns);
+    const rows = this.#select([...conditions, ...beyondCursors(this.table, window, ordering)], columns);
     return sql<T>`${rows} ${this.#order(ordering, window.backward)} limit ${window.size + 1}`;
   }
 
   #alongSql(stretch: Stretch<T>, window: PageWindow, ordering: Ordering<T>, columns?: readonly string[]) {
-    const keyset = this.#keyset(window, ordering);
+    const keyset = beyondCursors(this.table, window, ordering);
     return pageAlong(this.table, { stretch, window, ordering, columns, keyset, conditions: this.conditions });
-  }
-
-  #keyset(window: PageWindow, ordering: Ordering<T>): RawBuilder<boolean>[] {
-    return [
-      ...this.#beyond('after', window.after, ordering, Boolean(ordering.descending)),
-      ...this.#beyond('before', window.before, ordering, !ordering.descending),
-    ];
-  }
-
-  #beyond(
-    field: 'after' | 'before',
-    cursor: string | undefined,
-    ordering: Ordering<T>,
-    less: boolean,
-  ): RawBuilder<boolean>[] {
-    if (cursor === undefined) return [];
-    const types = ordering.by.map((property) => this.table.typeOf(property));
-    const values = decodeCursor(cursor, orderingKey(ordering), types, field);
-    const columns = sql.join(ordering.by.map((property) => this.table.column(property)));
-    return [sql<boolean>`(${columns}) ${sql.raw(less ? '<' : '>')} (${sql.join(values)})`];
   }
 
   async #run(statement: RawBuilder<T>): Promise<T[]> {
