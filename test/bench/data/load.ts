@@ -16,6 +16,17 @@ export interface Administrator {
  * the district.
  */
 export async function loadDistrict(databaseUrl: string): Promise<Administrator> {
+  const administrator = await addAdministrator(databaseUrl);
+  const district = await readFile(join(import.meta.dirname, 'liwan.sql'), 'utf8');
+  await onServer(databaseUrl, async (client) => {
+    await client.query(district);
+    await client.query('vacuum analyze');
+  });
+  return administrator;
+}
+
+/** Makes the first account with the product's own command, which migrates the database before. */
+export async function addAdministrator(databaseUrl: string): Promise<Administrator> {
   const login = 'bench-administrator';
   const command = [productPath('src/cli/bin.js'), 'administrator', login];
   const { stdout } = await promisify(execFile)(process.execPath, command, {
@@ -23,10 +34,5 @@ export async function loadDistrict(databaseUrl: string): Promise<Administrator> 
   });
   const password = /^Password: +(\S+)$/m.exec(stdout)?.[1];
   if (!password) throw new Error(`No password was printed:\n${stdout}`);
-  const district = await readFile(join(import.meta.dirname, 'liwan.sql'), 'utf8');
-  await onServer(databaseUrl, async (client) => {
-    await client.query(district);
-    await client.query('vacuum analyze');
-  });
   return { login, password };
 }

@@ -1,3 +1,4 @@
+import { align } from './align.ts';
 import type { ContenderName } from './contender.ts';
 import type { Figures } from './figures.ts';
 
@@ -40,13 +41,4 @@ export function report(title: string, figures: readonly Figures[], goals: readon
 
 function againstBestPeer({ against }: Figures): number {
   return Math.min(...peers.map((peer) => against[peer] ?? Number.NaN));
-}
-
-function align(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  '),
-  );
 }

@@ -1,4 +1,5 @@
-import { ask } from './ask.ts';
+import { ask } from '../measure/ask.ts';
+import { inTurn, type Latency } from '../measure/in-turn.ts';
 import type { Subjects } from './subjects.ts';
 import type { Workload } from './workloads.ts';
 
@@ -6,12 +7,6 @@ import type { Workload } from './workloads.ts';
 export interface Tree {
   readonly url: string;
   readonly subjects: Subjects;
-}
-
-/** Milliseconds of the answers at one size. */
-export interface Latency {
-  readonly p50: number;
-  readonly p95: number;
 }
 
 /** One question at both sizes. */
@@ -23,32 +18,19 @@ export interface Comparison {
   readonly growth: number;
 }
 
-/** Answers before those that count: code is compiled, connections are made, pages are read. */
-const warmUp = 40;
-
 /**
- * Asks both trees one question at a time, in turn and each time the other one first: what else the machine does meets
- * both.
+ * Asks both trees in turn.
  * @param number how many answers of each count
  */
 export async function compare(workload: Workload, small: Tree, large: Tree, number: number): Promise<Comparison> {
-  const times = new Map<Tree, number[]>([
-    [small, []],
-    [large, []],
-  ]);
-  for (let at = 0; at < warmUp + number; at += 1) {
-    for (const tree of at % 2 === 0 ? [small, large] : [large, small]) {
-      const start = performance.now();
-      await ask(tree.url, workload.document, workload.variables(tree.subjects, at % number));
-      if (at >= warmUp) times.get(tree)?.push(performance.now() - start);
-    }
-  }
-  const [of, ofLarge] = [latencyOf(times.get(small)), latencyOf(times.get(large))];
-  return { workload, small: of, large: ofLarge, growth: ofLarge.p95 / of.p95 };
-}
-
-function latencyOf(times: readonly number[] = []): Latency {
-  const sorted = times.toSorted((one, other) => one - other);
-  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
-  return { p50: at(0.5), p95: at(0.95) };
+  const [ofSmall, ofLarge] = await inTurn(
+    [small, large].map(
+      ({ url, subjects }) =>
+        (at: number) =>
+          ask(url, workload.document, workload.variables(subjects, at)),
+    ),
+    number,
+  );
+  if (!ofSmall || !ofLarge) throw new Error(`Nothing was measured of ${workload.name}`);
+  return { workload, small: ofSmall, large: ofLarge, growth: ofLarge.p95 / ofSmall.p95 };
 }

@@ -1,9 +1,9 @@
 import { onServer, openScratchDatabase, type ScratchDatabase } from '../data/scratch-database.ts';
+import { type Import, runImport } from '../measure/run-import.ts';
 import { productPath } from '../product.ts';
 import { type Server, startProgram } from '../servers/server.ts';
 import { type Comparison, compare, type Tree } from './compare.ts';
 import { fifteenCounties, wholeCountry } from './country.ts';
-import { type Import, importDivisions } from './import-divisions.ts';
 import { addPastAndNames } from './past-and-names.ts';
 import { reportGrowth, reportImport } from './report.ts';
 import { drawSubjects } from './subjects.ts';
@@ -46,7 +46,7 @@ interface OpenTree extends Tree {
 async function open(files: readonly string[], ending: (() => Promise<void>)[]): Promise<OpenTree> {
   const database = await openScratchDatabase();
   ending.push(() => database.drop());
-  const imported = await importDivisions(database.url, files);
+  const imported = await runImport(database.url, 'divisions', ...files);
   await addPastAndNames(database.url);
   const server = await serve(database);
   ending.push(() => server.stop());

@@ -1,11 +1,10 @@
+import { align } from '../measure/align.ts';
+import { flat } from '../measure/in-turn.ts';
+import type { Import } from '../measure/run-import.ts';
 import type { Comparison } from './compare.ts';
-import type { Import } from './import-divisions.ts';
 
 /** Seconds within which the whole country is to be there. */
 const longestImport = 90;
-
-/** What a 95th percentile grows by from the small tree to the large one, if it stays flat: less than so many times. */
-const flat = 1.5;
 
 /** One line on the import of the country: its time is that of the command, migrations of the empty database included. */
 export function reportImport({ seconds, peakMegabytes }: Import, organizations: number): string {
@@ -27,19 +26,3 @@ export function reportGrowth(comparisons: readonly Comparison[], small: number, 
   const reached = comparisons.filter(({ growth }) => growth < flat);
   return [...align([head, ...rows]), `${reached.length} of ${comparisons.length} are flat.`].join('\n');
 }
-
-function align(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => wide(row[column] ?? ''))));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => {
-        const blanks = ' '.repeat((widths[column] ?? 0) - wide(cell));
-        return column === 0 ? cell + blanks : blanks + cell;
-      })
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-/** Columns that a text takes on a terminal: a Chinese character takes two. */
-const wide = (text: string): number => [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0);

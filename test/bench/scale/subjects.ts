@@ -1,5 +1,5 @@
 import { onServer } from '../data/scratch-database.ts';
-import { ask } from './ask.ts';
+import { ask } from '../measure/ask.ts';
 
 /** What is asked about, drawn at random; the same number whatever the size of the tree. */
 export interface Subjects {

@@ -1,4 +1,5 @@
 import type { Administrator } from '../data/load.ts';
+import { ask } from '../measure/ask.ts';
 import { productPath } from '../product.ts';
 import { type Server, startProgram } from './server.ts';
 
@@ -18,49 +19,51 @@ export async function startCommongrid(databaseUrl: string, administrator: Admini
     COMMONGRID_LOG_LEVEL: 'error',
   });
   try {
-    return { ...server, authorization: await signSecretaryIn(server.url, administrator) };
+    return { ...server, authorization: await addAccount(server.url, administrator, secretary) };
   } catch (error) {
     await server.stop();
     throw error;
   }
 }
 
-async function signSecretaryIn(url: string, administrator: Administrator): Promise<string> {
-  const secretary = { login: 'bench-secretary', password: 'only for this one bench' };
+/** A secretary of 荔湾区, with which the servers are compared. */
+const secretary = {
+  login: 'bench-secretary',
+  password: 'only for this one bench',
+  role: 'core:district-secretary',
+  organization: '440103',
+};
+
+/** Somebody whom the administrator gives an account and a role at an organization. */
+interface Newcomer extends Administrator {
+  readonly role: string;
+  /** Code of an organization. */
+  readonly organization: string;
+}
+
+/** Makes an account with a role, signs it in, and gives the header with which it asks. */
+export async function addAccount(url: string, administrator: Administrator, newcomer: Newcomer): Promise<string> {
+  const { login, password, role, organization: code } = newcomer;
   const asAdministrator = await signIn(url, administrator);
   const create = 'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { account { id } } }';
-  const { createAccount } = await ask<{ createAccount: { account: { id: string } } }>(url, asAdministrator, create, {
-    input: secretary,
-  });
-  const district = '{ organization(code: "440103") { id } }';
-  const { organization } = await ask<{ organization: { id: string } }>(url, asAdministrator, district);
+  const { createAccount } = await ask<{ createAccount: { account: { id: string } } }>(
+    url,
+    create,
+    { input: { login, password } },
+    asAdministrator,
+  );
+  const place = 'query ($code: String!) { organization(code: $code) { id } }';
+  const { organization } = await ask<{ organization: { id: string } }>(url, place, { code }, asAdministrator);
   const grant = 'mutation ($input: GrantRoleInput!) { grantRole(input: $input) { roleGrant { id } } }';
-  const { id: accountId } = createAccount.account;
-  const input = { accountId, role: 'core:district-secretary', organizationId: organization.id };
-  await ask(url, asAdministrator, grant, { input });
-  return signIn(url, secretary);
+  const input = { accountId: createAccount.account.id, role, organizationId: organization.id };
+  await ask(url, grant, { input }, asAdministrator);
+  return signIn(url, newcomer);
 }
 
 async function signIn(url: string, { login, password }: Administrator): Promise<string> {
   const document = 'mutation ($input: SignInInput!) { signIn(input: $input) { accessToken } }';
-  const { signIn: session } = await ask<{ signIn: { accessToken: string } }>(url, undefined, document, {
+  const { signIn: session } = await ask<{ signIn: { accessToken: string } }>(url, document, {
     input: { login, password },
   });
   return `Bearer ${session.accessToken}`;
-}
-
-async function ask<Data>(
-  url: string,
-  authorization: string | undefined,
-  query: string,
-  variables?: object,
-): Promise<Data> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = (await response.json()) as { data?: Data; errors?: unknown };
-  if (!data || errors) throw new Error(`Commongrid refused: ${JSON.stringify(errors)}`);
-  return data;
 }

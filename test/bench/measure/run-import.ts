@@ -12,9 +12,9 @@ export interface Import {
 /** How often its memory is looked at, in milliseconds. Linux keeps the peak, so that none is missed in between. */
 const interval = 100;
 
-/** Imports files of divisions into an empty database with the product's own command, its migrations included. */
-export async function importDivisions(databaseUrl: string, files: readonly string[]): Promise<Import> {
-  const command = [productPath('src/cli/bin.js'), 'import', 'divisions', ...files];
+/** Runs an import with the product's own command; into an empty database its migrations are included. */
+export async function runImport(databaseUrl: string, ...what: readonly string[]): Promise<Import> {
+  const command = [productPath('src/cli/bin.js'), 'import', ...what];
   const env = { ...process.env, DATABASE_URL: databaseUrl, COMMONGRID_DEMO: '0', COMMONGRID_LOG_LEVEL: 'error' };
   const start = performance.now();
   const child = spawn(process.execPath, command, { env, stdio: ['ignore', 'ignore', 'pipe'] });
