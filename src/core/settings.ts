@@ -1,5 +1,6 @@
 import { type Context, z } from '../plugin-api/index.js';
 import { openIdConnect } from './account/issuer.settings.js';
+import { contactBoardLimits } from './contact-board/contact-board.settings.js';
 
 /** How many households a grid should have. Outside of it the grid is warned about, never refused. */
 const householdRange = z
@@ -36,6 +37,8 @@ export const coreConfig = z.object({
   householdRange,
   /** Codes of the kinds of posts that a grid should have; who is missing shows as `Grid.vacancies`. */
   gridPosts,
+  /** How often a network may ask whom to call. */
+  contactBoard: contactBoardLimits,
   /** An issuer whose tokens are accepted beside the server's own; none unless named. */
   openIdConnect: openIdConnect.optional(),
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sql } from '../../plugin-api/index.js';
+import { type Actor, sql } from '../../plugin-api/index.js';
 import { mergeGrids } from '../grid/grid-merge.service.js';
 import { retireGrid } from '../grid/grid-retire.service.js';
 import { addGrid, eventsOf, gridIdOf, holderOf } from '../grid/test/ground.js';
@@ -15,9 +15,8 @@ import { addCompound, compoundIdOf } from '../territory/test/compounds.js';
 import { addBuilding, addLoneBuilding, addUnit, buildingIdOf, unitIdOf } from '../territory/test/premises.js';
 import { managePlaceCodes } from './place-code.access.js';
 import { PlaceCode } from './place-code.entity.js';
-import type { IssuePlaceCodeInput } from './place-code.inputs.js';
-import { issuePlaceCode, revokePlaceCode, rotatePlaceCode } from './place-code.service.js';
-import { codeIdOf, codeOf, printed, storedCodes } from './test/codes.js';
+import { revokePlaceCode, rotatePlaceCode } from './place-code.service.js';
+import { codeIdOf, codeOf, type IssuedPlace, issue as issueIn, printed, storedCodes } from './test/codes.js';
 
 let world: World;
 let subdistrict: Organization;
@@ -29,8 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const issue = (input: IssuePlaceCodeInput, actor = system): Promise<PlaceCode> =>
-  world.write((context) => issuePlaceCode(context, input), actor);
+const issue = (place: IssuedPlace, actor?: Actor) => issueIn(world, place, actor);
 const revoke = (code: PlaceCode, version = 1) =>
   world.write((context) => revokePlaceCode(context, { id: codeIdOf(code), version }));
 const rotate = (code: PlaceCode, actor = system) =>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inTransaction } from '../../../host/index.js';
 import { actAs } from '../../../plugin-api/context/host-door.js';
 import { type Actor, Context, type Kernel, sql, toGlobalId } from '../../../plugin-api/index.js';
-import { startTestServer, type TestServer } from '../../../testing/index.js';
+import { startTestServer, type TestServer, type TestServerOptions } from '../../../testing/index.js';
 import { manageOrganizations } from '../organization.access.js';
 import type { Organization } from '../organization.entity.js';
 import type { CreateOrganizationInput } from '../organization.inputs.js';
@@ -19,8 +19,8 @@ export const today = '2026-11-22';
 export class World {
   private constructor(readonly server: TestServer) {}
 
-  static async open(): Promise<World> {
-    return new World(await startTestServer({ now: () => new Date(`${today}T12:00:00+08:00`) }));
+  static async open(options: TestServerOptions = {}): Promise<World> {
+    return new World(await startTestServer({ now: () => new Date(`${today}T12:00:00+08:00`), ...options }));
   }
 
   get kernel(): Kernel {

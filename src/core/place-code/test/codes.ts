@@ -1,12 +1,21 @@
-import { sql, toGlobalId } from '../../../plugin-api/index.js';
-import type { World } from '../../organization/test/world.js';
+import { type Actor, sql, toGlobalId } from '../../../plugin-api/index.js';
+import { system, type World } from '../../organization/test/world.js';
 import { PlaceCode } from '../place-code.entity.js';
+import type { IssuePlaceCodeInput } from '../place-code.inputs.js';
 import { tokenOf } from '../place-code.reads.js';
+import { issuePlaceCode } from '../place-code.service.js';
 
 type Named = { readonly id: string };
 
 /** The global id of a code. */
 export const codeIdOf = ({ id }: Named): string => toGlobalId('PlaceCode', id);
+
+/** Where a code of a test is to hang, by global ids. */
+export type IssuedPlace = Pick<IssuePlaceCodeInput, 'buildingId' | 'unitId' | 'gridId'>;
+
+/** Issues a code. */
+export const issue = (world: World, place: IssuedPlace, actor: Actor = system): Promise<PlaceCode> =>
+  world.write((context) => issuePlaceCode(context, place), actor);
 
 /** A code as it is now. */
 export const codeOf = (world: World, { id }: Named): Promise<PlaceCode> =>

@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canary } from '../../../test/support/canaries.js';
+import { retireGrid } from '../grid/grid-retire.service.js';
+import { addGrid, gridIdOf } from '../grid/test/ground.js';
+import type { Organization } from '../organization/organization.entity.js';
+import { outcomeOf } from '../organization/test/refusal.js';
+import { World } from '../organization/test/world.js';
+import { revokePlaceCode, rotatePlaceCode } from '../place-code/place-code.service.js';
+import { codeIdOf, issue, printed } from '../place-code/test/codes.js';
+import { retireBuilding } from '../territory/building.service.js';
+import { coverPremises } from '../territory/grid-coverage.service.js';
+import { addCompound, compoundIdOf } from '../territory/test/compounds.js';
+import {
+  addBuilding,
+  addDwelling,
+  addLoneBuilding,
+  addUnit,
+  buildingIdOf,
+  dwellingIdOf,
+  unitIdOf,
+} from '../territory/test/premises.js';
+import { readContactBoard } from './contact-board.reads.js';
+import { addContact, boardOf, type NewContact, newCode } from './test/contacts.js';
+
+let world: World;
+let subdistrict: Organization;
+let community: Organization;
+beforeAll(async () => {
+  world = await World.open();
+  ({ subdistrict } = await world.district('93'));
+  community = await world.create({ code: '93001001' }, subdistrict);
+});
+afterAll(() => world.close());
+
+const add = (contact: NewContact) => addContact(world, community, contact);
+const grid = (name: string, parent?: Awaited<ReturnType<typeof addGrid>>) =>
+  addGrid(world, community, { name }, parent);
+const cover = (covering: { id: string }, covered: Omit<Parameters<typeof coverPremises>[1], 'gridId'>) =>
+  world.write((context) => coverPremises(context, { gridId: gridIdOf(covering), ...covered }));
+
+test('on the board of a building stand its own contacts, then those of its grid and of what that is a part of', async () => {
+  const whole = await grid('大网格');
+  const [own, sibling] = [await grid('小网格', whole), await grid('邻网格', whole)];
+  const compound = await addCompound(world, community, { name: '幸福里' });
+  const [building, next] = [await addBuilding(world, compound, { name: '3号楼' }), await addBuilding(world, compound)];
+  await cover(own, { compoundIds: [compoundIdOf(compound)] });
+  await add({ name: '整体长', grid: whole, kind: 'GRID_CHIEF' });
+  await add({ name: '片内员', grid: own });
+  await add({ name: '片内长', grid: own, kind: 'GRID_CHIEF' });
+  await add({ name: '楼里人', building });
+  await add({ name: '隔壁楼', building: next });
+  await add({ name: '隔壁格', grid: sibling });
+  await add({ name: '书记', organization: community, kind: 'SECRETARY' });
+  await add({ name: '社区楼长', organization: community, kind: 'BUILDING_CHIEF' });
+
+  expect(await boardOf(world, { buildingId: buildingIdOf(building) })).toEqual([
+    '幸福里3号楼',
+    '楼栋长 楼里人 3号楼',
+    '网格长 片内长 小网格',
+    '网格员 片内员 小网格',
+    '网格长 整体长 大网格',
+  ]);
+});
+
+test('on the board of a grid stand its contacts and those of what it is a part of, not those at its buildings', async () => {
+  const whole = await grid('大网格');
+  const part = await grid('小网格', whole);
+  const building = await addLoneBuilding(world, community);
+  await cover(part, { buildingIds: [buildingIdOf(building)] });
+  await add({ name: '楼里人', building });
+  await add({ name: '整体员', grid: whole });
+  await add({ name: '片内员', grid: part });
+
+  expect(await boardOf(world, { gridId: gridIdOf(part) })).toEqual([
+    '小网格',
+    '网格员 片内员 小网格',
+    '网格员 整体员 大网格',
+  ]);
+  expect(await boardOf(world, { gridId: gridIdOf(whole) })).toEqual(['大网格', '网格员 整体员 大网格']);
+});
+
+test('who has yet to begin, is over, is not published, or holds a post that is on no board, stands on none', async () => {
+  const place = await grid('网格');
+  await add({ name: '在任者', grid: place });
+  await add({ name: '未到任', grid: place, validFrom: '2026-11-23' });
+  await add({ name: '已卸任', grid: place, validUntil: '2026-11-22' });
+  await add({ name: '未公示', grid: place, published: false });
+  const building = await addLoneBuilding(world, community);
+  await add({ name: '委员', organization: community, kind: 'COMMITTEE_MEMBER' });
+
+  expect(await boardOf(world, { gridId: gridIdOf(place) })).toEqual(['网格', '网格员 在任者 网格']);
+  expect(await boardOf(world, { buildingId: buildingIdOf(building) })).toBeNull();
+});
+
+test('a phone number is hidden, masked or shown, as its holder chose, and hidden unless they chose', async () => {
+  const building = await addLoneBuilding(world, community, { name: '1号楼' });
+  const [one, two, three, four] = [canary(1), canary(2), canary(3), canary(4)];
+  await add({ building, name: one.name, phone: one.phone });
+  await add({ building, name: two.name, phone: two.phone, display: 'HIDDEN' });
+  await add({ building, name: three.name, phone: three.phone, display: 'MASKED' });
+  await add({ building, name: four.name, phone: four.phone, display: 'FULL' });
+
+  expect(await boardOf(world, { buildingId: buildingIdOf(building) })).toEqual([
+    '1号楼',
+    `楼栋长 ${one.name} 1号楼`,
+    `楼栋长 ${two.name} 1号楼`,
+    `楼栋长 ${three.name} 1号楼 199****0003`,
+    `楼栋长 ${four.name} 1号楼 19900000004`,
+  ]);
+});
+
+test('the grid of a building is what covers it most specifically: itself before its compound', async () => {
+  const [ofCompound, ofBuilding] = [await grid('小区网格'), await grid('楼栋网格')];
+  for (const place of [ofCompound, ofBuilding]) await add({ name: '网格员', grid: place });
+  const compound = await addCompound(world, community, { name: '幸福里' });
+  const [special, other] = [
+    await addBuilding(world, compound, { name: '1号楼' }),
+    await addBuilding(world, compound, { name: '2号楼' }),
+  ];
+  await cover(ofCompound, { compoundIds: [compoundIdOf(compound)] });
+  await cover(ofBuilding, { buildingIds: [buildingIdOf(special)] });
+
+  expect(await boardOf(world, { buildingId: buildingIdOf(special) })).toEqual([
+    '幸福里1号楼',
+    '网格员 网格员 楼栋网格',
+  ]);
+  expect(await boardOf(world, { buildingId: buildingIdOf(other) })).toEqual(['幸福里2号楼', '网格员 网格员 小区网格']);
+});
+
+test('a unit that a grid covers by itself has the board of that; the building has those of all its parts', async () => {
+  const [left, right] = [await grid('左网格'), await grid('右网格')];
+  await add({ name: '左边人', grid: left });
+  await add({ name: '右边人', grid: right });
+  const building = await addLoneBuilding(world, community, { name: '长楼' });
+  const [one, two] = [await addUnit(world, building, '一单元'), await addUnit(world, building, '二单元')];
+  for (const [unit, room] of [
+    [one, '101'],
+    [two, '201'],
+  ] as const) {
+    await addDwelling(world, building, room, { unitId: unitIdOf(unit) });
+  }
+  await cover(left, { unitIds: [unitIdOf(one)] });
+  await cover(right, { unitIds: [unitIdOf(two)] });
+
+  expect(await boardOf(world, { code: await newCode(world, { unitId: unitIdOf(one) }) })).toEqual([
+    '长楼一单元',
+    '网格员 左边人 左网格',
+  ]);
+  const all = await boardOf(world, { buildingId: buildingIdOf(building) });
+  expect(all?.sort()).toEqual(['网格员 右边人 右网格', '网格员 左边人 左网格', '长楼']);
+});
+
+test('a unit of whose dwellings alone it is known in which grid they are has the board of that', async () => {
+  const [own, other] = [await grid('一格'), await grid('二格')];
+  await add({ name: '一格员', grid: own });
+  await add({ name: '二格员', grid: other });
+  const building = await addLoneBuilding(world, community, { name: '散楼' });
+  const unit = await addUnit(world, building, '甲');
+  const inside = await addDwelling(world, building, '101', { unitId: unitIdOf(unit) });
+  const outside = await addDwelling(world, building, '102');
+  await cover(own, { dwellingIds: [dwellingIdOf(inside)] });
+  await cover(other, { dwellingIds: [dwellingIdOf(outside)] });
+
+  expect(await boardOf(world, { code: await newCode(world, { unitId: unitIdOf(unit) }) })).toEqual([
+    '散楼甲',
+    '网格员 一格员 一格',
+  ]);
+});
+
+test('a code leads to the board of its place, and a rotated one nowhere', async () => {
+  const place = await grid('网格');
+  await add({ name: '网格员', grid: place });
+  const building = await addLoneBuilding(world, community, { name: '楼' });
+  await cover(place, { buildingIds: [buildingIdOf(building)] });
+  const lines = (title: string) => [title, '网格员 网格员 网格'];
+
+  expect(await boardOf(world, { code: await newCode(world, { gridId: gridIdOf(place) }) })).toEqual(lines('网格'));
+  const code = await issue(world, { buildingId: buildingIdOf(building) });
+  const token = (await printed(world, code)) ?? '';
+  expect(await boardOf(world, { code: token })).toEqual(lines('楼'));
+  const { placeCode } = await world.write((c) => rotatePlaceCode(c, { id: codeIdOf(code), version: 1 }));
+  expect(await boardOf(world, { code: token })).toBeNull();
+  const next = (await printed(world, placeCode)) ?? '';
+  expect(await boardOf(world, { code: next })).toEqual(lines('楼'));
+  await world.write((context) => revokePlaceCode(context, { id: codeIdOf(placeCode), version: 1 }));
+  expect(await boardOf(world, { code: next })).toBeNull();
+});
+
+test('what no longer exists, never did, or has nobody published, has no board', async () => {
+  const retired = await addLoneBuilding(world, community);
+  await world.write((context) => retireBuilding(context, { id: buildingIdOf(retired), version: 1 }));
+  const ended = await grid('旧网格');
+  await world.write((context) => retireGrid(context, { id: gridIdOf(ended), version: 1 }));
+  const empty = await addLoneBuilding(world, community);
+  const boards = [
+    { buildingId: buildingIdOf(retired) },
+    { gridId: gridIdOf(ended) },
+    { buildingId: buildingIdOf(empty) },
+    { code: await newCode(world, { buildingId: buildingIdOf(empty) }) },
+    { buildingId: buildingIdOf({ id: '00000000-0000-7000-8000-000000000000' }) },
+    { buildingId: gridIdOf(ended) },
+    { gridId: 'nothing' },
+    { code: 'A'.repeat(22) },
+    { code: "' or 1 = 1" },
+  ];
+
+  for (const named of boards) expect(await boardOf(world, named)).toBeNull();
+});
+
+test('a board names exactly one place', async () => {
+  const ids = { buildingId: buildingIdOf(community), gridId: gridIdOf(community), code: 'A'.repeat(22) };
+
+  for (const named of [{}, ids, { buildingId: ids.buildingId, code: ids.code }, { buildingId: null, gridId: '' }]) {
+    const read = readContactBoard(world.context(), named);
+    expect(await outcomeOf(read)).toBe('BAD_USER_INPUT core:contact-board.one-place buildingId');
+  }
+});
+
+test('a board holds fifty contacts at most, the nearest', async () => {
+  const place = await grid('网格');
+  const building = await addLoneBuilding(world, community);
+  await cover(place, { buildingIds: [buildingIdOf(building)] });
+  await add({ name: '远', grid: place });
+  await Promise.all(Array.from({ length: 50 }, (_, at) => add({ name: `近${at}`, building })));
+  const board = await readContactBoard(world.context(), { buildingId: buildingIdOf(building) });
+
+  expect(board?.contacts).toHaveLength(50);
+  expect(board?.contacts.every(({ name }) => name.startsWith('近'))).toBe(true);
+});
+
+test('a board takes as many statements for one contact as for many', async () => {
+  const [one, many] = [await addLoneBuilding(world, community), await addLoneBuilding(world, community)];
+  await add({ building: one, name: canary(5).name, phone: canary(5).phone, display: 'MASKED' });
+  for (let at = 10; at < 30; at += 1) {
+    await add({ building: many, name: canary(at).name, phone: canary(at).phone, display: 'MASKED' });
+  }
+  const asked = async (building: { id: string }) => {
+    const id = buildingIdOf(building);
+    const document = `{ contactBoard(buildingId: "${id}") { title place { kind name } contacts { name kindTitle placeName duty phone since } } }`;
+    return (await world.server.anonymous.statements(document)).length;
+  };
+  await asked(one);
+
+  expect(await asked(many)).toBe(await asked(one));
+});
