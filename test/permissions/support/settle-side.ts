@@ -156,13 +156,15 @@ async function settlePeople({ side, make, id }: Settling): Promise<void> {
   );
 }
 
-/** Teams of grids, one of them dissolved, and codes that hang at doors. */
+/** Teams of grids, one of them dissolved, whom to call at a door, and codes that hang there. */
 async function settleTeamsAndCodes({ make, id }: Settling): Promise<void> {
   await make('foundGridTeam', { gridId: id('grid'), name: '先锋服务队', foundedOn: '2026-01-01' }, 'team');
   await make('addTeamMember', { teamId: id('team'), personId: id('person'), category: 'LOW_INCOME' }, 'team member');
   await make('createPerson', { organizationId: id('community'), name: '上官婉儿' }, 'other person');
   const ended = await make('foundGridTeam', { gridId: id('other grid'), name: '旧服务队' }, 'dissolved team');
   await make('dissolveGridTeam', { id: ended.id, version: 1 });
+  const chief = { personId: id('person'), holderName: '欧阳修文', kind: 'BUILDING_CHIEF', buildingId: id('building') };
+  await make('appointToPost', { ...chief, duty: '楼道安全' }, 'post at a building');
   await make('issuePlaceCode', { buildingId: id('building') }, 'code of a building');
   await make('issuePlaceCode', { unitId: id('unit') }, 'code of a unit');
   await make('issuePlaceCode', { gridId: id('grid') }, 'code of a grid');

@@ -50,6 +50,7 @@ const values: Readonly<Record<string, Value>> = {
 export const optionalFields: ReadonlySet<string> = new Set([
   'Query.building(id:)',
   'Query.compound(id:)',
+  'Query.contactBoard(buildingId:)',
   'Query.dwelling(id:)',
   'Query.facility(id:)',
   'Query.grid(id:)',

@@ -31,8 +31,16 @@ export interface World {
 /** The day on which everything happens, at noon in Shanghai. */
 export const today = '2026-11-22';
 
-/** An outside issuer, so that accounts can be linked; nobody asks it for its keys. */
-const config = { core: { openIdConnect: { issuer: 'https://issuer.example', audience: 'commongrid' } } };
+/**
+ * An outside issuer, so that accounts can be linked; nobody asks it for its keys. All who ask are one network, and its
+ * clock stands still.
+ */
+const config = {
+  core: {
+    openIdConnect: { issuer: 'https://issuer.example', audience: 'commongrid' },
+    contactBoard: { perMinute: 1_000_000 },
+  },
+};
 
 /**
  * Lays the world out through the API itself. From then on no mutation leaves a trace: each is undone at its commit, as
