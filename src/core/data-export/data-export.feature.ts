@@ -3,6 +3,7 @@ import { dataExportDownload } from './data-export.download.js';
 import { DataExport } from './data-export.entity.js';
 import { DataExportResolver } from './data-export.resolver.js';
 import { exportKinds } from './export-kinds.js';
+import { peopleExport } from './people-export.js';
 import { postsExport } from './posts-export.js';
 import { premisesExport } from './premises-export.js';
 import { requireMasks } from './require-masks.js';
@@ -13,6 +14,6 @@ export const dataExportFeature: Feature = {
   resolvers: [DataExportResolver],
   downloads: [dataExportDownload],
   extensionPoints: [exportKinds],
-  contributes: [exportKinds.add({ PREMISES: premisesExport, POSTS: postsExport })],
+  contributes: [exportKinds.add({ PREMISES: premisesExport, PEOPLE: peopleExport, POSTS: postsExport })],
   boot: requireMasks,
 };

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canary } from '../../../test/support/canaries.js';
+import { definePlugin } from '../../plugin-api/index.js';
+import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
+import { IdentityKind } from '../person/person.enums.js';
+import { auditTrail, download, requestExport } from './test/downloads.js';
+import { addPerson, settle } from './test/people.js';
+import { addDwellings } from './test/premises.js';
+
+/** Roles with some of what unmasking takes. */
+const clerks = definePlugin({
+  id: 'clerks',
+  version: '1.0.0',
+  host: '^1.0.0',
+  title: { en: 'Clerks', 'zh-CN': '文员' },
+  folder: import.meta.url,
+  roles: {
+    'clerks:exporter': {
+      title: { en: 'Exporter', 'zh-CN': '导出员' },
+      permissions: ['core:export-data', 'core:export-personal-data', 'core:read-persons'],
+    },
+    'clerks:caller': { title: { en: 'Caller', 'zh-CN': '联系员' }, permissions: ['core:read-contact-data'] },
+  },
+});
+
+const [zhang, li] = [canary(401), canary(402, '2001-02-03')];
+let server: TestServer;
+let administrator: SignedInClient;
+let worker: SignedInClient;
+let east = '';
+let west = '';
+const ids: string[] = [];
+
+beforeAll(async () => {
+  server = await startTestServer({ plugins: [clerks] });
+  await server.addOrganization({ code: 'STREET', kind: 'SUBDISTRICT' });
+  east = await server.addOrganization({ code: 'EAST', parent: 'STREET' });
+  west = await server.addOrganization({ code: 'WEST', parent: 'STREET' });
+  await addDwellings(server, { organization: 'EAST', building: 'B1', count: 2 });
+  await addDwellings(server, { organization: 'WEST', building: 'B2', count: 1 });
+  for (const one of [zhang, li]) {
+    const { name, identityNumber, phone } = one;
+    const identityKind = IdentityKind.RESIDENT_ID;
+    ids.push(await addPerson(server, { organizationId: east, name, identityKind, identityNumber, phone }));
+  }
+  ids.push(await addPerson(server, { organizationId: east, name: canary(403).name }));
+  await settle(server, 'B1-000001', ids.slice(0, 1));
+  // Registered in the east, but living in the west.
+  await settle(server, 'B1-000002', ids.slice(1, 2), { isMain: false });
+  await settle(server, 'B2-000001', ids.slice(1, 2), { stayKind: 'TENANT' });
+  administrator = await server.signInAs('core:administrator');
+  worker = await server.signInAs({ role: 'core:community-worker', organization: 'STREET' });
+});
+afterAll(() => server?.stop());
+
+const peopleOf = (organizationId: string, purpose?: string) => ({ kind: 'PEOPLE', organizationId, purpose });
+/** The cells that are personal: name, birth date, identity number, phone. */
+const personal = (rows: string[][]) => rows.slice(1).map((row) => [row[0], row[2], row[4], row[5]]);
+
+test('a line stands for each place at which somebody lives, and for each who lives nowhere that is known', async () => {
+  const [headings, ...rows] = await download(server, worker, peopleOf(east));
+
+  expect(headings).toEqual([
+    '姓名',
+    '性别',
+    '出生日期',
+    '证件类型',
+    '证件号码',
+    '联系电话',
+    '房屋编码',
+    '户编码',
+    '与户主关系',
+    '居住类型',
+    '是否主要居住地',
+    '入住日期',
+    '数据来源',
+    '法律依据',
+  ]);
+  expect(new Set(rows.map((row) => row.slice(6).join(' ')))).toEqual(
+    new Set([
+      'B1-000001 HB1-000001 户主 REGISTERED 是 2024-01-01 POLICE LEGAL_DUTY',
+      'B1-000002 HB1-000002 户主 REGISTERED 否 2024-01-01 POLICE LEGAL_DUTY',
+      '      GRID_VISIT LEGAL_DUTY',
+    ]),
+  );
+});
+
+test('whoever may see names in the graph has them masked in a file without a purpose', async () => {
+  const rows = personal(await download(server, worker, peopleOf(east)));
+
+  expect(rows).toContainEqual(['金*****', '', '999*************' + zhang.identityNumber.slice(-2), '199****0401']);
+  expect(JSON.stringify(rows)).not.toMatch(/金丝雀|19900000|1951/);
+});
+
+test('a purpose opens what it is for, and the trail has the ids of a page before it goes out', async () => {
+  const before = (await auditTrail(server)).length;
+  const rows = personal(await download(server, administrator, peopleOf(east, 'SERVICE')));
+
+  expect(new Set(rows)).toEqual(
+    new Set([
+      [zhang.name, '', `999*************${zhang.identityNumber.slice(-2)}`, zhang.phone],
+      [li.name, '', `999*************${li.identityNumber.slice(-2)}`, li.phone],
+      [canary(403).name, '', '', ''],
+    ]),
+  );
+  const told = { kind: 'PEOPLE', format: 'CSV', purpose: 'SERVICE' };
+  const shown = { kind: 'PEOPLE', purpose: 'SERVICE', fields: ['name', 'phone'] };
+  expect((await auditTrail(server)).slice(before)).toEqual([
+    ['requestExport', 'DONE', 'DataExport', told],
+    ['core:data-export', 'DONE', 'DataExport', told],
+    ['exportPerson', 'UNMASKED', 'DataExport', { ...shown, ids: expect.any(Array) }],
+    ['exportPerson', 'UNMASKED', 'DataExport', { ...shown, fields: ['name'], ids: [ids[2]] }],
+    ['core:data-export', 'DONE', 'DataExport', { ...told, rows: 3 }],
+  ]);
+});
+
+test('another purpose opens other things', async () => {
+  const rows = personal(await download(server, administrator, peopleOf(west, 'VERIFICATION')));
+
+  expect(rows).toEqual([[li.name, li.birthDate, li.identityNumber, '199****0402']]);
+});
+
+test('to export unmasked opens nothing that one may not see in the graph', async () => {
+  const exporter = { role: 'clerks:exporter', organization: 'STREET' };
+  const none = await server.signInAs(exporter);
+  const some = await server.signInAs(exporter, { role: 'clerks:caller', organization: 'WEST' });
+
+  expect(personal(await download(server, none, peopleOf(west, 'SERVICE')))).toEqual([
+    ['金*****', '', `999*************${li.identityNumber.slice(-2)}`, '199****0402'],
+  ]);
+  // Who lives in the west is theirs there, and of the east only by that.
+  expect(
+    new Set(personal(await download(server, some, peopleOf(east, 'SERVICE'))).map(([, , , phone]) => phone)),
+  ).toEqual(new Set(['199****0401', li.phone, '']));
+});
+
+test('a purpose that opens nothing of it is refused', async () => {
+  const input = { ...peopleOf(east, 'PUBLICATION'), format: 'CSV' };
+
+  expect(await administrator.refusal(requestExport, { input })).toMatchObject({ rule: 'core:purpose.does-not-open' });
+});
+
+test('who may not know of persons has a file without any', async () => {
+  const stranger = await server.signInAs({ role: 'core:community-worker', organization: 'WEST' });
+
+  expect(personal(await download(server, stranger, peopleOf(west))).map(([name]) => name)).toEqual(['金*****']);
+  expect(await stranger.refusal(requestExport, { input: { ...peopleOf(east), format: 'CSV' } })).toMatchObject({
+    code: 'FORBIDDEN',
+  });
+});
