@@ -3,7 +3,7 @@ import { hostVersion } from '../plugin-api/version.js';
 import { administratorCommand } from './commands/administrator.js';
 import { auditCommand } from './commands/audit.js';
 import { devCommand } from './commands/dev.js';
-import { importCommand } from './commands/import-divisions.js';
+import { importCommand } from './commands/import.js';
 import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
 import { pluginCommand } from './commands/plugin.js';

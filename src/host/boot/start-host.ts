@@ -61,6 +61,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const demoPassword = options.demo?.password;
     const dormant = await dormantPlugins(poolOf(orm), selected.statuses);
     const statuses = [...selected.statuses, ...dormant];
+    const messages = new MessageCatalog();
+    for (const plugin of plugins) messages.addFolder(plugin.folder);
     const kernel = kernelOf({
       orm,
       plugins,
@@ -69,12 +71,11 @@ export async function startHost(options: HostOptions): Promise<Host> {
       config,
       log,
       timeZone,
+      word: (language, rule, values) => messages.text(language, rule, values),
       now,
       operatorKeys,
       demoPassword,
     });
-    const messages = new MessageCatalog();
-    for (const plugin of plugins) messages.addFolder(plugin.folder);
     const { schema, ownerOf } = buildSchema(plugins, surface);
     for (const plugin of plugins) {
       await bootPlugin(kernel, plugin);

@@ -7,7 +7,7 @@ import { appendEvent } from '../../data/outbox/append-event.js';
 import type { Language } from '../../lib/localized-text.js';
 import { placementOf } from '../access/placement.js';
 import { fromGlobalId } from '../entity/global-id.js';
-import { forbidden, notFound, unauthenticated } from '../errors/index.js';
+import { forbidden, type MessageValues, notFound, unauthenticated } from '../errors/index.js';
 import type { ExtensionPoint } from '../plugin/contributions.js';
 import type { ClassType, PluginDefinition } from '../plugin/define-plugin.js';
 import type { EventDefinition } from '../plugin/events.js';
@@ -110,6 +110,11 @@ export class Context {
   settings<Config extends z.ZodType>(plugin: Pick<PluginDefinition<Config>, 'id' | 'config'>): z.output<Config> {
     const known = this[hostDoor].kernel.config.get(plugin.id);
     return (known?.form === plugin.config ? known?.settings : undefined) as z.output<Config>;
+  }
+
+  /** What a rule says, in the language of the request; the rule itself where nobody has worded it. */
+  word(rule: string, values?: MessageValues): string {
+    return this.kernel.word(this.language, rule, values) ?? rule;
   }
 
   /** SQL over the open transaction, or over the pool, for what `read` cannot say; the caller answers for scope. */

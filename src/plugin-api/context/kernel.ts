@@ -1,8 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
+import type { Language } from '../../lib/localized-text.js';
 import type { Log } from '../../lib/log.js';
 import type { MaskRule } from '../access/rules.js';
+import type { MessageValues } from '../errors/commongrid-error.js';
 import type { ClassType } from '../plugin/define-plugin.js';
 import type { Ports } from '../ports.js';
 
@@ -37,6 +39,10 @@ export interface Kernel {
   readonly masks: ReadonlyMap<string, MaskRule>;
   /** Permissions, roles and versions of the enabled plugins, for the queries that show them. */
   readonly plugins: readonly PluginStatus[];
+  /**
+   * The message of a rule in a language, with its values filled in; undefined when there is none, or one is missing.
+   */
+  readonly word: (language: Language, rule: string, values?: MessageValues) => string | undefined;
   /** The present moment; tests move it. */
   readonly now: () => Date;
   readonly operatorKeys: OperatorKeys;

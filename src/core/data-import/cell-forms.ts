@@ -1,0 +1,76 @@
+import { codeForm, nameForm } from '../text-forms.js';
+import type { Cell, CellProblem } from './import-problem.js';
+
+/** Reads a cell that is not empty, without blanks around it. Today's day is in the configured time zone. */
+export type CellReader = (cell: string, today: string) => Cell | CellProblem;
+
+/** A text of one line. */
+export const text =
+  (most: number): CellReader =>
+  (cell) => {
+    if (cell.length > most) return { rule: 'core:import.too-long', values: { most } };
+    return nameForm.test(cell) ? cell : { rule: 'core:import.text-form' };
+  };
+
+/** A code, as codes are written everywhere else. */
+export const code =
+  (most = 64): CellReader =>
+  (cell) => {
+    if (cell.length > most) return { rule: 'core:import.too-long', values: { most } };
+    return codeForm.test(cell) ? cell : { rule: 'core:import.code-form' };
+  };
+
+/** A number between bounds, with so many decimals at most. */
+export const number =
+  (min: number, max: number, decimals: number): CellReader =>
+  (cell) => {
+    const value = /^[+-]?\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : Number.NaN;
+    if (value >= min && value <= max && Number(value.toFixed(decimals)) === value) return value;
+    return { rule: 'core:import.number', values: { min, max, decimals } };
+  };
+
+const answers: Readonly<Record<string, boolean>> = {
+  是: true,
+  y: true,
+  yes: true,
+  true: true,
+  1: true,
+  否: false,
+  n: false,
+  no: false,
+  false: false,
+  0: false,
+};
+
+/** Yes or no, in either language. */
+export const yesNo: CellReader = (cell) => answers[cell.toLowerCase()] ?? { rule: 'core:import.yes-or-no' };
+
+/** One of several codes, each with the words that mean it. The code itself always does. */
+export function choice(words: Readonly<Record<string, readonly string[]>>): CellReader {
+  const known = new Map(
+    Object.entries(words).flatMap(([value, all]) =>
+      [value, ...all].map((word) => [word.toUpperCase(), value] as const),
+    ),
+  );
+  const choices = Object.entries(words)
+    .map(([value, [first]]) => (first ? `${first} (${value})` : value))
+    .join(', ');
+  return (cell) => known.get(cell.toUpperCase()) ?? { rule: 'core:import.choice', values: { choices } };
+}
+
+/** `2026-01-31`, `2026/1/31`, `2026.1.31`, `2026年1月31日` or `20260131`. */
+const dayForm = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/;
+
+/** A calendar day that is not to come. */
+export const dayGone: CellReader = (cell, today) => {
+  const [, year = '', month, date, shortMonth, shortDate] = dayForm.exec(cell) ?? [];
+  const day = [year, month ?? shortMonth ?? '', date ?? shortDate ?? ''].map((part) => part.padStart(2, '0')).join('-');
+  if (!isDay(day)) return { rule: 'core:import.day' };
+  return day > today ? { rule: 'core:import.day-to-come' } : day;
+};
+
+/** Whether the calendar has it: it has no 30 February. */
+function isDay(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}

@@ -1,0 +1,84 @@
+import { type Context, sql } from '../../plugin-api/index.js';
+import { openVault, outlastOldIndexes } from '../vault/index.js';
+import { checkImport, jobOf } from './check-import.js';
+import type { DataImport } from './data-import.entity.js';
+import { DataImportState } from './data-import.enums.js';
+import { DataImported } from './data-import.events.js';
+import type { ImportKind } from './define-import.js';
+import { type ImportCounts, writesOf } from './import-counts.js';
+import { writeStep } from './import-rows.js';
+import { generationsOf } from './stage-file.js';
+import { dropStaging } from './staging.js';
+
+/** Told what a commit is about to write, and how far it is. */
+export interface CommitProgress {
+  /** Now so many rows are written. */
+  load(total: number): void;
+  /** More of them are. */
+  loaded(more: number): void;
+}
+
+/** How a commit, or the check before it, has ended. */
+export type CommitOutcome =
+  | { readonly kind: 'done' | 'ready'; readonly counts: ImportCounts }
+  | { readonly kind: 'invalid' }
+  /** Keys of the data were exchanged meanwhile: the file is to be read anew. */
+  | { readonly kind: 'outdated' };
+
+/** Imports take turns: two of the same file would wait for each other's rows in a circle. */
+async function oneAtATime(context: Context): Promise<void> {
+  await context.write();
+  await sql`select pg_advisory_xact_lock(hashtextextended('core.data-import', 0))`.execute(context.sql);
+}
+
+/** Checks all rows of an import whose file has been read. Nothing is written but how it went. */
+export async function validateImport(context: Context, given: DataImport, kind: ImportKind): Promise<CommitOutcome> {
+  const counts = await checkImport(context, given, kind);
+  if (!counts) {
+    await dropStaging(context, given.id);
+    return { kind: 'invalid' };
+  }
+  await writeStep(context, given, { state: DataImportState.READY, counts });
+  return { kind: 'ready', counts };
+}
+
+/**
+ * Carries an import out whose file has been read: checks everything, then writes all of it or nothing, in the open
+ * transaction.
+ */
+export async function commitImport(
+  context: Context,
+  given: DataImport,
+  kind: ImportKind,
+  progress?: CommitProgress,
+): Promise<CommitOutcome> {
+  await oneAtATime(context);
+  if (generationsOf(await openVault(context)) !== given.keyGenerations) return { kind: 'outdated' };
+  await outlastOldIndexes(context);
+  const counts = await checkImport(context, given, kind);
+  if (!counts) {
+    await dropStaging(context, given.id);
+    return { kind: 'invalid' };
+  }
+  progress?.load(writesOf(counts));
+  await kind.commit(context, jobOf(given), (rows) => progress?.loaded(rows));
+  await dropStaging(context, given.id);
+  await writeStep(context, given, { state: DataImportState.COMMITTED, counts });
+  context.noteOn(given, { kind: given.kind, ...detailsOf(counts) });
+  await context.emit(DataImported, given.id, {
+    importId: given.id,
+    kind: given.kind,
+    organizationId: given.organizationId,
+    counts: { ...counts },
+  });
+  return { kind: 'done', counts };
+}
+
+/** `dwellings: 3 created, 1 changed`, for the audit trail: numbers only. */
+const detailsOf = (counts: ImportCounts) =>
+  Object.fromEntries(
+    Object.entries(counts).flatMap(([what, { created, changed }]) => [
+      [`${what}Created`, created],
+      [`${what}Changed`, changed],
+    ]),
+  );

@@ -1,0 +1,30 @@
+import { type JobDefinition, sql } from '../../plugin-api/index.js';
+import { DataImportState } from './data-import.enums.js';
+import { dropChunks } from './import-chunks.js';
+import { readImport, writeStep } from './import-rows.js';
+import { dropStaging } from './staging.js';
+
+/** Days after which an import that came to no end is given up, with all that it has read. */
+const patience = 7;
+
+/** What imports need done by the clock. */
+export const dataImportJobs: readonly JobDefinition[] = [
+  {
+    name: 'core:discard-imports',
+    schedule: '50 3 * * *',
+    timeoutSeconds: 60,
+    async run(context) {
+      const { rows } = await sql<{ id: string }>`
+        select i.id from core.data_import i
+        where i.finished_at is null and i.started_at < ${context.now}::timestamptz - make_interval(days => ${patience})
+        order by i.id limit 100 for update skip locked`.execute(context.sql);
+      for (const { id } of rows) {
+        const given = await readImport(context, id);
+        await writeStep(context, given, { state: DataImportState.FAILED });
+        await dropChunks(context, id);
+        await dropStaging(context, id);
+        context.noteOn(given, { state: DataImportState.FAILED });
+      }
+    },
+  },
+];

@@ -1,0 +1,53 @@
+import {
+  type Context,
+  fromGlobalId,
+  type Order,
+  OrderDirection,
+  type Ordering,
+  orderingBy,
+  orderingOf,
+  type Page,
+  type PageArgs,
+} from '../../plugin-api/index.js';
+import { liesWithin } from '../organization/lies-within.js';
+import { Organization } from '../organization/organization.entity.js';
+import { DataImport } from './data-import.entity.js';
+import type { DataImportFilter } from './data-import.filter.js';
+import { DataImportProblem } from './data-import-problem.entity.js';
+
+/** An import by its global id; null if there is none that the actor may see. */
+export async function findDataImport(context: Context, globalId: string): Promise<DataImport | null> {
+  const read = fromGlobalId(globalId);
+  return read?.type === 'DataImport' ? context.byId(DataImport, read.id) : null;
+}
+
+/** One page of the imports that the actor may see and a filter wants, the newest first unless ordered otherwise. */
+export async function listDataImports(
+  context: Context,
+  page: PageArgs,
+  { kind, state, withinId }: DataImportFilter,
+  order: Order<DataImport> | null,
+): Promise<Page<DataImport>> {
+  const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
+  const wanted = context.read(DataImport).matching({ kind: kind ?? undefined, state: state ?? undefined });
+  const placed = within ? wanted.where((c) => liesWithin(c('organizationId'), within)) : wanted;
+  return placed.page(page, orderingOf(order, orderingBy<DataImport>('id', OrderDirection.DESC)));
+}
+
+const byLine: Ordering<DataImportProblem> = { name: 'line', by: ['sheet', 'line', 'seq'] };
+
+/** One page of what is wrong with the rows of an import, in the order of the file. */
+export const problemsOf = (
+  context: Context,
+  { id }: DataImport,
+  page: PageArgs,
+  order: Order<DataImportProblem> | null,
+): Promise<Page<DataImportProblem>> =>
+  context.pageOf<DataImportProblem>({
+    name: 'dataImport.problems',
+    by: 'importId',
+    parent: id,
+    page,
+    ordering: order ? { ...byLine, descending: order.direction === OrderDirection.DESC } : byLine,
+    read: () => context.readUnscoped(DataImportProblem, 'whoever sees an import may know what is wrong with its rows'),
+  });

@@ -1,0 +1,13 @@
+/** What an import does with things of one sort. */
+export interface ImportCount {
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+/** The same for each sort of things: `dwellings`, `residents`. */
+export type ImportCounts = Readonly<Record<string, ImportCount>>;
+
+/** How many rows of the database that writes, for a bar of progress. */
+export const writesOf = (counts: ImportCounts): number =>
+  Object.values(counts).reduce((sum, { created, changed }) => sum + created + changed, 0);
