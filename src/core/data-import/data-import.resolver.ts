@@ -102,7 +102,10 @@ export class DataImportResolver {
     return context.byId(Account, accountId);
   }
 
-  @FieldResolver(() => [DataImportCount], { description: 'What it makes and changes, once that is known. 导入计数。' })
+  @FieldResolver(() => [DataImportCount], {
+    complexity: 0,
+    description: 'What it makes and changes, once that is known. 导入计数。',
+  })
   @AtMost(10)
   counts(@Root() { counts }: DataImport): DataImportCount[] {
     return Object.entries(counts).map(([what, count]) => ({ what, ...count }));

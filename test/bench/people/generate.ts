@@ -50,7 +50,7 @@ export function divisionLines(size: Size): string[] {
     `${up[0]},测试省,province,`,
     `${up[1]},测试市,city,${up[0]}`,
     `${up[2]},测试区,county,${up[1]}`,
-    ...Array.from({ length: size.subdistricts }, (_, n) => `${subdistrictCode(n)},第${n + 1}街道,town,${districtCode}`),
+    ...Array.from({ length: size.subdistricts }, (_, n) => `${subdistrictCode(n)},第${n + 1}街道,township,${districtCode}`),
     ...Array.from(
       { length: size.communities },
       (_, n) => `${communityCode(n, size)},第${n + 1}社区,village,${subdistrictCode(n % size.subdistricts)}`,

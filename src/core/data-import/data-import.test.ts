@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
+
+let server: TestServer;
+let clerk: SignedInClient;
+let organizationId: string;
+beforeAll(async () => {
+  server = await startTestServer();
+  organizationId = await server.addOrganization({ code: 'EAST', name: '东社区', kind: 'COMMUNITY' });
+  clerk = await server.signInAs({ role: 'core:community-worker', organization: 'EAST' });
+});
+afterAll(() => server?.stop());
+
+const fields = 'id version state received rowsRead badCount counts { what created changed unchanged } availableActions';
+const verb = (name: string) => {
+  const input = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+  return `mutation ($input: ${input}!) { ${name}(input: $input) { dataImport { ${fields} } } }`;
+};
+
+interface Shown {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+  readonly received: number;
+  readonly badCount: number;
+}
+
+async function send(name: string, input: object, client = clerk): Promise<Shown> {
+  const answer = await client.query<Record<string, { dataImport: Shown }>>(verb(name), { input });
+  return answer[name]?.dataImport as Shown;
+}
+
+const begin = (content: Buffer) =>
+  send('createDataImport', {
+    kind: 'PREMISES',
+    organizationId,
+    fileName: '房屋.csv',
+    bytes: content.length,
+    sha256: createHash('sha256').update(content).digest('hex'),
+  });
+
+/** Sends a file in two parts, and has it checked. */
+async function upload(text: string): Promise<Shown> {
+  const content = Buffer.from(text);
+  const { id } = await begin(content);
+  const half = content.length >> 1;
+  await send('appendToDataImport', { id, offset: 0, content: content.subarray(0, half).toString('base64') });
+  const rest = content.subarray(half).toString('base64');
+  const { version } = await send('appendToDataImport', { id, offset: half, content: rest });
+  await send('submitDataImport', { id, version });
+  await server.settled();
+  return find(id);
+}
+
+async function find(id: string): Promise<Shown> {
+  const { dataImport } = await clerk.query<{ dataImport: Shown }>(
+    `query ($id: ID!) { dataImport(id: $id) { ${fields} problems { totalCount nodes { line column columnTitle rule message } } } }`,
+    { id },
+  );
+  return dataImport;
+}
+
+const file = (...lines: string[]) => ['楼栋编码,楼栋名称,房号,房屋编码', ...lines, ''].join('\n');
+
+test('a file comes in by parts, is checked, and is then carried out', async () => {
+  const ready = await upload(file('B1,1栋,101,D1', 'B1,1栋,102,D2'));
+  expect(ready).toMatchObject({ state: 'READY', rowsRead: 2, badCount: 0, availableActions: ['COMMIT', 'DISCARD'] });
+
+  await send('commitDataImport', { id: ready.id, version: ready.version });
+  await server.settled();
+
+  expect(await find(ready.id)).toMatchObject({
+    state: 'COMMITTED',
+    counts: expect.arrayContaining([{ what: 'dwellings', created: 2, changed: 0, unchanged: 0 }]),
+    availableActions: [],
+  });
+  const { dwelling } = await clerk.query('{ dwelling(code: "D2") { address organization { code } } }');
+  expect(dwelling).toEqual({ address: '1栋102', organization: { code: 'EAST' } });
+});
+
+test('bad rows are told in words and as a file, and nothing is imported', async () => {
+  const invalid = await upload(file('B2,2栋,101,D 3', 'B2,2栋,102,D4'));
+
+  expect(invalid).toMatchObject({
+    state: 'INVALID',
+    badCount: 1,
+    problems: {
+      totalCount: 1,
+      nodes: [{ line: 2, column: 'dwellingCode', columnTitle: '房屋编码', rule: 'core:import.code-form' }],
+    },
+    availableActions: [],
+  });
+  const { dataImport } = await clerk.query<{ dataImport: { report: { fileName: string; base64: string } } }>(
+    'query ($id: ID!) { dataImport(id: $id) { report { fileName base64 } } }',
+    { id: invalid.id },
+  );
+  expect(dataImport.report.fileName).toBe('房屋-problems.csv');
+  expect(Buffer.from(dataImport.report.base64, 'base64').toString()).toMatch(/1,2,房屋编码,编码只能由/);
+  expect(await clerk.query('{ dwelling(code: "D4") { id } }')).toEqual({ dwelling: null });
+});
+
+test('a part that does not begin where the last one ended is refused, with where to go on', async () => {
+  const { id } = await begin(Buffer.from('abcdef'));
+  await send('appendToDataImport', { id, offset: 0, content: Buffer.from('abc').toString('base64') });
+  const refusal = (input: object) => clerk.refusal(verb('appendToDataImport'), { input: { id, ...input } });
+
+  expect(await refusal({ offset: 0, content: 'YWJj' })).toMatchObject({
+    rule: 'core:data-import.offset',
+    field: 'input.offset',
+  });
+  expect(await refusal({ offset: 3, content: '%' })).toMatchObject({ rule: 'core:data-import.content' });
+  expect(await refusal({ offset: 3, content: Buffer.from('more').toString('base64') })).toMatchObject({
+    rule: 'core:data-import.too-large',
+  });
+});
+
+test('a file is checked only when it has arrived as it was announced', async () => {
+  const part = { id: (await begin(Buffer.from('abc'))).id, offset: 0, content: 'YWI=' };
+  const partial = await send('appendToDataImport', part);
+  const submit = (version: number) => clerk.refusal(verb('submitDataImport'), { input: { id: partial.id, version } });
+
+  expect(await submit(partial.version)).toMatchObject({ rule: 'core:data-import.incomplete' });
+  const whole = await send('appendToDataImport', { id: partial.id, offset: 2, content: 'ZA==' });
+  expect(await submit(whole.version)).toMatchObject({ rule: 'core:data-import.digest' });
+});
+
+test('an import that is given up leaves nothing of its file', async () => {
+  const ready = await upload(file('B3,3栋,101,D5'));
+
+  expect(await send('discardDataImport', { id: ready.id, version: ready.version })).toMatchObject({
+    state: 'DISCARDED',
+  });
+  expect(
+    await clerk.refusal(verb('commitDataImport'), { input: { id: ready.id, version: ready.version + 1 } }),
+  ).toMatchObject({ rule: 'core:data-import.state' });
+});
+
+test('who may not write such things may not import them', async () => {
+  const other = await server.addOrganization({ code: 'WEST', name: '西社区', kind: 'COMMUNITY' });
+  const input = {
+    kind: 'PREMISES',
+    organizationId: other,
+    fileName: 'a.csv',
+    bytes: 1,
+    sha256: '0'.repeat(64),
+  };
+
+  expect(await clerk.refusal(verb('createDataImport'), { input })).toMatchObject({
+    code: 'FORBIDDEN',
+    field: 'input.organizationId',
+  });
+  expect(
+    await clerk.refusal(verb('createDataImport'), { input: { ...input, organizationId, kind: 'POSTS' } }),
+  ).toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test.each(['CSV', 'XLSX'])('there is a template as %s', async (format) => {
+  const { importTemplate } = await clerk.query<{ importTemplate: { fileName: string; base64: string } }>(
+    `{ importTemplate(kind: PREMISES, format: ${format}) { fileName mediaType base64 } }`,
+  );
+
+  expect(importTemplate.fileName).toBe(`commongrid-premises.${format.toLowerCase()}`);
+  const uploaded = await upload(Buffer.from(importTemplate.base64, 'base64').toString('latin1'));
+  expect(uploaded).toBeDefined();
+});
