@@ -41,7 +41,7 @@ const begin = (content: Buffer) =>
   });
 
 /** Sends a file in two parts, and has it checked. */
-async function upload(text: string): Promise<Shown> {
+async function upload(text: string | Buffer): Promise<Shown> {
   const content = Buffer.from(text);
   const { id } = await begin(content);
   const half = content.length >> 1;
@@ -75,8 +75,9 @@ test('a file comes in by parts, is checked, and is then carried out', async () =
     counts: expect.arrayContaining([{ what: 'dwellings', created: 2, changed: 0, unchanged: 0 }]),
     availableActions: [],
   });
-  const { dwelling } = await clerk.query('{ dwelling(code: "D2") { address organization { code } } }');
-  expect(dwelling).toEqual({ address: '1栋102', organization: { code: 'EAST' } });
+  expect(await clerk.query('{ dwelling(code: "D2") { address organization { code } } }')).toEqual({
+    dwelling: { address: '1栋102', organization: { code: 'EAST' } },
+  });
 });
 
 test('bad rows are told in words and as a file, and nothing is imported', async () => {
@@ -87,7 +88,7 @@ test('bad rows are told in words and as a file, and nothing is imported', async 
     badCount: 1,
     problems: {
       totalCount: 1,
-      nodes: [{ line: 2, column: 'dwellingCode', columnTitle: '房屋编码', rule: 'core:import.code-form' }],
+      nodes: [{ line: 2, column: 'dwellingCode', columnTitle: 'Dwelling code', rule: 'core:import.code-form' }],
     },
     availableActions: [],
   });
@@ -96,7 +97,7 @@ test('bad rows are told in words and as a file, and nothing is imported', async 
     { id: invalid.id },
   );
   expect(dataImport.report.fileName).toBe('房屋-problems.csv');
-  expect(Buffer.from(dataImport.report.base64, 'base64').toString()).toMatch(/1,2,房屋编码,编码只能由/);
+  expect(Buffer.from(dataImport.report.base64, 'base64').toString()).toMatch(/1,2,Dwelling code,"?A code has/);
   expect(await clerk.query('{ dwelling(code: "D4") { id } }')).toEqual({ dwelling: null });
 });
 
@@ -150,9 +151,6 @@ test('who may not write such things may not import them', async () => {
     code: 'FORBIDDEN',
     field: 'input.organizationId',
   });
-  expect(
-    await clerk.refusal(verb('createDataImport'), { input: { ...input, organizationId, kind: 'POSTS' } }),
-  ).toMatchObject({ code: 'FORBIDDEN' });
 });
 
 test.each(['CSV', 'XLSX'])('there is a template as %s', async (format) => {
@@ -161,6 +159,5 @@ test.each(['CSV', 'XLSX'])('there is a template as %s', async (format) => {
   );
 
   expect(importTemplate.fileName).toBe(`commongrid-premises.${format.toLowerCase()}`);
-  const uploaded = await upload(Buffer.from(importTemplate.base64, 'base64').toString('latin1'));
-  expect(uploaded).toBeDefined();
+  expect(await upload(Buffer.from(importTemplate.base64, 'base64'))).toMatchObject({ state: 'READY', rowsRead: 0 });
 });
