@@ -1,8 +1,22 @@
-import { viewerPermissionsOf } from '../../plugin-api/index.js';
 import type { Feature } from '../feature.js';
 import { sealedTables } from '../vault/index.js';
 import { Household } from './household.entity.js';
+import { householdEvents } from './household.events.js';
+import {
+  HouseholdPermissionsResolver,
+  HouseholdResolver,
+  PersonResidencesResolver,
+  ResidencePermissionsResolver,
+  ResidenceResolver,
+} from './household.resolver.js';
+import { householdsOfDwellingsEnding } from './household.succession.js';
 import { HouseholdActionsResolver, ResidenceActionsResolver } from './household-actions.js';
+import { HouseholdMutationsResolver } from './household-mutations.resolver.js';
+import {
+  DwellingHouseholdsResolver,
+  GridHouseholdsResolver,
+  OrganizationHouseholdsResolver,
+} from './household-places.resolver.js';
 import { Residence } from './residence.entity.js';
 import { StayKind } from './stay-kind.entity.js';
 import { coreStayKinds, StayKindResolver, stayKinds, syncStayKinds } from './stay-kinds.js';
@@ -14,12 +28,20 @@ export const householdFeature: Feature = {
   entities: [StayKind, Household, Residence],
   resolvers: [
     StayKindResolver,
-    viewerPermissionsOf(Household),
+    HouseholdResolver,
+    HouseholdPermissionsResolver,
     HouseholdActionsResolver,
-    viewerPermissionsOf(Residence),
+    HouseholdMutationsResolver,
+    GridHouseholdsResolver,
+    OrganizationHouseholdsResolver,
+    DwellingHouseholdsResolver,
+    ResidenceResolver,
+    ResidencePermissionsResolver,
     ResidenceActionsResolver,
+    PersonResidencesResolver,
   ],
+  events: householdEvents,
   extensionPoints: [stayKinds],
-  contributes: [coreStayKinds, sealedHouseholds],
+  contributes: [coreStayKinds, sealedHouseholds, householdsOfDwellingsEnding],
   boot: syncStayKinds,
 };

@@ -133,10 +133,12 @@ async function setIdentity(
   return true;
 }
 
-/** Id of the person who has one of these blind indexes of an identity number. */
+/** Id of the person who has one of these blind indexes of an identity number, by whichever entry of theirs. */
 export async function findByIdentity(context: Context, indexes: readonly Buffer[]): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
-    select p.id from core.person p where p.identity_index in (${sql.join(indexes)}) limit 1`.execute(context.sql);
+    select coalesce(p.merged_into_id, p.id) as id from core.person p where p.identity_index in (${sql.join(indexes)}) limit 1`.execute(
+    context.sql,
+  );
   return rows[0]?.id;
 }
 

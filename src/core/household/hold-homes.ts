@@ -1,0 +1,65 @@
+import { type Context, edit, type RawBuilder, ruleViolated, sql } from '../../plugin-api/index.js';
+import { managePersons } from '../person/person.access.js';
+import { Household } from './household.entity.js';
+import { Residence } from './residence.entity.js';
+
+// Whoever writes who lives where goes the same way: first the buildings, with their compounds, then households and
+// residences in them, then persons. So a move of premises and a move of people never slip past each other.
+
+/** Holds the buildings of dwellings until this transaction ends. */
+const holdDwellings = (context: Context, dwellings: RawBuilder<unknown>) =>
+  sql`
+    select core.x_hold_premises('{}', array(
+      select distinct d.building_id from core.dwelling d where d.id in (${dwellings})))`.execute(context.sql);
+
+/** How a household is taken up. */
+interface TakeOptions {
+  /** The version that the caller saw. */
+  readonly version?: number;
+  /** Name of the input that carries the id. */
+  readonly field?: string;
+  /** Somebody whose main residence is held, too. */
+  readonly formerOf?: string;
+}
+
+/**
+ * Takes up a household that exists, for a change of who lives in it; what is in its building is held.
+ * @throws those of `edit`, and RULE_VIOLATED `core:household.closed`
+ */
+export async function takeHousehold(
+  context: Context,
+  globalId: string,
+  { version, field = 'input.id', formerOf }: TakeOptions = {},
+): Promise<Household> {
+  const id = context.idOf(Household, globalId, field);
+  await context.write();
+  const former = formerOf
+    ? sql`union all select r.dwelling_id from core.residence r
+        where r.person_id = ${formerOf} and r.is_main and r.valid_until is null`
+    : sql``;
+  await holdDwellings(context, sql`select h.dwelling_id from core.household h where h.id = ${id} ${former}`);
+  const household = await edit(context, Household, globalId, { permission: managePersons, version, field });
+  if (household.validUntil) throw ruleViolated(field, 'core:household.closed');
+  return household;
+}
+
+/** Takes up a residence that lasts, in the same way. Errors: those of `edit`, `core:residence.over`. */
+export async function takeResidence(context: Context, globalId: string, version: number): Promise<Residence> {
+  const id = context.idOf(Residence, globalId, 'input.id');
+  await context.write();
+  await holdDwellings(context, sql`select r.dwelling_id from core.residence r where r.id = ${id}`);
+  const residence = await edit(context, Residence, globalId, { permission: managePersons, version });
+  if (residence.validUntil) throw ruleViolated('input.id', 'core:residence.over');
+  return residence;
+}
+
+/**
+ * Holds where persons live, and then the persons: for what ends their residences, or passes them to another entry, in
+ * the same transaction.
+ */
+export async function holdPersons(context: Context, ids: readonly string[]): Promise<void> {
+  await context.write();
+  await holdDwellings(context, sql`select r.dwelling_id from core.residence r where r.person_id = any(${ids}::uuid[])`);
+  await sql`
+    select 1 from core.person p where p.id = any(${ids}::uuid[]) order by p.id for no key update`.execute(context.sql);
+}

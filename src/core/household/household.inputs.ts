@@ -1,0 +1,201 @@
+import {
+  ArrayMaxSize,
+  CalendarDay,
+  EditInput,
+  Field,
+  ID,
+  InputType,
+  IsOptional,
+  Length,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from '../../plugin-api/index.js';
+import { LegalBasis } from '../data-source/legal-basis.js';
+import { PersonDetailsInput } from '../person/person.inputs.js';
+import { codeForm, nameForm } from '../text-forms.js';
+import { HouseholdKind } from './household.entity.js';
+import { Relation } from './residence.entity.js';
+
+/** Most members of one household who are named in one request. */
+export const mostMembersNamed = 100;
+
+const sourceField = {
+  nullable: true,
+  description: 'Code of the source of the record; a visit unless given. 数据来源代码。',
+} as const;
+const basisField = {
+  nullable: true,
+  description: 'On what ground the record is kept; a duty by law unless given. 法律依据。',
+} as const;
+
+@InputType({ description: 'A new household, without members yet. 新建户。' })
+export class CreateHouseholdInput {
+  @Field(() => ID, { description: 'Dwelling in which it keeps house. 所住房屋。' })
+  dwellingId!: string;
+
+  @Field(() => String, { nullable: true, description: 'Unique code, if it is to have one. 户编码。' })
+  @IsOptional()
+  @Length(1, 64)
+  @Matches(codeForm)
+  code?: string | null;
+
+  @Field(() => HouseholdKind, { nullable: true, description: 'What sort it is: a family unless given. 户别。' })
+  @IsOptional()
+  kind?: HouseholdKind | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number in the register of permanent residence; it is kept encrypted. 户号。',
+  })
+  @IsOptional()
+  @Length(1, 60)
+  @Matches(nameForm)
+  registeredNo?: string | null;
+
+  @Field(() => CalendarDay, { nullable: true, description: 'First day: today unless given. 起始日期。' })
+  @IsOptional()
+  validFrom?: string | null;
+
+  @Field(() => String, sourceField)
+  @IsOptional()
+  @Length(1, 64)
+  source?: string | null;
+
+  @Field(() => LegalBasis, basisField)
+  @IsOptional()
+  legalBasis?: LegalBasis | null;
+}
+
+@InputType({ description: 'A person who moves in and is perhaps not known yet. 迁入人员。' })
+export class ResidentInput extends PersonDetailsInput {
+  @Field({ description: 'Name. 姓名。' })
+  @Length(1, 200)
+  @Matches(nameForm)
+  name!: string;
+}
+
+@InputType({ description: 'That somebody moves into a household. 迁入。' })
+export class MoveInInput {
+  @Field(() => ID, { description: 'The household. 户。' })
+  householdId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'A person who is known; or else give person. 已登记人员。' })
+  @IsOptional()
+  personId?: string | null;
+
+  @Field(() => ResidentInput, {
+    nullable: true,
+    description:
+      'Who moves in. Whose identity number is known already is found by it, under the same name; what else is said of them then does not count. 迁入人员信息（证件号码已登记的自动关联）。',
+  })
+  @IsOptional()
+  @ValidateNested()
+  person?: ResidentInput | null;
+
+  @Field({ description: 'Registered kind of stay, see `stayKinds`. 居住类型。' })
+  @MinLength(1)
+  @MaxLength(64)
+  stayKind!: string;
+
+  @Field(() => Relation, { description: 'What they are to the head of the household. 与户主关系。' })
+  relation!: Relation;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether they mainly live here: yes unless given. 是否主要居住地。',
+  })
+  @IsOptional()
+  isMain?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether they have left where they mainly lived, also if that is elsewhere: that residence ends on the same day. 是否同时迁出原主要居住地。',
+  })
+  @IsOptional()
+  leavesFormer?: boolean | null;
+
+  @Field(() => CalendarDay, { nullable: true, description: 'First day: today unless given. 起始日期。' })
+  @IsOptional()
+  validFrom?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why they are here: work, school. 居住事由。' })
+  @IsOptional()
+  @Length(1, 200)
+  @Matches(nameForm)
+  purpose?: string | null;
+
+  @Field(() => String, sourceField)
+  @IsOptional()
+  @Length(1, 64)
+  source?: string | null;
+
+  @Field(() => LegalBasis, basisField)
+  @IsOptional()
+  legalBasis?: LegalBasis | null;
+}
+
+@InputType({ description: 'That somebody moves out. 迁出。' })
+export class MoveOutInput extends EditInput {
+  @Field(() => CalendarDay, { nullable: true, description: 'First day away: today unless given. 迁出日期。' })
+  @IsOptional()
+  validUntil?: string | null;
+}
+
+@InputType({ description: 'What a member is to the head from now on. 成员与户主关系。' })
+export class MemberInput {
+  @Field(() => ID, { description: 'The member. 成员。' })
+  personId!: string;
+
+  @Field(() => Relation, { description: 'What they are to the head. 与户主关系。' })
+  relation!: Relation;
+}
+
+@InputType({ description: 'That somebody else becomes head of a household. 变更户主。' })
+export class ChangeHeadInput extends EditInput {
+  @Field(() => ID, { description: 'Member who becomes the head. 新户主。' })
+  headId!: string;
+
+  @Field(() => [MemberInput], {
+    nullable: true,
+    description:
+      'What others are to the new head; who is not named stays as they are, and the former head becomes another relative. 其他成员与新户主关系。',
+  })
+  @IsOptional()
+  @ArrayMaxSize(mostMembersNamed)
+  @ValidateNested({ each: true })
+  members?: MemberInput[] | null;
+
+  @Field(() => CalendarDay, { nullable: true, description: 'First day: today unless given. 起始日期。' })
+  @IsOptional()
+  validFrom?: string | null;
+}
+
+@InputType({ description: 'That members of a household keep house apart from now on. 分户。' })
+export class SplitHouseholdInput extends EditInput {
+  @Field(() => [MemberInput], {
+    description: 'Who leaves, and what they are in the new household; one of them is its head. 分出成员。',
+  })
+  @ArrayMaxSize(mostMembersNamed)
+  @ValidateNested({ each: true })
+  members!: MemberInput[];
+
+  @Field(() => String, { nullable: true, description: 'Code of the new household, if it is to have one. 新户编码。' })
+  @IsOptional()
+  @Length(1, 64)
+  @Matches(codeForm)
+  code?: string | null;
+
+  @Field(() => CalendarDay, { nullable: true, description: 'First day: today unless given. 起始日期。' })
+  @IsOptional()
+  validFrom?: string | null;
+}
+
+@InputType({ description: 'That a household is no more. 销户。' })
+export class CloseHouseholdInput extends EditInput {
+  @Field(() => CalendarDay, { nullable: true, description: 'First day without it: today unless given. 终止日期。' })
+  @IsOptional()
+  validUntil?: string | null;
+}

@@ -1,0 +1,102 @@
+import {
+  type Context,
+  type Order,
+  orderingBy,
+  orderingOf,
+  type Page,
+  type PageArgs,
+  type ScopedRead,
+  sql,
+} from '../../plugin-api/index.js';
+import { Person } from '../person/person.entity.js';
+import type { ListOf } from '../territory/building.reads.js';
+import { Household } from './household.entity.js';
+import type { HouseholdFilter, ResidenceFilter } from './household.filter.js';
+import { Relation, Residence } from './residence.entity.js';
+
+/** Ids grow with time: as they were entered. */
+const householdsAsEntered = orderingBy<Household>('id');
+const residencesAsEntered = orderingBy<Residence>('id');
+
+/** Most members that are told of one household; of more there are pages, `history`. */
+export const mostMembers = 50;
+
+/** Households of a grid, of an organization itself, in a dwelling. */
+export const ofGrid: ListOf<Household> = { name: 'Grid.households', by: 'gridId' };
+export const ofOrganization: ListOf<Household> = { name: 'Organization.households', by: 'organizationId' };
+export const inDwelling: ListOf<Household> = { name: 'Dwelling.households', by: 'dwellingId' };
+
+/** One page of the households of a parent that the actor may know of; all parents of a request share one statement. */
+export function householdsOf(
+  context: Context,
+  list: ListOf<Household>,
+  parent: string,
+  page: PageArgs,
+  filter: HouseholdFilter = {},
+  order: Order<Household> | null = null,
+): Promise<Page<Household>> {
+  const ordering = orderingOf(order, householdsAsEntered);
+  const read = () => narrow(context.read(Household), filter);
+  return context.pageOf<Household>({ ...list, parent, page, filter, ordering, read });
+}
+
+function narrow(read: ScopedRead<Household>, { open, stayKind }: HouseholdFilter): ScopedRead<Household> {
+  const over = sql.raw(open === false ? 'not null' : 'null');
+  const wanted = read.where((c) => sql<boolean>`${c('validUntil')} is ${over}`);
+  if (!stayKind) return wanted;
+  return wanted.where(
+    (c) => sql<boolean>`exists (
+      select 1 from core.residence r
+      where r.household_id = ${c('id')} and r.valid_until is null and r.stay_kind = ${stayKind})`,
+  );
+}
+
+const openResidences = (context: Context): ScopedRead<Residence> =>
+  context.read(Residence).where((c) => sql<boolean>`${c('validUntil')} is null`);
+
+/** Who lives in a household now, its head first; all households of a request are one statement. */
+export async function membersOfHousehold(context: Context, id: string): Promise<Residence[]> {
+  const members = await context.load('Household.members', id, () => (ids: readonly string[]) => {
+    return openResidences(context).allOf('householdId', ids, mostMembers, residencesAsEntered);
+  });
+  const isHead = ({ relation }: Residence) => relation === Relation.HEAD;
+  return [...members.filter(isHead), ...members.filter((one) => !isHead(one))];
+}
+
+/** The head of a household, as far as the actor may know of them; all households of a request are two statements. */
+export async function headOfHousehold(context: Context, id: string): Promise<Person | null> {
+  const head = await context.load('Household.head', id, () => (ids: readonly string[]) => {
+    return openResidences(context).matching({ relation: Relation.HEAD }).byValues('householdId', ids);
+  });
+  return context.byId(Person, head?.personId);
+}
+
+/** The household in which somebody mainly lives now, as far as the actor may know of it. */
+export async function mainHouseholdOf(context: Context, personId: string): Promise<Household | null> {
+  const main = await context.load('Person.household', personId, () => (ids: readonly string[]) => {
+    return openResidences(context).matching({ isMain: true }).byValues('personId', ids);
+  });
+  return context.byId(Household, main?.householdId);
+}
+
+/** Residences of a person, and in a household. */
+export const ofPerson: ListOf<Residence> = { name: 'Person.residences', by: 'personId' };
+export const inHousehold: ListOf<Residence> = { name: 'Household.history', by: 'householdId' };
+
+/** One page of the residences of a parent that the actor may know of; all parents of a request share one statement. */
+export function residencesOf(
+  context: Context,
+  list: ListOf<Residence>,
+  parent: string,
+  page: PageArgs,
+  filter: ResidenceFilter = {},
+  order: Order<Residence> | null = null,
+): Promise<Page<Residence>> {
+  const ordering = orderingOf(order, residencesAsEntered);
+  const over = typeof filter.open === 'boolean' && sql.raw(filter.open ? 'null' : 'not null');
+  const read = () => {
+    const all = context.read(Residence);
+    return over ? all.where((c) => sql<boolean>`${c('validUntil')} is ${over}`) : all;
+  };
+  return context.pageOf<Residence>({ ...list, parent, page, filter, ordering, read });
+}

@@ -1,0 +1,122 @@
+import { badInput, type Context, limitRate, ruleViolated, save, sql } from '../../plugin-api/index.js';
+import { requireDataSource, visitedSource } from '../data-source/data-sources.js';
+import { LegalBasis } from '../data-source/legal-basis.js';
+import { effectiveDay } from '../effective-day.js';
+import { requirePerson } from '../person/living-person.js';
+import { managePersons } from '../person/person.access.js';
+import { Person } from '../person/person.entity.js';
+import { enterPerson } from '../person/person.service.js';
+import { findByIdentity, type PersonDetails, readDetails } from '../person/person-details.js';
+import { openVault } from '../vault/index.js';
+import { endResidences } from './end-residences.js';
+import { takeHousehold } from './hold-homes.js';
+import type { Household } from './household.entity.js';
+import { ResidenceChanged } from './household.events.js';
+import type { MoveInInput, ResidentInput } from './household.inputs.js';
+import { Residence } from './residence.entity.js';
+import { requireStayKind } from './stay-kinds.js';
+
+/** Somebody who moved in. */
+export interface MovedIn {
+  readonly residence: Residence;
+  /** Whether they were entered already: somebody has the same identity number. */
+  readonly isKnown: boolean;
+}
+
+/** How many names are tried with numbers that are known, from one network in a minute. */
+const strangersTried = { name: 'core:move-in', perMinute: 10 };
+
+/**
+ * Moves somebody into a household: a person whom the actor knows, one who is found by the identity number, or a new one.
+ * A person is entered once, wherever they live: who has moved here is found under the number and the name, and known
+ * here from then on.
+ */
+export async function moveIn(context: Context, input: MoveInInput): Promise<MovedIn> {
+  const resident = await residentOf(context, input);
+  const household = await takeHousehold(context, input.householdId, {
+    field: 'input.householdId',
+    formerOf: input.leavesFormer ? resident.id : undefined,
+  });
+  const person = await takeResident(context, input, resident, household);
+  const validFrom = effectiveDay(context, input.validFrom, 'input.validFrom', household.validFrom);
+  const isMain = input.isMain ?? true;
+  if (isMain && input.leavesFormer) {
+    await endResidences(context, sql`r.person_id = ${person.id} and r.is_main`, validFrom, 'input.validFrom');
+  }
+  const residence = Object.assign(new Residence(), {
+    personId: person.id,
+    ...placeOf(household),
+    stayKind: await requireStayKind(context, input.stayKind, 'input.stayKind'),
+    relation: input.relation,
+    isMain,
+    purpose: input.purpose?.trim() ?? null,
+    source: await requireDataSource(context, input.source ?? visitedSource, 'input.source'),
+    legalBasis: input.legalBasis ?? LegalBasis.LEGAL_DUTY,
+    validFrom,
+    validUntil: null,
+  });
+  await save(context, residence, {
+    x_residence_once: ['input.personId', 'core:residence.lives-there'],
+    x_residence_one_head: ['input.relation', 'core:household.has-head'],
+    x_residence_one_main: ['input.isMain', 'core:residence.main-elsewhere'],
+  });
+  const { id: residenceId, personId, householdId, stayKind, relation } = residence;
+  context.noteOn(residence, { personId, householdId, stayKind, relation, isMain, validFrom });
+  await context.emit(ResidenceChanged, personId, { residenceId, personId, householdId });
+  return {
+    residence: await context.read(Residence, managePersons).matching({ id: residenceId }).require('input.householdId'),
+    isKnown: resident.id !== undefined,
+  };
+}
+
+/** The copies that a residence takes of its household. */
+export const placeOf = ({ id, dwellingId, organizationId, gridId }: Household) => ({
+  householdId: id,
+  dwellingId,
+  organizationId,
+  gridId,
+});
+
+/** Who is to move in: by id, if they are known, and what is said of them. */
+interface Resident {
+  readonly id?: string;
+  readonly details?: PersonDetails;
+}
+
+async function residentOf(context: Context, { personId, person }: MoveInInput): Promise<Resident> {
+  if (Boolean(personId) === Boolean(person)) throw badInput('input.personId', 'core:residence.one-person');
+  if (personId) return { id: context.idOf(Person, personId, 'input.personId') };
+  const details = readDetails(context, person ?? {}, 'input.person');
+  if (!details.identity) return { details };
+  const indexes = (await openVault(context)).indexes('identity', details.identity.number);
+  return { id: await findByIdentity(context, indexes), details };
+}
+
+/** Locks who moves in, or enters them; where they come from is held already. */
+async function takeResident(
+  context: Context,
+  { personId, person, source, legalBasis }: MoveInInput,
+  { id, details }: Resident,
+  { organizationId }: Household,
+): Promise<Pick<Person, 'id'>> {
+  if (personId) return requirePerson(context, personId, 'input.personId');
+  if (!person || !details) throw badInput('input.personId', 'core:residence.one-person');
+  const { name } = person;
+  if (id === undefined) {
+    return enterPerson(context, { name, organizationId, details, source, legalBasis }, 'input.person');
+  }
+  return requireNamesake(context, id, person);
+}
+
+/**
+ * Whoever knows but a number is not told whose it is: the name must be right as well.
+ * @throws RULE_VIOLATED `core:residence.another-name`, RATE_LIMITED after some of them
+ */
+async function requireNamesake(context: Context, id: string, { name }: ResidentInput): Promise<Pick<Person, 'id'>> {
+  const { rows } = await sql<{ id: string; isSame: boolean }>`
+    select p.id, core.x_fold(p.name) = core.x_fold(${name.trim()}) as "isSame" from core.person p
+    where p.id = ${id} for no key update`.execute(context.sql);
+  if (rows[0]?.isSame) return rows[0];
+  limitRate(context, strangersTried);
+  throw ruleViolated('input.person.name', 'core:residence.another-name');
+}

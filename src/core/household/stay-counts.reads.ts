@@ -1,0 +1,41 @@
+import { type Context, ratioOf, sql } from '../../plugin-api/index.js';
+import { liesWithin } from '../organization/lies-within.js';
+import type { StayShare } from './stay-counts.types.js';
+import { StayKind } from './stay-kind.entity.js';
+
+/** Counts of a grid, of all grids of a request in one statement each. */
+const countOf =
+  (name: string, table: string) =>
+  (context: Context, id: string): Promise<number> =>
+    context.load(name, id, () => async (ids: readonly string[]) => {
+      const { rows } = await sql<{ id: string; count: number }>`
+        select t.grid_id as id, count(*)::int as count from core.${sql.raw(table)} t
+        where t.grid_id = any(${ids}::uuid[]) and t.valid_until is null group by 1`.execute(context.sql);
+      const counts = new Map(rows.map((row) => [row.id, row.count]));
+      return ids.map((one) => counts.get(one) ?? 0);
+    });
+
+/** How many households a grid has now. */
+export const countHouseholds = countOf('Grid.householdTotal', 'household');
+
+/** How many residences last in a grid: who is registered and lives elsewhere counts at both. */
+export const countResidents = countOf('Grid.residentTotal', 'residence');
+
+/** How the stays in an organization, and in all below it, are shared out among the kinds, as those are registered. */
+export function staySharesOf(context: Context, id: string): Promise<StayShare[]> {
+  return context.load('Organization.stayShares', id, () => async (ids: readonly string[]) => {
+    const kinds = await context.read(StayKind).all(1000, { name: 'CODE', by: ['code'] });
+    return Promise.all(ids.map((one) => sharesOf(context, one, kinds)));
+  });
+}
+
+async function sharesOf(context: Context, id: string, kinds: readonly StayKind[]): Promise<StayShare[]> {
+  const { rows } = await sql<{ kind: string; count: number }>`
+    select r.stay_kind as kind, count(*)::int as count from core.residence r
+    where r.valid_until is null and ${liesWithin(sql`r.organization_id`, id)} group by 1`.execute(context.sql);
+  const denominator = rows.reduce((sum, { count }) => sum + count, 0);
+  return kinds.map((kind) => {
+    const count = rows.find((row) => row.kind === kind.code)?.count ?? 0;
+    return { kind, count, ratio: ratioOf({ numerator: count, denominator }) };
+  });
+}
