@@ -9,6 +9,7 @@ import { interleave, type Plan } from './measure/interleave.ts';
 import { asFastAsPeers, type Goal, halfOfRaw, report } from './measure/report.ts';
 import { clients, editRound, queryRound } from './measure/round.ts';
 import { countObjects, requireSameData } from './measure/same-data.ts';
+import { measurePeople } from './people/measure-people.ts';
 import { measureScale } from './scale/measure-scale.ts';
 import { startCommongrid } from './servers/commongrid.ts';
 import { type Server, startProgram } from './servers/server.ts';
@@ -28,7 +29,7 @@ const ending: (() => Promise<void>)[] = [];
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 /** What can be measured; all of it, unless the command line names some. */
-const sections = [...queryNames, 'edit', 'scale'] as const;
+const sections = [...queryNames, 'edit', 'scale', 'people'] as const;
 type Section = (typeof sections)[number];
 const named = process.argv.slice(2);
 const isWanted = (section: Section) => named.length === 0 || named.includes(section);
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   if (unknown) throw new Error(`There is no section ${unknown}; there are ${sections.join(', ')}.`);
   if ([...queryNames, 'edit' as const].some(isWanted)) await compareServers();
   if (isWanted('scale')) await measureScale(say);
+  if (isWanted('people')) await measurePeople(say);
 }
 
 /** The server against others, on one district. What it started is ended before anything else is measured. */
