@@ -17,6 +17,7 @@ import { householdFeature } from './household/household.feature.js';
 import { organizationFeature } from './organization/organization.feature.js';
 import { organizationLinkFeature } from './organization-link/organization-link.feature.js';
 import { personFeature } from './person/person.feature.js';
+import { personDataFeature } from './person-data/person-data.feature.js';
 import { personMatchFeature } from './person-match/person-match.feature.js';
 import { placeCodeFeature } from './place-code/place-code.feature.js';
 import { postFeature } from './post/post.feature.js';
@@ -62,4 +63,5 @@ export const features: readonly Feature[] = [
   placeCodeFeature,
   dataImportFeature,
   dataExportFeature,
+  personDataFeature,
 ];

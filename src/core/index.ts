@@ -87,6 +87,7 @@ export { managePersons, readPersons } from './person/person.access.js';
 export { Person, PersonConnection } from './person/person.entity.js';
 export { AgeBand, IdentityKind, Sex } from './person/person.enums.js';
 export { PersonCreated, PersonUpdated } from './person/person.events.js';
+export { PersonErased } from './person-data/person-data.events.js';
 export { managePlaceCodes } from './place-code/place-code.access.js';
 export { PlaceCode, PlaceCodeConnection, PlaceCodeOrder } from './place-code/place-code.entity.js';
 export { PlaceCodeChanged } from './place-code/place-code.events.js';

@@ -1,6 +1,7 @@
 import { v7 as uuidV7 } from 'uuid';
 import { badInput, type Context, edit, requireTerm, ruleViolated, sql } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
+import { requireLivingEntry } from '../person/living-person.js';
 import { managePersons } from '../person/person.access.js';
 import { Person } from '../person/person.entity.js';
 import { unmaskingPurposes } from '../privacy/unmasking-purposes.js';
@@ -60,8 +61,13 @@ export async function withdrawConsent(context: Context, input: WithdrawConsentIn
 const readManaged = (context: Context, id: string): Promise<Consent> =>
   context.read(Consent, managePersons).matching({ id }).require('input.personId');
 
-const takePerson = (context: Context, id: string): Promise<Person> =>
-  edit(context, Person, id, { permission: managePersons, field: 'input.personId' });
+/** Locked: consents of a person follow one another. */
+async function takePerson(context: Context, id: string): Promise<Person> {
+  const field = 'input.personId';
+  const person = await edit(context, Person, id, { permission: managePersons, field });
+  requireLivingEntry(person, field);
+  return person;
+}
 
 async function consentInForce(context: Context, personId: string, purpose: string): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`

@@ -2,6 +2,7 @@ import type { Feature } from '../feature.js';
 import { sealedTables } from '../vault/index.js';
 import { Household } from './household.entity.js';
 import { householdEvents } from './household.events.js';
+import { residenceErasure, residenceRecords } from './household.privacy.js';
 import {
   HouseholdPermissionsResolver,
   HouseholdResolver,
@@ -42,6 +43,6 @@ export const householdFeature: Feature = {
   ],
   events: householdEvents,
   extensionPoints: [stayKinds],
-  contributes: [coreStayKinds, sealedHouseholds, householdsOfDwellingsEnding],
+  contributes: [coreStayKinds, sealedHouseholds, householdsOfDwellingsEnding, residenceRecords, residenceErasure],
   boot: syncStayKinds,
 };

@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.js';
 import { Person } from './person.entity.js';
 import { personEvents } from './person.events.js';
+import { personEntryRecords } from './person.privacy.js';
 import { OrganizationPersonsResolver, PersonPermissionsResolver, PersonResolver } from './person.resolver.js';
 import { personsSuccession } from './person.succession.js';
 import { PersonActionsResolver } from './person-actions.js';
@@ -18,5 +19,5 @@ export const personFeature: Feature = {
     OrganizationPersonsResolver,
   ],
   events: personEvents,
-  contributes: [personsSuccession, sealedPersons],
+  contributes: [personEntryRecords, personsSuccession, sealedPersons],
 };

@@ -2,6 +2,7 @@ import type { Feature } from '../feature.js';
 import { sealedTables } from '../vault/index.js';
 import { Post } from './post.entity.js';
 import { postEvents } from './post.events.js';
+import { postErasure, postRecords } from './post.privacy.js';
 import { PostPermissionsResolver, PostResolver } from './post.resolver.js';
 import { postsEnding, postsObstacle, postsOfBuildingEnding, postsSuccession } from './post.succession.js';
 import { PostActionsResolver } from './post-actions.js';
@@ -27,5 +28,13 @@ export const postFeature: Feature = {
     GridPostsResolver,
   ],
   events: postEvents,
-  contributes: [postsObstacle, postsSuccession, postsEnding, postsOfBuildingEnding, sealedContacts],
+  contributes: [
+    postsObstacle,
+    postsSuccession,
+    postsEnding,
+    postsOfBuildingEnding,
+    sealedContacts,
+    postRecords,
+    postErasure,
+  ],
 };

@@ -4,7 +4,6 @@ import {
   defineExtensionPoint,
   type LocalizedText,
   type PersonalData,
-  type Ports,
   syncRegister,
 } from '../../plugin-api/index.js';
 import { UnmaskingPurpose } from './unmasking-purpose.entity.js';
@@ -38,11 +37,11 @@ export const corePurposes = unmaskingPurposes.add({
 });
 
 /** Refuses a purpose that nobody registered, or that does not open this kind of data. */
-export const requirePurpose: Ports['requirePurpose'] = (context, purpose, opens) => {
+export function requirePurpose(context: Context, purpose: string, opens: PersonalData, field = 'purpose'): void {
   const known = context.contributed(unmaskingPurposes).get(purpose);
-  if (!known) throw badInput('purpose', 'core:purpose.unknown', { purpose });
-  if (!known.item.opens.includes(opens)) throw badInput('purpose', 'core:purpose.does-not-open', { purpose });
-};
+  if (!known) throw badInput(field, 'core:purpose.unknown', { purpose });
+  if (!known.item.opens.includes(opens)) throw badInput(field, 'core:purpose.does-not-open', { purpose });
+}
 
 /** Carries the purposes that the enabled plugins contribute into their table. */
 export const syncUnmaskingPurposes = (context: Context): Promise<void> =>

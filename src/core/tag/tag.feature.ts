@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.js';
 import { sealedTables } from '../vault/index.js';
 import { PersonTag } from './person-tag.entity.js';
+import { tagErasure, tagRecords } from './tag.privacy.js';
 import { TagKind } from './tag-kind.entity.js';
 import { coreTagKinds, syncTagKinds, TagKindResolver, tagKinds } from './tag-kinds.js';
 
@@ -11,6 +12,6 @@ export const tagFeature: Feature = {
   entities: [TagKind, PersonTag],
   resolvers: [TagKindResolver],
   extensionPoints: [tagKinds],
-  contributes: [coreTagKinds, sealedTags],
+  contributes: [coreTagKinds, sealedTags, tagRecords, tagErasure],
   boot: syncTagKinds,
 };

@@ -1,0 +1,53 @@
+import { sql } from '../../plugin-api/index.js';
+import { requireAdministratorWithout } from '../access/last-administrator.js';
+import { bilingual } from '../bilingual.js';
+import { personErasures } from '../privacy/person-erasures.js';
+import { personRecords } from '../privacy/person-records.js';
+import { endSessions } from './session.service.js';
+
+/** The account of somebody who signs in. */
+export const accountRecords = personRecords.add({
+  ACCOUNTS: {
+    title: bilingual('Account', '账号'),
+    columns: {
+      login: bilingual('Login', '登录名'),
+      status: bilingual('Status', '状态'),
+      outsideSubject: bilingual('Known to the issuer as', '外部身份标识'),
+      createdAt: bilingual('Made', '创建时间'),
+    },
+    async read(context, personIds) {
+      const { rows } = await sql<Record<string, unknown>>`
+        select login, status, outside_subject as "outsideSubject", created_at as "createdAt" from core.account
+        where person_id = any(${personIds}::uuid[]) order by id`.execute(context.sql);
+      return rows;
+    },
+  },
+});
+
+/**
+ * The account is closed for good, and loses what tells whose it was; the row stays, since the audit trail names it by
+ * its id. While it may sign in, nobody's time of being kept runs.
+ */
+export const accountErasure = personErasures.add({
+  ACCOUNTS: {
+    lastDay: (personId) => sql`(
+      select max(case a.status when 'ACTIVE' then 'infinity'::date end) from core.account a
+      where a.person_id = ${personId})`,
+    async erase(context, { personIds }) {
+      const { rows } = await sql<{ id: string }>`
+        select id from core.account where person_id = any(${personIds}::uuid[]) order by id for update`.execute(
+        context.sql,
+      );
+      if (rows.length === 0) return 0;
+      const ids = rows.map(({ id }) => id);
+      await requireAdministratorWithout(context, sql`g.account_id = any(${ids}::uuid[])`, 'input.personId');
+      await sql`
+        update core.account set person_id = null, status = 'DISABLED', login = 'erased-' || id, outside_issuer = null,
+          outside_subject = null, version = version + 1
+        where id = any(${ids}::uuid[])`.execute(context.sql);
+      await sql`delete from core.credential where account_id = any(${ids}::uuid[])`.execute(context.sql);
+      await endSessions(context, sql`account_id = any(${ids}::uuid[])`, 'ACCOUNT_DISABLED');
+      return ids.length;
+    },
+  },
+});

@@ -1,0 +1,44 @@
+import { sql } from '../../plugin-api/index.js';
+import { bilingual } from '../bilingual.js';
+import { erasedName } from '../privacy/erased-name.js';
+import { personErasures } from '../privacy/person-erasures.js';
+import { personRecords } from '../privacy/person-records.js';
+
+/** In which teams of grids somebody was and is. */
+export const teamRecords = personRecords.add({
+  TEAMS: {
+    title: bilingual('Teams of grids', '网格服务队'),
+    columns: {
+      team: bilingual('Team', '服务队'),
+      grid: bilingual('Grid', '网格'),
+      displayName: bilingual('Name in the team', '队员姓名'),
+      category: bilingual('As what', '队员类别'),
+      isLeader: bilingual('Leader', '队长'),
+      validFrom: bilingual('From', '加入日期'),
+      validUntil: bilingual('Until', '退出日期'),
+    },
+    async read(context, personIds) {
+      const { rows } = await sql<Record<string, unknown>>`
+        select t.name as team, g.name as grid, m.display_name as "displayName", m.category, m.is_leader as "isLeader",
+          m.valid_from::text as "validFrom", m.valid_until::text as "validUntil"
+        from core.grid_team_member m join core.grid_team t on t.id = m.team_id join core.grid g on g.id = m.grid_id
+        where m.person_id = any(${personIds}::uuid[]) order by m.valid_from, m.id`.execute(context.sql);
+      return rows;
+    },
+  },
+});
+
+/** Members leave their teams, which keep the row: how many of which sort there were is still true. */
+export const teamErasure = personErasures.add({
+  TEAMS: {
+    lastDay: (personId) => sql`(
+      select max(coalesce(m.valid_until, 'infinity')) from core.grid_team_member m where m.person_id = ${personId})`,
+    async erase(context, { personIds, day }) {
+      const { numAffectedRows } = await sql`
+        update core.grid_team_member set display_name = ${erasedName},
+          valid_until = coalesce(valid_until, greatest(valid_from, ${day}::date)), version = version + 1
+        where person_id = any(${personIds}::uuid[])`.execute(context.sql);
+      return Number(numAffectedRows ?? 0);
+    },
+  },
+});

@@ -1,0 +1,72 @@
+import { sql } from '../../plugin-api/index.js';
+import { bilingual } from '../bilingual.js';
+import { personErasures } from '../privacy/person-erasures.js';
+import { personRecords } from '../privacy/person-records.js';
+import { openVault } from '../vault/index.js';
+
+interface HeldRow {
+  readonly householdId: string;
+  readonly registeredNo: Buffer | null;
+  readonly [column: string]: unknown;
+}
+
+/** Where somebody lived and lives, or is registered. */
+export const residenceRecords = personRecords.add({
+  RESIDENCES: {
+    title: bilingual('Residences', '居住登记'),
+    columns: {
+      address: bilingual('Address', '住址'),
+      organization: bilingual('Organization', '所属组织'),
+      household: bilingual('Household', '户编码'),
+      registeredNumber: bilingual('Number of the household register', '户号'),
+      stayKind: bilingual('Kind of stay', '居住类型'),
+      relation: bilingual('To the head of the household', '与户主关系'),
+      isMain: bilingual('Main residence', '主要居住地'),
+      purpose: bilingual('Why', '居住事由'),
+      validFrom: bilingual('From', '起始日期'),
+      validUntil: bilingual('Until', '终止日期'),
+      source: bilingual('Source', '数据来源'),
+      legalBasis: bilingual('Legal basis', '法律依据'),
+    },
+    async read(context, personIds) {
+      const vault = await openVault(context);
+      const { rows } = await sql<HeldRow>`
+        select h.id as "householdId", h.registered_no_sealed as "registeredNo", d.address, o.name as organization,
+          h.code as household, r.stay_kind as "stayKind", r.relation, r.is_main as "isMain", r.purpose,
+          r.valid_from::text as "validFrom", r.valid_until::text as "validUntil", r.source,
+          r.legal_basis as "legalBasis"
+        from core.residence r join core.household h on h.id = r.household_id
+        join core.dwelling d on d.id = h.dwelling_id join core.organization o on o.id = r.organization_id
+        where r.person_id = any(${personIds}::uuid[]) order by r.valid_from, r.id`.execute(context.sql);
+      return rows.map(({ householdId: id, registeredNo, ...held }) => ({
+        ...held,
+        registeredNumber:
+          registeredNo && vault.open({ table: 'household', column: 'registered_no_sealed', id }, registeredNo),
+      }));
+    },
+  },
+});
+
+/**
+ * Nobody leaves a household without a head: another is named, or the household is closed, first. Residences end, and
+ * stay: how many lived where when is still true.
+ */
+export const residenceErasure = personErasures.add({
+  RESIDENCES: {
+    obstacle: {
+      rule: 'core:household.head-stays',
+      exists: (personId) => sql`exists (
+        select 1 from core.residence r
+        where r.person_id = ${personId} and r.relation = 'HEAD' and r.valid_until is null)`,
+    },
+    lastDay: (personId) => sql`(
+      select max(coalesce(r.valid_until, 'infinity')) from core.residence r where r.person_id = ${personId})`,
+    async erase(context, { personIds, day }) {
+      const { numAffectedRows } = await sql`
+        update core.residence set valid_until = coalesce(valid_until, greatest(valid_from, ${day}::date)),
+          purpose = null, version = version + 1
+        where person_id = any(${personIds}::uuid[])`.execute(context.sql);
+      return Number(numAffectedRows ?? 0);
+    },
+  },
+});

@@ -1,0 +1,50 @@
+import { sql } from '../../plugin-api/index.js';
+import { bilingual } from '../bilingual.js';
+import { personErasures } from '../privacy/person-erasures.js';
+import { personRecords } from '../privacy/person-records.js';
+import { openVault } from '../vault/index.js';
+
+interface HeldRow {
+  readonly id: string;
+  readonly noted: Buffer | null;
+  readonly [column: string]: unknown;
+}
+
+/** By what somebody was and is marked, sensitive or not. */
+export const tagRecords = personRecords.add({
+  TAGS: {
+    title: bilingual('Tags', '标签'),
+    columns: {
+      kind: bilingual('Kind', '类型'),
+      note: bilingual('Note', '备注'),
+      validFrom: bilingual('From', '起始日期'),
+      validUntil: bilingual('Until', '终止日期'),
+      source: bilingual('Source', '数据来源'),
+      legalBasis: bilingual('Legal basis', '法律依据'),
+    },
+    async read(context, personIds) {
+      const vault = await openVault(context);
+      const { rows } = await sql<HeldRow>`
+        select t.id, t.note_sealed as noted, ${context.language === 'en' ? sql`k.title_en` : sql`k.title_zh`} as kind,
+          t.valid_from::text as "validFrom", t.valid_until::text as "validUntil", t.source,
+          t.legal_basis as "legalBasis"
+        from core.person_tag t join core.tag_kind k on k.code = t.kind
+        where t.person_id = any(${personIds}::uuid[]) order by t.valid_from, t.id`.execute(context.sql);
+      return rows.map(({ id, noted, ...held }) => ({
+        ...held,
+        note: noted && vault.open({ table: 'person_tag', column: 'note_sealed', id }, noted),
+      }));
+    },
+  },
+});
+
+/** Tags go with the person: what was counted by them is counted when it is asked for. */
+export const tagErasure = personErasures.add({
+  TAGS: {
+    async erase(context, { personIds }) {
+      const { numAffectedRows } = await sql`
+        delete from core.person_tag where person_id = any(${personIds}::uuid[])`.execute(context.sql);
+      return Number(numAffectedRows ?? 0);
+    },
+  },
+});
