@@ -2,7 +2,7 @@ import { type Context, edit, isOver, ruleViolated, save, sql } from '../../plugi
 import { effectiveDay } from '../effective-day.js';
 import { Grid } from '../grid/grid.entity.js';
 import { requireLivingGrid } from '../grid/living-grid.js';
-import { Person } from '../person/person.entity.js';
+import { requirePerson } from '../person/living-person.js';
 import { manageGridTeams } from './grid-team.access.js';
 import { GridTeam } from './grid-team.entity.js';
 import { GridTeamChanged, GridTeamMemberChanged } from './grid-team.events.js';
@@ -53,8 +53,8 @@ async function tell(context: Context, team: GridTeam): Promise<GridTeam> {
  */
 export async function addTeamMember(context: Context, input: AddTeamMemberInput): Promise<GridTeamMember> {
   const team = await editTeam(context, input.teamId, null, 'input.teamId');
-  const personId = context.idOf(Person, input.personId, 'input.personId');
-  const person = await context.read(Person).matching({ id: personId }).require('input.personId');
+  const person = await requirePerson(context, input.personId, 'input.personId');
+  const personId = person.id;
   const validFrom = effectiveDay(context, input.validFrom, 'input.validFrom', team.foundedOn);
   const member = Object.assign(new GridTeamMember(), {
     teamId: team.id,

@@ -121,7 +121,7 @@ test('a second appointment waits before it writes, where it and the first could 
       const { rows } = await sql`
         select wait_event as "waitsFor" from pg_stat_activity
         where pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(context.sql);
-      expect(rows).toEqual([{ waitsFor: 'advisory' }]);
+      expect(rows).toEqual([{ waitsFor: 'transactionid' }]);
     }, 10_000);
   });
 

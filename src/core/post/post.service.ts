@@ -9,7 +9,7 @@ import {
   save,
   sql,
 } from '../../plugin-api/index.js';
-import { Person } from '../person/person.entity.js';
+import { requirePerson } from '../person/living-person.js';
 import { requirePostKind } from '../post-kind/require-post-kind.js';
 import { endGrantsOfPosts, grantWithPost, requireMayEndGrantOf } from '../role-grant/post-grants.js';
 import { membershipOf } from './membership.js';
@@ -31,8 +31,7 @@ export async function appointToPost(context: Context, input: AppointToPostInput)
   requireTerm(validFrom, validUntil);
   const { place, representsId } = await livingPlace(context, input);
   requireFit(await requirePostKind(context, input.kind, 'input.kind'), place, 'input.kind');
-  const personId = context.idOf(Person, input.personId, 'input.personId');
-  await context.read(Person).matching({ id: personId }).require('input.personId');
+  const { id: personId } = await requirePerson(context, input.personId, 'input.personId');
   const { kind } = input;
   const post = Object.assign(new Post(), { kind, personId, holderName: input.holderName.trim(), ...place });
   Object.assign(post, await membershipOf(context, input, place.organizationId), {

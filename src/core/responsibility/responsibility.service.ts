@@ -1,6 +1,6 @@
 import { type Context, edit, type Place, requireRegistered, ruleViolated, save, sql } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
-import { Person } from '../person/person.entity.js';
+import { requirePerson } from '../person/living-person.js';
 import { manageResponsibilities } from './responsibility.access.js';
 import { Responsibility } from './responsibility.entity.js';
 import { ResponsibilityChanged } from './responsibility.events.js';
@@ -18,10 +18,9 @@ export async function assignResponsibility(
 ): Promise<Responsibility> {
   const kind = await requireRegistered(context, responsibilityKindRegister, input.kind, 'input.kind');
   const { field, ...target } = await requireTarget(context, kind, input);
-  const personId = context.idOf(Person, input.personId, 'input.personId');
   const place = await placeOf(context, target);
   await context.requirePermission(manageResponsibilities, placeHeld(place), field);
-  await context.read(Person).matching({ id: personId }).require('input.personId');
+  const { id: personId } = await requirePerson(context, input.personId, 'input.personId');
   const validFrom = effectiveDay(context, input.validFrom, 'input.validFrom');
   const responsibility = Object.assign(new Responsibility(), { kind: kind.code, personId, ...target, ...place });
   Object.assign(responsibility, { validFrom, validUntil: null });

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql } from '../../plugin-api/index.js';
+import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
+import { People, rowOf } from './test/people.js';
+
+const today = '2026-11-22';
+let server: TestServer;
+let people: People;
+let officer: SignedInClient;
+beforeAll(async () => {
+  server = await startTestServer({ now: () => new Date(`${today}T12:00:00+08:00`) });
+  people = await People.open(server, 'community');
+  officer = await server.signInAs({ role: 'core:privacy-officer', organization: 'community' });
+});
+afterAll(() => server.stop());
+
+const document = `mutation ($input: ErasePersonInput!) {
+  erasePerson(input: $input) { erasure { id reason requestedOn } }
+}`;
+const erasing = (personId: string, more: object = {}) => ({ input: { personId, reason: 'REQUEST', ...more } });
+
+/** What the tables hold of a person beside ids, codes and days. */
+const heldOn = (person: string) =>
+  people.do((run) =>
+    run<{ held: string }>(sql`
+      select held from (
+        select p.id as person_id, to_jsonb(p) - '{id,organization_id,grid_id,source,legal_basis,version,erased_at}'::text[]
+          as held from core.person p
+        union all select person_id, to_jsonb(r) from core.person_tag r
+        union all select person_id, to_jsonb(c) from core.consent c
+        union all select person_id, jsonb_build_object('purpose', purpose) from core.residence
+        union all select person_id, jsonb_build_object('name', holder_name, 'contact', contact_sealed, 'duty', duty)
+          from core.post
+      ) h where person_id = ${rowOf(person)}`),
+  );
+
+test('who is erased stays in the books without a name, and nothing else of them does', async () => {
+  const { id, canary } = await people.add();
+  await people.tag(id, 'DISABLED', '2021-05-01');
+  const { residence } = await people.house(id, 'CHILD');
+  const post = await people.appoint(id, canary.name, { validFrom: '2020-01-01', validUntil: '2021-01-01' });
+  const input = { personId: id, purpose: 'CARE', givenBy: 'SELF', channel: 'PAPER' };
+  await people.worker.query(
+    'mutation ($input: GiveConsentInput!) { giveConsent(input: $input) { consent { purpose } } }',
+    { input },
+  );
+  const answer = await officer.query(document, erasing(id, { requestedOn: '2026-11-01' }));
+  const held = JSON.stringify(await heldOn(id));
+
+  expect(answer).toMatchObject({ erasePerson: { erasure: { reason: 'REQUEST', requestedOn: '2026-11-01' } } });
+  expect(held.replaceAll(/null|"[a-z_]+"|[{}[\]:, ]|false|"version":\d+/g, '')).toBe(
+    '"（已删除）""（已删除）"'.replaceAll(' ', ''),
+  );
+  expect(
+    await people.do((run) =>
+      run(sql`select relation, valid_from::text, valid_until::text from core.residence where id = ${residence}`),
+    ),
+  ).toEqual([{ relation: 'CHILD', valid_from: '2020-01-01', valid_until: today }]);
+  expect(
+    await people.do((run) =>
+      run(sql`select kind, valid_from::text, valid_until::text from core.post where id = ${rowOf(post)}`),
+    ),
+  ).toEqual([{ kind: 'DIRECTOR', valid_from: '2020-01-01', valid_until: '2021-01-01' }]);
+});
+
+test('it is written down that somebody was erased, how much, and by whom, without saying whom', async () => {
+  const { id } = await people.add();
+  await people.tag(id, 'VETERAN', '2021-05-01');
+  await people.tag(id, 'DISABLED', '2021-05-01');
+  await officer.query(document, erasing(id));
+  const rows = await people.do((run) =>
+    run(sql`select reason, counts from core.erasure where person_id = ${rowOf(id)}`),
+  );
+  const entries = await people.do((run) =>
+    run(
+      sql`select action, account_id from core.audit_entry where subject_id = ${rowOf(id)} and action = 'erasePerson'`,
+    ),
+  );
+  const listed = await officer.query<{ erasures: { nodes: object[] } }>('{ erasures(first: 1) { nodes { reason } } }');
+  const stranger = await server.signInAs('core:community-worker');
+
+  expect(rows).toEqual([{ reason: 'REQUEST', counts: { TAGS: 2 } }]);
+  expect(entries).toEqual([{ action: 'erasePerson', account_id: officer.account.id }]);
+  expect(listed).toEqual({ erasures: { nodes: [{ reason: 'REQUEST' }] } });
+  expect(await stranger.refusal('{ erasures { nodes { reason } } }')).toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('what must be settled first is named: a household to head, a post in term or to come', async () => {
+  const [head, holder, coming] = [await people.add(), await people.add(), await people.add()];
+  await people.house(head.id);
+  await people.appoint(holder.id, holder.canary.name);
+  await people.appoint(coming.id, coming.canary.name, { validFrom: '2027-01-01' });
+  const refusal = { code: 'RULE_VIOLATED', field: 'input.personId' };
+
+  for (const [{ id }, rule] of [
+    [head, 'core:household.head-stays'],
+    [holder, 'core:post.holder-stays'],
+    [coming, 'core:post.holder-stays'],
+  ] as const)
+    expect(await officer.refusal(document, erasing(id))).toMatchObject({ ...refusal, rule });
+});
+
+test('nobody is erased twice, nor as the double that they were entered as', async () => {
+  const [one, other] = [await people.add(), await people.add()];
+  await people.do((run) =>
+    run(sql`update core.person set merged_into_id = ${rowOf(one.id)} where id = ${rowOf(other.id)}`),
+  );
+
+  expect(await officer.refusal(document, erasing(other.id))).toMatchObject({ rule: 'core:erasure.of-a-double' });
+  await officer.query(document, erasing(one.id));
+  expect(JSON.stringify(await heldOn(other.id))).not.toContain(other.canary.name);
+  expect(await officer.refusal(document, erasing(one.id))).toMatchObject({ rule: 'core:erasure.done-already' });
+});
+
+test('the account of who is erased is closed, and no longer tells whose it was', async () => {
+  const { id } = await people.add();
+  const theirs = await server.signIn({ login: 'canary-of-old', holds: ['core:resident'] });
+  await people.do((run) => run(sql`update core.account set person_id = ${rowOf(id)} where id = ${theirs.account.id}`));
+  await theirs.query('{ me { login } }');
+  await officer.query(document, erasing(id));
+  const [account] = await people.do((run) =>
+    run<{ login: string }>(sql`
+      select status, person_id, login, (select count(*)::int from core.credential c where c.account_id = a.id) as passwords
+      from core.account a where id = ${theirs.account.id}`),
+  );
+
+  expect(await theirs.refusal('{ me { login } }')).toMatchObject({ code: 'UNAUTHENTICATED' });
+  expect(account).toEqual({
+    status: 'DISABLED',
+    person_id: null,
+    login: `erased-${theirs.account.id}`,
+    passwords: 0,
+  });
+});
+
+test('the stored answers of earlier requests forget who is erased, and nobody else', async () => {
+  const [one, other] = [await people.add(), await people.add()];
+  for (const { id, canary } of [one, other])
+    await people.appoint(id, canary.name, { validFrom: '2020-01-01', validUntil: '2021-01-01', idempotencyKey: id });
+  await officer.query(document, erasing(one.id));
+  const keys = await people.do((run) =>
+    run(sql`select key from commongrid.idempotency where key = any(${[one.id, other.id]})`),
+  );
+
+  expect(keys).toEqual([{ key: other.id }]);
+  await officer.query(document, erasing(other.id));
+});
+
+test('persons are erased by those who may, where the persons are', async () => {
+  const { id } = await people.add();
+  await server.addOrganization({ code: 'elsewhere' });
+  const stranger = await server.signInAs({ role: 'core:privacy-officer', organization: 'elsewhere' });
+  const worker = await server.signInAs({ role: 'core:community-worker', organization: 'community' });
+
+  expect(await stranger.refusal(document, erasing(id))).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await worker.refusal(document, erasing(id))).toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('of an appointment and an erasure at once one is refused, again and again', async () => {
+  for (let round = 0; round < 5; round++) {
+    const { id, canary } = await people.add();
+    const appointing = people.worker.send(
+      'mutation ($input: AppointToPostInput!) { appointToPost(input: $input) { post { id } } }',
+      { input: { personId: id, holderName: canary.name, kind: 'DIRECTOR', organizationId: people.community } },
+    );
+    const [appointed, erased] = await Promise.all([appointing, officer.send(document, erasing(id))]);
+    const rules = [appointed, erased].map(({ refusals }) => refusals[0]?.rule);
+
+    expect([
+      [undefined, 'core:post.holder-stays'],
+      ['core:person.erased', undefined],
+    ]).toContainEqual(rules);
+  }
+});

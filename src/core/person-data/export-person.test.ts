@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql } from '../../plugin-api/index.js';
+import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
+import { People, rowOf } from './test/people.js';
+
+let server: TestServer;
+let people: People;
+let officer: SignedInClient;
+beforeAll(async () => {
+  server = await startTestServer();
+  people = await People.open(server, 'community');
+  officer = await server.signInAs({ role: 'core:privacy-officer', organization: 'community' });
+});
+afterAll(() => server.stop());
+
+const document = `mutation ($input: ExportPersonInput!) {
+  exportPerson(input: $input) { record { at sections { code title columns { name title } count json } } }
+}`;
+
+interface Section {
+  readonly code: string;
+  readonly title: string;
+  readonly columns: readonly { readonly name: string; readonly title: string }[];
+  readonly count: number;
+  readonly json: string;
+}
+
+/** What is held on somebody, by sections, as the officer is given it. */
+async function recordOf(personId: string, language: 'en' | 'zh-CN' = 'zh-CN'): Promise<Map<string, Section>> {
+  const { exportPerson } = await officer.query<{ exportPerson: { record: { sections: Section[] } } }>(
+    document,
+    { input: { personId, purpose: 'SUBJECT_REQUEST' } },
+    { language },
+  );
+  return new Map(exportPerson.record.sections.map((section) => [section.code, section]));
+}
+
+const entriesOf = (section: Section | undefined) => JSON.parse(section?.json ?? '[]') as Record<string, unknown>[];
+
+test('a person is given all that is held on them, opened, with titles in the language that was asked for', async () => {
+  const { id, canary } = await people.add();
+  await people.house(id);
+  await people.tag(id, 'DISABLED', '2021-05-01');
+  await people.appoint(id, canary.name, { validFrom: '2024-01-01' });
+  const record = await recordOf(id);
+
+  expect(record.get('PERSON')).toMatchObject({ title: '人员基本信息', count: 1 });
+  expect(record.get('PERSON')?.columns).toContainEqual({ name: 'identityNumber', title: '证件号码' });
+  expect(entriesOf(record.get('PERSON'))).toEqual([
+    expect.objectContaining({
+      name: canary.name,
+      identityNumber: canary.identityNumber,
+      phoneNumber: canary.phone,
+      birthDate: canary.birthDate,
+      sex: canary.sex,
+      organization: 'community',
+    }),
+  ]);
+  expect(entriesOf(record.get('RESIDENCES'))).toMatchObject([
+    { stayKind: 'REGISTERED', relation: 'HEAD', validFrom: '2020-01-01', validUntil: null, source: 'POLICE' },
+  ]);
+  expect(entriesOf(record.get('TAGS'))).toMatchObject([{ kind: '残疾人', validFrom: '2021-05-01' }]);
+  expect(entriesOf(record.get('POSTS'))).toMatchObject([{ holderName: canary.name, place: 'community' }]);
+  expect((await recordOf(id, 'en')).get('TAGS')).toMatchObject({ title: 'Tags', count: 1 });
+});
+
+test('it tells who saw what of them for which purpose, and who was given it before', async () => {
+  const { id } = await people.add();
+  const care = await server.signInAs('core:community-worker');
+  await care.query('query ($id: ID!) { node(id: $id) { ... on Person { phone(purpose: "SERVICE") } } }', { id });
+  await recordOf(id);
+  const entries = entriesOf((await recordOf(id)).get('AUDIT'));
+
+  expect(entries.map(({ action }) => action)).toEqual(['createPerson', 'unmaskPerson', 'exportPerson']);
+  expect(entries[1]).toMatchObject({ by: care.account.login, purpose: 'SERVICE', fields: '["phone"]' });
+  expect(entries[2]).toMatchObject({ by: officer.account.login, purpose: 'SUBJECT_REQUEST' });
+});
+
+test('of somebody who was entered twice both entries are given', async () => {
+  const [one, other] = [await people.add(), await people.add()];
+  await people.do((run) =>
+    run(sql`update core.person set merged_into_id = ${rowOf(one.id)} where id = ${rowOf(other.id)}`),
+  );
+
+  expect(entriesOf((await recordOf(one.id)).get('PERSON')).map(({ name }) => name)).toEqual([
+    one.canary.name,
+    other.canary.name,
+  ]);
+});
+
+test('who may not export persons where the person is cannot', async () => {
+  const { id } = await people.add();
+  await server.addOrganization({ code: 'elsewhere' });
+  const input = { personId: id, purpose: 'SUBJECT_REQUEST' };
+  const stranger = await server.signInAs({ role: 'core:privacy-officer', organization: 'elsewhere' });
+  const worker = await server.signInAs({ role: 'core:community-worker', organization: 'community' });
+
+  expect(await stranger.refusal(document, { input })).toMatchObject({ code: 'NOT_FOUND', field: 'input.personId' });
+  expect(await worker.refusal(document, { input })).toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('a purpose that opens less than everything is none to export by', async () => {
+  const { id } = await people.add();
+  const refusal = { code: 'BAD_USER_INPUT', field: 'input.purpose' };
+
+  for (const [purpose, rule] of [
+    ['SERVICE', 'core:purpose.does-not-open'],
+    ['CURIOSITY', 'core:purpose.unknown'],
+  ])
+    expect(await officer.refusal(document, { input: { personId: id, purpose } })).toMatchObject({ ...refusal, rule });
+});

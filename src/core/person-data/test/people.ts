@@ -1,0 +1,97 @@
+import { v7 as uuidV7 } from 'uuid';
+import { canary } from '../../../../test/support/canaries.js';
+import { fromGlobalId, sql } from '../../../plugin-api/index.js';
+import type { SignedInClient, TestServer } from '../../../testing/index.js';
+
+/** The row behind a global id. */
+export const rowOf = (globalId: string): string => fromGlobalId(globalId)?.id ?? '';
+
+let number = 100;
+
+/** People of one community, for tests. */
+export class People {
+  private constructor(
+    readonly server: TestServer,
+    readonly worker: SignedInClient,
+    readonly community: string,
+    private readonly dwelling: string,
+  ) {}
+
+  /** Makes the community, with a dwelling, and somebody who works there. */
+  static async open(server: TestServer, code: string): Promise<People> {
+    const community = await server.addOrganization({ code });
+    await server.addGrid({ code: `${code}-GRID`, organization: code });
+    const worker = await server.signInAs({ role: 'core:administrator' });
+    const { createBuilding } = await worker.query<{ createBuilding: { building: { id: string } } }>(
+      'mutation ($input: CreateBuildingInput!) { createBuilding(input: $input) { building { id } } }',
+      { input: { organizationId: community, name: '一号楼' } },
+    );
+    const { createDwelling } = await worker.query<{ createDwelling: { dwelling: { id: string } } }>(
+      'mutation ($input: CreateDwellingInput!) { createDwelling(input: $input) { dwelling { id } } }',
+      { input: { buildingId: createBuilding.building.id, room: '101' } },
+    );
+    return new People(server, worker, community, createDwelling.dwelling.id);
+  }
+
+  /** Somebody new with everything that an entry has; their global id. */
+  async add(): Promise<{ id: string; canary: ReturnType<typeof canary> }> {
+    const of = canary(++number);
+    const { createPerson } = await this.worker.query<{ createPerson: { person: { id: string } } }>(
+      'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { person { id } } }',
+      {
+        input: {
+          organizationId: this.community,
+          name: of.name,
+          identityNumber: of.identityNumber,
+          phone: of.phone,
+        },
+      },
+    );
+    return { id: createPerson.person.id, canary: of };
+  }
+
+  /** Lets somebody live in a household of their own, as this; the ids of the rows. */
+  async house(person: string, relation = 'HEAD', since = '2020-01-01', until: string | null = null) {
+    const [household, residence] = [uuidV7(), uuidV7()];
+    await this.do(async (run) => {
+      await run(sql`
+        insert into core.household (id, dwelling_id, kind, organization_id, source, legal_basis, valid_from, valid_until)
+        select ${household}, d.id, 'FAMILY', d.organization_id, 'POLICE', 'LEGAL_DUTY', ${since}, ${until}
+        from core.dwelling d where d.id = ${rowOf(this.dwelling)}`);
+      await run(sql`
+        insert into core.residence (id, person_id, household_id, dwelling_id, organization_id, stay_kind, relation,
+          is_main, purpose, source, legal_basis, valid_from, valid_until)
+        select ${residence}, ${rowOf(person)}, h.id, h.dwelling_id, h.organization_id, 'REGISTERED', ${relation}, true,
+          '上学', 'POLICE', 'LEGAL_DUTY', ${since}, ${until} from core.household h where h.id = ${household}`);
+    });
+    return { household, residence };
+  }
+
+  /** Marks somebody with a tag. */
+  async tag(person: string, kind: string, since: string, until: string | null = null): Promise<void> {
+    await this.do((run) =>
+      run(sql`
+        insert into core.person_tag (id, person_id, kind, source, legal_basis, valid_from, valid_until)
+        values (${uuidV7()}, ${rowOf(person)}, ${kind}, 'CIVIL_AFFAIRS', 'LEGAL_DUTY', ${since}, ${until})`),
+    );
+  }
+
+  /** Appoints somebody to a post of the community; the post's global id. */
+  async appoint(person: string, name: string, more: object = {}): Promise<string> {
+    const { appointToPost } = await this.worker.query<{ appointToPost: { post: { id: string } } }>(
+      'mutation ($input: AppointToPostInput!) { appointToPost(input: $input) { post { id } } }',
+      {
+        input: { personId: person, holderName: name, kind: 'DIRECTOR', organizationId: this.community, ...more },
+      },
+    );
+    return appointToPost.post.id;
+  }
+
+  /** Runs statements as the server itself. */
+  do<T>(work: (run: <Row>(statement: ReturnType<typeof sql<Row>>) => Promise<Row[]>) => Promise<T>): Promise<T> {
+    return this.server.asSystem(async (context) => {
+      await context.write();
+      return work(async (statement) => (await statement.execute(context.sql)).rows);
+    });
+  }
+}
