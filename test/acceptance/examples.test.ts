@@ -10,7 +10,15 @@ const examples = await readExamples(join(import.meta.dirname, '../../schema/exam
 const byName = examples.map((example) => [example.name, example] as const);
 
 /** Those that ask for what needs a sign-in; every other one answers anybody in full. */
-const forTheSignedIn = ['01-one-graph', '02-who-am-i', '07-red-property', '08-create', '09-audit-log'];
+const forTheSignedIn = [
+  '01-one-graph',
+  '02-who-am-i',
+  '07-red-property',
+  '08-create',
+  '09-audit-log',
+  '13-coverage-report',
+  '14-who-lives-where',
+];
 
 let server: TestServer;
 let authorization: string;
@@ -33,9 +41,9 @@ function foundNothing(value: unknown): boolean {
   return value === null || (Array.isArray(value) && value.length === 0);
 }
 
-test('there are twelve, in the order in which they are told', () => {
+test('there are fourteen, in the order in which they are told', () => {
   expect(examples.map(({ name }) => name.slice(0, 2))).toEqual(
-    Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0')),
+    Array.from({ length: 14 }, (_, index) => String(index + 1).padStart(2, '0')),
   );
 });
 
