@@ -31,7 +31,7 @@ export const placeOfCode = (hash: Buffer): RawBuilder<unknown> => sql`
 /**
  * SQL: what stands on the board of a place today, nearest first; nothing where the place no longer exists. The grid of a
  * building is the one that covers it: by its unit, by itself or with its compound, the most specific that there is; where
- * only what is in it is covered, the grids of that. Ids are looked up through arrays, so that every step is by index
+ * only what is in it is covered, the grids of that. A whole number stands there only as long as its holder agrees. Ids are looked up through arrays, so that every step is by index
  * however many posts there are.
  */
 export const contactsAt = (named: RawBuilder<unknown>, today: string): RawBuilder<BoardRow> => sql<BoardRow>`
@@ -68,7 +68,8 @@ export const contactsAt = (named: RawBuilder<unknown>, today: string): RawBuilde
   )
   select at.kind as "placeKind", at.name as "placeName", at.title, s.id as "postId", s.holder_name as "holderName",
     k.title_en as "titleEn", k.title_zh as "titleZh", coalesce(a.name, at.building_name) as "postPlaceName", s.duty,
-    s.contact_display as display, s.valid_from as since
+    case when s.contact_display = 'FULL' and not ${hasConsented(today)} then 'MASKED' else s.contact_display end as display,
+    s.valid_from as since
   from standing s
   cross join place at
   join core.post_kind k on k.code = s.kind and k.is_on_board
@@ -81,6 +82,12 @@ const coveredBy = (covered: string, ofPlace: string) => sql`
   (select array_agg(v.grid_id) from core.grid_coverage v
     where v.${sql.id(covered)} = (select p.${sql.id(ofPlace)} from place p) and v.valid_until is null)`;
 
+/** SQL: whether the holder of the post `s` agrees, today, to be published (PIPL, article 25). */
+const hasConsented = (today: string) => sql`exists (
+    select 1 from core.consent c
+    where c.person_id = s.person_id and c.purpose = 'PUBLICATION' and c.given_on <= ${today}::date
+      and c.withdrawn_on is null and (c.until is null or c.until > ${today}::date))`;
+
 const postsBy = (where: RawBuilder<boolean>, today: string) => sql`
-  select p.id, p.kind, p.holder_name, p.grid_id, p.duty, p.contact_display, p.valid_from
+  select p.id, p.kind, p.person_id, p.holder_name, p.grid_id, p.duty, p.contact_display, p.valid_from
   from core.post p where ${where} and p.is_published and ${inTermOn(today, 'p')}`;

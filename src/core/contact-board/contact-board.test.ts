@@ -20,7 +20,7 @@ import {
   unitIdOf,
 } from '../territory/test/premises.js';
 import { readContactBoard } from './contact-board.reads.js';
-import { addContact, boardOf, type NewContact, newCode } from './test/contacts.js';
+import { addContact, agree, boardOf, type NewContact, newCode } from './test/contacts.js';
 
 let world: World;
 let subdistrict: Organization;
@@ -107,6 +107,17 @@ test('a phone number is hidden, masked or shown, as its holder chose, and hidden
     `楼栋长 ${three.name} 1号楼 199****0003`,
     `楼栋长 ${four.name} 1号楼 19900000004`,
   ]);
+});
+
+test('a whole number is shown only while its holder agrees to be published', async () => {
+  const building = await addLoneBuilding(world, community, { name: '2号楼' });
+  const { name, phone } = canary(6);
+  const holder = await add({ building, name, phone, display: 'FULL', consentUntil: '2026-11-22' });
+  const line = async () => (await boardOf(world, { buildingId: buildingIdOf(building) }))?.at(1);
+
+  expect(await line()).toBe(`楼栋长 ${name} 2号楼 199****0006`);
+  await agree(world, holder);
+  expect(await line()).toBe(`楼栋长 ${name} 2号楼 ${phone}`);
 });
 
 test('the grid of a building is what covers it most specifically: itself before its compound', async () => {

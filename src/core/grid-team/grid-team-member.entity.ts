@@ -41,9 +41,12 @@ export class GridTeamMember extends Node {
   @Masked({ permission: 'core:read-personal-data', mask: maskName })
   displayName!: string;
 
-  /** Lazy: it is shown to few, and the rows of an answer are kept for a day where the request had a key. */
-  @Property({ type: 'text', lazy: true })
-  category!: GridTeamCategory;
+  /**
+   * Null of somebody who was erased. Lazy: it is shown to few, and the rows of an answer are kept for a day where the
+   * request had a key.
+   */
+  @Property({ type: 'text', nullable: true, lazy: true })
+  category!: GridTeamCategory | null;
 
   @Property({ type: 'boolean', default: false })
   @Field({ description: 'Whether they lead it. 是否队长。' })

@@ -1,7 +1,7 @@
 import type { Feature } from '../feature.js';
 import { GridTeam } from './grid-team.entity.js';
 import { gridTeamEvents } from './grid-team.events.js';
-import { teamErasure, teamRecords } from './grid-team.privacy.js';
+import { teamErasure, teamMerges, teamRecords } from './grid-team.privacy.js';
 import {
   GridTeamMemberPermissionsResolver,
   GridTeamMemberResolver,
@@ -28,5 +28,5 @@ export const gridTeamFeature: Feature = {
     GridTeamMutationsResolver,
   ],
   events: gridTeamEvents,
-  contributes: [teamsEnding, teamRecords, teamErasure],
+  contributes: [teamsEnding, teamRecords, teamErasure, teamMerges],
 };

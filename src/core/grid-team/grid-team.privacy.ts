@@ -2,6 +2,7 @@ import { sql } from '../../plugin-api/index.js';
 import { bilingual } from '../bilingual.js';
 import { erasedName } from '../privacy/erased-name.js';
 import { personErasures } from '../privacy/person-erasures.js';
+import { calledOff, personMerges, termsOverlap } from '../privacy/person-merges.js';
 import { personRecords } from '../privacy/person-records.js';
 
 /** In which teams of grids somebody was and is. */
@@ -28,17 +29,45 @@ export const teamRecords = personRecords.add({
   },
 });
 
-/** Members leave their teams, which keep the row: how many of which sort there were is still true. */
+/** Members leave their teams, which keep the row, so that they were as large as they were; what for is told no more. */
 export const teamErasure = personErasures.add({
   TEAMS: {
     lastDay: (personId) => sql`(
       select max(coalesce(m.valid_until, 'infinity')) from core.grid_team_member m where m.person_id = ${personId})`,
     async erase(context, { personIds, day }) {
       const { numAffectedRows } = await sql`
-        update core.grid_team_member set display_name = ${erasedName},
+        update core.grid_team_member set display_name = ${erasedName}, category = null,
           valid_until = coalesce(valid_until, greatest(valid_from, ${day}::date)), version = version + 1
         where person_id = any(${personIds}::uuid[])`.execute(context.sql);
       return Number(numAffectedRows ?? 0);
+    },
+  },
+});
+
+const together = `gone.team_id = kept.team_id and ${termsOverlap}`;
+const goesOn = 'kept.valid_until is not null and (gone.valid_until is null or gone.valid_until > kept.valid_until)';
+
+/** Memberships pass to the entry that stays. Where both were in a team at a time, it counts once. */
+export const teamMerges = personMerges.add({
+  TEAMS: {
+    columns: [
+      {
+        table: 'core.grid_team_member',
+        column: 'person_id',
+        collisions: [
+          { when: `${together} and ${goesOn}`, yields: 'gone', set: { valid_from: 'kept.valid_until' } },
+          { when: together, ...calledOff },
+        ],
+      },
+    ],
+    /** In a team that was dissolved meanwhile nobody is any more. */
+    async restored(context, personId) {
+      await sql`
+        update core.grid_team_member m set valid_until = greatest(m.valid_from, t.dissolved_on)
+        from core.grid_team t
+        where t.id = m.team_id and m.person_id = ${personId} and m.valid_until is null and t.dissolved_on is not null`.execute(
+        context.sql,
+      );
     },
   },
 });

@@ -78,7 +78,7 @@ export function countMembers(context: Context, teamId: string): Promise<number> 
 /** What a member stands for, whom the caller has from a read within the actor's scope. Batched. */
 export function categoryOf(context: Context, memberId: string): Promise<GridTeamCategory | null> {
   return context.load('GridTeamMember.category', memberId, () => async (ids: readonly string[]) => {
-    const { rows } = await sql<{ id: string; category: GridTeamCategory }>`
+    const { rows } = await sql<{ id: string; category: GridTeamCategory | null }>`
       select m.id, m.category from core.grid_team_member m where m.id = any(${ids}::uuid[])`.execute(context.sql);
     const categories = new Map(rows.map(({ id, category }) => [id, category]));
     return ids.map((id) => categories.get(id) ?? null);

@@ -25,7 +25,8 @@ create table core.grid_team_member (
   team_id uuid not null constraint grid_team_member_team_id_foreign references core.grid_team on delete restrict,
   person_id uuid not null constraint grid_team_member_person_id_foreign references core.person on delete restrict,
   display_name text not null constraint x_grid_team_member_name check (length(display_name) between 1 and 200),
-  category text not null constraint x_grid_team_member_category check (category in (
+  -- Null of somebody who was erased.
+  category text constraint x_grid_team_member_category check (category in (
     'PARTY_MEMBER', 'COMMUNITY_STAFF', 'ENTREPRENEUR', 'LOW_INCOME', 'PROPERTY_MANAGER', 'MIGRANT', 'RETIRED_CADRE',
     'VETERAN')),
   is_leader boolean not null default false,

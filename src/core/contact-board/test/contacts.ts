@@ -1,9 +1,9 @@
-import { sql, toGlobalId } from '../../../plugin-api/index.js';
+import { type Context, sql, toGlobalId } from '../../../plugin-api/index.js';
 import { gridIdOf } from '../../grid/test/ground.js';
 import type { Organization } from '../../organization/organization.entity.js';
 import { idOf, type World } from '../../organization/test/world.js';
 import { type IssuedPlace, issue, printed } from '../../place-code/test/codes.js';
-import type { ContactDisplay } from '../../post/post.entity.js';
+import { type ContactDisplay, Post } from '../../post/post.entity.js';
 import type { AppointToPostInput } from '../../post/post.inputs.js';
 import { appointToPost } from '../../post/post.service.js';
 import { addPerson } from '../../post/test/posts.js';
@@ -20,11 +20,13 @@ export interface NewContact extends Partial<Omit<AppointToPostInput, 'contact'>>
   readonly organization?: Organization;
   readonly phone?: string;
   readonly display?: `${ContactDisplay}`;
+  /** Until when they agreed to be published, where they did for a time. */
+  readonly consentUntil?: string;
 }
 
-/** Appoints somebody. That a number may be shown is taken for granted here, whatever the holder has consented to. */
+/** Appoints somebody. Whose number is shown in full has agreed to that. */
 export async function addContact(world: World, home: Named, given: NewContact): Promise<Named> {
-  const { name, building, grid, organization, phone, display, ...input } = given;
+  const { name, building, grid, organization, phone, display, consentUntil, ...input } = given;
   const person = await addPerson(world, home, name);
   return world.write(async (context) => {
     const post = await appointToPost(context, {
@@ -38,10 +40,27 @@ export async function addContact(world: World, home: Named, given: NewContact): 
       organizationId: organization && idOf(organization),
       contact: phone === undefined ? undefined : { phone },
     });
+    if (display === 'FULL') await consent(context, person.id, consentUntil);
     if (display)
       await sql`update core.post set contact_display = ${display} where id = ${post.id}`.execute(context.sql);
     return post;
   });
+}
+
+/** Whoever holds a post agrees to be published. */
+export const agree = (world: World, { id }: Named): Promise<void> =>
+  world.write(async (context) => {
+    const { personId } = await context.read(Post).matching({ id }).require('id');
+    await consent(context, personId);
+  });
+
+async function consent(context: Context, personId: string, until?: string): Promise<void> {
+  await context.write();
+  await sql`
+    insert into core.consent (id, person_id, purpose, given_on, given_by, channel, until)
+    values (gen_random_uuid(), ${personId}, 'PUBLICATION', '2024-01-01', 'SELF', 'PAPER', ${until ?? null})`.execute(
+    context.sql,
+  );
 }
 
 /** What stands on a board: its title, then a line each. Null where there is none. */
