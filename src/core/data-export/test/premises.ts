@@ -30,7 +30,7 @@ export const addDwellings = (server: TestServer, given: NewDwellings): Promise<v
     await sql`
       insert into core.dwelling (id, code, building_id, floor, room, address, exclusive_area, use, is_let, longitude,
         latitude, source, legal_basis, organization_id)
-      select gen_random_uuid(), b.code || '-' || lpad(n::text, 6, '0'), b.id, n, n,
+      select gen_random_uuid(), b.code || '-' || lpad(n::text, 6, '0'), b.id, 1 + (n - 1) % 30, n,
         rpad('多宝路12号3栋' || n, greatest(${addressLength}::int, 20), '.'), 89.5, 'RESIDENTIAL', n = 1, 113.25, 23.125,
         'IMPORT', 'LEGAL_DUTY', b.organization_id
       from core.building b, generate_series(1, ${count}::int) n where b.code = ${building}`.execute(context.sql);
