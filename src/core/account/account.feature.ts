@@ -1,7 +1,7 @@
 import type { Feature } from '../feature.js';
 import { Account } from './account.entity.js';
 import { accountJobs } from './account.jobs.js';
-import { accountErasure, accountRecords } from './account.privacy.js';
+import { accountErasure, accountMerges, accountRecords } from './account.privacy.js';
 import { AccountPermissionsResolver, AccountResolver } from './account.resolver.js';
 import { accountsSuccession } from './account.succession.js';
 import { AccountMutationsResolver } from './account-mutations.resolver.js';
@@ -15,6 +15,6 @@ import { SignInLimit } from './sign-in-limit.entity.js';
 export const accountFeature: Feature = {
   entities: [Account, Credential, Session, RefreshToken, SignInLimit, ServerSecret],
   resolvers: [SessionResolver, AccountResolver, AccountPermissionsResolver, AccountMutationsResolver],
-  contributes: [accountsSuccession, accountRecords, accountErasure],
+  contributes: [accountsSuccession, accountRecords, accountErasure, accountMerges],
   jobs: accountJobs,
 };

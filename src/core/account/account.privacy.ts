@@ -2,6 +2,7 @@ import { sql } from '../../plugin-api/index.js';
 import { requireAdministratorWithout } from '../access/last-administrator.js';
 import { bilingual } from '../bilingual.js';
 import { personErasures } from '../privacy/person-erasures.js';
+import { personMerges } from '../privacy/person-merges.js';
 import { personRecords } from '../privacy/person-records.js';
 import { endSessions } from './session.service.js';
 
@@ -49,5 +50,18 @@ export const accountErasure = personErasures.add({
       await endSessions(context, sql`account_id = any(${ids}::uuid[])`, 'ACCOUNT_DISABLED');
       return ids.length;
     },
+  },
+});
+
+/** An account passes to the entry that stays; where that has one, the other is nobody's, and goes on as it is. */
+export const accountMerges = personMerges.add({
+  ACCOUNTS: {
+    columns: [
+      {
+        table: 'core.account',
+        column: 'person_id',
+        collisions: [{ when: 'true', yields: 'gone', set: { person_id: 'null' } }],
+      },
+    ],
   },
 });

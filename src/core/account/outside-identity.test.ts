@@ -112,9 +112,13 @@ test('the available actions name linking, and unlinking what is linked', async (
   const asked = 'query ($id: ID!) { account(id: $id) { availableActions } }';
   const actions = () => secretary.query(asked, { id: worker.account.globalId });
 
-  expect(await actions()).toEqual({ account: { availableActions: ['DISABLE', 'RESET_PASSWORD', 'SET_PERSON', 'LINK'] } });
+  expect(await actions()).toEqual({
+    account: { availableActions: ['DISABLE', 'RESET_PASSWORD', 'SET_PERSON', 'LINK'] },
+  });
   await secretary.query(link, inputOf(worker, { subject: 'actor' }));
-  expect(await actions()).toEqual({ account: { availableActions: ['DISABLE', 'RESET_PASSWORD', 'SET_PERSON', 'LINK', 'UNLINK'] } });
+  expect(await actions()).toEqual({
+    account: { availableActions: ['DISABLE', 'RESET_PASSWORD', 'SET_PERSON', 'LINK', 'UNLINK'] },
+  });
 });
 
 test('an account that is made without a password has the outside issuer’s tokens as its only way in', async () => {

@@ -72,4 +72,16 @@ alter table core.account
 alter table core.role_grant
   add column post_id uuid constraint x_role_grant_post references core.post on delete restrict;
 -- A post carries one grant at most.
-create unique index x_role_grant_of_post on core.role_grant (post_id) where post_id is not null;`;
+create unique index x_role_grant_of_post on core.role_grant (post_id) where post_id is not null;
+
+-- Services end the grant with the post. A post that gave way when two entries of one person were joined is held on no
+-- day, whoever wrote that, and gives nothing.
+create function core.x_post_called_off() returns trigger language plpgsql as $$
+begin
+  update core.role_grant g set revoked_at = now(), version = g.version + 1
+    where g.post_id = new.id and g.revoked_at is null and (g.valid_until is null or g.valid_until > now());
+  return null;
+end $$;
+create trigger x_post_called_off after update of valid_until on core.post
+  for each row when (new.valid_until = new.valid_from and old.valid_until is distinct from new.valid_until)
+  execute function core.x_post_called_off();`;

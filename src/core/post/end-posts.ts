@@ -28,16 +28,17 @@ export const endPostsAtBuilding = (context: Context, buildingId: string, day: st
 
 /** One that ends as it begins was called off before, and has no other end to tell of. */
 async function endPosts(context: Context, which: RawBuilder<unknown>, day: string): Promise<number> {
+  const { rows: ending } = await sql<{ id: string }>`
+    select p.id from core.post p
+    where ${which} and ${notOverOn(day, 'p')} and p.valid_until is distinct from p.valid_from
+    order by p.id for update`.execute(context.sql);
+  const ids = ending.map(({ id }) => id);
+  await endGrantsOfPosts(context, ids, day);
   const { rows } = await sql<EndedPost>`
     update core.post p set valid_until = greatest(p.valid_from, ${day}::date), version = p.version + 1
-    where ${which} and ${notOverOn(day, 'p')} and p.valid_until is distinct from p.valid_from
+    where p.id = any(${ids}::uuid[])
     returning p.id as "postId", p.person_id as "personId", p.kind, p.organization_id as "organizationId",
       p.grid_id as "gridId", p.building_id as "buildingId", p.valid_until as "validUntil"`.execute(context.sql);
-  await endGrantsOfPosts(
-    context,
-    rows.map(({ postId }) => postId),
-    day,
-  );
   for (const post of rows) await context.emit(PostEnded, post.postId, post);
   return rows.length;
 }

@@ -1,8 +1,11 @@
 import { normalizePhone } from '../../lib/phone-number.js';
-import { badInput, type Context } from '../../plugin-api/index.js';
+import { badInput, type Context, sql } from '../../plugin-api/index.js';
+import { consentEndings } from '../consent/consent-endings.js';
+import { requireConsent } from '../consent/require-consent.js';
 import { openSealed, openVault } from '../vault/index.js';
 import { readContactData } from './post.access.js';
 import { ContactDisplay, Post } from './post.entity.js';
+import { PostChanged } from './post.events.js';
 import type { PostContactInput } from './post.inputs.js';
 
 /** How the holder of a post is reached, as an input says it. */
@@ -50,6 +53,28 @@ export async function phoneOf(context: Context, { id }: Pick<Post, 'id'>): Promi
 }
 
 /**
- * Refuses to show a number in full, where there is one, unless its holder has consented to that.
+ * Refuses to show a number in full unless its holder has consented to that, which they have until this transaction ends.
+ * Whoever withdraws a consent takes up the person first and the posts then: so call this before a post is taken up.
+ * @throws RULE_VIOLATED `core:consent.missing`
  */
-export async function requirePublishable(_context: Context, _post: Post): Promise<void> {}
+export async function requirePublishable(context: Context, personId: string, { contact }: GivenContact): Promise<void> {
+  if (contact?.display !== ContactDisplay.FULL) return;
+  await requireConsent(context, personId, publication, 'input.contact.display');
+}
+
+/** The purpose to which somebody agrees whose number boards show in full. */
+const publication = 'PUBLICATION';
+
+/** Who withdraws that consent is shown with a masked number from then on. */
+export const contactsMasked = consentEndings.add({
+  POST_CONTACTS: {
+    async end(context, { personId, purpose }) {
+      if (purpose !== publication) return;
+      const { rows } = await sql<{ id: string }>`
+        update core.post set contact_display = 'MASKED', version = version + 1
+        where person_id = ${personId} and contact_display = 'FULL' returning id`.execute(context.sql);
+      for (const { id } of rows) await context.emit(PostChanged, id, { postId: id });
+      context.note({ details: { contactsMasked: rows.length } });
+    },
+  },
+});

@@ -2,11 +2,12 @@ import type { Feature } from '../feature.js';
 import { sealedTables } from '../vault/index.js';
 import { Post } from './post.entity.js';
 import { postEvents } from './post.events.js';
-import { postErasure, postRecords } from './post.privacy.js';
+import { postErasure, postMerges, postRecords } from './post.privacy.js';
 import { PostPermissionsResolver, PostResolver } from './post.resolver.js';
 import { postsEnding, postsObstacle, postsOfBuildingEnding, postsSuccession } from './post.succession.js';
 import { PostActionsResolver } from './post-actions.js';
 import { PostContactResolver, RoleGrantPostResolver } from './post-contact.resolver.js';
+import { contactsMasked } from './post-contact.js';
 import { PostMutationsResolver } from './post-mutations.resolver.js';
 import { BuildingPostsResolver, GridPostsResolver, OrganizationPostsResolver } from './post-places.resolver.js';
 
@@ -36,5 +37,7 @@ export const postFeature: Feature = {
     sealedContacts,
     postRecords,
     postErasure,
+    postMerges,
+    contactsMasked,
   ],
 };

@@ -2,6 +2,7 @@ import { sql } from '../../plugin-api/index.js';
 import { bilingual } from '../bilingual.js';
 import { erasedName } from '../privacy/erased-name.js';
 import { personErasures } from '../privacy/person-erasures.js';
+import { calledOff, personMerges, termsOverlap } from '../privacy/person-merges.js';
 import { personRecords } from '../privacy/person-records.js';
 import { openVault } from '../vault/index.js';
 
@@ -64,5 +65,25 @@ export const postErasure = personErasures.add({
         where person_id = any(${personIds}::uuid[])`.execute(context.sql);
       return Number(numAffectedRows ?? 0);
     },
+  },
+});
+
+/** Posts pass to the entry that stays; of one that both hold at one place at one time, that entry's stays. */
+export const postMerges = personMerges.add({
+  POSTS: {
+    columns: [
+      {
+        table: 'core.post',
+        column: 'person_id',
+        collisions: [
+          {
+            ...calledOff,
+            when: `gone.kind = kept.kind and ${termsOverlap}
+              and coalesce(gone.organization_id, gone.grid_id, gone.building_id)
+                = coalesce(kept.organization_id, kept.grid_id, kept.building_id)`,
+          },
+        ],
+      },
+    ],
   },
 });

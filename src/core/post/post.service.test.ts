@@ -51,7 +51,7 @@ test('somebody is appointed at an organization or at a grid, from today on unles
   expect(await eventsOf(world.context(), chief)).toEqual(['core:post-appointed']);
 });
 
-test('a post has an organization or a grid, exactly one of both', async () => {
+test('a post has an organization, a grid or a building, exactly one of them', async () => {
   const person = await addPerson(world, community);
   const input = { kind: 'BUILDING_CHIEF', personId: toGlobalId('Person', person.id), holderName: '王大力' };
   const appoint = (place: object) => world.write((context) => appointToPost(context, { ...input, ...place }));

@@ -43,7 +43,7 @@ export async function appointToPost(context: Context, input: AppointToPostInput)
   Object.assign(post, { contactSealed: null, contactDisplay: ContactDisplay.HIDDEN });
   await lockHolder(context, post);
   change(post, await contactColumns(context, post.id, input));
-  await requirePublishable(context, post);
+  await requirePublishable(context, personId, input);
   await save(context, post, { x_post_once: ['input.validFrom', 'core:post.held-already'] });
   if (input.grant) await grantWithPost(context, post, input.grant);
   const { gridId, buildingId } = place;
@@ -63,6 +63,11 @@ async function lockHolder(context: Context, { personId, kind, ...place }: Post):
 
 /** Changes what is said of a post that is not over: what its holder does, how they are reached, whether boards show it. */
 export async function updatePost(context: Context, input: UpdatePostInput): Promise<Post> {
+  if (input.contact?.display === ContactDisplay.FULL) {
+    const id = context.idOf(Post, input.id, 'input.id');
+    const { personId } = await context.read(Post).matching({ id }).require('input.id');
+    await requirePublishable(context, personId, input);
+  }
   const post = await edit(context, Post, input.id, { permission: managePosts, version: input.version });
   if (isOver(post, context.today)) throw ruleViolated('input.id', 'commongrid:term.over');
   const { contactSealed, contactDisplay } = await contactColumns(context, post.id, input);
@@ -73,7 +78,6 @@ export async function updatePost(context: Context, input: UpdatePostInput): Prom
     contactSealed,
   });
   if (!changes) return post;
-  await requirePublishable(context, post);
   await save(context, post);
   // What was sealed is told of by name alone.
   const { contactSealed: sealed, ...shown } = changes;
@@ -94,9 +98,9 @@ export async function endPost(context: Context, input: EndPostInput): Promise<Po
   const validUntil = requireEnd(context, post, input.validUntil);
   await requireMayEndGrantOf(context, post.id, 'input.id');
   await lockHolder(context, post);
+  await endGrantsOfPosts(context, [post.id], validUntil);
   post.validUntil = validUntil;
   await save(context, post);
-  await endGrantsOfPosts(context, [post.id], validUntil);
   context.noteOn(post, { validUntil: [latest, validUntil], gridId: post.gridId });
   await context.emit(PostEnded, post.id, { ...aboutOf(post), validUntil });
   return context.reread(post);

@@ -23,6 +23,9 @@ export function addGrid(
   return world.write((context) => createGrid(context, { ...given, parentId: parent && gridIdOf(parent) }));
 }
 
+/** An account that is not there. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
 /** Somebody who holds these permissions at these organizations and below. */
 export async function holderOf(
   world: World,
@@ -31,7 +34,7 @@ export async function holderOf(
 ): Promise<Actor> {
   const paths = await Promise.all(places.map(({ id }) => readPath(world.context(), id)));
   const grants = paths.map((organizationPath) => ({ permissions: new Set(permissions), organizationPath }));
-  return { kind: 'account', accountId: '', login: '', sessionId: '', grants };
+  return { kind: 'account', accountId: nobody, login: '', sessionId: '', grants };
 }
 
 /** Codes of all that is above a grid by its path, topmost first. */

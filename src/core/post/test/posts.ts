@@ -5,14 +5,19 @@ import type { Organization } from '../../organization/organization.entity.js';
 import { idOf, system, type World } from '../../organization/test/world.js';
 import type { Person } from '../../person/person.entity.js';
 import { createPerson } from '../../person/person.service.js';
+import type { Building } from '../../territory/building.entity.js';
+import { buildingIdOf } from '../../territory/test/premises.js';
 import { Post } from '../post.entity.js';
 import type { AppointToPostInput } from '../post.inputs.js';
 import { appointToPost } from '../post.service.js';
 
 /** A post for a test; its holder is made up unless named. */
-export interface NewPost extends Pick<AppointToPostInput, 'kind' | 'validFrom' | 'validUntil' | 'employment'> {
+export interface NewPost extends Omit<Partial<AppointToPostInput>, 'personId' | 'holderName' | `${string}Id`> {
+  readonly kind: string;
   readonly organization?: Organization;
   readonly grid?: Grid;
+  readonly building?: Building;
+  readonly represents?: Organization;
   readonly person?: Person;
 }
 
@@ -22,17 +27,19 @@ export const addPerson = (world: World, organization: { id: string }, name = '�
 
 /** Appoints somebody to a post. */
 export async function addPost(world: World, given: NewPost, actor: Actor = system): Promise<Post> {
-  const { organization, grid, person, ...term } = given;
-  const home = organization?.id ?? grid?.organizationId ?? '';
+  const { organization, grid, building, represents, person, ...said } = given;
+  const home = organization?.id ?? grid?.organizationId ?? building?.organizationId ?? '';
   const holder = person ?? (await addPerson(world, { id: home }));
   return world.write(
     (context) =>
       appointToPost(context, {
-        ...term,
+        ...said,
         personId: toGlobalId('Person', holder.id),
         holderName: '王大力',
         organizationId: organization && idOf(organization),
         gridId: grid && gridIdOf(grid),
+        buildingId: building && buildingIdOf(building),
+        representsId: represents && idOf(represents),
       }),
     actor,
   );
@@ -41,3 +48,6 @@ export async function addPost(world: World, given: NewPost, actor: Actor = syste
 /** A post as it is now. */
 export const postOf = (world: World, { id }: { id: string }): Promise<Post> =>
   world.context().read(Post).matching({ id }).require('id');
+
+/** The global id of a post. */
+export const postIdOf = ({ id }: { readonly id: string }): string => toGlobalId('Post', id);
