@@ -6,8 +6,8 @@ import { postErasure, postMerges, postRecords } from './post.privacy.js';
 import { PostPermissionsResolver, PostResolver } from './post.resolver.js';
 import { postsEnding, postsObstacle, postsOfBuildingEnding, postsSuccession } from './post.succession.js';
 import { PostActionsResolver } from './post-actions.js';
-import { PostContactResolver, RoleGrantPostResolver } from './post-contact.resolver.js';
 import { contactsMasked } from './post-contact.js';
+import { PostContactResolver, RoleGrantPostResolver } from './post-contact.resolver.js';
 import { PostMutationsResolver } from './post-mutations.resolver.js';
 import { BuildingPostsResolver, GridPostsResolver, OrganizationPostsResolver } from './post-places.resolver.js';
 
