@@ -1,4 +1,5 @@
-import { type Context, type Language, type LocalizedText, orderingBy, sql } from '../../plugin-api/index.js';
+import { type Context, type Language, orderingBy, sql } from '../../plugin-api/index.js';
+import { premisesColumns } from '../data-import/premises/premises-columns.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Building } from '../territory/building.entity.js';
@@ -6,6 +7,7 @@ import { BuildingUnit } from '../territory/building-unit.entity.js';
 import { Compound } from '../territory/compound.entity.js';
 import { Dwelling, DwellingUse } from '../territory/dwelling.entity.js';
 import { degrees, wordOf, yesOrNo } from './cell-texts.js';
+import { columnsOf } from './columns-of.js';
 import { defineExport, type ExportPage, type ExportPosition } from './export-kinds.js';
 import { liesInGrid } from './lies-in-grid.js';
 import { readRelated } from './read-related.js';
@@ -28,33 +30,32 @@ const uses: Readonly<Record<DwellingUse, string>> = {
   [DwellingUse.OTHER]: '其他',
 };
 
-const column = (
-  en: string,
-  zh: string,
-  text: (row: PremisesRow, language: Language) => string | null | undefined,
-): { heading: LocalizedText; text: typeof text } => ({ heading: { en, 'zh-CN': zh }, text });
+type Text = (row: PremisesRow, language: Language) => string | null | undefined;
+
+/** What stands in each column of the template of an import: an export can be imported again, and changes nothing. */
+const texts: Readonly<Record<keyof typeof premisesColumns, Text>> = {
+  communityCode: ({ community }) => community?.code,
+  compoundCode: ({ compound }) => compound?.code,
+  compoundName: ({ compound }) => compound?.name,
+  buildingCode: ({ building }) => building?.code,
+  buildingName: ({ building }) => building?.name,
+  unit: ({ unit }) => unit?.name,
+  room: ({ dwelling }) => dwelling.room,
+  floor: ({ dwelling: { floor } }) => floor?.toString(),
+  dwellingCode: ({ dwelling }) => dwelling.code,
+  address: ({ dwelling }) => dwelling.address,
+  area: ({ dwelling }) => dwelling.exclusiveArea,
+  use: ({ dwelling }, language) => wordOf(uses, dwelling.use, language),
+  isLet: ({ dwelling }, language) => yesOrNo(dwelling.isLet, language),
+  longitude: ({ dwelling }) => degrees(dwelling.longitude),
+  latitude: ({ dwelling }) => degrees(dwelling.latitude),
+  gridCode: ({ grid }) => grid?.code,
+};
 
 /** Dwellings that exist, as an import of premises takes them. */
 export const premisesExport = defineExport<PremisesRow>({
   title: { en: 'Premises', 'zh-CN': '房屋' },
-  columns: [
-    column('Community code', '社区编码', ({ community }) => community?.code),
-    column('Compound code', '小区编码', ({ compound }) => compound?.code),
-    column('Compound name', '小区名称', ({ compound }) => compound?.name),
-    column('Building code', '楼栋编码', ({ building }) => building?.code),
-    column('Building name', '楼栋名称', ({ building }) => building?.name),
-    column('Unit', '单元', ({ unit }) => unit?.name),
-    column('Room', '房号', ({ dwelling }) => dwelling.room),
-    column('Floor', '楼层', ({ dwelling: { floor } }) => floor?.toString()),
-    column('Dwelling code', '房屋编码', ({ dwelling }) => dwelling.code),
-    column('Address', '地址', ({ dwelling }) => dwelling.address),
-    column('Exclusive area', '套内面积', ({ dwelling }) => dwelling.exclusiveArea),
-    column('Use', '用途', ({ dwelling }, language) => wordOf(uses, dwelling.use, language)),
-    column('Let', '是否出租', ({ dwelling }, language) => yesOrNo(dwelling.isLet, language)),
-    column('Longitude', '经度', ({ dwelling }) => degrees(dwelling.longitude)),
-    column('Latitude', '纬度', ({ dwelling }) => degrees(dwelling.latitude)),
-    column('Grid code', '网格编码', ({ grid }) => grid?.code),
-  ],
+  columns: columnsOf(premisesColumns, texts),
   hasRowsAt: (organizationId) =>
     sql`exists (select from core.dwelling d where d.organization_id = ${organizationId} and d.retired_on is null)`,
   read: readPremises,
