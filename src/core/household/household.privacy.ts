@@ -3,6 +3,7 @@ import { bilingual } from '../bilingual.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { personRecords } from '../privacy/person-records.js';
 import { openVault } from '../vault/index.js';
+import { endResidences } from './end-residences.js';
 
 interface HeldRow {
   readonly householdId: string;
@@ -62,10 +63,9 @@ export const residenceErasure = personErasures.add({
     lastDay: (personId) => sql`(
       select max(coalesce(r.valid_until, 'infinity')) from core.residence r where r.person_id = ${personId})`,
     async erase(context, { personIds, day }) {
+      await endResidences(context, sql`r.person_id = any(${personIds}::uuid[])`, day, 'input.personId');
       const { numAffectedRows } = await sql`
-        update core.residence set valid_until = coalesce(valid_until, greatest(valid_from, ${day}::date)),
-          purpose = null, version = version + 1
-        where person_id = any(${personIds}::uuid[])`.execute(context.sql);
+        update core.residence set purpose = null where person_id = any(${personIds}::uuid[])`.execute(context.sql);
       return Number(numAffectedRows ?? 0);
     },
   },

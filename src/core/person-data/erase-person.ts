@@ -4,6 +4,7 @@ import { Person } from '../person/person.entity.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { erase } from './erase-persons.js';
 import { Erasure, ErasureReason } from './erasure.entity.js';
+import { lockPersons } from './lock-persons.js';
 import { erasePersons } from './person-data.access.js';
 import type { ErasePersonInput } from './person-data.inputs.js';
 import { rowsOfPerson } from './rows-of-person.js';
@@ -19,9 +20,8 @@ export async function erasePerson(context: Context, input: ErasePersonInput): Pr
   const id = context.idOf(Person, input.personId, field);
   const requestedOn = effectiveDay(context, input.requestedOn, 'input.requestedOn');
   await context.read(Person, erasePersons).matching({ id }).require(field);
-  await context.write();
   const rows = await rowsOfPerson(context, id);
-  await sql`select from core.person where id = any(${rows}::uuid[]) order by id for update`.execute(context.sql);
+  await lockPersons(context, rows);
   // Moved, merged or erased meanwhile.
   const person = await context.read(Person, erasePersons).matching({ id }).first();
   if (!person) throw notFound(field);
