@@ -113,6 +113,7 @@ export {
   termsOverlap,
 } from './privacy/person-merges.js';
 export { type PersonRecordItem, personRecords } from './privacy/person-records.js';
+export { type RetentionItem, retentions } from './privacy/retentions.js';
 export { type UnmaskingPurposeItem, unmaskingPurposes } from './privacy/unmasking-purposes.js';
 export { TagGroup, TagKind } from './tag/tag-kind.entity.js';
 export { type TagKindItem, tagKinds } from './tag/tag-kinds.js';

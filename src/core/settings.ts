@@ -1,6 +1,7 @@
 import { type Context, z } from '../plugin-api/index.js';
 import { openIdConnect } from './account/issuer.settings.js';
 import { contactBoardLimits } from './contact-board/contact-board.settings.js';
+import { retention } from './privacy/retention.settings.js';
 
 /** How many households a grid should have. Outside of it the grid is warned about, never refused. */
 const householdRange = z
@@ -39,6 +40,8 @@ export const coreConfig = z.object({
   gridPosts,
   /** How often a network may ask whom to call. */
   contactBoard: contactBoardLimits,
+  /** How long what is held on persons is kept. */
+  retention,
   /** An issuer whose tokens are accepted beside the server's own; none unless named. */
   openIdConnect: openIdConnect.optional(),
 });

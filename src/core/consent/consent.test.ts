@@ -24,11 +24,12 @@ const leaflets = definePlugin({
 });
 
 const today = '2026-11-22';
+const clock = { day: today };
 let server: TestServer;
 let worker: SignedInClient;
 let reader: SignedInClient;
 beforeAll(async () => {
-  server = await startTestServer({ plugins: [leaflets], now: () => new Date(`${today}T12:00:00+08:00`) });
+  server = await startTestServer({ plugins: [leaflets], now: () => new Date(`${clock.day}T12:00:00+08:00`) });
   await server.addOrganization({ code: 'community' });
   worker = await server.signInAs({ role: 'core:community-worker', organization: 'community' });
   reader = await server.signInAs({ role: 'leaflets:reader', organization: 'community' });
@@ -138,6 +139,21 @@ test('of two who withdraw a consent at once one is told that there is none', asy
 
   expect(answers.flatMap(({ refusals }) => refusals.map(({ rule }) => rule))).toEqual(['core:consent.missing']);
   expect(ended).toHaveLength(1);
+});
+
+test('what rests on a consent for a time ends on the day after its last, once', async () => {
+  await worker.query(give, agrees({ until: '2026-11-24' }));
+  const runOn = async (day: string) => {
+    clock.day = day;
+    await server.runJob('core:end-consents');
+    return ended.length;
+  };
+
+  expect(await runOn('2026-11-23')).toBe(0);
+  expect(await runOn('2026-11-24')).toBe(1);
+  expect(await runOn('2026-11-25')).toBe(1);
+  expect(ended).toEqual([{ purpose: 'CARE', day: '2026-11-24' }]);
+  clock.day = today;
 });
 
 test('what needs a consent finds the one that is in force, for its purpose alone', async () => {

@@ -1,11 +1,9 @@
 import { type JobDefinition, sql } from '../../plugin-api/index.js';
+import { coreSettings } from '../settings.js';
 import { DataImportState } from './data-import.enums.js';
 import { dropChunks } from './import-chunks.js';
 import { readImport, writeStep } from './import-rows.js';
 import { dropStaging } from './staging.js';
-
-/** Days after which an import that came to no end is given up, with all that it has read. */
-const patience = 7;
 
 /** What imports need done by the clock. */
 export const dataImportJobs: readonly JobDefinition[] = [
@@ -13,10 +11,13 @@ export const dataImportJobs: readonly JobDefinition[] = [
     name: 'core:discard-imports',
     schedule: '50 3 * * *',
     timeoutSeconds: 60,
+    // What came to no end is given up, with all that it has read.
     async run(context) {
+      const { importDays } = coreSettings(context).retention;
+      if (importDays === null) return;
       const { rows } = await sql<{ id: string }>`
         select i.id from core.data_import i
-        where i.finished_at is null and i.started_at < ${context.now}::timestamptz - make_interval(days => ${patience})
+        where i.finished_at is null and i.started_at < ${context.now}::timestamptz - make_interval(days => ${importDays}::int)
         order by i.id limit 100 for update skip locked`.execute(context.sql);
       for (const { id } of rows) {
         const given = await readImport(context, id);

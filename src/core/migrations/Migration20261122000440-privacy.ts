@@ -50,4 +50,10 @@ create table core.erasure (
   counts jsonb not null
 );
 create index x_erasure_of_organization on core.erasure (organization_id, id);
-create index x_erasure_of_person on core.erasure (person_id);`;
+create index x_erasure_of_person on core.erasure (person_id);
+
+-- How long things were to be kept when the job that deletes them ran last: one row.
+create table core.x_retention (
+  the_only boolean primary key constraint x_retention_one check (the_only),
+  settings jsonb not null
+);`;

@@ -40,8 +40,8 @@ async function requireNothingInTheWay(context: Context, rows: readonly string[],
     if (!item.obstacle) continue;
     const { rule, exists } = item.obstacle;
     const { rows: found } = await sql<{ stands: boolean }>`
-      select bool_or(${exists(sql<string>`own.id`, context.today)}) as stands
-      from unnest(${rows}::uuid[]) own(id)`.execute(context.sql);
+      select bool_or(${exists(sql<string>`x_person.id`, context.today)}) as stands
+      from unnest(${rows}::uuid[]) x_person(id)`.execute(context.sql);
     if (found[0]?.stands) throw ruleViolated(field, rule);
   }
 }

@@ -1,6 +1,6 @@
 import { type Context, defineExtensionPoint, type RawBuilder } from '../../plugin-api/index.js';
 
-/** Id of a person's row, or SQL that gives it: retention asks of many at once. */
+/** Id of a person's row, or SQL that gives it (`x_person.id`): retention asks of many at once. */
 export type PersonId = string | RawBuilder<string>;
 
 /** Why somebody cannot be erased as things stand. */

@@ -2,6 +2,7 @@ import type { Feature } from '../feature.js';
 import { personErasures } from './person-erasures.js';
 import { personMerges } from './person-merges.js';
 import { personRecords } from './person-records.js';
+import { retentions } from './retentions.js';
 import { UnmaskingPurpose } from './unmasking-purpose.entity.js';
 import { UnmaskingPurposeResolver } from './unmasking-purpose.resolver.js';
 import { corePurposes, syncUnmaskingPurposes, unmaskingPurposes } from './unmasking-purposes.js';
@@ -10,7 +11,7 @@ import { corePurposes, syncUnmaskingPurposes, unmaskingPurposes } from './unmask
 export const privacyFeature: Feature = {
   entities: [UnmaskingPurpose],
   resolvers: [UnmaskingPurposeResolver],
-  extensionPoints: [unmaskingPurposes, personRecords, personErasures, personMerges],
+  extensionPoints: [unmaskingPurposes, personRecords, personErasures, personMerges, retentions],
   contributes: [corePurposes],
   boot: syncUnmaskingPurposes,
 };

@@ -2,6 +2,7 @@ import type { Feature } from '../feature.js';
 import { sealedTables } from '../vault/index.js';
 import { PersonTag } from './person-tag.entity.js';
 import { tagErasure, tagRecords } from './tag.privacy.js';
+import { tagRetention } from './tag.retention.js';
 import { TagKind } from './tag-kind.entity.js';
 import { coreTagKinds, syncTagKinds, TagKindResolver, tagKinds } from './tag-kinds.js';
 
@@ -12,6 +13,6 @@ export const tagFeature: Feature = {
   entities: [TagKind, PersonTag],
   resolvers: [TagKindResolver],
   extensionPoints: [tagKinds],
-  contributes: [coreTagKinds, sealedTags, tagRecords, tagErasure],
+  contributes: [coreTagKinds, sealedTags, tagRecords, tagErasure, tagRetention],
   boot: syncTagKinds,
 };
