@@ -19,6 +19,7 @@ import {
   OrganizationHouseholdsResolver,
 } from './household-places.resolver.js';
 import { Residence } from './residence.entity.js';
+import { residencesMerged } from './residences-merged.js';
 import { StayKind } from './stay-kind.entity.js';
 import { coreStayKinds, StayKindResolver, stayKinds, syncStayKinds } from './stay-kinds.js';
 
@@ -43,6 +44,13 @@ export const householdFeature: Feature = {
   ],
   events: householdEvents,
   extensionPoints: [stayKinds],
-  contributes: [coreStayKinds, sealedHouseholds, householdsOfDwellingsEnding, residenceRecords, residenceErasure],
+  contributes: [
+    coreStayKinds,
+    sealedHouseholds,
+    householdsOfDwellingsEnding,
+    residenceRecords,
+    residenceErasure,
+    residencesMerged,
+  ],
   boot: syncStayKinds,
 };

@@ -1,9 +1,9 @@
 import { Migration } from '../../plugin-api/index.js';
 
-/** Who looks after what. */
+/** Who looks after what, and which entries are likely of one person. */
 export class Migration20261122000450 extends Migration {
   override up(): void {
-    for (const statement of [areas, responsibilities, places]) this.addSql(statement);
+    for (const statement of [areas, responsibilities, places, matches]) this.addSql(statement);
   }
 }
 
@@ -129,3 +129,44 @@ create trigger x_building_moved_responsibilities after update on core.building
 create trigger x_responsibility_area_moved after update on core.responsibility_area
   referencing old table as been new table as moved
   for each statement execute function core.x_responsibility_moves();`;
+
+// A merger remembers each row that it moved, and what it changed of it; undone, exactly that goes back.
+const matches = `
+-- The smallest organization that both lie in; none, if they are in different trees.
+create function core.x_common_organization(one uuid, other uuid) returns uuid language sql stable as $$
+  select case when one = other then one else (
+    select c.id from core.organization a, core.organization b, core.organization c
+    where a.id = one and b.id = other and c.path = lca(a.path || 'x'::ltree, b.path || 'x'::ltree)
+  ) end
+$$;
+create table core.person_match (
+  id uuid primary key,
+  one_id uuid not null constraint person_match_one_id_foreign references core.person on delete restrict,
+  other_id uuid not null constraint person_match_other_id_foreign references core.person on delete restrict,
+  reasons text[] not null constraint x_person_match_reasons
+    check (reasons <@ array['NAME_AND_BIRTH', 'NAME_AND_PHONE', 'BIRTH_AND_PHONE']),
+  state text not null constraint x_person_match_state
+    check (state in ('SUGGESTED', 'DISMISSED', 'MERGED', 'UNMERGED')),
+  suggested_at timestamptz not null,
+  decided_at timestamptz,
+  decided_by_id uuid,
+  kept_id uuid constraint person_match_kept_id_foreign references core.person on delete restrict,
+  organization_id uuid,
+  merged_sealed bytea,
+  version int not null default 1,
+  constraint x_person_match_order check (one_id < other_id),
+  constraint x_person_match_kept check ((kept_id is not null) = (state = 'MERGED')),
+  constraint x_person_match_once unique (one_id, other_id)
+);
+create index x_person_match_of_other on core.person_match (other_id);
+create index x_person_match_in_organization on core.person_match (organization_id, state, suggested_at);
+create table core.x_person_merge_row (
+  no bigint generated always as identity primary key,
+  match_id uuid not null references core.person_match on delete cascade,
+  table_name text not null,
+  column_name text not null,
+  row_id uuid not null,
+  was jsonb,
+  became jsonb
+);
+create index x_person_merge_row_of_match on core.x_person_merge_row (match_id);`;

@@ -5,6 +5,7 @@ import { tagErasure, tagRecords } from './tag.privacy.js';
 import { tagRetention } from './tag.retention.js';
 import { TagKind } from './tag-kind.entity.js';
 import { coreTagKinds, syncTagKinds, TagKindResolver, tagKinds } from './tag-kinds.js';
+import { tagsMerged } from './tags-merged.js';
 
 const sealedTags = sealedTables.add({ person_tag: { columns: [{ column: 'note_sealed' }] } });
 
@@ -13,6 +14,6 @@ export const tagFeature: Feature = {
   entities: [TagKind, PersonTag],
   resolvers: [TagKindResolver],
   extensionPoints: [tagKinds],
-  contributes: [coreTagKinds, sealedTags, tagRecords, tagErasure, tagRetention],
+  contributes: [coreTagKinds, sealedTags, tagRecords, tagErasure, tagRetention, tagsMerged],
   boot: syncTagKinds,
 };

@@ -1,0 +1,47 @@
+import { sql } from '../../plugin-api/index.js';
+import { personErasures } from '../privacy/person-erasures.js';
+import { personMerges } from '../privacy/person-merges.js';
+import { personRecords } from '../privacy/person-records.js';
+import { sealedTables } from '../vault/index.js';
+
+/** What the entry that stays took over lies sealed in the match. */
+export const sealedMatches = sealedTables.add({ person_match: { columns: [{ column: 'merged_sealed' }] } });
+
+/** Entries that were merged into one that is merged itself lead to where that goes: chains stay flat. */
+export const chainsMerged = personMerges.add({
+  MERGED_BEFORE: { columns: [{ table: 'core.person', column: 'merged_into_id' }] },
+});
+
+/** With a person goes all that is known of their likeness to others. */
+export const matchesErasure = personErasures.add({
+  MATCHES: {
+    async erase(context, { personIds }) {
+      const { numAffectedRows } = await sql`
+        delete from core.person_match m
+        where m.one_id = any(${personIds}::uuid[]) or m.other_id = any(${personIds}::uuid[])`.execute(context.sql);
+      return Number(numAffectedRows);
+    },
+  },
+});
+
+/** To which other entries somebody was likened, and what was decided; who those are is not theirs to know. */
+export const matchesRecord = personRecords.add({
+  MATCHES: {
+    title: { en: 'Likenesses to other entries', 'zh-CN': '疑似重复记录' },
+    columns: {
+      reasons: { en: 'Reasons', 'zh-CN': '依据' },
+      state: { en: 'State', 'zh-CN': '处理状态' },
+      suggestedAt: { en: 'Seen', 'zh-CN': '发现时间' },
+      decidedAt: { en: 'Decided', 'zh-CN': '处理时间' },
+    },
+    async read(context, personIds) {
+      const { rows } = await sql<Record<string, string | null>>`
+        select array_to_string(m.reasons, ', ') as reasons, m.state, m.suggested_at::text as "suggestedAt",
+          m.decided_at::text as "decidedAt"
+        from core.person_match m
+        where m.one_id = any(${personIds}::uuid[]) or m.other_id = any(${personIds}::uuid[])
+        order by m.suggested_at, m.id`.execute(context.sql);
+      return rows;
+    },
+  },
+});
