@@ -43,29 +43,32 @@ async function moveColumn(context: Context, merger: Merger, { table, column }: P
   return rows[0]?.n ?? 0;
 }
 
-/** What `when` and `set` say is SQL of the code, never of a caller. */
+/** What `when` and `set` say is SQL of the code, never of a caller; both rows are at hand to it. */
 async function giveWay(
   context: Context,
   { matchId, goneId, keptId }: Merger,
   { table, column }: PersonColumn,
   { when, yields, set }: PersonCollision,
 ): Promise<void> {
-  const row = sql.raw(yields);
+  const gone = { row: sql.raw('gone'), id: goneId };
+  const kept = { row: sql.raw('kept'), id: keptId };
+  const [loser, winner] = yields === 'gone' ? [gone, kept] : [kept, gone];
   const columns = Object.keys(set);
-  const valuesOf = (alias: string) =>
-    sql`jsonb_build_object(${sql.join(columns.flatMap((name) => [sql.lit(name), sql.ref(`${alias}.${name}`)]))})`;
-  const setting = sql.join(Object.entries(set).map(([name, value]) => sql`${sql.id(name)} = ${sql.raw(value)}`));
+  const objectOf = (valueOf: (name: string) => RawBuilder<unknown>) =>
+    sql`jsonb_build_object(${sql.join(columns.flatMap((name) => [sql.lit(name), valueOf(name)]))})`;
   await sql`
-    with before as (
-      select ${row}.id, ${valuesOf(yields)} as was
-      from ${tableOf(table)} ${row}
-      where ${row}.${sql.id(column)} = ${yields === 'gone' ? goneId : keptId} and exists (
-        select 1 from ${tableOf(table)} ${sql.raw(yields === 'gone' ? 'kept' : 'gone')}
-        where ${sql.raw(yields === 'gone' ? 'kept' : 'gone')}.${sql.id(column)} = ${yields === 'gone' ? keptId : goneId}
-          and (${sql.raw(when)}))
+    with yielding as (
+      select distinct on (${loser.row}.id) ${loser.row}.id,
+        ${objectOf((name) => sql.ref(`${yields}.${name}`))} as was,
+        ${objectOf((name) => sql.raw(set[name] ?? 'null'))} as becomes
+      from ${tableOf(table)} ${loser.row}
+      join ${tableOf(table)} ${winner.row} on ${winner.row}.${sql.id(column)} = ${winner.id} and (${sql.raw(when)})
+      where ${loser.row}.${sql.id(column)} = ${loser.id} order by ${loser.row}.id, ${winner.row}.id
     ), changed as (
-      update ${tableOf(table)} ${row} set ${setting} from before b where ${row}.id = b.id
-      returning ${row}.id, b.was, ${valuesOf(yields)} as became
+      update ${tableOf(table)} t
+      set ${sql.join(columns.map((name) => sql`${sql.id(name)} = ${sql.ref(`will.${name}`)}`))}
+      from yielding y, jsonb_populate_record(null::${tableOf(table)}, y.becomes) will
+      where t.id = y.id returning t.id, y.was, ${objectOf((name) => sql.ref(`t.${name}`))} as became
     )
     insert into core.x_person_merge_row (match_id, table_name, column_name, row_id, was, became)
     select ${matchId}, ${table}, ${column}, c.id, c.was, c.became from changed c`.execute(context.sql);

@@ -6,7 +6,7 @@ export interface PersonCollision {
   readonly when: string;
   /** Which of both gives way. */
   readonly yields: 'gone' | 'kept';
-  /** Its columns with the SQL of their new values. What they were is remembered, and written back with the undoing. */
+  /** Its columns with the SQL of their new values, of either row. What they were is remembered, and written back with the undoing. */
   readonly set: Readonly<Record<string, string>>;
 }
 
