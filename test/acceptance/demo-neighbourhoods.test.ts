@@ -88,3 +88,47 @@ test('the grid worker of the demo sees the dwellings of one grid, and no other d
     next: { dwellings: { totalCount: 0 } },
   });
 });
+
+test('河北东社区 has six teams with 128 people of eight categories, one team for each of its grids', async () => {
+  const admin = await demoClient(server, 'admin');
+  type Team = { members: { totalCount: number; nodes: { category: string | null }[] } };
+  const one = (number: number) => `g${number}: grid(code: "4690011000010${number}") { team {
+    members(first: 30) { totalCount nodes { category(purpose: "CARE") } }
+  } }`;
+  const grids = await admin.query<Record<string, { team: Team | null }>>(
+    `{ ${[1, 2, 3, 4, 5, 6].map(one).join(' ')} }`,
+  );
+  const teams = Object.values(grids).flatMap(({ team }) => team ?? []);
+
+  expect(teams).toHaveLength(6);
+  expect(teams.reduce((sum, { members }) => sum + members.totalCount, 0)).toBe(128);
+  expect(new Set(teams.flatMap(({ members }) => members.nodes.map(({ category }) => category))).size).toBe(8);
+});
+
+test('新阳村 shares 37 households out among 35 party members, and nobody has more than ten', async () => {
+  const admin = await demoClient(server, 'admin');
+  const { organization } = await admin.query<{ organization: object }>(
+    `{ organization(code: "230306200200") { responsibilityFairness(kind: "PARTY_MEMBER_HOUSEHOLD") {
+      responsibilities holders minimum maximum softCap overCap
+    } } }`,
+  );
+
+  expect(organization).toEqual({
+    responsibilityFairness: { responsibilities: 37, holders: 35, minimum: 1, maximum: 2, softCap: 10, overCap: 0 },
+  });
+});
+
+test('迈瀛社区 has 23 people in a hundred at home there, and 77 from elsewhere', async () => {
+  const admin = await demoClient(server, 'admin');
+  const { organization } = await admin.query<{
+    organization: { stayShares: { kind: { code: string }; count: number }[] };
+  }>('{ organization(code: "460107004007") { stayShares { kind { code } count } } }');
+
+  expect(new Map(organization.stayShares.map(({ kind, count }) => [kind.code, count]))).toEqual(
+    new Map([
+      ['REGISTERED', 23],
+      ['FLOATING', 77],
+      ['TENANT', 0],
+    ]),
+  );
+});

@@ -67,6 +67,15 @@ export interface DemoPost {
   readonly memberSource?: 'UNIT' | 'POLICE' | 'RESIDENT_PARTY_MEMBER';
 }
 
+/** The team of a grid of the demo; its members are invented, the first leads it. */
+export interface DemoTeam {
+  readonly grid: string;
+  readonly name: string;
+  readonly foundedOn: string;
+  /** What each member is. */
+  readonly categories: readonly string[];
+}
+
 /** That a community, or whatever else, has a party organization of its own; both by code. */
 export interface DemoHost {
   readonly organization: string;
@@ -82,6 +91,7 @@ export interface DemoPlace {
   readonly buildings?: readonly DemoBuilding[];
   readonly facilities?: readonly DemoFacility[];
   readonly posts?: readonly DemoPost[];
+  readonly teams?: readonly DemoTeam[];
   readonly hosts?: readonly DemoHost[];
   /** Other names of organizations, by their code. */
   readonly aliases?: Readonly<Record<string, readonly string[]>>;

@@ -4,6 +4,7 @@ import { demoIds } from './demo-ids.js';
 import type { DemoCompound, DemoGrid, DemoHost, DemoOrganization, DemoPlace } from './demo-place.js';
 import { insertPosts } from './insert-posts.js';
 import { insertFacilities, insertPremises } from './insert-premises.js';
+import { insertTeams } from './insert-teams.js';
 
 /** Rows that one statement inserts. */
 const batch = 5_000;
@@ -25,6 +26,7 @@ export async function insertPlace(context: Context, place: DemoPlace): Promise<v
   await insertPremises(context, place.buildings ?? []);
   await insertFacilities(context, place.facilities ?? []);
   await insertPosts(context, place.posts ?? []);
+  await insertTeams(context, place.teams ?? []);
   await insertHosts(context, place.hosts ?? []);
   await insertAliases(context, place.aliases ?? {});
 }

@@ -4,12 +4,13 @@ import { type Context, sql } from '../../plugin-api/index.js';
 import { createDemoAccounts } from '../account/demo-accounts.js';
 import { importDivisions } from '../division/index.js';
 import type { Division } from './demo-place.js';
+import { insertLiaisons } from './insert-liaisons.js';
 import { insertPeople } from './insert-people.js';
 import { insertPlace } from './insert-place.js';
 import { chuanhui } from './places/chuanhui.js';
 import { hebeiEast } from './places/hebei-east.js';
 import { liwan } from './places/liwan.js';
-import { neighbourhoodCodes, neighbourhoods, stayOf } from './places/neighbourhoods.js';
+import { liaisons, neighbourhoodCodes, neighbourhoods, stayOf } from './places/neighbourhoods.js';
 import { otherNames } from './places/other-names.js';
 import { taoyuan } from './places/taoyuan.js';
 import { tongbai } from './places/tongbai.js';
@@ -32,6 +33,7 @@ export async function seedDemo(context: Context): Promise<void> {
   for (const place of [taoyuan(), hebeiEast(), xianya(), otherNames]) await insertPlace(context, place);
   await insertPlace(context, neighbourhoods(await divisionsNamed(context, neighbourhoodCodes)));
   await insertPeople(context, neighbourhoodCodes, stayOf);
+  await insertLiaisons(context, liaisons);
   await createDemoAccounts(context, [
     { login: 'admin', grants: [{ role: 'core:administrator' }] },
     {

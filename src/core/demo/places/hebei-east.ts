@@ -4,9 +4,21 @@ const community = '469001100001';
 
 /**
  * Figures of the community's report: six residents' groups are six grids, which hold 60 small ones of 350 to 400
- * households.
+ * households; each of the six has a team (网格服务队), 128 people in all, since July 2017.
  */
-const figures = { grids: 6, microGrids: 60, households: 350 } as const;
+const figures = { grids: 6, microGrids: 60, households: 350, members: 128, teamsSince: '2017-07-01' } as const;
+
+/** Eight sorts of people are in the teams (8类人群). */
+const categories = [
+  'PARTY_MEMBER',
+  'COMMUNITY_STAFF',
+  'ENTREPRENEUR',
+  'LOW_INCOME',
+  'PROPERTY_MANAGER',
+  'MIGRANT',
+  'RETIRED_CADRE',
+  'VETERAN',
+] as const;
 
 /** 五指山市河北东社区: residents' groups, the grid of each, and the small grids (小网格点) below. */
 export function hebeiEast(): DemoPlace {
@@ -32,5 +44,11 @@ export function hebeiEast(): DemoPlace {
       households: figures.households + ((at + number) % 6) * 10,
     })),
   );
-  return { organizations: groups, grids: [...grids, ...microGrids] };
+  const teams = share(figures.members, figures.grids).map((count, at) => ({
+    grid: code(at + 1),
+    name: `第${chineseNumber(at + 1)}网格服务队`,
+    foundedOn: figures.teamsSince,
+    categories: upTo(count).map((number) => categories[number % categories.length] ?? 'PARTY_MEMBER'),
+  }));
+  return { organizations: groups, grids: [...grids, ...microGrids], teams };
 }

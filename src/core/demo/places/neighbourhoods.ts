@@ -45,6 +45,9 @@ const chosen: readonly Neighbourhood[] = [
 /** The communities that have buildings, by code. */
 export const neighbourhoodCodes = chosen.map(({ community }) => community);
 
+/** 新阳村: 37 households are shared out among 35 party members (as far as the report can be read). */
+export const liaisons = { community: '230306200200', members: 35, households: 37 } as const;
+
 /** Units, floors and dwellings of each building: 20 dwellings. All invented. */
 const size = { buildings: 2, units: 2, floors: 5, perFloor: 2 } as const;
 
