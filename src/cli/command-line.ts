@@ -3,6 +3,7 @@ import { hostVersion } from '../plugin-api/version.js';
 import { administratorCommand } from './commands/administrator.js';
 import { auditCommand } from './commands/audit.js';
 import { devCommand } from './commands/dev.js';
+import { exportCommand } from './commands/export-data.js';
 import { importCommand } from './commands/import.js';
 import { keysCommand } from './commands/keys.js';
 import { migrateCommand } from './commands/migrate.js';
@@ -16,6 +17,7 @@ const commands = [
   serveCommand,
   migrateCommand,
   importCommand,
+  exportCommand,
   administratorCommand,
   auditCommand,
   keysCommand,

@@ -4,6 +4,16 @@ export { Consent, ConsentChannel, ConsentGiver } from './consent/consent.entity.
 export { ConsentGiven, ConsentWithdrawn } from './consent/consent.events.js';
 export { type ConsentEnding, type ConsentEndingItem, consentEndings } from './consent/consent-endings.js';
 export { requireConsent } from './consent/require-consent.js';
+export {
+  defineExport,
+  type ExportColumn,
+  type ExportFilter,
+  type ExportKind,
+  type ExportPage,
+  type ExportPosition,
+  exportKinds,
+  type MaskedValue,
+} from './data-export/export-kinds.js';
 export { DataSource } from './data-source/data-source.entity.js';
 export { type DataSourceItem, dataSources, requireDataSource } from './data-source/data-sources.js';
 export { LegalBasis } from './data-source/legal-basis.js';
