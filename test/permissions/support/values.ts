@@ -42,6 +42,7 @@ const values: Readonly<Record<string, Value>> = {
   'CreateOrganizationInput.kind': () => 'COMMUNITY',
   'CreateOrganizationLinkInput.kind': () => 'PAIRING',
   'ProposeOrganizationLinkInput.kind': () => 'PAIRING',
+  'RequestExportInput.kind': () => 'PREMISES',
   'GridTeamMember.category(purpose:)': () => 'CARE',
   'AppointToPostInput.kind': () => 'COMMITTEE_MEMBER',
 };
