@@ -39,6 +39,9 @@ async function endPosts(context: Context, which: RawBuilder<unknown>, day: strin
     where p.id = any(${ids}::uuid[])
     returning p.id as "postId", p.person_id as "personId", p.kind, p.organization_id as "organizationId",
       p.grid_id as "gridId", p.building_id as "buildingId", p.valid_until as "validUntil"`.execute(context.sql);
-  for (const post of rows) await context.emit(PostEnded, post.postId, post);
+  await context.emitAll(
+    PostEnded,
+    rows.map((post) => ({ subject: post.postId, payload: post })),
+  );
   return rows.length;
 }

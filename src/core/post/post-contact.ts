@@ -63,7 +63,7 @@ export async function requirePublishable(context: Context, personId: string, { c
 }
 
 /** The purpose to which somebody agrees whose number boards show in full. */
-const publication = 'PUBLICATION';
+export const publication = 'PUBLICATION';
 
 /** Who withdraws that consent is shown with a masked number from then on. */
 export const contactsMasked = consentEndings.add({
@@ -73,7 +73,10 @@ export const contactsMasked = consentEndings.add({
       const { rows } = await sql<{ id: string }>`
         update core.post set contact_display = 'MASKED', version = version + 1
         where person_id = ${personId} and contact_display = 'FULL' returning id`.execute(context.sql);
-      for (const { id } of rows) await context.emit(PostChanged, id, { postId: id });
+      await context.emitAll(
+        PostChanged,
+        rows.map(({ id }) => ({ subject: id, payload: { postId: id } })),
+      );
       context.note({ details: { contactsMasked: rows.length } });
     },
   },

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { poolOf } from '../../data/orm/pool-of.js';
 import type { Sql, Tables } from '../../data/orm/tables.js';
-import { appendEvent } from '../../data/outbox/append-event.js';
+import { appendEvents } from '../../data/outbox/append-event.js';
 import type { Language } from '../../lib/localized-text.js';
 import { placementOf } from '../access/placement.js';
 import { fromGlobalId } from '../entity/global-id.js';
@@ -220,10 +220,22 @@ export class Context {
   }
 
   /** Says that something happened; handlers hear of it after the commit, in order for each subject. */
-  async emit<Payload>(event: EventDefinition<Payload>, subject: string, payload: Payload): Promise<void> {
-    const parsed = event.payload.parse(payload);
+  emit<Payload>(event: EventDefinition<Payload>, subject: string, payload: Payload): Promise<void> {
+    return this.emitAll(event, [{ subject, payload }]);
+  }
+
+  /** Says that something happened to each of many subjects, in one statement. */
+  async emitAll<Payload>(
+    event: EventDefinition<Payload>,
+    happened: readonly { readonly subject: string; readonly payload: Payload }[],
+  ): Promise<void> {
+    const outgoing = happened.map(({ subject, payload }) => ({
+      name: event.name,
+      subject,
+      payload: event.payload.parse(payload),
+    }));
     await this.write();
-    await appendEvent(this.sql, { name: event.name, subject, payload: parsed });
+    await appendEvents(this.sql, outgoing);
   }
 
   /**
