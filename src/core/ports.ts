@@ -4,6 +4,16 @@ import { scope } from './access/scope.js';
 import { authenticate, renew } from './account/authenticate.js';
 import { writeAudit } from './audit/write-audit.js';
 import { requirePurpose } from './privacy/unmasking-purposes.js';
+import { exchangesUnderWay } from './vault/exchanges-under-way.js';
 
 /** What the host asks of the first plugin. */
-export const ports: Ports = { authenticate, renew, holds, scope, permissionsAt, requirePurpose, audit: writeAudit };
+export const ports: Ports = {
+  authenticate,
+  renew,
+  holds,
+  scope,
+  permissionsAt,
+  requirePurpose,
+  conditions: exchangesUnderWay,
+  audit: writeAudit,
+};

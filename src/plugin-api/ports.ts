@@ -41,6 +41,11 @@ export interface Ports {
    * Refuses a purpose that nobody registered, or that does not open this kind of personal data, with `BAD_USER_INPUT`.
    */
   requirePurpose(context: Context, purpose: string, opens: PersonalData): void;
+  /**
+   * What an operator should know of while everything works, by name: long work that is under way. Shown by
+   * `/health/ready`, so one small statement at most.
+   */
+  conditions(context: Context): Promise<Readonly<Record<string, string>>>;
   /** Writes audit entries in the transaction of the context, in one statement. */
   audit(context: Context, ...entries: readonly AuditEntry[]): Promise<void>;
 }

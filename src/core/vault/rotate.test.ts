@@ -262,3 +262,23 @@ test('once the keys are wrapped anew, the operator’s old key is needed no more
   expect(await (await startWith(next)).open(id)).toMatchObject({ phone: phoneOf(1) });
   await expect(startWith(old)).rejects.toMatchObject({ code: 'DATA_KEYS_MISSING' });
 });
+
+test('whether the server is ready tells of an exchange while it lasts', async () => {
+  const readiness = () => lockers.server.host.readiness();
+  const [id] = await addLockers(1);
+  await exchange('SEAL');
+
+  expect(await readiness()).toEqual({
+    ready: true,
+    checks: {
+      database: { ready: true },
+      'data key SEAL': {
+        ready: true,
+        detail: 'is being exchanged for number 2, made on 2026-11-22; `commongrid keys check` tells what is left',
+      },
+    },
+  });
+  await resealAll();
+  expect(await readiness()).toEqual({ ready: true, checks: { database: { ready: true } } });
+  expect(id).toBeDefined();
+});
