@@ -56,10 +56,16 @@ test('a purpose unmasks, and the trail says what the operator had, and what for'
 
   expect((await cellsOf('open.csv'))[0]).toEqual(expect.arrayContaining([name, phone]));
   const told = { kind: 'PEOPLE', format: 'CSV', purpose: 'EMERGENCY' };
-  const shown = { kind: 'PEOPLE', purpose: 'EMERGENCY', fields: ['name', 'phone'], ids: [expect.any(String)] };
+  const shown = {
+    kind: 'PEOPLE',
+    type: 'Person',
+    purpose: 'EMERGENCY',
+    fields: ['name', 'phone'],
+    ids: [expect.any(String)],
+  };
   expect((await auditTrail(server)).slice(before)).toEqual([
     ['core:data-export', 'DONE', 'DataExport', told],
-    ['exportPerson', 'UNMASKED', 'DataExport', shown],
+    ['core:data-export', 'UNMASKED', 'DataExport', shown],
     ['core:data-export', 'DONE', 'DataExport', { ...told, rows: 1 }],
   ]);
 });

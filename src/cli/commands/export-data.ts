@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { type DataExportFormat, exportByOperator } from '../../core/data-export/index.js';
+import { type DataExportFormat, dataExportName, exportByOperator } from '../../core/data-export/index.js';
 import { type Host, stepsOf, systemContext } from '../../host/index.js';
 import { printable } from '../../lib/printable.js';
 import { StartupError } from '../../lib/startup-error.js';
@@ -72,7 +72,7 @@ export async function exportData(host: Host, kind: string, options: ExportOption
     },
   };
   try {
-    await writeNewFile(out, () => exportByOperator(context, stepsOf(context, 'core:data-export'), wanted));
+    await writeNewFile(out, () => exportByOperator(context, stepsOf(context, dataExportName), wanted));
   } catch (error) {
     throw error instanceof CommongridError ? worded(host, error) : error;
   } finally {

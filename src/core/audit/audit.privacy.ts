@@ -24,7 +24,8 @@ export const auditRecords = personRecords.add({
           e.details ->> 'purpose' as purpose, e.details ->> 'fields' as fields
         from core.audit_entry e left join core.account a on a.id = e.account_id
         left join core.organization o on o.id = e.organization_id
-        where e.subject_type = 'Person' and e.subject_id = any(${personIds}::text[]) order by e.seq`.execute(
+        where (e.subject_type = 'Person' and e.subject_id = any(${personIds}::text[]))
+          or (e.subject_type = 'DataExport' and e.details -> 'ids' ?| ${personIds}::text[]) order by e.seq`.execute(
         context.sql,
       );
       return rows;

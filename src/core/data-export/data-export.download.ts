@@ -3,10 +3,7 @@ import { Organization } from '../organization/organization.entity.js';
 import { exportFile, exportFileName, exportFormats } from './export-file.js';
 import { type ExportJob, requireMayExport } from './export-job.js';
 import { exportKinds } from './export-kinds.js';
-import type { ExportRun } from './export-rows.js';
-
-/** Under which name exports stand in the audit trail, in metrics and logs. */
-export const dataExportName = 'core:data-export';
+import { dataExportName, type ExportRun } from './export-rows.js';
 
 /** Gives exported files out. */
 export const dataExportDownload: DownloadDefinition = { name: dataExportName, open: openExport };

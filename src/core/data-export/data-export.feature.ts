@@ -2,6 +2,7 @@ import type { Feature } from '../feature.js';
 import { dataExportDownload } from './data-export.download.js';
 import { DataExport } from './data-export.entity.js';
 import { DataExportResolver } from './data-export.resolver.js';
+import { dataExportRetention } from './data-export.retention.js';
 import { exportKinds } from './export-kinds.js';
 import { peopleExport } from './people-export.js';
 import { postsExport } from './posts-export.js';
@@ -14,6 +15,9 @@ export const dataExportFeature: Feature = {
   resolvers: [DataExportResolver],
   downloads: [dataExportDownload],
   extensionPoints: [exportKinds],
-  contributes: [exportKinds.add({ PREMISES: premisesExport, PEOPLE: peopleExport, POSTS: postsExport })],
+  contributes: [
+    exportKinds.add({ PREMISES: premisesExport, PEOPLE: peopleExport, POSTS: postsExport }),
+    dataExportRetention,
+  ],
   boot: requireMasks,
 };

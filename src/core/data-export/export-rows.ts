@@ -11,6 +11,9 @@ export const rowsAtOnce = 1_000;
 /** Organizations that are looked up at a time. */
 const organizationsAtOnce = 200;
 
+/** Under which name exports stand in the audit trail, in metrics and logs. */
+export const dataExportName = 'core:data-export';
+
 /** A file that is being made. */
 export interface ExportRun {
   /** Id of its row, or of nothing when a command exports: the subject of its audit entries. */
@@ -81,12 +84,12 @@ async function recordUnmasked(
   { unmasked }: ShownRows,
 ): Promise<void> {
   const entries = unmasked.map(({ type, ids, fields }) => ({
-    action: `export${type}`,
+    action: dataExportName,
     plugin: 'core',
     outcome: 'unmasked' as const,
     subject: { type: 'DataExport', id },
     organizationId,
-    details: { kind: job.kind, purpose: job.purpose, fields, ids },
+    details: { kind: job.kind, purpose: job.purpose, type, fields, ids },
   }));
   await hostOf(context).kernel.ports.audit(context, ...entries);
 }

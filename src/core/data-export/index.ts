@@ -11,3 +11,4 @@ export {
   exportKinds,
   type MaskedValue,
 } from './export-kinds.js';
+export { dataExportName } from './export-rows.js';

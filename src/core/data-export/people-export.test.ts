@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canary } from '../../../test/support/canaries.js';
-import { definePlugin } from '../../plugin-api/index.js';
+import { definePlugin, sql, toGlobalId } from '../../plugin-api/index.js';
 import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
 import { IdentityKind } from '../person/person.enums.js';
 import { auditTrail, download, requestExport } from './test/downloads.js';
@@ -104,12 +104,12 @@ test('a purpose opens what it is for, and the trail has the ids of a page before
     ]),
   );
   const told = { kind: 'PEOPLE', format: 'CSV', purpose: 'SERVICE' };
-  const shown = { kind: 'PEOPLE', purpose: 'SERVICE', fields: ['name', 'phone'] };
+  const shown = { kind: 'PEOPLE', type: 'Person', purpose: 'SERVICE', fields: ['name', 'phone'] };
   expect((await auditTrail(server)).slice(before)).toEqual([
     ['requestExport', 'DONE', 'DataExport', told],
     ['core:data-export', 'DONE', 'DataExport', told],
-    ['exportPerson', 'UNMASKED', 'DataExport', { ...shown, ids: expect.any(Array) }],
-    ['exportPerson', 'UNMASKED', 'DataExport', { ...shown, fields: ['name'], ids: [ids[2]] }],
+    ['core:data-export', 'UNMASKED', 'DataExport', { ...shown, ids: expect.any(Array) }],
+    ['core:data-export', 'UNMASKED', 'DataExport', { ...shown, fields: ['name'], ids: [ids[2]] }],
     ['core:data-export', 'DONE', 'DataExport', { ...told, rows: 3 }],
   ]);
 });
@@ -147,4 +147,50 @@ test('who may not know of persons has a file without any', async () => {
   expect(await stranger.refusal(requestExport, { input: { ...peopleOf(east), format: 'CSV' } })).toMatchObject({
     code: 'FORBIDDEN',
   });
+});
+
+test('who was unmasked in a file is told of it, with who had it and what for', async () => {
+  await download(server, administrator, peopleOf(west, 'EMERGENCY'));
+  const officer = await server.signInAs({ role: 'core:privacy-officer', organization: 'STREET' });
+  const document = `mutation ($input: ExportPersonInput!) {
+    exportPerson(input: $input) { record { sections { code json } } }
+  }`;
+  const input = { personId: toGlobalId('Person', ids[1] ?? ''), purpose: 'SUBJECT_REQUEST' };
+  const { exportPerson } = await officer.query<{
+    exportPerson: { record: { sections: { code: string; json: string }[] } };
+  }>(document, { input });
+  const trail = exportPerson.record.sections.find(({ code }) => code === 'AUDIT')?.json ?? '[]';
+
+  expect(JSON.parse(trail)).toContainEqual(
+    expect.objectContaining({
+      action: 'core:data-export',
+      outcome: 'UNMASKED',
+      by: administrator.account.login,
+      purpose: 'EMERGENCY',
+    }),
+  );
+});
+
+test('it is forgotten after a month who asked for a file', async () => {
+  const count = () =>
+    server.asSystem(async ({ sql: db }) => {
+      const { rows } = await sql<{ count: number }>`select count(*)::int as count from core.data_export`.execute(db);
+      return rows[0]?.count ?? 0;
+    });
+  await download(server, worker, peopleOf(east));
+  // The first run only counts.
+  await server.runJob('core:enforce-retention');
+  const before = await count();
+  await server.asSystem(async (context) => {
+    await context.write();
+    await sql`
+      update core.data_export set requested_at = requested_at - interval '30 days', expires_at = expires_at - interval '30 days'
+      where id = (select max(id::text)::uuid from core.data_export)`.execute(context.sql);
+    await sql`
+      update core.data_export set requested_at = requested_at - interval '31 days', expires_at = expires_at - interval '31 days'
+      where id = (select min(id::text)::uuid from core.data_export)`.execute(context.sql);
+  });
+  await server.runJob('core:enforce-retention');
+
+  expect(before - (await count())).toBe(1);
 });

@@ -23,6 +23,8 @@ create table core.data_export (
 );
 create index x_data_export_of_account on core.data_export (account_id, requested_at);
 create index x_data_export_of_organization on core.data_export (organization_id);
-create index x_data_export_expired on core.data_export (expires_at);`);
+create index x_data_export_expired on core.data_export (expires_at);
+-- A page of an export is one entry with the ids of all whose data it shows: by it they are told of it.
+create index x_audit_entry_of_exports on core.audit_entry using gin ((details -> 'ids')) where subject_type = 'DataExport';`);
   }
 }
