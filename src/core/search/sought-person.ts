@@ -1,0 +1,68 @@
+import { normalizeIdentityNumber, plainDocumentNumber } from '../../lib/identity-number.js';
+import { normalizePhone } from '../../lib/phone-number.js';
+import { type RawBuilder, sql } from '../../plugin-api/index.js';
+import type { IndexKind, Vault } from '../vault/index.js';
+
+/** By what somebody is looked for; the audit trail says this, and never the text. */
+export type SoughtBy = 'name' | 'initials' | 'phone' | 'tail' | 'identity';
+
+/** What a text looks for among persons. */
+export interface SoughtPerson {
+  readonly by: readonly SoughtBy[];
+  /** SQL: whether a row `p` of persons is meant; what an index finds. */
+  readonly found: RawBuilder<boolean>;
+  /** SQL: the same, where the index finds more than is meant. */
+  readonly told: RawBuilder<boolean>;
+}
+
+const anything = sql<boolean>`true`;
+
+/**
+ * What a text looks for: four digits are the end of a telephone number, more are a whole one or an identity number, two
+ * letters and more the initials of a name, or a name that is written in letters, anything else a name.
+ * @param within id of the organization in which somebody is to be found, if that holds no others: its persons are known
+ *   by a term of the same index
+ */
+export function soughtPerson(text: string, vault: Pick<Vault, 'indexes'>, within?: RawBuilder<unknown>): SoughtPerson {
+  const plain = plainDocumentNumber(text);
+  if (/^\d{4}$/.test(plain)) return byIndex('tail', sql`p.phone_tail_index`, vault, 'phone-tail', plain);
+  const identity = identityOf(plain);
+  if (identity) return byIndex('identity', sql`p.identity_index`, vault, 'identity', identity);
+  const phone = /\d{7}/.test(plain) ? normalizePhone(text) : null;
+  if (phone) return byIndex('phone', sql`p.phone_index`, vault, 'phone', phone);
+  return byName(text, within);
+}
+
+/** A number of the mainland's form, or of a passport and the like: letters and at least four digits. */
+function identityOf(plain: string): string | undefined {
+  const read = normalizeIdentityNumber(plain);
+  if (!('problem' in read)) return read.number;
+  return /^(?=.*[A-Z])(?=(?:.*\d){4})[A-Z0-9.()/]{5,40}$/.test(plain) ? plain : undefined;
+}
+
+function byIndex(
+  by: SoughtBy,
+  column: RawBuilder<unknown>,
+  vault: Pick<Vault, 'indexes'>,
+  kind: IndexKind,
+  normalized: string,
+): SoughtPerson {
+  const indexes = vault.indexes(kind, normalized);
+  return { by: [by], found: sql<boolean>`${column} in (${sql.join(indexes)})`, told: anything };
+}
+
+/** Chinese names are written with blanks between their characters at times. */
+function byName(text: string, within: RawBuilder<unknown> | undefined): SoughtPerson {
+  const name = /\p{Script=Han}/u.test(text) ? text.replaceAll(/\s/gu, '') : text;
+  const place = within ?? sql`'{}'::text[]`;
+  const named = sql<boolean>`p.x_terms @> (core.x_searched_grams(${name}) || ${place})`;
+  const isTold = sql<boolean>`position(core.x_fold(${name}) in core.x_fold(p.name)) > 0`;
+  const letters = name.normalize('NFKC').toLowerCase();
+  if (!/^[a-z]{2,}$/.test(letters)) return { by: ['name'], found: named, told: isTold };
+  const initials = sql<boolean>`p.x_terms @> (array[${`p:${letters}`}] || ${place})`;
+  return {
+    by: ['initials', 'name'],
+    found: sql<boolean>`(${initials} or ${named})`,
+    told: sql<boolean>`(p.x_terms @> array[${`p:${letters}`}] or ${isTold})`,
+  };
+}
