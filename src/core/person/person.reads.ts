@@ -15,7 +15,8 @@ const newestFirst = orderingBy<Person>('id', OrderDirection.DESC);
 
 /**
  * One page of the persons whom an organization itself keeps, as far as the actor may know of them; all organizations of
- * a request share one statement. There is no search by name: it would tell names to those who see them masked.
+ * a request share one statement. It is not narrowed by names, which would tell them to those who see them masked: to
+ * search has a permission of its own.
  */
 export function personsOfOrganization(
   context: Context,

@@ -158,9 +158,7 @@ test('a search for persons is written down: by what, and how many it showed, nev
   const { rows } = await server.asSystem((context) =>
     sql<{ details: object; whole: string }>`
       select a.details, a::text as whole from core.audit_entry a
-      where a.account_id = ${seeker.account.id} and a.action = 'searchPersons' order by a.seq`.execute(
-      context.sql,
-    ),
+      where a.account_id = ${seeker.account.id} and a.action = 'searchPersons' order by a.seq`.execute(context.sql),
   );
 
   expect(rows.map(({ details }) => details)).toEqual([
