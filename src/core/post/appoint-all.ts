@@ -1,5 +1,5 @@
 import { v7 as uuidV7 } from 'uuid';
-import { type Context, ruleViolated, sql, violatedConstraint } from '../../plugin-api/index.js';
+import { type Context, emitAll, ruleViolated, sql, violatedConstraint } from '../../plugin-api/index.js';
 import { holdPremises } from '../territory/hold-premises.js';
 import { openVault } from '../vault/index.js';
 import { refuseUnfit } from './check-new-posts.js';
@@ -45,7 +45,8 @@ export async function appointAll(context: Context, rows: readonly NewPost[]): Pr
   await holdAll(context, rows);
   await refuseUnfit(context, rows);
   await insert(context, rows, ids).catch(refuseTwice);
-  await context.emitAll(
+  await emitAll(
+    context,
     PostAppointed,
     rows.map(({ personId, kind, validFrom, ...row }, at) => ({
       subject: ids[at] ?? '',

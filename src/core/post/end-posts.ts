@@ -1,4 +1,4 @@
-import { type Context, notOverOn, type RawBuilder, sql } from '../../plugin-api/index.js';
+import { type Context, emitAll, notOverOn, type RawBuilder, sql } from '../../plugin-api/index.js';
 import { endGrantsOfPosts } from '../role-grant/post-grants.js';
 import { PostEnded } from './post.events.js';
 
@@ -39,7 +39,8 @@ async function endPosts(context: Context, which: RawBuilder<unknown>, day: strin
     where p.id = any(${ids}::uuid[])
     returning p.id as "postId", p.person_id as "personId", p.kind, p.organization_id as "organizationId",
       p.grid_id as "gridId", p.building_id as "buildingId", p.valid_until as "validUntil"`.execute(context.sql);
-  await context.emitAll(
+  await emitAll(
+    context,
     PostEnded,
     rows.map((post) => ({ subject: post.postId, payload: post })),
   );

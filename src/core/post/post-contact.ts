@@ -1,5 +1,5 @@
 import { normalizePhone } from '../../lib/phone-number.js';
-import { badInput, type Context, sql } from '../../plugin-api/index.js';
+import { badInput, type Context, emitAll, sql } from '../../plugin-api/index.js';
 import { consentEndings } from '../consent/consent-endings.js';
 import { requireConsent } from '../consent/require-consent.js';
 import { openSealed, openVault } from '../vault/index.js';
@@ -73,7 +73,8 @@ export const contactsMasked = consentEndings.add({
       const { rows } = await sql<{ id: string }>`
         update core.post set contact_display = 'MASKED', version = version + 1
         where person_id = ${personId} and contact_display = 'FULL' returning id`.execute(context.sql);
-      await context.emitAll(
+      await emitAll(
+        context,
         PostChanged,
         rows.map(({ id }) => ({ subject: id, payload: { postId: id } })),
       );

@@ -1,4 +1,13 @@
-import { badInput, type Context, edit, notFound, ruleViolated, sql, toGlobalId } from '../../plugin-api/index.js';
+import {
+  badInput,
+  type Context,
+  edit,
+  notFound,
+  ruleViolated,
+  sql,
+  startOf,
+  toGlobalId,
+} from '../../plugin-api/index.js';
 import { pathsOf } from '../access/place-paths.js';
 import { notOver } from '../access/placed-grants.js';
 import { requireRole } from '../access/require-role.js';
@@ -36,9 +45,9 @@ export async function grantWithPost(context: Context, post: CarryingPost, given:
   const { organizationId, gridId } = post;
   requireRole(context, given.role, 'input.grant.role');
   if (!organizationId && !gridId) throw badInput('input.grant', 'core:grant.no-place');
-  const validUntil = post.validUntil === null ? null : context.startOf(post.validUntil);
+  const validUntil = post.validUntil === null ? null : startOf(context, post.validUntil);
   if (validUntil && validUntil <= context.now) throw badInput('input.validUntil', 'core:grant.already-over');
-  const begins = context.startOf(post.validFrom);
+  const begins = startOf(context, post.validFrom);
   const validFrom = begins > context.now ? begins : context.now;
   const accountId = await requireAccountOf(context, post.personId, given.accountId);
   const paths = await pathsOf(context, organizationId ? { organization: organizationId } : { grid: gridId ?? '' });
@@ -101,7 +110,7 @@ export async function requireMayEndGrantOf(context: Context, postId: string, fie
 export async function endGrantsOfPosts(context: Context, postIds: readonly string[], day: string): Promise<number> {
   if (postIds.length === 0) return 0;
   const { now } = context;
-  const ends = context.startOf(day);
+  const ends = startOf(context, day);
   await context.write();
   const lasts = sql`${ends}::timestamptz > greatest(${now}::timestamptz, g.valid_from)`;
   const { rows } = await sql`

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { poolOf } from '../../data/orm/pool-of.js';
 import type { Sql, Tables } from '../../data/orm/tables.js';
-import { appendEvents } from '../../data/outbox/append-event.js';
 import type { Language } from '../../lib/localized-text.js';
 import { placementOf } from '../access/placement.js';
 import { fromGlobalId } from '../entity/global-id.js';
@@ -21,7 +20,8 @@ import { tableOf } from '../read/table.js';
 import { inTerm } from '../term/term.js';
 import type { Actor } from './actor.js';
 import type { AuditNote } from './audit.js';
-import { calendarDay, startOfDay } from './calendar-day.js';
+import { calendarDay } from './calendar-day.js';
+import { emitAll } from './emit-all.js';
 import { HostSide, hostDoor } from './host-door.js';
 import type { Kernel, OpenKernel } from './kernel.js';
 import { type Batch, Loaders } from './loaders.js';
@@ -99,11 +99,6 @@ export class Context {
   /** The calendar day on which an instant falls in the configured time zone. */
   dayOf(instant: Date): string {
     return calendarDay(instant, this.kernel.timeZone);
-  }
-
-  /** The first instant of a calendar day in the configured time zone. */
-  startOf(day: string): Date {
-    return startOfDay(day, this.kernel.timeZone);
   }
 
   /** The settings of a plugin, as its `config` parsed them. Nothing for a `config` that is not the plugin's own. */
@@ -221,21 +216,7 @@ export class Context {
 
   /** Says that something happened; handlers hear of it after the commit, in order for each subject. */
   emit<Payload>(event: EventDefinition<Payload>, subject: string, payload: Payload): Promise<void> {
-    return this.emitAll(event, [{ subject, payload }]);
-  }
-
-  /** Says that something happened to each of many subjects, in one statement. */
-  async emitAll<Payload>(
-    event: EventDefinition<Payload>,
-    happened: readonly { readonly subject: string; readonly payload: Payload }[],
-  ): Promise<void> {
-    const outgoing = happened.map(({ subject, payload }) => ({
-      name: event.name,
-      subject,
-      payload: event.payload.parse(payload),
-    }));
-    await this.write();
-    await appendEvents(this.sql, outgoing);
+    return emitAll(this, event, [{ subject, payload }]);
   }
 
   /**
@@ -258,10 +239,7 @@ export class Context {
 
   /** What other plugins contributed to an extension point, by code. */
   contributed<Item>(point: ExtensionPoint<Item>): ReadonlyMap<string, { plugin: string; item: Item }> {
-    return (this.kernel.contributions.get(point.name) ?? new Map()) as ReadonlyMap<
-      string,
-      { plugin: string; item: Item }
-    >;
+    return (this.kernel.contributions.get(point.name) ?? new Map()) as ReadonlyMap<string, never>;
   }
 }
 
