@@ -89,12 +89,14 @@ async function whileOther<Result>(work: (context: Context) => Promise<unknown>, 
   let begun: Promise<Result> | undefined;
   await world.write(async (context) => {
     await work(context);
+    const { rows: own } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(context.sql);
     begun = other();
+    // From outside: a transaction goes on seeing the connections that there were when it first looked.
     await vi.waitFor(async () => {
-      const { rows } =
-        await sql`select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(
-          context.sql,
-        );
+      const { rows } = await sql`
+        select 1 from pg_stat_activity where ${own[0]?.pid}::int = any(pg_blocking_pids(pid))`.execute(
+        world.context().sql,
+      );
       expect(rows).toHaveLength(1);
     }, 20_000);
   });
