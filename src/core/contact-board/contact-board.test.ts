@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canary } from '../../../test/support/canaries.js';
+import { definePlugin } from '../../plugin-api/index.js';
 import { retireGrid } from '../grid/grid-retire.service.js';
 import { addGrid, gridIdOf } from '../grid/test/ground.js';
 import type { Organization } from '../organization/organization.entity.js';
@@ -7,6 +8,7 @@ import { outcomeOf } from '../organization/test/refusal.js';
 import { World } from '../organization/test/world.js';
 import { revokePlaceCode, rotatePlaceCode } from '../place-code/place-code.service.js';
 import { codeIdOf, issue, printed } from '../place-code/test/codes.js';
+import { postKinds } from '../post-kind/post-kinds.js';
 import { retireBuilding } from '../territory/building.service.js';
 import { coverPremises } from '../territory/grid-coverage.service.js';
 import { addCompound, compoundIdOf } from '../territory/test/compounds.js';
@@ -22,11 +24,21 @@ import {
 import { readContactBoard } from './contact-board.reads.js';
 import { addContact, agree, boardOf, type NewContact, newCode } from './test/contacts.js';
 
+/** Brings a post at grids of which no board tells. */
+const watch = definePlugin({
+  id: 'watch',
+  version: '1.0.0',
+  host: '^1.0.0',
+  title: { en: 'Watch', 'zh-CN': '值守' },
+  folder: import.meta.url,
+  contributes: [postKinds.add({ WATCH: { title: { en: 'Watch', 'zh-CN': '值守员' }, at: ['grid'] } })],
+});
+
 let world: World;
 let subdistrict: Organization;
 let community: Organization;
 beforeAll(async () => {
-  world = await World.open();
+  world = await World.open({ plugins: [watch] });
   ({ subdistrict } = await world.district('93'));
   community = await world.create({ code: '93001001' }, subdistrict);
 });
@@ -85,11 +97,9 @@ test('who has yet to begin, is over, is not published, or holds a post that is o
   await add({ name: '未到任', grid: place, validFrom: '2026-11-23' });
   await add({ name: '已卸任', grid: place, validUntil: '2026-11-22' });
   await add({ name: '未公示', grid: place, published: false });
-  const building = await addLoneBuilding(world, community);
-  await add({ name: '委员', organization: community, kind: 'COMMITTEE_MEMBER' });
+  await add({ name: '值守者', grid: place, kind: 'WATCH' });
 
   expect(await boardOf(world, { gridId: gridIdOf(place) })).toEqual(['网格', '网格员 在任者 网格']);
-  expect(await boardOf(world, { buildingId: buildingIdOf(building) })).toBeNull();
 });
 
 test('a phone number is hidden, masked or shown, as its holder chose, and hidden unless they chose', async () => {

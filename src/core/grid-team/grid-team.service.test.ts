@@ -123,6 +123,19 @@ test('a team that is dissolved takes nobody in, and who was in it has left', asy
   ]);
 });
 
+test('nobody slips into a team that is being dissolved', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const team = await addTeam(world, await grid());
+    const person = await addPerson(world, community);
+    const dissolve = { id: teamIdOf(team), version: 1 };
+    await Promise.all([
+      outcomeOf(addMember(world, team, person)),
+      outcomeOf(world.write((context) => dissolveGridTeam(context, dissolve))),
+    ]);
+    expect((await membersOf(team)).filter((member) => member.endsWith('open'))).toEqual([]);
+  }
+});
+
 test('teams are founded and filled where one manages them, with persons whom one may know of', async () => {
   const place = await grid();
   const elsewhere = await world.create({ code: '82001001' });
