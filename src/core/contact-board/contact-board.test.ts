@@ -10,7 +10,7 @@ import { revokePlaceCode, rotatePlaceCode } from '../place-code/place-code.servi
 import { codeIdOf, issue, printed } from '../place-code/test/codes.js';
 import { postKinds } from '../post-kind/post-kinds.js';
 import { retireBuilding } from '../territory/building.service.js';
-import { coverPremises } from '../territory/grid-coverage.service.js';
+import { coverPremises, uncoverPremises } from '../territory/grid-coverage.service.js';
 import { addCompound, compoundIdOf } from '../territory/test/compounds.js';
 import {
   addBuilding,
@@ -148,6 +148,19 @@ test('the grid of a building is what covers it most specifically: itself before 
   expect(await boardOf(world, { buildingId: buildingIdOf(other) })).toEqual(['幸福里2号楼', '网格员 网格员 小区网格']);
 });
 
+test('a grid that covers a building no longer is not on its board', async () => {
+  const [before, now] = [await grid('原网格'), await grid('现网格')];
+  await add({ name: '原来人', grid: before });
+  await add({ name: '现在人', grid: now });
+  const building = await addLoneBuilding(world, community, { name: '楼' });
+  const buildingIds = [buildingIdOf(building)];
+  await cover(before, { buildingIds, validFrom: '2025-01-01' });
+  await world.write((context) => uncoverPremises(context, { gridId: gridIdOf(before), buildingIds }));
+  await cover(now, { buildingIds });
+
+  expect(await boardOf(world, { buildingId: buildingIds[0] })).toEqual(['楼', '网格员 现在人 现网格']);
+});
+
 test('a unit that a grid covers by itself has the board of that; the building has those of all its parts', async () => {
   const [left, right] = [await grid('左网格'), await grid('右网格')];
   await add({ name: '左边人', grid: left });
@@ -210,7 +223,9 @@ test('a code leads to the board of its place, and a rotated one nowhere', async 
 test('what no longer exists, never did, or has nobody published, has no board', async () => {
   const retired = await addLoneBuilding(world, community);
   await world.write((context) => retireBuilding(context, { id: buildingIdOf(retired), version: 1 }));
-  const ended = await grid('旧网格');
+  const whole = await grid('大网格');
+  await add({ name: '整体员', grid: whole });
+  const ended = await grid('旧网格', whole);
   await world.write((context) => retireGrid(context, { id: gridIdOf(ended), version: 1 }));
   const empty = await addLoneBuilding(world, community);
   const boards = [
