@@ -12,6 +12,7 @@ import { custodianFeature } from './custodian/custodian.feature.js';
 import { decisionFeature } from './decision/decision.feature.js';
 import { demoAccounts, seedDemo } from './demo/seed-demo.js';
 import { meetingFeature } from './meeting/meeting.feature.js';
+import { redPropertyErasure, redPropertyMerges, redPropertyRecords } from './people.js';
 import { RegisterResolver } from './register/register.resolver.js';
 import { communitySuccession } from './shared/community.succession.js';
 import { propertyOfCompoundMove } from './shared/compound-move.js';
@@ -73,6 +74,9 @@ export default definePlugin({
     communitySuccession,
     propertyOfCompoundMove,
     redPropertyObstacles,
+    redPropertyRecords,
+    redPropertyErasure,
+    redPropertyMerges,
   ],
   events: {
     emits: [

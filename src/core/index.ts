@@ -93,6 +93,7 @@ export {
   OrganizationLinkProposed,
 } from './organization-link/organization-link-proposal.events.js';
 export { type OrganizationLinkKindItem, organizationLinkKinds } from './organization-link/registers.js';
+export { requirePerson } from './person/living-person.js';
 export { managePersons, readPersons } from './person/person.access.js';
 export { Person, PersonConnection } from './person/person.entity.js';
 export { AgeBand, IdentityKind, Sex } from './person/person.enums.js';
@@ -108,6 +109,7 @@ export { PostAppointed, PostChanged, PostEnded } from './post/post.events.js';
 export { type NamedPost, takeUpPosts } from './post/take-up-posts.js';
 export { PostKind } from './post-kind/post-kind.entity.js';
 export { type PostKindItem, postKinds } from './post-kind/post-kinds.js';
+export { erasedName } from './privacy/erased-name.js';
 export {
   type ErasureObstacle,
   type PersonErasure,

@@ -62,6 +62,7 @@ export const columnsOfPersonalData: readonly string[] = [
   'core.person.x_terms',
   'core.post.holder_name',
   'core.grid_team_member.display_name',
+  'red_property.meeting_attendee.name',
   'core.building.address',
   'core.building.x_search_text',
   'core.dwelling.address',

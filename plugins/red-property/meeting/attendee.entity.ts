@@ -1,5 +1,5 @@
 import { Entity, Field, Index, Masked, maskName, Node, ObjectType, Placed, Property, Reference } from 'commongrid';
-import { Organization } from 'commongrid/core';
+import { Organization, Person } from 'commongrid/core';
 import { mayReadPersonalData, mayView } from '../access.js';
 import { RedPropertyMeeting } from './meeting.entity.js';
 import { MeetingSide } from './meeting.enums.js';
@@ -23,6 +23,10 @@ export class RedPropertyAttendee extends Node {
   /** The organization that sent the attendee; a resident may come for nobody but themselves. */
   @Reference(() => Organization, { nullable: true })
   sentById!: string | null;
+
+  /** Who it was, where the place knows them. Shown to nobody: the name is what was noted. */
+  @Reference(() => Person, { nullable: true })
+  personId!: string | null;
 
   @Property({ type: 'text' })
   @Field(() => String, {

@@ -1,5 +1,5 @@
 import { type Context, notFound, ruleViolated, save, sql } from 'commongrid';
-import { Organization } from 'commongrid/core';
+import { Organization, Person, requirePerson } from 'commongrid/core';
 import { JointConferenceMember } from '../conference/conference-member.entity.js';
 import { settingsOf } from '../config.js';
 import { RedPropertyAttendee } from './attendee.entity.js';
@@ -15,17 +15,18 @@ const leastMembers = 2;
 /**
  * Closes a meeting as held and notes who was there. A tri-party meeting needs somebody from each configured side, a
  * session of a joint conference somebody from two members at least; otherwise it cannot count as held.
- * Errors: those of `edit`, `NOT_FOUND` (a sender), `RULE_VIOLATED` (its state, not begun, a side or members missing).
+ * Errors: those of `edit`, `NOT_FOUND` (a sender, a person), `RULE_VIOLATED` (its state, not begun, a side or members missing).
  */
 export async function closeMeeting(context: Context, input: CloseRedPropertyMeetingInput): Promise<RedPropertyMeeting> {
   const { meeting, state } = await takeToMove(context, RedPropertyMeetingAction.CLOSE_AS_HELD, input);
   const senders = await readSenders(context, input.attendees);
   if (meeting.kind === RedPropertyMeetingKind.TRI_PARTY) requireSides(context, input.attendees);
   else await requireMembers(context, meeting, senders);
+  const persons = await takePersons(context, input.attendees);
   const { id: meetingId, organizationId, kind } = meeting;
   const attendees = input.attendees.map(({ side, name }, at) => {
-    const sentById = senders[at] ?? null;
-    return Object.assign(new RedPropertyAttendee(), { meetingId, organizationId, side, name: name.trim(), sentById });
+    const of = { meetingId, organizationId, sentById: senders[at] ?? null, personId: persons[at] ?? null };
+    return Object.assign(new RedPropertyAttendee(), { ...of, side, name: name.trim() });
   });
   meeting.state = state;
   await save(context, [meeting, ...attendees]);
@@ -42,6 +43,19 @@ async function readSenders(context: Context, attendees: readonly AttendeeInput[]
   const found = await Promise.all(ids.map((id) => context.byId(Organization, id)));
   for (const [at, id] of ids.entries()) {
     if (id && !found[at]) throw notFound(`input.attendees.${at}.sentById`);
+  }
+  return ids;
+}
+
+/** The persons among the attendees, in their order; taken up in that of their ids, as by everybody. */
+async function takePersons(context: Context, attendees: readonly AttendeeInput[]): Promise<(string | null)[]> {
+  const ids = attendees.map(({ personId }, at) =>
+    personId ? context.idOf(Person, personId, `input.attendees.${at}.personId`) : null,
+  );
+  const inOrder = [...ids.entries()].sort(([, one], [, other]) => ((one ?? '') < (other ?? '') ? -1 : 1));
+  for (const [at] of inOrder) {
+    const { personId } = attendees[at] ?? {};
+    if (personId) await requirePerson(context, personId, `input.attendees.${at}.personId`);
   }
   return ids;
 }

@@ -48,6 +48,10 @@ export class AttendeeInput {
   @Field(() => ID, { nullable: true, description: 'The organization that sent them. 派出组织。' })
   @IsOptional()
   sentById?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The person, if the place knows them. 对应人员。' })
+  @IsOptional()
+  personId?: string | null;
 }
 
 @InputType({ description: 'A meeting that took place, and who was there. 结束会议。' })

@@ -1,0 +1,62 @@
+import { sql } from 'commongrid';
+import { erasedName, personErasures, personMerges, personRecords } from 'commongrid/core';
+
+const text = (en: string, zh: string) => ({ en, 'zh-CN': zh });
+
+/** What red property holds on persons, as they are given it: the meetings they were at, and their posts on both sides. */
+export const redPropertyRecords = personRecords.add({
+  RED_PROPERTY_MEETINGS: {
+    title: text('Meetings of red property', '红色物业会议'),
+    columns: {
+      title: text('Meeting', '会议主题'),
+      scheduledAt: text('Began', '召开时间'),
+      organization: text('Where', '召集社区'),
+      side: text('For which side', '所代表方'),
+      sentBy: text('Sent by', '派出组织'),
+      name: text('Name, as noted', '登记姓名'),
+    },
+    async read(context, personIds) {
+      const { rows } = await sql<Record<string, unknown>>`
+        select m.title, m.scheduled_at as "scheduledAt", o.name as organization, a.side, s.name as "sentBy", a.name
+        from red_property.meeting_attendee a join red_property.meeting m on m.id = a.meeting_id
+        join core.organization o on o.id = a.organization_id left join core.organization s on s.id = a.sent_by_id
+        where a.person_id = any(${personIds}::uuid[]) order by a.id`.execute(context.sql);
+      return rows;
+    },
+  },
+  RED_PROPERTY_CROSS_APPOINTMENTS: {
+    title: text('Cross appointments', '交叉任职'),
+    columns: {
+      direction: text('Which way', '进入方向'),
+      organization: text('Where', '所在组织'),
+      validFrom: text('From', '起始日期'),
+      validUntil: text('Until', '终止日期'),
+    },
+    async read(context, personIds) {
+      const { rows } = await sql<Record<string, unknown>>`
+        select c.direction, o.name as organization, c.valid_from::text as "validFrom",
+          c.valid_until::text as "validUntil"
+        from red_property.cross_appointment c join core.post p on p.id = c.home_post_id
+        join core.organization o on o.id = c.organization_id
+        where p.person_id = any(${personIds}::uuid[]) order by c.id`.execute(context.sql);
+      return rows;
+    },
+  },
+});
+
+/** How many were at a meeting for which side stays. Cross appointments rest on posts, which hold an erasure back. */
+export const redPropertyErasure = personErasures.add({
+  RED_PROPERTY_MEETINGS: {
+    async erase(context, { personIds }) {
+      const { numAffectedRows } = await sql`
+        update red_property.meeting_attendee set name = ${erasedName}
+        where person_id = any(${personIds}::uuid[])`.execute(context.sql);
+      return Number(numAffectedRows ?? 0);
+    },
+  },
+});
+
+/** At a merger of two entries of a person their attendances pass to the one that stays. */
+export const redPropertyMerges = personMerges.add({
+  RED_PROPERTY_MEETINGS: { columns: [{ table: 'red_property.meeting_attendee', column: 'person_id' }] },
+});

@@ -1,0 +1,79 @@
+import { fromGlobalId, sql, toGlobalId } from 'commongrid';
+import type { SignedInClient, TestServer } from 'commongrid/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { canary } from '../../../test/support/canaries.js';
+import redProperty from '../index.js';
+import { addBothPosts, addBothSides, makeCross } from './cross-posts.js';
+import { addPerson, globalIdOf, mutation, places, startRegister } from './fixtures.js';
+import { closing, everySide, planMeeting } from './meetings.js';
+
+let server: TestServer;
+let everything: SignedInClient;
+beforeAll(async () => {
+  server = await startRegister({ plugins: [redProperty] });
+  everything = await server.signInAs('core:administrator', 'red-property:steward-office');
+});
+afterAll(() => server?.stop());
+
+const exporting = mutation('exportPerson', 'record { sections { code count json } }');
+const erasing = mutation('erasePerson', 'erasure { reason }');
+
+/** The entries of a section of what is held on a person. */
+async function heldOn(personId: string, code: string): Promise<unknown[]> {
+  const input = { personId, purpose: 'SUBJECT_REQUEST' };
+  const { exportPerson } = await everything.query<{
+    exportPerson: { record: { sections: { code: string; json: string }[] } };
+  }>(exporting, { input });
+  return JSON.parse(exportPerson.record.sections.find((section) => section.code === code)?.json ?? '[]') as unknown[];
+}
+
+/** Closes a meeting at which a person was for the residents, and gives the person's global id. */
+async function attend(number: number): Promise<string> {
+  const { name } = canary(number);
+  const personId = toGlobalId('Person', await addPerson(server, name));
+  const { id, version } = await planMeeting(everything, await globalIdOf(server, places.communityA));
+  const attendees = everySide.map((one) => (one.side === 'RESIDENTS' ? { ...one, name, personId } : one));
+  await everything.query(closing, { input: { id, version, attendees } });
+  return personId;
+}
+
+it('gives persons the meetings that they were at, and nobody else’s', async () => {
+  const personId = await attend(401);
+
+  expect(await heldOn(personId, 'RED_PROPERTY_MEETINGS')).toEqual([
+    expect.objectContaining({ title: '垃圾分类三方会', side: 'RESIDENTS', name: canary(401).name }),
+  ]);
+});
+
+it('gives persons their cross appointments', async () => {
+  await addBothSides(server);
+  const { personId, party, owners } = await addBothPosts(server);
+  await makeCross(everything, party, owners);
+
+  expect(await heldOn(toGlobalId('Person', personId), 'RED_PROPERTY_CROSS_APPOINTMENTS')).toHaveLength(1);
+});
+
+it('forgets the name of who is erased, and still counts them', async () => {
+  const personId = await attend(402);
+  await everything.query(erasing, { input: { personId, reason: 'REQUEST' } });
+  const { rows } = await server.asSystem((context) =>
+    sql<{ name: string; side: string }>`
+      select name, side from red_property.meeting_attendee where person_id = ${fromGlobalId(personId)?.id}`.execute(
+      context.sql,
+    ),
+  );
+
+  expect(rows).toEqual([{ name: '（已删除）', side: 'RESIDENTS' }]);
+});
+
+it('notes nobody as an attendee whom the place does not know', async () => {
+  const { id, version } = await planMeeting(everything, await globalIdOf(server, places.communityA));
+  const [first, ...others] = everySide;
+  const personId = toGlobalId('Person', '0190a1b2-c3d4-7e5f-8a9b-000000000000');
+  const input = { id, version, attendees: [...others, { ...first, personId }] };
+
+  expect(await everything.refusal(closing, { input })).toMatchObject({
+    code: 'NOT_FOUND',
+    field: 'input.attendees.2.personId',
+  });
+});
