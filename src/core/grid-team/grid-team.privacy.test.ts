@@ -4,13 +4,14 @@ import { sql } from '../../plugin-api/index.js';
 import { addGrid } from '../grid/test/ground.js';
 import type { Organization } from '../organization/organization.entity.js';
 import { World } from '../organization/test/world.js';
+import { merge, unmerge } from '../person-match/test/entries.js';
 import { addPerson } from '../post/test/posts.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { personRecords } from '../privacy/person-records.js';
 import { countMembers } from './grid-team.reads.js';
-import { endTeamMembership } from './grid-team.service.js';
+import { dissolveGridTeam, endTeamMembership } from './grid-team.service.js';
 import { GridTeamCategory } from './grid-team-category.js';
-import { addMember, addTeam, memberIdOf } from './test/teams.js';
+import { addMember, addTeam, memberIdOf, teamIdOf } from './test/teams.js';
 
 let world: World;
 let community: Organization;
@@ -76,3 +77,49 @@ test('of who was erased a team keeps that somebody was there, neither name nor c
   expect(rows.map((row) => row.member)).toEqual(['（已删除） 2026-11-22', `${canary(34).name} PARTY_MEMBER open`]);
   expect(await countMembers(world.context(), team.id)).toBe(1);
 });
+
+test('who was in a team under two entries is in it once, for all the time, and under both when that is undone', async () => {
+  const { person: kept, team, joined } = await member(35);
+  const end = { id: memberIdOf(joined), version: 1, validUntil: '2023-01-01' };
+  await world.write((context) => endTeamMembership(context, end));
+  const gone = await addPerson(world, community, canary(36).name);
+  await addMember(world, team, gone, { validFrom: '2022-01-01' });
+  const twice = await member(37);
+  await addMember(world, twice.team, gone, { validFrom: '2022-01-01' });
+  await addMember(world, twice.team, kept, { validFrom: '2021-01-01' });
+  const before = await termsOf(gone, kept);
+  await merge(world, gone, kept);
+
+  expect(before).toEqual({
+    gone: ['2022-01-01 open', '2022-01-01 open'],
+    kept: ['2021-01-01 2023-01-01', '2021-01-01 open'],
+  });
+  expect(await termsOf(gone, kept)).toEqual({
+    gone: [],
+    kept: ['2021-01-01 2023-01-01', '2021-01-01 open', '2022-01-01 2022-01-01', '2023-01-01 open'],
+  });
+  await unmerge(world, gone);
+  expect(await termsOf(gone, kept)).toEqual(before);
+});
+
+test('a merger that is undone brings nobody back into a team that was dissolved meanwhile', async () => {
+  const [{ person: kept, team }, gone] = [await member(38), await addPerson(world, community, canary(39).name)];
+  await addMember(world, team, gone, { validFrom: '2022-01-01' });
+  await merge(world, gone, kept);
+  const dissolve = { id: teamIdOf(team), version: 1, dissolvedOn: '2026-11-01' };
+  await world.write((context) => dissolveGridTeam(context, dissolve));
+  await unmerge(world, gone);
+
+  expect((await termsOf(gone, kept)).gone).toEqual(['2022-01-01 2026-11-01']);
+});
+
+/** When two entries are in teams. */
+async function termsOf(gone: { id: string }, kept: { id: string }) {
+  const of = async ({ id }: { id: string }) => {
+    const { rows } = await sql<{ term: string }>`
+      select concat_ws(' ', m.valid_from, coalesce(m.valid_until::text, 'open')) as term
+      from core.grid_team_member m where m.person_id = ${id} order by 1`.execute(world.context().sql);
+    return rows.map(({ term }) => term);
+  };
+  return { gone: await of(gone), kept: await of(kept) };
+}
