@@ -1,8 +1,12 @@
+import type { Context, ExtensionPoint, LocalizedText } from '../../plugin-api/index.js';
 import { codeForm, nameForm } from '../text-forms.js';
 import type { Cell, CellProblem } from './import-problem.js';
 
-/** Reads a cell that is not empty, without blanks around it. Today's day is in the configured time zone. */
-export type CellReader = (cell: string, today: string) => Cell | CellProblem;
+/**
+ * Reads a cell that is not empty, without blanks around it. Today's day is in the configured time zone; the context is
+ * for what plugins have registered.
+ */
+export type CellReader = (cell: string, today: string, context: Context) => Cell | CellProblem;
 
 /** A text of one line. */
 export const text =
@@ -57,6 +61,46 @@ export function choice(words: Readonly<Record<string, readonly string[]>>): Cell
     .join(', ');
   return (cell) => known.get(cell.toUpperCase()) ?? { rule: 'core:import.choice', values: { choices } };
 }
+
+/** A register of codes that plugins add to. */
+type Register = ExtensionPoint<{ readonly title: LocalizedText }>;
+
+/** Words that mean a code, by the register that one context knows; those of all enabled plugins never change. */
+const registers = new WeakMap<object, ReadonlyMap<string, string>>();
+
+/** Which registered code a word means: the code itself, or its title in either language. */
+export function codeOf(context: Context, point: Register, word: string): string | undefined {
+  const items = context.contributed(point);
+  let words = registers.get(items);
+  if (!words) {
+    words = new Map(
+      [...items].flatMap(([value, { item }]) =>
+        [value, item.title.en, item.title['zh-CN']].map((one) => [one.toUpperCase(), value] as const),
+      ),
+    );
+    registers.set(items, words);
+  }
+  return words.get(word.toUpperCase());
+}
+
+/** A code of a register, or its title. */
+export const registered =
+  (point: Register): CellReader =>
+  (cell, _, context) =>
+    codeOf(context, point, cell) ?? { rule: 'core:import.not-registered' };
+
+/** What stands between several codes in one cell. */
+const separators = /[;；,，、|]/;
+
+/** Several codes of a register, or their titles; read as codes with a semicolon between them. */
+export const registeredList =
+  (point: Register): CellReader =>
+  (cell, _, context) => {
+    const words = cell.split(separators).flatMap((word) => word.trim() || []);
+    const codes = words.map((word) => codeOf(context, point, word));
+    if (codes.includes(undefined)) return { rule: 'core:import.not-registered' };
+    return [...new Set(codes)].join(';') || null;
+  };
 
 /** `2026-01-31`, `2026/1/31`, `2026.1.31`, `2026年1月31日` or `20260131`. */
 const dayForm = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/;

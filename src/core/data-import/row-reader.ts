@@ -70,7 +70,7 @@ export class RowReader {
       const column = placing[at] as string;
       const cell = item.cells[at]?.trim();
       if (!cell) continue;
-      const read = (this.#columns.get(column) as ImportColumn).read(cell, this.today);
+      const read = (this.#columns.get(column) as ImportColumn).read(cell, this.today, this.context);
       if (isProblem(read)) problems.push({ ...read, column });
       else row[column] = read;
     }

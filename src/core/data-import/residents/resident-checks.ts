@@ -1,0 +1,116 @@
+import { sql } from '../../../plugin-api/index.js';
+import { manageSensitiveData } from '../data-import.access.js';
+import type { StagedCheck } from '../define-import.js';
+import { sayTheSame } from '../shared-checks.js';
+
+/** What must hold between the rows of a file of residents, and between them and what there is. */
+export const residentChecks: readonly StagedCheck[] = [
+  {
+    rule: 'core:import.dwelling-unknown',
+    column: 'dwellingCode',
+    lines: ({ staged }) => sql`
+      select s.sheet, s.line from ${staged} s join import_place p on p.code = s.dwelling_code
+      where not p.fits and not s.bad`,
+  },
+  sayTheSame({ key: 'household_code', value: 'dwelling_code', column: 'dwellingCode' }),
+  sayTheSame({ key: 'identity_index', value: 'name', column: 'name' }),
+  {
+    rule: 'core:import.elsewhere',
+    column: 'householdCode',
+    lines: ({ staged }) => sql`
+      select s.sheet, s.line from ${staged} s join import_household h on h.code = s.household_code
+      where h.known and (h.is_over or h.old_dwelling_id <> h.dwelling_id) and not s.bad`,
+  },
+  {
+    rule: 'core:import.same-person',
+    column: 'name',
+    lines: () => sql`
+      select sheet, line, first_line as other from (
+        select s.sheet, s.line, first_value(s.line) over same as first_line, row_number() over same as n
+        from import_stay s where s.is_twin
+        window same as (partition by s.person_id, s.household_id order by s.sheet, s.line)
+      ) as compared where n > 1`,
+  },
+  {
+    rule: 'core:import.identity-other',
+    column: 'identityNumber',
+    lines: () => sql`select p.sheet, p.line from import_person p where p.is_other`,
+  },
+  {
+    rule: 'core:import.two-heads',
+    column: 'relation',
+    lines: ({ staged }) => sql`
+      select sheet, line, first_line as other from (
+        select s.sheet, s.line, s.bad, first_value(s.line) over same as first_line, row_number() over same as n
+        from ${staged} s where s.relation = 'HEAD' and s.household_code is not null
+        window same as (partition by s.household_code order by s.sheet, s.line)
+      ) as compared where n > 1 and not bad`,
+  },
+  {
+    rule: 'core:import.has-head',
+    column: 'relation',
+    lines: () => sql`
+      select s.sheet, s.line from import_stay s
+      join core.residence r on r.household_id = s.household_id and r.relation = 'HEAD' and r.valid_until is null
+      where s.relation = 'HEAD' and s.household_known and r.person_id <> s.person_id
+        and not exists (select from import_stay other where other.open_id = r.id)`,
+  },
+  {
+    rule: 'core:import.no-head',
+    column: 'relation',
+    lines: ({ staged }) => sql`
+      select min(s.sheet) as sheet, min(s.line) as line from ${staged} s
+      join import_household h on h.code = s.household_code and not h.known
+      group by s.household_code
+      having not bool_or(s.bad) and bool_and(s.relation <> 'HEAD')`,
+  },
+  {
+    rule: 'core:import.two-mains',
+    column: 'isMain',
+    lines: () => sql`
+      select sheet, line, first_line as other from (
+        select s.sheet, s.line, first_value(s.line) over same as first_line, row_number() over same as n
+        from import_stay s where s.is_twin and s.is_main
+        window same as (partition by s.person_id order by s.sheet, s.line)
+      ) as compared where n > 1`,
+  },
+  {
+    rule: 'core:import.lives-elsewhere',
+    column: 'isMain',
+    lines: ({ organizationId }) => sql`
+      select s.sheet, s.line from import_stay s
+      join core.organization o on o.id = s.main_organization_id
+      where s.is_main and s.main_id is not null and not (
+        s.says_since and s.since >= s.main_since
+        and o.path <@ (select root.path from core.organization root where root.id = ${organizationId}))`,
+  },
+  {
+    rule: 'core:import.overlaps',
+    column: 'since',
+    lines: () => sql`
+      select distinct s.sheet, s.line from import_stay s
+      join core.residence r on r.valid_until > s.since and r.valid_until > r.valid_from
+        and (r.person_id = s.person_id and (r.household_id = s.household_id or (r.is_main and s.is_main)))
+      where s.open_id is null and s.person_known
+      union
+      select s.sheet, s.line from import_stay s
+      join core.residence r on r.household_id = s.household_id and r.relation = 'HEAD' and r.valid_until > s.since
+        and r.valid_until > r.valid_from
+      where s.open_id is null and s.household_known and s.relation = 'HEAD'`,
+  },
+  {
+    rule: 'core:import.not-permitted',
+    column: 'tags',
+    lines: ({ staged, rights }) => sql`
+      select s.sheet, s.line from ${staged} s
+      where not ${rights.has(manageSensitiveData)}::boolean and cardinality(s.tags) > 0 and not s.bad
+        and s.tags && array(select k.code from core.tag_kind k where k.is_sensitive)`,
+  },
+  {
+    rule: 'core:import.consent',
+    column: 'tags',
+    lines: ({ staged, legalBasis }) => sql`
+      select s.sheet, s.line from ${staged} s
+      where coalesce(s.legal_basis, ${legalBasis}) = 'CONSENT' and cardinality(s.tags) > 0 and not s.bad`,
+  },
+];

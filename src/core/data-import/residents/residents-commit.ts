@@ -1,0 +1,152 @@
+import { type Context, type RawBuilder, sql } from '../../../plugin-api/index.js';
+import type { ImportJob, OnRows } from '../define-import.js';
+import type { ImportCounts } from '../import-counts.js';
+import { resealChanged } from './reseal-changed.js';
+
+/** What the rows make and change, by what was compared. */
+export async function countResidents(context: Context, { staged }: ImportJob): Promise<ImportCounts> {
+  const { rows } = await sql<{ what: string; created: number; changed: number; unchanged: number }>`
+    select 'persons' as what, count(*) filter (where not known)::int as created,
+      count(*) filter (where changes)::int as changed, count(*) filter (where known and not changes)::int as unchanged
+    from import_person where is_first
+    union all
+    select 'households', count(*) filter (where not known)::int, 0, count(*) filter (where known)::int
+    from import_household
+    union all
+    select 'residences', count(*) filter (where open_id is null)::int, count(*) filter (where changes)::int,
+      count(*) filter (where open_id is not null and not changes)::int from import_stay
+    union all
+    select 'tags', count(*) filter (where t.id is null)::int, 0, count(t.id)::int from ${namedTags(staged)}`.execute(
+    context.sql,
+  );
+  return Object.fromEntries(rows.map(({ what, ...counts }) => [what, counts]));
+}
+
+/** Tags that rows name, with those that persons have already. */
+const namedTags = (staged: RawBuilder<unknown>) => sql`
+  (select distinct p.id as person_id, kind from import_person p
+    join ${staged} s on s.id = p.staged_id and cardinality(s.tags) > 0 cross join unnest(s.tags) as kind) named
+  left join core.person_tag t on t.person_id = named.person_id and t.kind = named.kind and t.valid_until is null`;
+
+/** Rows that one statement makes: enough to be quick, few enough to tell how far it is. */
+const rowsAtOnce = 20_000;
+
+/** Writes what is new and what is different: persons, households, who lives where, tags, and where persons are then. */
+export async function commitResidents(context: Context, job: ImportJob, onRows: OnRows): Promise<void> {
+  await resealChanged(context, job);
+  const write = async (statement: RawBuilder<unknown>) => {
+    const { numAffectedRows } = await statement.execute(context.sql);
+    onRows(Number(numAffectedRows ?? 0));
+  };
+  for (const statement of changes(context, job)) await write(statement);
+  // Foreign keys are looked up by plans that are made at the first row: by scans of whole tables, if those are small then.
+  await sql`select set_config('enable_seqscan', 'off', true)`.execute(context.sql);
+  await inParts(context, newPersons(job), write, (part) => insertPersons(job, part));
+  await inParts(context, newHouseholds(job), write, (part) => insertHouseholds(job, part));
+  await inParts(context, newStays(job), write, (part) => insertStays(job, part));
+  await write(insertTags(context, job));
+  await sql`select set_config('enable_seqscan', 'on', true)`.execute(context.sql);
+  await settle.execute(context.sql);
+  await sql`select gin_clean_pending_list('core.x_person_search')`.execute(context.sql);
+  for (const table of ['person', 'household', 'residence']) {
+    await sql`analyze core.${sql.id(table)}`.execute(context.sql);
+  }
+}
+
+/** What is there already, and is different. A head who is one no more comes before whoever is one now. */
+const changes = ({ today }: Context, { staged, source, legalBasis }: ImportJob): RawBuilder<unknown>[] => {
+  const residences = (which: RawBuilder<unknown>) => sql`
+    update core.residence r set relation = s.relation, stay_kind = s.stay_kind, is_main = s.is_main,
+      purpose = coalesce(s.purpose, r.purpose), source = coalesce(s.source, ${source}),
+      legal_basis = coalesce(s.legal_basis, ${legalBasis}), version = r.version + 1
+    from import_stay s where s.changes and s.open_id = r.id and ${which}`;
+  return [
+    sql`
+      update core.person p set name = s.name, initials = s.initials, sex = coalesce(s.sex, p.sex),
+        birth_date = coalesce(s.birth_date, p.birth_date),
+        identity_kind = coalesce(p.identity_kind, s.identity_kind),
+        identity_sealed = coalesce(p.identity_sealed, sealed.identity_sealed),
+        identity_index = coalesce(p.identity_index, s.identity_index),
+        phone_sealed = coalesce(sealed.phone_sealed, p.phone_sealed),
+        phone_index = coalesce(s.phone_index, p.phone_index),
+        phone_tail_index = case when s.phone_index is null then p.phone_tail_index else s.phone_tail_index end,
+        source = coalesce(s.source, ${source}), legal_basis = coalesce(s.legal_basis, ${legalBasis}),
+        version = p.version + 1
+      from import_person i join ${staged} s on s.id = i.staged_id left join import_sealed sealed on sealed.id = i.id
+      where i.changes and i.is_first and i.id = p.id`,
+    sql`
+      update core.residence r set valid_until = s.since, version = r.version + 1
+      from import_stay s where s.is_main and s.main_id = r.id and s.since <= ${today}::date`,
+    residences(sql`not s.is_main and s.relation <> 'HEAD'`),
+    residences(sql`s.is_main and s.relation <> 'HEAD'`),
+    residences(sql`s.relation = 'HEAD'`),
+  ];
+};
+
+type Part = RawBuilder<unknown>;
+
+/** Numbers the new rows, in the order of their places, and writes them in parts: so neighbours lie side by side. */
+async function inParts(
+  context: Context,
+  numbered: RawBuilder<unknown>,
+  write: (statement: RawBuilder<unknown>) => Promise<void>,
+  insert: (part: Part) => RawBuilder<unknown>,
+): Promise<void> {
+  await sql`drop table if exists import_new`.execute(context.sql);
+  await sql`create temporary table import_new on commit drop as ${numbered}`.execute(context.sql);
+  await sql`create unique index on import_new (n)`.execute(context.sql);
+  await sql`analyze import_new`.execute(context.sql);
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from import_new`.execute(context.sql);
+  for (let from = 1; from <= (rows[0]?.count ?? 0); from += rowsAtOnce) {
+    await write(insert(sql`new.n >= ${from} and new.n < ${from + rowsAtOnce}`));
+  }
+}
+
+const newPersons = ({ staged }: ImportJob) => sql`
+  select row_number() over (order by p.organization_id, p.grid_id, s.id)::int as n, s.*, p.organization_id, p.grid_id
+  from import_person i join ${staged} s on s.id = i.staged_id join import_place p on p.code = s.dwelling_code
+  where not i.known and i.is_first`;
+
+const insertPersons = ({ source, legalBasis }: ImportJob, part: Part) => sql`
+  insert into core.person (id, name, organization_id, grid_id, sex, birth_date, identity_kind, identity_sealed,
+    identity_index, phone_sealed, phone_index, phone_tail_index, initials, source, legal_basis, source_key, x_terms)
+  select new.id, new.name, new.organization_id, new.grid_id, new.sex, new.birth_date, new.identity_kind,
+    new.identity_sealed, new.identity_index, new.phone_sealed, new.phone_index, new.phone_tail_index,
+    coalesce(new.initials, '{}'), coalesce(new.source, ${source}), coalesce(new.legal_basis, ${legalBasis}),
+    new.source_key, new.terms || case when new.grid_id is null then array['o:' || new.organization_id]
+      else array['o:' || new.organization_id, 'g:' || new.grid_id] end
+  from import_new new where ${part} order by new.n`;
+
+const newHouseholds = (_: ImportJob) => sql`
+  select row_number() over (order by h.organization_id, h.grid_id, h.id)::int as n, h.* from import_household h
+  where not h.known`;
+
+const insertHouseholds = ({ source, legalBasis }: ImportJob, part: Part) => sql`
+  insert into core.household (id, code, dwelling_id, kind, organization_id, grid_id, source, legal_basis, valid_from)
+  select new.id, new.code, new.dwelling_id, 'FAMILY', new.organization_id, new.grid_id,
+    coalesce(new.source, ${source}), coalesce(new.legal_basis, ${legalBasis}), new.since
+  from import_new new where ${part} order by new.n`;
+
+const newStays = (_: ImportJob) => sql`
+  select row_number() over (order by h.organization_id, h.grid_id, s.id)::int as n, s.*, h.dwelling_id,
+    h.organization_id, h.grid_id
+  from import_stay s join import_household h on h.id = s.household_id where s.open_id is null`;
+
+const insertStays = ({ source, legalBasis }: ImportJob, part: Part) => sql`
+  insert into core.residence (id, person_id, household_id, dwelling_id, organization_id, grid_id, stay_kind, relation,
+    is_main, purpose, source, legal_basis, valid_from)
+  select new.id, new.person_id, new.household_id, new.dwelling_id, new.organization_id, new.grid_id, new.stay_kind,
+    new.relation, new.is_main, new.purpose, coalesce(new.source, ${source}),
+    coalesce(new.legal_basis, ${legalBasis}), new.since
+  from import_new new where ${part} order by new.n`;
+
+const insertTags = ({ today }: Context, { staged, source, legalBasis }: ImportJob) => sql`
+  insert into core.person_tag (id, person_id, kind, source, legal_basis, valid_from)
+  select gen_random_uuid(), named.person_id, named.kind, ${source}, ${legalBasis}, ${today}::date
+  from ${namedTags(staged)} where t.id is null`;
+
+/** New persons of one row were written where they live; of all others that has to be looked up. */
+const settle = sql`
+  select core.x_settle_persons(array(
+    select distinct s.person_id from import_stay s where (s.person_known or s.is_twin or not s.is_main) and (s.open_id is null or s.changes)
+  ))`;

@@ -1,0 +1,109 @@
+import { type Context, type RawBuilder, sql } from '../../../plugin-api/index.js';
+import type { ImportJob } from '../define-import.js';
+
+/**
+ * Makes tables of what the rows say beside what there is: dwellings, households, persons, and who lives where. Buildings
+ * are held first, so that no dwelling moves until this transaction ends.
+ */
+export async function compareResidents(context: Context, job: ImportJob): Promise<void> {
+  await sql`
+    select core.x_hold_premises('{}', array(
+      select distinct d.building_id from core.dwelling d
+      where d.code in (select s.dwelling_code from ${job.staged} s)))`.execute(context.sql);
+  const tables: Record<string, (job: ImportJob, today: string) => RawBuilder<unknown>> = {
+    place,
+    twin,
+    person,
+    household,
+    stay,
+  };
+  for (const [name, select] of Object.entries(tables)) {
+    const table = sql.id(`import_${name}`);
+    await sql`drop table if exists ${table}`.execute(context.sql);
+    await sql`create temporary table ${table} on commit drop as ${select(job, context.today)}`.execute(context.sql);
+    if (select === person) await sql`create index on ${table} (id) where is_twin`.execute(context.sql);
+    await sql`analyze ${table}`.execute(context.sql);
+  }
+}
+
+/** The dwellings that rows name. */
+const place = ({ staged, organizationId }: ImportJob) => sql`
+  select named.code, d.id, d.organization_id, d.grid_id,
+    coalesce(d.retired_on is null and o.path <@ root.path, false) as fits
+  from (select distinct s.dwelling_code as code from ${staged} s where s.dwelling_code is not null) named
+  cross join (select r.path from core.organization r where r.id = ${organizationId}) root
+  left join core.dwelling d on d.code = named.code
+  left join core.organization o on o.id = d.organization_id`;
+
+/** Persons whom several rows name: registered in one place, living in another. */
+const twin = ({ staged }: ImportJob) => sql`
+  select coalesce(s.identity_index, s.source_key) as key, min(s.id::text)::uuid as id
+  from ${staged} s where not s.bad and (s.identity_index is not null or s.source_key is not null)
+  group by 1 having count(*) > 1`;
+
+/**
+ * Whom each row means: who has the number, else who came from the same source with the same key, else somebody new. Of
+ * somebody who is known elsewhere only the residence is written. An entry that was merged stands for the one that is
+ * kept.
+ */
+const person = ({ staged, organizationId, source }: ImportJob) => sql`
+  select s.sheet, s.line, s.id as staged_id, coalesce(k.id, t.id, s.id) as id, k.id is not null as known,
+    t.key is null or t.id = s.id as is_first, t.key is not null as is_twin,
+    s.household_code, s.is_main as says_main, s.stay_kind,
+    coalesce(o.path <@ root.path or r.path <@ root.path, false) as is_ours,
+    k.identity_index is not null and s.identity_index is not null
+      and k.identity_index is distinct from s.identity_index and k.identity_index is distinct from s.identity_old
+      as is_other,
+    k.id is not null and coalesce(o.path <@ root.path or r.path <@ root.path, false) and (
+      k.name <> s.name or s.sex is distinct from coalesce(k.sex, s.sex) or (k.sex is null and s.sex is not null)
+      or (s.birth_date is not null and s.birth_date is distinct from k.birth_date)
+      or (s.identity_index is not null and k.identity_index is null)
+      or (s.phone_index is not null and s.phone_index is distinct from k.phone_index)
+    ) as changes
+  from ${staged} s
+  cross join (select a.path from core.organization a where a.id = ${organizationId}) root
+  left join import_twin t on t.key = coalesce(s.identity_index, s.source_key)
+  left join core.person by_number on by_number.identity_index = s.identity_index
+  left join core.person by_old_number on by_old_number.identity_index = s.identity_old
+  left join core.person by_key on by_key.source = coalesce(s.source, ${source}) and by_key.source_key = s.source_key
+  left join core.person k on k.id = coalesce(by_number.merged_into_id, by_number.id, by_old_number.merged_into_id,
+    by_old_number.id, by_key.merged_into_id, by_key.id)
+  left join core.organization o on o.id = k.organization_id
+  left join core.organization r on r.id = k.registered_organization_id
+  where not s.bad`;
+
+const household = ({ staged }: ImportJob, today: string) => sql`
+  select distinct on (s.household_code) s.household_code as code, coalesce(h.id, s.id) as id, h.id is not null as known,
+    p.id as dwelling_id, p.organization_id, p.grid_id, h.dwelling_id as old_dwelling_id,
+    h.valid_until is not null as is_over, s.source, s.legal_basis,
+    min(coalesce(s.since, ${today}::date)) over (partition by s.household_code) as since
+  from ${staged} s
+  join import_place p on p.code = s.dwelling_code
+  left join core.household h on h.code = s.household_code
+  where not s.bad order by s.household_code, s.sheet, s.line`;
+
+/** Who lives where by each row: `open_id` is the residence that there is already, `main_id` the main one elsewhere. */
+const stay = ({ staged }: ImportJob, today: string) => sql`
+  select s.sheet, s.line, s.id, p.id as person_id, p.known as person_known, p.is_twin, h.id as household_id,
+    h.known as household_known, s.relation, s.stay_kind, s.purpose, s.source, s.legal_basis, s.since is not null as says_since,
+    coalesce(s.since, ${today}::date) as since, s.is_main as says_main,
+    coalesce(s.is_main, r.is_main, main.id is null and (
+      not p.is_twin or not k.is_registered or not exists (
+        select from import_person other join core.stay_kind its on its.code = other.stay_kind
+        where other.is_twin and other.id = p.id and other.staged_id <> s.id and not its.is_registered
+          and coalesce(other.says_main, true)))) as is_main,
+    r.id as open_id, main.id as main_id, main.valid_from as main_since, main.organization_id as main_organization_id,
+    r.id is not null and (
+      r.relation <> s.relation or r.stay_kind <> s.stay_kind or r.is_main <> coalesce(s.is_main, r.is_main)
+      or s.purpose is distinct from coalesce(r.purpose, s.purpose) or (r.purpose is null and s.purpose is not null)
+    ) as changes
+  from ${staged} s
+  join import_person p on p.staged_id = s.id
+  join import_household h on h.code = s.household_code
+  join core.stay_kind k on k.code = s.stay_kind
+  left join core.residence r on r.person_id = p.id and r.household_id = h.id and r.valid_until is null and p.known
+  left join core.residence main on main.person_id = p.id and main.household_id <> h.id and main.is_main
+    and main.valid_until is null and p.known
+    and not (p.is_twin and exists (
+      select from import_person again join import_household its on its.code = again.household_code
+      where again.is_twin and again.id = p.id and its.id = main.household_id))`;

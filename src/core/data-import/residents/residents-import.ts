@@ -1,0 +1,25 @@
+import { managePersons } from '../../person/person.access.js';
+import { manageSensitiveData } from '../data-import.access.js';
+import { DataImportKind } from '../data-import.enums.js';
+import { defineImport } from '../define-import.js';
+import { residentChecks } from './resident-checks.js';
+import { type ResidentRow, residentColumns } from './resident-columns.js';
+import { commitResidents, countResidents } from './residents-commit.js';
+import { compareResidents } from './residents-compare.js';
+import { checkResident, residentStaging, stageResident } from './stage-resident.js';
+
+/** Files of residents, a row for each residence: a person, the household, and since when they live there. */
+export const residentsImport = defineImport<ResidentRow>({
+  code: DataImportKind.RESIDENTS,
+  word: 'residents',
+  title: { en: 'Residents', 'zh-CN': '居民' },
+  permission: managePersons,
+  rights: [manageSensitiveData],
+  columns: residentColumns,
+  checkRow: checkResident,
+  staging: { columns: residentStaging, stage: stageResident },
+  compare: compareResidents,
+  checks: residentChecks,
+  count: countResidents,
+  commit: commitResidents,
+});

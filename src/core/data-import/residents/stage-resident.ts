@@ -1,0 +1,115 @@
+import { v7 as uuidV7 } from 'uuid';
+import { phoneTail } from '../../../lib/phone-number.js';
+import type { Context } from '../../../plugin-api/index.js';
+import { readIdentity } from '../../person/identity.js';
+import { initialsOf, personTermsOf } from '../../person/initials.js';
+import type { IdentityKind } from '../../person/person.enums.js';
+import type { Vault } from '../../vault/index.js';
+import type { StagedCell, StagedType } from '../define-import.js';
+import type { RowProblem } from '../import-problem.js';
+import type { ResidentRow } from './resident-columns.js';
+
+/** What is staged of a resident; numbers are sealed for the row that a new person would be. */
+export const residentStaging = {
+  id: 'uuid',
+  name: 'text',
+  sex: 'text',
+  birth_date: 'date',
+  identity_kind: 'text',
+  identity_sealed: 'bytea',
+  identity_index: 'bytea',
+  identity_old: 'bytea',
+  phone_sealed: 'bytea',
+  phone_index: 'bytea',
+  phone_tail_index: 'bytea',
+  source_key: 'bytea',
+  initials: 'texts',
+  terms: 'texts',
+  dwelling_code: 'text',
+  household_code: 'text',
+  relation: 'text',
+  stay_kind: 'text',
+  is_main: 'boolean',
+  since: 'date',
+  purpose: 'text',
+  source: 'text',
+  legal_basis: 'text',
+  tags: 'texts',
+} as const satisfies Record<string, StagedType>;
+
+type Text = string | null;
+
+const identityOf = ({ identityKind, identityNumber }: ResidentRow) =>
+  typeof identityNumber === 'string'
+    ? readIdentity((identityKind ?? 'RESIDENT_ID') as IdentityKind, identityNumber)
+    : undefined;
+
+/** What is wrong with a number, and what contradicts it. */
+export function checkResident(row: ResidentRow, { today }: Pick<Context, 'today'>): RowProblem[] {
+  const identity = identityOf(row);
+  if (!identity) return [];
+  const column = 'identityNumber';
+  if ('problem' in identity) return [{ rule: `core:import.${identity.problem}`, column }];
+  const { birthDate, sex } = identity;
+  if (birthDate && birthDate > today) return [{ rule: 'core:import.day-to-come', column }];
+  const problems: RowProblem[] = [];
+  if (birthDate && row.birthDate && row.birthDate !== birthDate) {
+    problems.push({ rule: 'core:import.birth-date-differs', column: 'birthDate' });
+  }
+  if (sex && row.sex && row.sex !== sex) problems.push({ rule: 'core:import.sex-differs', column: 'sex' });
+  return problems;
+}
+
+const nothing = Object.fromEntries(Object.keys(residentStaging).map((column) => [column, null]));
+
+/** A row as it is staged. Of a bad one only what other rows are compared with. */
+export function stageResident(row: ResidentRow, vault: Vault): Record<string, StagedCell> {
+  const id = uuidV7();
+  const read = identityOf(row);
+  const identity = read && !('problem' in read) ? read : undefined;
+  const name = row.name as Text;
+  const phone = row.phone as Text;
+  const tail = phone && phoneTail(phone);
+  const initials = name ? initialsOf(name) : [];
+  const birthDate = identity?.birthDate ?? (row.birthDate as Text);
+  return {
+    ...nothing,
+    id,
+    name,
+    sex: identity?.sex ?? row.sex,
+    birth_date: birthDate,
+    ...(identity && {
+      identity_kind: identity.kind,
+      identity_sealed: vault.seal({ table: 'person', column: 'identity_sealed', id }, identity.number),
+      identity_index: vault.index('identity', identity.number),
+      identity_old: vault.hasOldIndexes ? (vault.indexes('identity', identity.number).at(-1) ?? null) : null,
+    }),
+    ...(phone && {
+      phone_sealed: vault.seal({ table: 'person', column: 'phone_sealed', id }, phone),
+      phone_index: vault.index('phone', phone),
+      phone_tail_index: tail && vault.index('phone-tail', tail),
+    }),
+    source_key: sourceKeyOf(row, birthDate, identity !== undefined, vault),
+    initials,
+    terms: name ? personTermsOf(name, initials, nowhere) : [],
+    dwelling_code: row.dwellingCode,
+    household_code: row.householdCode,
+    relation: row.relation,
+    stay_kind: row.stayKind,
+    is_main: row.isMain,
+    since: row.since,
+    purpose: row.purpose,
+    source: row.source,
+    legal_basis: row.legalBasis,
+    tags: typeof row.tags === 'string' ? row.tags.split(';') : [],
+  };
+}
+
+const nowhere = { organizations: [], grids: [] };
+
+/** By what a person without an identity number is known again: the reference, or what little is known of them. */
+function sourceKeyOf(row: ResidentRow, birthDate: Text, hasIdentity: boolean, vault: Vault): Buffer | null {
+  if (row.reference) return vault.index('source-key', `reference\0${row.reference}`);
+  if (hasIdentity || !row.name) return null;
+  return vault.index('source-key', ['person', row.name, birthDate, row.dwellingCode, row.relation].join('\0'));
+}
