@@ -1,3 +1,5 @@
+import { isDay } from './is-day.js';
+
 /** What a number of 18 digits is printed on: 居民身份证, or 港澳台居民居住证, whose area codes begin with 81, 82 or 83. */
 export type IdentityKind = 'RESIDENT_ID' | 'RESIDENCE_PERMIT';
 
@@ -57,10 +59,4 @@ export function checkDigitOf(digits: string): string {
 const complete = (digits: string): string => {
   const first = `${digits.slice(0, 6)}19${digits.slice(6)}`;
   return first + checkDigitOf(first);
-};
-
-/** Whether there is such a day: none is 1999-02-29. */
-const isDay = (day: string): boolean => {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 };

@@ -1,3 +1,4 @@
+import { isDay } from '../../lib/is-day.js';
 import type { Context, ExtensionPoint, LocalizedText } from '../../plugin-api/index.js';
 import { codeForm, nameForm } from '../text-forms.js';
 import type { Cell, CellProblem } from './import-problem.js';
@@ -112,9 +113,3 @@ export const dayGone: CellReader = (cell, today) => {
   if (!isDay(day)) return { rule: 'core:import.day' };
   return day > today ? { rule: 'core:import.day-to-come' } : day;
 };
-
-/** Whether the calendar has it: it has no 30 February. */
-function isDay(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-}

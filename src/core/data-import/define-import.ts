@@ -64,7 +64,7 @@ export interface ImportDefinition<Row extends Readonly<Record<string, Cell>>> {
   /** By code, in the order of the template. */
   readonly columns: Readonly<Record<keyof Row & string, ImportColumn>>;
   /** What is wrong between the cells of one row. */
-  checkRow?(row: Row, context: Context): readonly RowProblem[];
+  checkRow?(row: Row, today: string): readonly RowProblem[];
   readonly staging: {
     readonly columns: Readonly<Record<string, StagedType>>;
     /** A row as it is staged: with an id, and personal values sealed. What is wrong with a bad row is null. */

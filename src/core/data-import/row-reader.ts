@@ -30,6 +30,7 @@ export class RowReader {
   #placing: Placing | undefined;
   readonly #empty: Row;
   readonly #columns: ReadonlyMap<string, ImportColumn>;
+  readonly #required: readonly string[];
 
   constructor(
     private readonly kind: ImportKind,
@@ -38,6 +39,7 @@ export class RowReader {
   ) {
     this.#empty = Object.fromEntries(Object.keys(kind.columns).map((name) => [name, null]));
     this.#columns = new Map(Object.entries(kind.columns));
+    this.#required = [...this.#columns].flatMap(([name, { isRequired }]) => (isRequired ? name : []));
   }
 
   /**
@@ -74,11 +76,11 @@ export class RowReader {
       if (isProblem(read)) problems.push({ ...read, column });
       else row[column] = read;
     }
-    for (const [column, { isRequired }] of this.#columns) {
-      if (!isRequired || row[column] !== null || problems.some((one) => one.column === column)) continue;
+    for (const column of this.#required) {
+      if (row[column] !== null || problems.some((one) => one.column === column)) continue;
       problems.push({ rule: 'core:import.required', column });
     }
-    if (problems.length === 0) problems.push(...(this.kind.checkRow?.(row, this.context) ?? []));
+    if (problems.length === 0) problems.push(...(this.kind.checkRow?.(row, this.today) ?? []));
     batch.read++;
     batch.last = item;
     batch.rows.push({ sheet: item.sheet, line: item.line, bad: problems.length > 0, row });

@@ -7,8 +7,8 @@ import { addProblems, type ImportStep, writeStep } from './import-rows.js';
 import { Batch, RowReader } from './row-reader.js';
 import { createStaging, stageRows } from './staging.js';
 
-/** Rows that one transaction stages. */
-const rowsAtOnce = 5_000;
+/** Rows that one transaction stages: few enough to be forgotten before they count as old, which keeps memory small. */
+const rowsAtOnce = 1_000;
 
 /** Runs work in a transaction: in one of its own, so that it stays whatever comes after, or in the one that is open. */
 export type InTransaction = <T>(work: (context: Context) => Promise<T>) => Promise<T>;

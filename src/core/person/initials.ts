@@ -3,9 +3,8 @@ import { pinyin } from 'pinyin-pro';
 /** Most readings of one name that are kept: a name of three characters with two readings each has eight. */
 const mostReadings = 8;
 
-/** Most names that are remembered: surnames and given names repeat. */
+/** Most beginnings of names, and most characters, that are remembered. */
 const mostRemembered = 50_000;
-const remembered = new Map<string, readonly string[]>();
 
 /**
  * The first letters of a name in pinyin, in small letters: 张小明 is `zxm`. A character that is read in several ways
@@ -13,33 +12,43 @@ const remembered = new Map<string, readonly string[]>();
  * digit, and is left out otherwise; a name of none gives none.
  */
 export function initialsOf(name: string): readonly string[] {
-  const known = remembered.get(name);
-  if (known) return known;
-  const initials = workOut(name);
-  if (remembered.size >= mostRemembered) remembered.clear();
-  remembered.set(name, initials);
-  return initials;
-}
-
-function workOut(name: string): readonly string[] {
   const letters = [...name.normalize('NFKC').toLowerCase()].filter((letter) => /[\p{Script=Han}a-z0-9]/u.test(letter));
-  const asRead = pinyin(letters.join(''), { pattern: 'first', surname: 'head', toneType: 'none', type: 'array' });
-  // One for each character, unless a foreign word was kept whole.
-  const first = asRead.length === letters.length ? asRead : letters;
   let readings = [''];
   for (const [place, letter] of letters.entries()) {
-    const here = [plain(first[place] ?? ''), ...(place === 0 ? [] : otherReadings(letter))];
-    const firsts = [...new Set(here)].filter((one) => one !== '');
+    const firsts = place === 0 ? surnameOf(letters.slice(0, 2).join('')) : readingsOf(letter);
     if (firsts.length === 0) continue;
     readings = firsts.flatMap((one) => readings.map((before) => before + one)).slice(0, mostReadings);
   }
   return readings.filter((reading) => reading !== '');
 }
 
-/** What else a character may begin with. */
-function otherReadings(letter: string): string[] {
-  if (!/\p{Script=Han}/u.test(letter)) return [];
-  return pinyin(letter, { pattern: 'first', toneType: 'none', type: 'array', multiple: true }).map(plain);
+/** What has been read before: characters repeat far more than names, and to read a whole name takes fifty times as long. */
+const known = { surnames: new Map<string, readonly string[]>(), characters: new Map<string, readonly string[]>() };
+
+/** The first letter of a name by its first two characters: 单 alone is a surname, and so is 单于. */
+function surnameOf(start: string): readonly string[] {
+  return remember(known.surnames, start, () => {
+    const [first = ''] = pinyin(start, { pattern: 'first', surname: 'head', toneType: 'none', type: 'array' });
+    return [plain(/^[a-z0-9]/.test(start) ? start : first)];
+  });
+}
+
+/** With what a character can begin, the most common reading first. */
+function readingsOf(letter: string): readonly string[] {
+  return remember(known.characters, letter, () => {
+    if (!/\p{Script=Han}/u.test(letter)) return [plain(letter)];
+    return pinyin(letter, { pattern: 'first', toneType: 'none', type: 'array', multiple: true }).map(plain);
+  });
+}
+
+function remember(into: Map<string, readonly string[]>, key: string, read: () => readonly string[]): readonly string[] {
+  let found = into.get(key);
+  if (!found) {
+    found = [...new Set(read())].filter((one) => one !== '');
+    if (into.size >= mostRemembered) into.clear();
+    into.set(key, found);
+  }
+  return found;
 }
 
 /** Without the marks of tones: ō is o, ê is e. */

@@ -1,9 +1,9 @@
-import { v7 as uuidV7 } from 'uuid';
 import { manageGrids } from '../../grid/grid.access.js';
 import { manageCompounds } from '../../territory/compound.access.js';
 import { managePremises } from '../../territory/premises.access.js';
 import { DataImportKind } from '../data-import.enums.js';
 import { defineImport } from '../define-import.js';
+import { newId } from '../new-id.js';
 import { premisesChecks } from './premises-checks.js';
 import { type PremisesRow, premisesColumns } from './premises-columns.js';
 import { commitPremises, countPremises } from './premises-commit.js';
@@ -42,7 +42,7 @@ export const premisesImport = defineImport<PremisesRow>({
       grid_code: 'text',
     },
     stage: (row) => ({
-      id: uuidV7(),
+      id: newId(),
       community_code: row.communityCode,
       compound_code: row.compoundCode,
       compound_name: row.compoundName,

@@ -1,12 +1,11 @@
-import { v7 as uuidV7 } from 'uuid';
 import { phoneTail } from '../../../lib/phone-number.js';
-import type { Context } from '../../../plugin-api/index.js';
 import { readIdentity } from '../../person/identity.js';
 import { initialsOf, personTermsOf } from '../../person/initials.js';
 import type { IdentityKind } from '../../person/person.enums.js';
 import type { Vault } from '../../vault/index.js';
 import type { StagedCell, StagedType } from '../define-import.js';
 import type { RowProblem } from '../import-problem.js';
+import { newId } from '../new-id.js';
 import type { ResidentRow } from './resident-columns.js';
 
 /** What is staged of a resident; numbers are sealed for the row that a new person would be. */
@@ -39,13 +38,23 @@ export const residentStaging = {
 
 type Text = string | null;
 
-const identityOf = ({ identityKind, identityNumber }: ResidentRow) =>
-  typeof identityNumber === 'string'
-    ? readIdentity((identityKind ?? 'RESIDENT_ID') as IdentityKind, identityNumber)
-    : undefined;
+type ReadIdentity = ReturnType<typeof readIdentity> | undefined;
+
+/** A row is checked when it is read, and staged later: its number is read once. */
+const identities = new WeakMap<ResidentRow, ReadIdentity>();
+
+function identityOf(row: ResidentRow): ReadIdentity {
+  if (typeof row.identityNumber !== 'string') return undefined;
+  let read = identities.get(row);
+  if (!read) {
+    read = readIdentity((row.identityKind ?? 'RESIDENT_ID') as IdentityKind, row.identityNumber);
+    identities.set(row, read);
+  }
+  return read;
+}
 
 /** What is wrong with a number, and what contradicts it. */
-export function checkResident(row: ResidentRow, { today }: Pick<Context, 'today'>): RowProblem[] {
+export function checkResident(row: ResidentRow, today: string): RowProblem[] {
   const identity = identityOf(row);
   if (!identity) return [];
   const column = 'identityNumber';
@@ -60,35 +69,30 @@ export function checkResident(row: ResidentRow, { today }: Pick<Context, 'today'
   return problems;
 }
 
-const nothing = Object.fromEntries(Object.keys(residentStaging).map((column) => [column, null]));
-
 /** A row as it is staged. Of a bad one only what other rows are compared with. */
-export function stageResident(row: ResidentRow, vault: Vault): Record<string, StagedCell> {
-  const id = uuidV7();
+export function stageResident(row: ResidentRow, vault: Vault): Record<keyof typeof residentStaging, StagedCell> {
+  const id = newId();
   const read = identityOf(row);
   const identity = read && !('problem' in read) ? read : undefined;
+  const number = identity?.number;
   const name = row.name as Text;
   const phone = row.phone as Text;
   const tail = phone && phoneTail(phone);
   const initials = name ? initialsOf(name) : [];
   const birthDate = identity?.birthDate ?? (row.birthDate as Text);
+  const seal = (column: string, text: string) => vault.seal({ table: 'person', column, id }, text);
   return {
-    ...nothing,
     id,
     name,
     sex: identity?.sex ?? row.sex,
     birth_date: birthDate,
-    ...(identity && {
-      identity_kind: identity.kind,
-      identity_sealed: vault.seal({ table: 'person', column: 'identity_sealed', id }, identity.number),
-      identity_index: vault.index('identity', identity.number),
-      identity_old: vault.hasOldIndexes ? (vault.indexes('identity', identity.number).at(-1) ?? null) : null,
-    }),
-    ...(phone && {
-      phone_sealed: vault.seal({ table: 'person', column: 'phone_sealed', id }, phone),
-      phone_index: vault.index('phone', phone),
-      phone_tail_index: tail && vault.index('phone-tail', tail),
-    }),
+    identity_kind: identity?.kind ?? null,
+    identity_sealed: number ? seal('identity_sealed', number) : null,
+    identity_index: number ? vault.index('identity', number) : null,
+    identity_old: number && vault.hasOldIndexes ? (vault.indexes('identity', number).at(-1) ?? null) : null,
+    phone_sealed: phone ? seal('phone_sealed', phone) : null,
+    phone_index: phone ? vault.index('phone', phone) : null,
+    phone_tail_index: tail ? vault.index('phone-tail', tail) : null,
     source_key: sourceKeyOf(row, birthDate, identity !== undefined, vault),
     initials,
     terms: name ? personTermsOf(name, initials, nowhere) : [],
