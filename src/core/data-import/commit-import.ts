@@ -6,7 +6,7 @@ import { DataImportState } from './data-import.enums.js';
 import { DataImported } from './data-import.events.js';
 import type { ImportKind } from './define-import.js';
 import { type ImportCounts, writesOf } from './import-counts.js';
-import { writeStep } from './import-rows.js';
+import { nothingRead, writeStep } from './import-rows.js';
 import { generationsOf } from './stage-file.js';
 import { dropStaging } from './staging.js';
 
@@ -31,14 +31,16 @@ async function oneAtATime(context: Context): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('core.data-import', 0))`.execute(context.sql);
 }
 
-/** Checks all rows of an import whose file has been read. Nothing is written but how it went. */
+/**
+ * Checks all rows of an import whose file has been read. Nothing is written but how it went; the rows, of which names
+ * stand as they are, are read again from the sealed file when it comes to the commit.
+ */
 export async function validateImport(context: Context, given: DataImport, kind: ImportKind): Promise<CommitOutcome> {
   const counts = await checkImport(context, given, kind);
-  if (!counts) {
-    await dropStaging(context, given.id);
-    return { kind: 'invalid' };
-  }
-  await writeStep(context, given, { state: DataImportState.READY, counts });
+  await dropStaging(context, given.id);
+  if (!counts) return { kind: 'invalid' };
+  const { checkpoint, keyGenerations, isStaged } = nothingRead;
+  await writeStep(context, given, { state: DataImportState.READY, counts, checkpoint, keyGenerations, isStaged });
   return { kind: 'ready', counts };
 }
 

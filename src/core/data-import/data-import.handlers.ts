@@ -25,28 +25,33 @@ export const dataImportHandlers = [
   }),
 ];
 
+/** What is done with an import whose file has been read, by its state; in others nothing is left to be done. */
+const steps: Partial<Record<DataImportState, typeof validateImport>> = {
+  [DataImportState.VALIDATING]: validateImport,
+  [DataImportState.COMMITTING]: commitImport,
+};
+
 /** @returns whether nothing is left to be done until somebody says so */
 async function goOn(context: Context, given: DataImport): Promise<boolean> {
   const kind = kindOf(given.kind);
-  if (given.state === DataImportState.VALIDATING && !given.isStaged) {
-    const end = performance.now() + slice;
-    const source = chunksOf(context, given);
-    const isEnough = () => performance.now() > end;
-    await stageFile({ import: given, kind, source, context, inTransaction: (work) => work(context), isEnough });
-    return false;
-  }
-  const step =
-    given.state === DataImportState.VALIDATING
-      ? validateImport
-      : given.state === DataImportState.COMMITTING
-        ? commitImport
-        : undefined;
-  return step ? end(context, given, await step(context, given, kind)) : true;
+  const step = steps[given.state];
+  if (!step) return true;
+  if (given.isStaged) return end(context, given, await step(context, given, kind));
+  const until = performance.now() + slice;
+  await stageFile({
+    import: given,
+    kind,
+    source: chunksOf(context, given),
+    context,
+    inTransaction: (work) => work(context),
+    isEnough: () => performance.now() > until,
+  });
+  return false;
 }
 
 async function end(context: Context, { id }: DataImport, outcome: CommitOutcome): Promise<boolean> {
   if (outcome.kind === 'outdated') {
-    await beginAnew(context, id, DataImportState.VALIDATING);
+    await beginAnew(context, id);
     return false;
   }
   if (outcome.kind !== 'ready') await dropChunks(context, id);

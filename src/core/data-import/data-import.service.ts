@@ -91,6 +91,7 @@ export async function submitDataImport(context: Context, input: SubmitDataImport
 /** Carries out what was found good. It is checked once more, in the transaction that writes it. */
 export async function commitDataImport(context: Context, input: CommitDataImportInput): Promise<DataImport> {
   const taken = await takeFor(context, DataImport, dataImportStates, Action.COMMIT, input);
+  Object.assign(taken, nothingRead);
   taken.rights = await rightsOf(context, taken);
   return goOn(context, taken, Action.COMMIT);
 }

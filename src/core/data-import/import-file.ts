@@ -7,7 +7,7 @@ import type { ImportKind } from './define-import.js';
 import { digestOf } from './import-chunks.js';
 import { beginAnew, nothingRead, readImport, writeStep } from './import-rows.js';
 import { type InTransaction, stageFile } from './stage-file.js';
-import { countStaged, dropStaging } from './staging.js';
+import { countStaged } from './staging.js';
 
 /** A file that a command imports. */
 export interface FileToImport {
@@ -74,10 +74,7 @@ async function finish(
   const current = await readImport(context, id);
   if (!isDryRun) return commitImport(context, current, kind, progress);
   const outcome = await validateImport(context, current, kind);
-  if (outcome.kind === 'ready') {
-    await writeStep(context, current, { state: DataImportState.DISCARDED });
-    await dropStaging(context, id);
-  }
+  if (outcome.kind === 'ready') await writeStep(context, current, { state: DataImportState.DISCARDED });
   return outcome;
 }
 

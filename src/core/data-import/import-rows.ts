@@ -98,9 +98,8 @@ export const readImport = (context: Context, id: string): Promise<DataImport> =>
 export const nothingRead = { checkpoint: null, keyGenerations: null, rowsRead: 0, isStaged: false, badCount: 0 };
 
 /** Forgets what was read of a file, which is then read again. */
-export async function beginAnew(context: Context, id: string, state?: DataImportState): Promise<DataImport> {
-  const known = await readImport(context, id);
-  await writeStep(context, known, { ...nothingRead, ...(state && { state }) });
+export async function beginAnew(context: Context, id: string): Promise<DataImport> {
+  await writeStep(context, await readImport(context, id), nothingRead);
   await dropStaging(context, id);
   return readImport(context, id);
 }

@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canary } from '../../../../test/support/canaries.js';
+import { sql } from '../../../plugin-api/index.js';
+import { addGrid } from '../../grid/test/ground.js';
+import type { Organization } from '../../organization/organization.entity.js';
+import { World } from '../../organization/test/world.js';
+import { Person } from '../../person/person.entity.js';
+import { addCompound, cover } from '../../territory/test/compounds.js';
+import { addBuilding, addDwelling } from '../../territory/test/premises.js';
+import { openSealed } from '../../vault/index.js';
+import { importing } from '../test/imports.js';
+import { residentsImport } from './residents-import.js';
+
+let world: World;
+let community: Organization;
+beforeAll(async () => {
+  world = await World.open();
+  const { subdistrict } = await world.district('41');
+  community = await world.create({ code: '41001001' }, subdistrict);
+  const other = await world.create({ code: '41001002' }, subdistrict);
+  const compound = await addCompound(world, community);
+  await cover(world, await addGrid(world, community, { code: 'G1' }), [compound]);
+  const building = await addBuilding(world, compound, { name: '1栋' });
+  for (const room of ['101', '102', '103', '104', '105', '106', '107', '108']) {
+    await addDwelling(world, building, room, { code: `D${room}` });
+  }
+  await addDwelling(world, await addBuilding(world, await addCompound(world, other)), '101', { code: 'FAR' });
+});
+afterAll(() => world.close());
+
+const headings = '姓名,证件号码,联系电话,房屋编码,户编码,与户主关系,居住类型,是否主要居住地,起始日期,标签';
+const file = (...lines: string[]) => [headings, ...lines, ''].join('\n');
+const load = (...lines: string[]) => importing(world, residentsImport, community, file(...lines));
+
+/** A row of a canary: `who, dwelling, household, relation, …`. */
+const row = (who: number, ...rest: string[]) =>
+  [canary(who).name, canary(who).identityNumber, canary(who).phone, ...rest, '', '', '', ''].slice(0, 10).join(',');
+
+/** `household relation stay main grid since until` of the residences of a canary. */
+async function residencesOf(who: number): Promise<string[]> {
+  const { rows } = await sql<{ line: string }>`
+    select concat_ws(' ', h.code, r.relation, r.stay_kind, case when r.is_main then 'main' else 'other' end, g.code,
+      r.valid_from, coalesce(r.valid_until::text, 'open')) as line
+    from core.person p join core.residence r on r.person_id = p.id join core.household h on h.id = r.household_id
+    left join core.grid g on g.id = r.grid_id where p.name = ${canary(who).name} order by r.valid_from, h.code`.execute(
+    world.context().sql,
+  );
+  return rows.map(({ line }) => line);
+}
+
+interface Entry {
+  readonly id: string;
+  readonly sex: string;
+  readonly birthDate: string;
+  readonly initials: string[];
+  readonly terms: string[];
+  readonly isPlaced: boolean;
+}
+
+async function entryOf(who: number): Promise<Entry> {
+  const { rows } = await sql<Entry>`
+    select p.id, p.sex, p.birth_date::text as "birthDate", p.initials,
+      (select coalesce(array_agg(t order by t), '{}') from unnest(p.x_terms) t) as terms,
+      p.organization_id = ${community.id} and p.grid_id is not null as "isPlaced"
+    from core.person p where p.name = ${canary(who).name}`.execute(world.context().sql);
+  expect(rows).toHaveLength(1);
+  return rows[0] as Entry;
+}
+
+const done = (persons: string, households: string, residences: string, tags = '+0 ~0 =0') => [
+  `persons ${persons}`,
+  `households ${households}`,
+  `residences ${residences}`,
+  `tags ${tags}`,
+];
+
+test('persons, households and residences are made, with numbers sealed and everybody placed', async () => {
+  expect(
+    await load(
+      row(1, 'D101', 'H1', '户主', '户籍', '', '2020-05-01', '党员'),
+      row(2, 'D101', 'H1', '配偶', '流动', '', '2021-05-01'),
+    ),
+  ).toEqual(done('+2 ~0 =0', '+1 ~0 =0', '+2 ~0 =0', '+1 ~0 =0'));
+
+  expect(await residencesOf(1)).toEqual(['H1 HEAD REGISTERED main G1 2020-05-01 open']);
+  const entry = await entryOf(1);
+  expect(entry).toMatchObject({ sex: 'MALE', birthDate: canary(1).birthDate, initials: ['jsqly'], isPlaced: true });
+  const context = world.context();
+  expect(await openSealed(context, Person, 'identitySealed', entry.id)).toBe(canary(1).identityNumber);
+  expect(await openSealed(context, Person, 'phoneSealed', entry.id)).toBe(canary(1).phone);
+});
+
+test('those who were imported are found by the same terms as those who were entered by hand', async () => {
+  await load(row(3, 'D102', 'H2', 'HEAD', 'TENANT'));
+  const { id, terms } = await entryOf(3);
+  const { rows } = await sql<{ terms: string[] }>`
+    select (select array_agg(distinct t order by t) from unnest(core.x_person_terms(p.name, p.initials,
+      array[p.organization_id, p.registered_organization_id], array[p.grid_id, p.registered_grid_id])) t) as terms
+    from core.person p where p.id = ${id}`.execute(world.context().sql);
+
+  expect([...new Set(terms)]).toEqual(rows[0]?.terms);
+});
+
+test('the same file a second time changes nothing', async () => {
+  const lines = [
+    row(4, 'D103', 'H3', 'HEAD', 'REGISTERED', '', '', 'VETERAN'),
+    row(5, 'D103', 'H3', 'CHILD', 'REGISTERED'),
+  ];
+  await load(...lines);
+
+  expect(await load(...lines)).toEqual(done('+0 ~0 =2', '+0 ~0 =1', '+0 ~0 =2', '+0 ~0 =1'));
+});
+
+test('who is known has the new phone number, sealed for their own row', async () => {
+  await load(row(6, 'D104', 'H4', 'HEAD', 'REGISTERED'));
+  const changed = row(6, 'D104', 'H4', 'HEAD', 'TENANT').replace(canary(6).phone, canary(60).phone);
+
+  expect(await load(changed)).toEqual(done('+0 ~1 =0', '+0 ~0 =1', '+0 ~1 =0'));
+  const { id } = await entryOf(6);
+  expect(await openSealed(world.context(), Person, 'phoneSealed', id)).toBe(canary(60).phone);
+  expect(await residencesOf(6)).toEqual([expect.stringMatching(/^H4 HEAD TENANT main G1 /)]);
+});
+
+test('somebody registered in one place and living in another is one person with two residences', async () => {
+  const lines = [
+    row(7, 'D105', 'H5', 'HEAD', 'REGISTERED', '', '2019-01-01'),
+    row(7, 'D106', 'H6', 'HEAD', 'TENANT', '', '2022-01-01'),
+  ];
+
+  expect(await load(...lines)).toEqual(done('+1 ~0 =0', '+2 ~0 =0', '+2 ~0 =0'));
+  expect(await residencesOf(7)).toEqual([
+    'H5 HEAD REGISTERED other G1 2019-01-01 open',
+    'H6 HEAD TENANT main G1 2022-01-01 open',
+  ]);
+  expect(await load(...lines)).toEqual(done('+0 ~0 =1', '+0 ~0 =2', '+0 ~0 =2'));
+});
+
+test('who moves within the place leaves the old main residence on the day on which the new one begins', async () => {
+  await load(row(8, 'D107', 'H7', 'HEAD', 'REGISTERED', '', '2020-01-01'));
+  const moved = row(8, 'D108', 'H8', 'HEAD', 'REGISTERED', '是', '2024-01-01');
+
+  expect(await load(moved)).toEqual(done('+0 ~0 =1', '+1 ~0 =0', '+1 ~0 =0'));
+  expect(await residencesOf(8)).toEqual([
+    'H7 HEAD REGISTERED main G1 2020-01-01 2024-01-01',
+    'H8 HEAD REGISTERED main G1 2024-01-01 open',
+  ]);
+  expect(await load(moved)).toEqual(done('+0 ~0 =1', '+0 ~0 =1', '+0 ~0 =1'));
+});
+
+test('bad numbers, days to come, two heads and unknown dwellings are named by row, and nobody is entered', async () => {
+  const number = canary(20).identityNumber;
+  const wrong = `${number.slice(0, 17)}${number.endsWith('1') ? '2' : '1'}`;
+
+  const told = await load(
+    row(20, 'D101', 'H20', 'HEAD', 'REGISTERED').replace(number, wrong),
+    row(21, 'D101', 'H21', 'HEAD', 'REGISTERED', '', '2999-01-01'),
+    row(22, 'D101', 'H22', 'HEAD', 'REGISTERED'),
+    row(23, 'D101', 'H22', 'HEAD', 'REGISTERED'),
+    row(24, 'NOWHERE', 'H24', 'HEAD', 'REGISTERED'),
+    row(25, 'FAR', 'H25', 'HEAD', 'REGISTERED'),
+    row(26, 'D101', 'H26', 'CHILD', 'REGISTERED'),
+    row(27, 'D101', 'H27', 'HEAD', '常住'),
+    row(28, 'D101', 'H28', 'HEAD', 'REGISTERED').replace(canary(28).phone, '12'),
+    'one,two',
+    row(29, 'D102', 'H22', 'SPOUSE', 'REGISTERED'),
+  );
+
+  expect(told.map((line) => line.replace(/: .*/, ''))).toEqual([
+    '2 Identity number',
+    '3 Since',
+    '5 Relation',
+    '6 Dwelling code',
+    '7 Dwelling code',
+    '8 Relation',
+    '9 Stay',
+    '10 Phone',
+    '11',
+    '12 Dwelling code',
+  ]);
+  expect(told.join('\n')).not.toMatch(/金丝雀|999999|19900000/);
+  const { rows } =
+    await sql`select from core.person p where p.name = any(${[20, 22, 29].map((n) => canary(n).name)})`.execute(
+      world.context().sql,
+    );
+  expect(rows).toEqual([]);
+});
+
+test('who has no number is known again by the reference of the system that the file comes from', async () => {
+  const content = (sex: string) =>
+    [
+      'name,sex,dwellingCode,householdCode,relation,stayKind,reference',
+      `${canary(30).name},${sex},D101,H30,HEAD,TENANT,R-30`,
+      '',
+    ].join('\n');
+  await importing(world, residentsImport, community, content(''));
+
+  expect(await importing(world, residentsImport, community, content('女'))).toEqual(
+    done('+0 ~1 =0', '+0 ~0 =1', '+0 ~0 =1'),
+  );
+});
+
+test('two rows that nothing tells apart are named', async () => {
+  const line = `${canary(31).name},D101,H31,HEAD,TENANT`;
+  const content = ['name,dwellingCode,householdCode,relation,stayKind', line, line, ''].join('\n');
+
+  expect(await importing(world, residentsImport, community, content)).toContain(
+    '3 Name: Row 2 cannot be told from it. Give identity numbers or references.',
+  );
+});
+
+test('a file in GB18030 is read as it is', async () => {
+  // 张三, who lives alone: what the standard makes of the characters, not our own writer.
+  const name = Buffer.from([0xd5, 0xc5, 0xc8, 0xfd]);
+  const content = Buffer.concat([
+    Buffer.from('name,dwellingCode,householdCode,relation,stayKind\n'),
+    name,
+    Buffer.from(',D102,H32,HEAD,TENANT\n'),
+  ]);
+
+  expect(await importing(world, residentsImport, community, content)).toContain('persons +1 ~0 =0');
+  const { rows } = await sql`select from core.person p where p.name = '张三'`.execute(world.context().sql);
+  expect(rows).toHaveLength(1);
+});
