@@ -18,6 +18,7 @@ const forTheSignedIn = [
   '09-audit-log',
   '13-coverage-report',
   '14-who-lives-where',
+  '16-search',
 ];
 
 let server: TestServer;
@@ -41,9 +42,9 @@ function foundNothing(value: unknown): boolean {
   return value === null || (Array.isArray(value) && value.length === 0);
 }
 
-test('there are fifteen, in the order in which they are told', () => {
+test('there are sixteen, in the order in which they are told', () => {
   expect(examples.map(({ name }) => name.slice(0, 2))).toEqual(
-    Array.from({ length: 15 }, (_, index) => String(index + 1).padStart(2, '0')),
+    Array.from({ length: 16 }, (_, index) => String(index + 1).padStart(2, '0')),
   );
 });
 
