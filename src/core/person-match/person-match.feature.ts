@@ -10,6 +10,7 @@ import {
   PersonMatchPermissionsResolver,
   PersonMatchResolver,
 } from './person-match.resolver.js';
+import { matchRetention } from './person-match.retention.js';
 import { PersonMatchActionsResolver } from './person-match.states.js';
 import { PersonMatchMutationsResolver } from './person-match-mutations.resolver.js';
 
@@ -27,5 +28,5 @@ export const personMatchFeature: Feature = {
   events: personMatchEvents,
   handlers: personMatchHandlers,
   jobs: personMatchJobs,
-  contributes: [sealedMatches, chainsMerged, matchesErasure, matchesRecord],
+  contributes: [sealedMatches, chainsMerged, matchesErasure, matchesRecord, matchRetention],
 };
