@@ -41,6 +41,7 @@ export async function settleSide(server: TestServer, everything: SignedInClient,
   const settling = settlingOf(server, everything, side);
   await settlePlaces(settling);
   await settlePeople(settling);
+  await settleConsents(settling);
   await settleTeamsAndCodes(settling);
   await settleHistory(settling);
   await settleEvents(settling);
@@ -154,6 +155,16 @@ async function settlePeople({ side, make, id }: Settling): Promise<void> {
     { accountId: id('account'), role: 'core:grid-worker', gridId: id('grid') },
     'grant at a grid',
   );
+}
+
+/** What a person agreed to, somebody who can be erased, and somebody who was. */
+async function settleConsents({ make, id }: Settling): Promise<void> {
+  const organizationId = id('community');
+  const agreed = { personId: id('person'), purpose: 'CARE', givenBy: 'SELF', channel: 'PAPER' };
+  await make('giveConsent', agreed, 'consent');
+  await make('createPerson', { organizationId, name: '东方不败' }, 'person without a post');
+  await make('createPerson', { organizationId, name: '令狐冲之' }, 'person of the past');
+  await make('erasePerson', { personId: id('person of the past'), reason: 'REQUEST' }, 'erasure');
 }
 
 /** Teams of grids, one of them dissolved, whom to call at a door, and codes that hang there. */

@@ -32,6 +32,7 @@ const told: Readonly<Record<string, string>> = {
   'MoveCompoundInput.organizationId': 'other community',
   'FoundGridTeamInput.gridId': 'other grid',
   'AddTeamMemberInput.personId': 'other person',
+  'ErasePersonInput.personId': 'person without a post',
   'MoveGridInput.parentId': 'other grid',
   'MoveGridInput.id': 'part of a grid',
   'MergeGridsInput.intoId': 'other grid',

@@ -45,6 +45,9 @@ const values: Readonly<Record<string, Value>> = {
   'RequestExportInput.kind': () => 'PREMISES',
   'GridTeamMember.category(purpose:)': () => 'CARE',
   'AppointToPostInput.kind': () => 'COMMITTEE_MEMBER',
+  'GiveConsentInput.purpose': () => 'SERVICE',
+  'WithdrawConsentInput.purpose': () => 'CARE',
+  'ExportPersonInput.purpose': () => 'SUBJECT_REQUEST',
 };
 
 /** Inputs that may be left out, but that are given: without them the field would do, or look at, something else. */
