@@ -113,6 +113,8 @@ export { PostAppointed, PostChanged, PostEnded } from './post/post.events.js';
 export { type NamedPost, takeUpPosts } from './post/take-up-posts.js';
 export { PostKind } from './post-kind/post-kind.entity.js';
 export { type PostKindItem, postKinds } from './post-kind/post-kinds.js';
+export { PostQuota, QuotaBase, QuotaBound } from './post-quota/post-quota.entity.js';
+export { type PostQuotaItem, postQuotas } from './post-quota/post-quotas.js';
 export { erasedName } from './privacy/erased-name.js';
 export {
   type ErasureObstacle,

@@ -3,7 +3,7 @@ import { Migration } from '../../plugin-api/index.js';
 /** Posts at buildings, what is said of them on boards, whom members represent, and grants that hang on posts. */
 export class Migration20261122000460 extends Migration {
   override up(): void {
-    for (const statement of [kinds, posts, places, grants]) this.addSql(statement);
+    for (const statement of [kinds, posts, places, grants, quotas]) this.addSql(statement);
   }
 }
 
@@ -85,3 +85,24 @@ end $$;
 create trigger x_post_called_off after update of valid_until on core.post
   for each row when (new.valid_until = new.valid_from and old.valid_until is distinct from new.valid_until)
   execute function core.x_post_called_off();`;
+
+const quotas = `
+create table core.post_quota (
+  code text primary key,
+  title_en text not null,
+  title_zh text not null,
+  post_kind text not null constraint post_quota_post_kind_foreign references core.post_kind on delete restrict,
+  per text not null constraint x_post_quota_per check (per in ('ORGANIZATION', 'GRID', 'BUILDING', 'HOUSEHOLD', 'RESIDENT')),
+  organization_kind text
+    constraint post_quota_organization_kind_foreign references core.organization_kind on delete restrict,
+  bound text not null constraint x_post_quota_bound check (bound in ('AT_LEAST', 'AT_MOST')),
+  numerator int not null,
+  denominator int not null,
+  legal_basis text not null,
+  effective_from date not null,
+  effective_until date,
+  plugin text not null,
+  constraint x_post_quota_ratio check (numerator > 0 and denominator > 0),
+  constraint x_post_quota_term check (effective_until > effective_from),
+  constraint x_post_quota_organizations check ((per = 'ORGANIZATION') = (organization_kind is not null))
+);`;

@@ -1,4 +1,5 @@
 import {
+  Arg,
   Args,
   AtMost,
   Context,
@@ -10,6 +11,7 @@ import {
   OrderBy,
   type Page,
   PageArgs,
+  Ratio,
   Resolver,
   Root,
 } from '../../plugin-api/index.js';
@@ -18,6 +20,7 @@ import { mostPostKinds } from '../grid/grid.inputs.js';
 import { Organization } from '../organization/organization.entity.js';
 import { PostKind } from '../post-kind/post-kind.entity.js';
 import { Building } from '../territory/building.entity.js';
+import { concurrentShareOf } from './concurrent-share.js';
 import { type Post, PostConnection, PostOrder } from './post.entity.js';
 import { PostFilter } from './post.filter.js';
 import { postsOfBuilding, postsOfGrid, postsOfOrganization } from './post.reads.js';
@@ -39,6 +42,24 @@ export class OrganizationPostsResolver {
     @Ctx() context: Context,
   ): Promise<Page<Post>> {
     return postsOfOrganization(context, organization, page, filter ?? {}, order);
+  }
+
+  @FieldResolver(() => Ratio, {
+    nullable: true,
+    complexity: 50,
+    description:
+      'In how many organizations here and below one person holds posts of all these kinds, of those where each is held today; `posts` with `concurrentKinds` lists them. 一肩挑比例（含全部下级）。',
+  })
+  @LooksAt<Organization>('id')
+  concurrentShare(
+    @Root() { id }: Pick<Organization, 'id'>,
+    @Arg('kinds', () => [String], {
+      description: 'Two to five registered kinds of posts, see `postKinds`. 职务类型。',
+    })
+    kinds: string[],
+    @Ctx() context: Context,
+  ): Promise<Ratio> {
+    return concurrentShareOf(context, id, kinds);
   }
 }
 

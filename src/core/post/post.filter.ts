@@ -1,4 +1,5 @@
-import { CalendarDay, Field, ID, InputType, IsOptional } from '../../plugin-api/index.js';
+import { ArrayMaxSize, CalendarDay, Field, ID, InputType, IsOptional } from '../../plugin-api/index.js';
+import { mostKindsAtOnce } from './concurrent-share.js';
 import { MemberSource } from './post.entity.js';
 
 /** Which posts of a place are wanted. */
@@ -14,6 +15,15 @@ export class PostFilter {
   })
   @IsOptional()
   memberSource?: MemberSource | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Whose holder holds posts of all these kinds too, at the same place on the same day. 同时兼任的职务类型。',
+  })
+  @IsOptional()
+  @ArrayMaxSize(mostKindsAtOnce)
+  concurrentKinds?: string[] | null;
 
   @Field(() => CalendarDay, {
     nullable: true,

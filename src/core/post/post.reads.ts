@@ -35,7 +35,7 @@ export async function listPosts(
   filter: PostsFilter,
   order: PostOrder = null,
 ): Promise<Page<Post>> {
-  await requireKnown(context, postKindRegister, { 'filter.kind': filter.kind });
+  await requireKnownKinds(context, filter);
   const { organizationId, gridId, buildingId, representsId, withinId } = filter;
   const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
   const wanted = narrow(context, context.read(Post), filter).matching({
@@ -48,6 +48,12 @@ export async function listPosts(
   return placed.page(page, orderingOf(order, newestFirst), { handedOn: true });
 }
 
+const requireKnownKinds = (context: Context, { kind, concurrentKinds }: PostFilter) =>
+  requireKnown(context, postKindRegister, {
+    'filter.kind': kind,
+    ...Object.fromEntries((concurrentKinds ?? []).map((code, at) => [`filter.concurrentKinds.${at}`, code])),
+  });
+
 const narrowToPlace = (read: ScopedRead<Post>, within: string): ScopedRead<Post> =>
   read.where(
     (c) =>
@@ -56,11 +62,23 @@ const narrowToPlace = (read: ScopedRead<Post>, within: string): ScopedRead<Post>
   );
 
 function narrow(context: Context, read: ScopedRead<Post>, filter: PostFilter): ScopedRead<Post> {
-  const { kind, memberSource, inTermOn, everyTerm } = filter;
-  const wanted = read.matching({ kind: kind ?? undefined, memberSource: memberSource ?? undefined });
+  const { kind, memberSource, concurrentKinds, inTermOn, everyTerm } = filter;
+  const ofKind = read.matching({ kind: kind ?? undefined, memberSource: memberSource ?? undefined });
+  const wanted = concurrentKinds?.length ? inOneHand(ofKind, concurrentKinds, inTermOn ?? context.today) : ofKind;
   if (everyTerm && !inTermOn) return wanted;
   return wanted.where(() => isInTermOn(inTermOn ?? context.today));
 }
+
+/** Those whose holder holds posts of all these kinds at the same place on a day (一肩挑). */
+const inOneHand = (read: ScopedRead<Post>, kinds: readonly string[], day: string): ScopedRead<Post> =>
+  read.where(
+    (c) => sql<boolean>`not exists (
+      select from unnest(${kinds}::text[]) as wanted (kind) where not exists (
+        select from core.post other
+        where other.person_id = ${c('personId')} and other.kind = wanted.kind and ${isInTermOn(day, 'other')}
+          and coalesce(other.organization_id, other.grid_id, other.building_id)
+            = coalesce(${c('organizationId')}, ${c('gridId')}, ${c('buildingId')})))`,
+  );
 
 /** One page of the posts at an organization itself; all organizations of a request share one statement. */
 export function postsOfOrganization(
@@ -117,7 +135,7 @@ function postsAt(
       handedOn: true,
       read: () => narrow(context, context.read(Post), filter),
     });
-  const checking = requireKnown(context, postKindRegister, { 'filter.kind': filter.kind });
+  const checking = requireKnownKinds(context, filter);
   return checking ? checking.then(list) : list();
 }
 
