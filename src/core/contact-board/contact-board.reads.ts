@@ -38,7 +38,7 @@ export async function readContactBoard(context: Context, named: NamedBoard): Pro
   const { rows } = place ? await contactsAt(place, context.today).execute(context.sql) : { rows: [] };
   if (rows.length > 0) return boardOf(context, rows);
   // After the look: what leads somewhere is answered, however many others in the same network try codes.
-  if (named.code) limitRate(context, { name: 'core:contact-board.empty-code', perMinute: emptyCodesPerMinute });
+  if (named.code) limitRate(context, { name: 'core:contact-board-empty-codes', perMinute: emptyCodesPerMinute });
   return null;
 }
 

@@ -17,7 +17,7 @@ import {
 } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Person } from '../person/person.entity.js';
-import { readSensitiveData } from './grid-team.access.js';
+import { readSensitiveData } from '../tag/tag.access.js';
 import { GridTeam, GridTeamConnection, GridTeamOrder } from './grid-team.entity.js';
 import { GridTeamMemberFilter } from './grid-team.filter.js';
 import { categoryOf, countMembers, membersOfTeam, teamOfGrid, teamsOfGrid } from './grid-team.reads.js';
