@@ -1,6 +1,7 @@
 import { fromGlobalId, sql } from '../../../src/plugin-api/index.js';
 import type { SignedInClient, TestServer } from '../../../src/testing/index.js';
 import { settleRedProperty } from './settle-red-property.js';
+import { settleTies } from './settle-ties.js';
 import type { Side } from './world.js';
 
 /** Lays things out on one side, as somebody who may do everything. */
@@ -43,6 +44,7 @@ export async function settleSide(server: TestServer, everything: SignedInClient,
   await settlePeople(settling);
   await settleConsents(settling);
   await settleTeamsAndCodes(settling);
+  await settleTies(settling);
   await settleHistory(settling);
   await settleEvents(settling);
   await settleRedProperty(settling);

@@ -39,6 +39,9 @@ const values: Readonly<Record<string, Value>> = {
   'SignInInput.login': ({ side }) => `account-${side.name}`,
   'CreateFacilityInput.kind': () => 'AED',
   'Organization.facilityCoverage(kind:)': () => 'AED',
+  'Organization.responsibilityFairness(kind:)': () => 'COMMITTEE_GRID',
+  'AssignResponsibilityInput.kind': () => 'COMMITTEE_GRID',
+  'Query.search(text:)': ({ side }) => (side.name === 'here' ? '东方' : '西门'),
   'CreateOrganizationInput.kind': () => 'COMMUNITY',
   'CreateOrganizationLinkInput.kind': () => 'PAIRING',
   'ProposeOrganizationLinkInput.kind': () => 'PAIRING',
@@ -59,6 +62,9 @@ export const optionalFields: ReadonlySet<string> = new Set([
   'Query.facility(id:)',
   'Query.grid(id:)',
   'Query.organization(id:)',
+  'Query.responsibilityArea(id:)',
+  'Query.search(withinId:)',
+  'AssignResponsibilityInput.gridId',
   'AppointToPostInput.organizationId',
   'AssignCustodianInput.custodianId',
   'CreateAccountInput.organizationId',
@@ -85,6 +91,7 @@ export const optionalFields: ReadonlySet<string> = new Set([
   'UpdateOrganizationInput.name',
   'UpdatePersonInput.name',
   'UpdatePropertyCompanyInput.fullPartyMembers',
+  'UpdateResponsibilityAreaInput.name',
 ]);
 
 /** What does for every input of a type, unless something else is listed. */
