@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from '../../plugin-api/index.js';
-import { eventsOf, holderOf } from '../grid/test/ground.js';
+import { addGrid, eventsOf, holderOf } from '../grid/test/ground.js';
 import type { Organization } from '../organization/organization.entity.js';
 import { outcomeOf } from '../organization/test/refusal.js';
 import { idOf, today, World } from '../organization/test/world.js';
@@ -8,6 +8,7 @@ import type { Building } from '../territory/building.entity.js';
 import { retireBuilding } from '../territory/building.service.js';
 import { moveCompound } from '../territory/compound-move.service.js';
 import { addCompound, compoundIdOf } from '../territory/test/compounds.js';
+import { coverNamed } from '../territory/test/dwelling-ground.js';
 import { addBuilding, addLoneBuilding, buildingIdOf } from '../territory/test/premises.js';
 import type { Post } from './post.entity.js';
 import { endPost } from './post.service.js';
@@ -122,6 +123,19 @@ test('buildings list their posts, and so does what they lie in; many buildings t
   expect(await anonymous.query(within)).toEqual({ posts: { totalCount: 4 } });
   const at = `{ posts(filter: { buildingId: "${buildingIdOf({ id: one.buildingId ?? '' })}" }) { nodes { id } } }`;
   expect(await anonymous.query(at)).toEqual({ posts: { nodes: [{ id: postIdOf(one) }] } });
+});
+
+test('a post at a building that a grid covers is none that the grid lacks', async () => {
+  const compound = await addCompound(world, community);
+  const [ofCompound, byItself] = [await addBuilding(world, compound), await addLoneBuilding(world, community)];
+  const grid = await addGrid(world, community, { code: '21-grid', postKinds: ['BUILDING_CHIEF', 'PROPERTY_STEWARD'] });
+  await coverNamed(world, grid, { compoundIds: [compoundIdOf(compound)], buildingIds: [buildingIdOf(byItself)] });
+  const vacancies = () => world.server.anonymous.query('{ grid(code: "21-grid") { vacancies { code } } }');
+
+  await appoint(ofCompound);
+  expect(await vacancies()).toEqual({ grid: { vacancies: [{ code: 'PROPERTY_STEWARD' }] } });
+  await appoint(byItself, 'PROPERTY_STEWARD');
+  expect(await vacancies()).toEqual({ grid: { vacancies: [] } });
 });
 
 const retire = ({ id }: Building) =>

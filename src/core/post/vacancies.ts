@@ -25,12 +25,23 @@ async function readKinds(context: Context, codes: readonly string[]): Promise<Po
   return found.filter((kind) => kind !== null);
 }
 
-/** Which kinds of posts are held today at each grid: public facts, so nobody's scope decides. */
+/**
+ * Which kinds of posts are held today at each grid, or at a building that it covers by itself or with its compound: a
+ * building chief (楼栋长) is posted at a building. Public facts, so nobody's scope decides.
+ */
 async function readHeld(context: Context, gridIds: readonly string[]): Promise<ReadonlySet<string>[]> {
+  const inTerm = inTermOn(context.today, 'p');
   const { rows } = await sql<{ gridId: string; kinds: string[] }>`
-    select p.grid_id as "gridId", array_agg(distinct p.kind) as kinds from core.post p
-    where p.grid_id = any(${gridIds}::uuid[]) and ${inTermOn(context.today, 'p')}
-    group by 1`.execute(context.sql);
+    with covered as (
+      select v.grid_id, coalesce(v.building_id, b.id) as building_id
+      from core.grid_coverage v left join core.building b on b.compound_id = v.compound_id
+      where v.grid_id = any(${gridIds}::uuid[]) and ${inTermOn(context.today, 'v')}
+    )
+    select held.grid_id as "gridId", array_agg(distinct held.kind) as kinds from (
+      select p.grid_id, p.kind from core.post p where p.grid_id = any(${gridIds}::uuid[]) and ${inTerm}
+      union all
+      select c.grid_id, p.kind from covered c join core.post p on p.building_id = c.building_id where ${inTerm}
+    ) held group by 1`.execute(context.sql);
   const held = new Map(rows.map((row) => [row.gridId, new Set(row.kinds)]));
   return gridIds.map((id) => held.get(id) ?? new Set());
 }
