@@ -106,10 +106,17 @@ export const registeredList =
 /** `2026-01-31`, `2026/1/31`, `2026.1.31`, `2026年1月31日` or `20260131`. */
 const dayForm = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/;
 
-/** A calendar day that is not to come. */
-export const dayGone: CellReader = (cell, today) => {
+/** A calendar day. */
+export const day: CellReader = (cell) => {
   const [, year = '', month, date, shortMonth, shortDate] = dayForm.exec(cell) ?? [];
-  const day = [year, month ?? shortMonth ?? '', date ?? shortDate ?? ''].map((part) => part.padStart(2, '0')).join('-');
-  if (!isDay(day)) return { rule: 'core:import.day' };
-  return day > today ? { rule: 'core:import.day-to-come' } : day;
+  const read = [year, month ?? shortMonth ?? '', date ?? shortDate ?? '']
+    .map((part) => part.padStart(2, '0'))
+    .join('-');
+  return isDay(read) ? read : { rule: 'core:import.day' };
+};
+
+/** A calendar day that is not to come. */
+export const dayGone: CellReader = (cell, today, context) => {
+  const read = day(cell, today, context);
+  return typeof read === 'string' && read > today ? { rule: 'core:import.day-to-come' } : read;
 };

@@ -60,8 +60,8 @@ async function findProblems(context: Context, kind: ImportKind, job: ImportJob) 
       select *, count(*) over () as found from (${check.lines(job)}) as wrong
       order by sheet, line limit ${mostProblems}`.execute(context.sql);
     count += Number(rows[0]?.found ?? 0);
-    for (const { found: _, sheet, line, ...values } of rows) {
-      problems.push({ sheet, line, rule: check.rule, values, ...(check.column && { column: check.column }) });
+    for (const { found: _, sheet, line, rule = check.rule, ...values } of rows) {
+      problems.push({ sheet, line, rule: String(rule), values, ...(check.column && { column: check.column }) });
     }
   }
   return { problems: problems.sort((one, other) => one.sheet - other.sheet || one.line - other.line), count };

@@ -4,7 +4,7 @@ import { grandCommitteeMember, grandPartyCommittee } from './membership.js';
 import { publication } from './post-contact.js';
 
 /** A row that cannot be, by its number from 1, and why. */
-interface Unfit {
+export interface Unfit {
   readonly at: number;
   readonly rule: string;
   readonly kind: string;
@@ -16,9 +16,17 @@ interface Unfit {
  * @throws RULE_VIOLATED naming `posts.<number from 0>`
  */
 export async function refuseUnfit(context: Context, rows: readonly NewPost[]): Promise<void> {
+  const [unfit] = await unfitPosts(context, rows);
+  if (!unfit) return;
+  const { at, rule, kind } = unfit;
+  throw ruleViolated(`posts.${at - 1}`, rule, { kind, code: kind, purpose: publication });
+}
+
+/** All of many new posts that cannot be, each by the first rule that it breaks. Who is no person yet may still be one. */
+export async function unfitPosts(context: Context, rows: readonly NewPost[]): Promise<Unfit[]> {
   const of = <Key extends keyof NewPost>(key: Key) => rows.map((row) => row[key] ?? null);
   const { rows: found } = await sql<Unfit>`
-    select p.at::int as at, p.kind, r.rule
+    select distinct on (p.at) p.at::int as at, p.kind, r.rule
     from unnest(${of('kind')}::text[], ${of('personId')}::uuid[], ${of('organizationId')}::uuid[], ${of('gridId')}::uuid[],
       ${of('buildingId')}::uuid[], ${of('representsId')}::uuid[], ${of('memberSource')}::text[],
       ${of('employment')}::text[], ${of('validFrom')}::date[], ${of('validUntil')}::date[], ${of('contactDisplay')}::text[])
@@ -52,9 +60,6 @@ export async function refuseUnfit(context: Context, rows: readonly NewPost[]): P
           and c.given_on <= ${context.today}::date and c.withdrawn_on is null
           and (c.until is null or c.until > ${context.today}::date)))
     ) as r (rank, rule, applies)
-    where r.applies order by p.at, r.rank limit 1`.execute(context.sql);
-  const [unfit] = found;
-  if (!unfit) return;
-  const { at, rule, kind } = unfit;
-  throw ruleViolated(`posts.${at - 1}`, rule, { kind, code: kind, purpose: publication });
+    where r.applies order by p.at, r.rank`.execute(context.sql);
+  return found;
 }

@@ -1,0 +1,46 @@
+import { type RawBuilder, sql } from '../../../plugin-api/index.js';
+import { managePersons } from '../../person/person.access.js';
+import type { StagedCheck } from '../define-import.js';
+import { sayTheSame } from '../shared-checks.js';
+
+const which = (rule: string, column: string, condition: RawBuilder<unknown>): StagedCheck => ({
+  rule,
+  column,
+  lines: ({ staged }) => sql`
+    select p.sheet, p.line from import_post p join ${staged} s on s.id = p.id join import_holder h on h.post_id = p.id
+    where ${condition}`,
+});
+
+/** What must hold between the rows of a file of posts, and between them and what there is. */
+export const postChecks: readonly StagedCheck[] = [
+  which('core:import.organization-unknown', 'organizationCode', sql`s.organization_code is not null and not p.fits`),
+  which('core:import.grid-unknown', 'gridCode', sql`s.grid_code is not null and not p.fits`),
+  which('core:import.building-unknown', 'buildingCode', sql`s.building_code is not null and not p.fits`),
+  which('core:import.represents-unknown', 'represents', sql`not p.represents_fits`),
+  which('core:import.person-elsewhere', 'identityNumber', sql`not h.is_ours`),
+  which('core:import.post-differs', 'until', sql`p.ends_otherwise`),
+  which('core:import.overlaps', 'from', sql`p.overlaps`),
+  sayTheSame({ key: 'identity_index', value: 'name', column: 'name' }),
+  {
+    rule: 'core:import.twice',
+    column: 'kind',
+    lines: ({ staged }) => sql`
+      select sheet, line, first_line as other from (
+        select p.sheet, p.line, first_value(p.line) over same as first_line, row_number() over same as n
+        from import_post p join ${staged} s on s.id = p.id
+        window same as (partition by p.person_id, s.kind, coalesce(p.organization_id, p.grid_id, p.building_id),
+          s.valid_from order by p.sheet, p.line)
+      ) as compared where n > 1`,
+  },
+  {
+    rule: 'core:import.not-permitted',
+    column: 'identityNumber',
+    lines: ({ rights }) => sql`
+      select p.sheet, p.line from import_post p join import_holder h on h.post_id = p.id
+      where h.is_new and not ${rights.has(managePersons)}::boolean`,
+  },
+  {
+    rule: 'core:post.one-place',
+    lines: () => sql`select u.sheet, u.line, u.rule, u.kind, u.purpose from import_unfit u`,
+  },
+];

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canary } from '../../../../test/support/canaries.js';
+import { sql } from '../../../plugin-api/index.js';
+import { addGrid, eventsOf } from '../../grid/test/ground.js';
+import type { Organization } from '../../organization/organization.entity.js';
+import { World } from '../../organization/test/world.js';
+import { Post } from '../../post/post.entity.js';
+import { addCompound } from '../../territory/test/compounds.js';
+import { addBuilding } from '../../territory/test/premises.js';
+import { openSealed } from '../../vault/index.js';
+import { importing } from '../test/imports.js';
+import { postsImport } from './posts-import.js';
+
+let world: World;
+let community: Organization;
+beforeAll(async () => {
+  world = await World.open();
+  const { subdistrict } = await world.district('51');
+  community = await world.create({ code: '51001001' }, subdistrict);
+  await world.create({ code: '51001002' }, subdistrict);
+  await addGrid(world, community, { code: 'G1' });
+  await addBuilding(world, await addCompound(world, community), { code: 'B1' });
+});
+afterAll(() => world.close());
+
+const headings =
+  '职务类型,组织编码,网格编码,楼栋编码,姓名,公示姓名,证件号码,联系电话,电话公示方式,任职起始日期,任职终止日期,职责';
+const load = (...lines: string[]) => importing(world, postsImport, community, [headings, ...lines, ''].join('\n'));
+
+/** A row of a canary: `who, kind, organization, grid, building, …`. */
+const row = (who: number, [kind, ...place]: readonly string[], from = '2025-01-01', until = '', duty = '') =>
+  [
+    kind,
+    ...place,
+    canary(who).name,
+    '丝雀同志',
+    canary(who).identityNumber,
+    canary(who).phone,
+    '脱敏公示',
+    from,
+    until,
+    duty,
+  ].join(',');
+
+interface Found {
+  readonly id: string;
+  readonly line: string;
+}
+
+async function postsOf(who: number): Promise<Found[]> {
+  const { rows } = await sql<Found>`
+    select p.id, concat_ws(' ', p.kind, p.holder_name, coalesce(o.code, g.code, b.code), p.contact_display, p.duty) as line
+    from core.post p join core.person h on h.id = p.person_id left join core.organization o on o.id = p.organization_id
+    left join core.grid g on g.id = p.grid_id left join core.building b on b.id = p.building_id
+    where h.name = ${canary(who).name} order by p.kind`.execute(world.context().sql);
+  return rows;
+}
+
+const chief = ['网格长', '', 'G1', ''];
+const doorman = ['BUILDING_CHIEF', '', '', 'B1'];
+const secretary = ['SECRETARY', '51001001', '', ''];
+
+test('people are appointed, and entered where they are new; numbers are sealed for their rows', async () => {
+  expect(await load(row(1, chief, '2025-01-01', '', '巡查'), row(1, doorman), row(2, secretary))).toEqual([
+    'posts +3 ~0 =0',
+    'persons +2 ~0 =0',
+  ]);
+
+  const posts = await postsOf(1);
+  expect(posts.map(({ line }) => line)).toEqual([
+    'BUILDING_CHIEF 丝雀同志 B1 MASKED',
+    'GRID_CHIEF 丝雀同志 G1 MASKED 巡查',
+  ]);
+  const [first] = posts as [Found];
+  expect(await openSealed(world.context(), Post, 'contactSealed', first.id)).toBe(canary(1).phone);
+  expect(await eventsOf(world.context(), first)).toEqual(['core:post-appointed']);
+});
+
+test('the same file a second time changes nothing, and a later one what it says', async () => {
+  await load(row(3, chief));
+
+  expect(await load(row(3, chief))).toEqual(['posts +0 ~0 =1', 'persons +0 ~0 =1']);
+  expect(await load(row(3, chief, '2025-01-01', '', '走访'))).toEqual(['posts +0 ~1 =0', 'persons +0 ~0 =1']);
+});
+
+test('what one appointment by hand would be refused by is named by row, and nobody is appointed', async () => {
+  await load(row(4, chief));
+
+  const told = await load(
+    row(10, ['SECRETARY', '', 'G1', '']),
+    row(11, ['GRID_CHIEF', '', '', '']),
+    row(12, ['SECRETARY', '51001002', '', '']),
+    row(13, ['GRID_CHIEF', '', 'G9', '']),
+    row(14, ['GRAND_COMMITTEE_MEMBER', '51001001', '', '']),
+    row(15, chief, '2025-01-01', '2024-01-01'),
+    row(4, chief, '2025-06-01'),
+    row(4, chief, '2025-01-01', '2026-01-01'),
+    row(16, secretary).replace('脱敏公示', '完整公示'),
+    row(17, secretary).replace(canary(17).identityNumber, ''),
+  );
+
+  expect(told.map((line) => line.replace(/: .*/, ''))).toEqual([
+    '2',
+    '3 Organization code',
+    '4 Organization code',
+    '5 Grid code',
+    '6',
+    '7',
+    '8 From',
+    '9 Until',
+    '10',
+    '11 Identity number',
+  ]);
+  expect(told.join('\n')).not.toMatch(/丝雀|999999|19900000/);
+  expect(await postsOf(16)).toEqual([]);
+});
