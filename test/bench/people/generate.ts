@@ -2,9 +2,13 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { checkDigitOf } from '../../../src/lib/identity-number.ts';
+import { productFile } from '../product.ts';
 import { nameOf } from './names.ts';
 import { type Random, seeded } from './random.ts';
+
+const { checkDigitOf } = (await import(
+  productFile('src/lib/identity-number.js')
+)) as typeof import('../../../src/lib/identity-number.ts');
 
 /** How much there is of a district. */
 export interface Size {
@@ -50,7 +54,10 @@ export function divisionLines(size: Size): string[] {
     `${up[0]},测试省,province,`,
     `${up[1]},测试市,city,${up[0]}`,
     `${up[2]},测试区,county,${up[1]}`,
-    ...Array.from({ length: size.subdistricts }, (_, n) => `${subdistrictCode(n)},第${n + 1}街道,township,${districtCode}`),
+    ...Array.from(
+      { length: size.subdistricts },
+      (_, n) => `${subdistrictCode(n)},第${n + 1}街道,township,${districtCode}`,
+    ),
     ...Array.from(
       { length: size.communities },
       (_, n) => `${communityCode(n, size)},第${n + 1}社区,village,${subdistrictCode(n % size.subdistricts)}`,
