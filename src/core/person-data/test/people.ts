@@ -87,6 +87,31 @@ export class People {
     return appointToPost.post.id;
   }
 
+  /** Tables of the whole database in which a row holds one of these texts, or what is sealed for this row. */
+  async holding(texts: readonly string[], person: string): Promise<string[]> {
+    const tables = await this.do((run) =>
+      run<{ name: string }>(sql`
+        select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind = 'r' and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+        order by 1`),
+    );
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const [row] = await this.do((run) =>
+        run<{ holds: boolean }>(sql`
+          select exists (select 1 from ${sql.raw(name)} t, unnest(${texts}::text[]) text
+            where strpos(t::text, text) > 0) as holds`),
+      );
+      if (row?.holds) found.push(name);
+    }
+    const [sealed] = await this.do((run) =>
+      run<{ is: boolean }>(sql`
+        select exists (select 1 from core.person p where p.id = ${rowOf(person)} and coalesce(p.identity_sealed,
+          p.identity_index, p.phone_sealed, p.phone_index, p.phone_tail_index, p.source_key) is not null) as is`),
+    );
+    return sealed?.is ? [...found, 'sealed'] : found;
+  }
+
   /** Runs statements as the server itself. */
   do<T>(work: (run: <Row>(statement: ReturnType<typeof sql<Row>>) => Promise<Row[]>) => Promise<T>): Promise<T> {
     return this.server.asSystem(async (context) => {
