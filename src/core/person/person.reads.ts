@@ -6,12 +6,13 @@ import {
   orderingOf,
   type Page,
   type PageArgs,
+  sql,
 } from '../../plugin-api/index.js';
 import type { Organization } from '../organization/organization.entity.js';
 import { Person } from './person.entity.js';
 
 /** Ids grow with time: who was entered last comes first. */
-const newestFirst = orderingBy<Person>('id', OrderDirection.DESC);
+export const newestFirst = orderingBy<Person>('id', OrderDirection.DESC);
 
 /**
  * One page of the persons whom an organization itself keeps, as far as the actor may know of them; all organizations of
@@ -30,6 +31,7 @@ export function personsOfOrganization(
     parent: id,
     page,
     ordering: orderingOf(order, newestFirst),
-    read: () => context.read(Person),
+    read: () =>
+      context.read(Person).where((c) => sql<boolean>`(${c('mergedIntoId')} is null and ${c('erasedAt')} is null)`),
   });
 }

@@ -1,33 +1,63 @@
 import {
   Access,
+  Arg,
   Args,
   CarriesSecret,
   Context,
   Ctx,
   FieldResolver,
+  ID,
   Input,
   type Order,
   OrderBy,
   type Page,
   PageArgs,
+  Query,
   Resolver,
   Root,
   Verb,
   viewerPermissionsOf,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
-import { managePersons } from './person.access.js';
+import { managePersons, readPersons } from './person.access.js';
 import { Person, PersonConnection, PersonOrder } from './person.entity.js';
 import { CreatePersonInput, UpdatePersonInput } from './person.inputs.js';
 import { personsOfOrganization } from './person.reads.js';
 import { createPerson, updatePerson } from './person.service.js';
+import { PersonsFilter } from './persons.filter.js';
+import { listPersons } from './persons.reads.js';
 
 /** What the asking account may do with a person's entry. */
 export const PersonPermissionsResolver = viewerPermissionsOf(Person);
 
-/** Enters persons, and tells what they lead to. */
+/** Finds and enters persons, and tells what they lead to. */
 @Resolver(() => Person)
 export class PersonResolver {
+  @Query(() => Person, { nullable: true, complexity: 1, description: 'The person of this id. 按标识查询人员。' })
+  @Access(readPersons)
+  person(
+    @Arg('id', () => ID, { description: 'Global id. 标识。' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Person | null> {
+    return context.byId(Person, context.idOf(Person, id, 'id'));
+  }
+
+  @Query(() => PersonConnection, {
+    nullable: true,
+    complexity: 20,
+    description:
+      'Persons at a place, or with a number, to those who may know of them; newest first unless ordered. 人员列表。',
+  })
+  @Access(readPersons)
+  persons(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => PersonsFilter, { description: 'Which are wanted. 筛选条件。' }) filter: PersonsFilter,
+    @OrderBy(() => PersonOrder) order: Order<Person> | null,
+    @Ctx() context: Context,
+  ): Promise<Page<Person>> {
+    return listPersons(context, page, filter, order);
+  }
+
   @Verb({ person: Person }, 'Enters a person. 新建人员。')
   @Access(managePersons)
   @CarriesSecret()

@@ -2,6 +2,7 @@ import { type GraphQLArgument, type GraphQLField, GraphQLString } from 'graphql'
 import { hostOf } from '../../plugin-api/context/host-door.js';
 import { type Context, type MaskRule, type Placement, placesOf, placeToOpen } from '../../plugin-api/index.js';
 import { resolverOf } from './guards.js';
+import { readsOf } from './masked-reads.js';
 import { recordUnmasking } from './record-unmasking.js';
 
 /** A row with the ids that say where it is placed. */
@@ -27,12 +28,18 @@ export function maskField(
     const [purpose, args] = opens ? [stated ?? undefined, others] : [undefined, given];
     // Before the value is read: what is wrong with a purpose does not depend on whose data they are.
     if (opens && purpose !== undefined) hostOf(context).kernel.ports.requirePurpose(context, purpose, opens);
-    // The proof lets only nullable texts be masked.
-    const value = (await resolve(root, args, context, info)) as string | null | undefined;
+    const reads = readsOf(context);
+    const { value, row, place } = await reads.run(async () => {
+      const row = root as PlacedRow;
+      // The proof lets only nullable texts be masked.
+      const value = (await resolve(root, args, context, info)) as string | null | undefined;
+      const place = typeof value === 'string' && (await placeToOpen(context, rule, placesOf(placement, row), purpose));
+      return { value, row, place };
+    });
     if (value === null || value === undefined) return null;
-    const row = root as PlacedRow;
-    const place = await placeToOpen(context, rule, placesOf(placement, row), purpose);
     if (!place) return rule.mask(value);
+    // What is read beside it comes a little sooner or later: together they are one entry for a row and its purpose.
+    await reads.over();
     await recordUnmasking(context, { plugin, type, id: row.id, field: field.name, place, purpose });
     return value;
   };

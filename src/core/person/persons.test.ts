@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canary } from '../../../test/support/canaries.js';
+import { sql } from '../../plugin-api/index.js';
+import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
+
+let server: TestServer;
+let worker: SignedInClient;
+let carer: SignedInClient;
+let neighbour: SignedInClient;
+const places: Record<string, string> = {};
+beforeAll(async () => {
+  server = await startTestServer({ now: () => new Date('2026-11-22T12:00:00+08:00') });
+  places.district = await server.addOrganization({ code: 'district', kind: 'DISTRICT' });
+  for (const code of ['here', 'there']) places[code] = await server.addOrganization({ code, parent: 'district' });
+  worker = await server.signInAs({ role: 'core:community-worker', organization: 'here' });
+  carer = await server.signInAs({ role: 'core:care-officer', organization: 'here' });
+  neighbour = await server.signInAs({ role: 'core:community-worker', organization: 'there' });
+});
+afterAll(() => server.stop());
+
+const create = 'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { person { id } } }';
+
+async function addPerson(number: number, input: object = {}, client = worker, at = 'here'): Promise<string> {
+  const { createPerson } = await client.query<{ createPerson: { person: { id: string } } }>(create, {
+    input: { organizationId: places[at], name: canary(number).name, ...input },
+  });
+  return createPerson.person.id;
+}
+
+const list = 'query ($filter: PersonsFilter!) { persons(filter: $filter, first: 50) { nodes { id } totalCount } }';
+
+async function found(client: SignedInClient, filter: object): Promise<string[]> {
+  const { persons } = await client.query<{ persons: { nodes: { id: string }[]; totalCount: number } }>(list, { filter });
+  expect(persons.totalCount).toBe(persons.nodes.length);
+  return persons.nodes.map(({ id }) => id).toSorted();
+}
+
+test('persons are found by phone, by its last digits at a place, and by identity number', async () => {
+  const { phone, identityNumber } = canary(1);
+  const one = await addPerson(1, { phone, identityNumber });
+  const other = await addPerson(2, { phone });
+  const elsewhere = await addPerson(3, { phone }, neighbour, 'there');
+
+  expect(await found(worker, { phone: `+86 ${phone.slice(0, 3)} ${phone.slice(3)}` })).toEqual([one, other].toSorted());
+  expect(await found(neighbour, { phone })).toEqual([elsewhere]);
+  expect(await found(worker, { phoneTail: '0001', withinId: places.here })).toEqual([one, other].toSorted());
+  expect(await found(worker, { identityNumber: identityNumber.toLowerCase() })).toEqual([one]);
+  expect(await found(neighbour, { identityNumber })).toEqual([]);
+});
+
+test('a list says where or who, and a number that is none is refused', async () => {
+  const refusal = (filter: object) => worker.refusal(list, { filter });
+
+  expect(await refusal({ phoneTail: '0001' })).toMatchObject({ rule: 'core:person.filter-too-wide', field: 'filter' });
+  expect(await refusal({ phone: '12' })).toMatchObject({ rule: 'core:person.phone-form', field: 'filter.phone' });
+  const anonymous = await server.anonymous.send(list, { filter: { phone: canary(1).phone } });
+  expect(anonymous.refusals[0]?.code).toBe('UNAUTHENTICATED');
+});
+
+test('to search by a number takes a permission where the persons are, and leaves an entry without the number', async () => {
+  const { phone } = canary(4);
+  const id = await addPerson(4, { phone });
+  const officer = await server.signInAs({ role: 'core:privacy-officer', organization: 'here' });
+  const seeker = await server.signInAs({ role: 'core:grid-worker', organization: 'here' });
+
+  expect(await found(officer, { phone })).toEqual([]);
+  expect(await found(seeker, { phone, withinId: places.here })).toEqual([id]);
+  const { rows } = await server.asSystem((context) =>
+    sql<{ whole: string }>`
+      select action, details, o.code as place, a::text as whole from core.audit_entry a
+      left join core.organization o on o.id = a.organization_id
+      where a.account_id = ${seeker.account.id} and a.action = 'searchPersons'`.execute(context.sql),
+  );
+  expect(rows).toMatchObject([{ details: { by: ['phone'], hits: 1 }, place: 'here' }]);
+  expect(rows[0]?.whole).not.toContain(phone);
+});
+
+test('persons are narrowed by age, on the day, and by kind of stay', async () => {
+  await server.addOrganization({ code: 'aged', parent: 'district' }).then((id) => (places.aged = id));
+  const admin = await server.signInAs({ role: 'core:district-secretary', organization: 'district' });
+  const add = (number: number, birthDate: string) => addPerson(number, { birthDate }, admin, 'aged');
+  const [old, almost, young] = [await add(10, '1946-11-22'), await add(11, '1946-11-23'), await add(12, '2012-11-23')];
+  const of = (filter: object) => found(admin, { withinId: places.aged, ...filter });
+
+  expect(await of({ ageFrom: 80 })).toEqual([old]);
+  expect(await of({ ageFrom: 60, ageTo: 79 })).toEqual([almost]);
+  expect(await of({ ageTo: 13 })).toEqual([young]);
+  expect(await of({ stayKind: 'TENANT' })).toEqual([]);
+  const bands = 'query ($id: ID!) { person(id: $id) { ageBand birthYear birthDate } }';
+  expect(await admin.query(bands, { id: almost })).toEqual({
+    person: { ageBand: 'FROM_60_TO_79', birthYear: 1946, birthDate: null },
+  });
+});
+
+test('a sensitive tag is looked for by who may read such data, for a stated purpose, and that is written down', async () => {
+  const id = await addPerson(20);
+  await carer.query('mutation ($input: AddTagInput!) { addTag(input: $input) { person { id } } }', {
+    input: { personId: id, kind: 'DISABLED' },
+  });
+  const filter = { withinId: places.here, tag: 'DISABLED' };
+
+  expect(await carer.refusal(list, { filter })).toMatchObject({ rule: 'core:person.search-for-what' });
+  const wrong = { ...filter, purpose: 'VERIFICATION' };
+  expect(await carer.refusal(list, { filter: wrong })).toMatchObject({ rule: 'core:purpose.does-not-open' });
+  expect(await found(worker, { ...filter, purpose: 'CARE' })).toEqual([]);
+  expect(await found(carer, { ...filter, purpose: 'CARE' })).toEqual([id]);
+  const { rows } = await server.asSystem((context) =>
+    sql`
+      select details from core.audit_entry where account_id = ${carer.account.id} and action = 'searchPersons'`.execute(
+      context.sql,
+    ),
+  );
+  expect(rows).toEqual([{ details: { by: ['tag'], hits: 1, purpose: 'CARE' } }]);
+});
+
+test('an ordinary tag narrows a list', async () => {
+  const id = await addPerson(21);
+  await worker.query('mutation ($input: AddTagInput!) { addTag(input: $input) { person { id } } }', {
+    input: { personId: id, kind: 'VETERAN' },
+  });
+
+  expect(await found(worker, { withinId: places.here, tag: 'VETERAN' })).toEqual([id]);
+  expect(await found(neighbour, { withinId: places.here, tag: 'VETERAN' })).toEqual([]);
+});
+
+test('who is the double of another, or was erased, is not listed', async () => {
+  const { phone } = canary(30);
+  const [kept, double, erased] = [
+    await addPerson(30, { phone }),
+    await addPerson(31, { phone }),
+    await addPerson(32, { phone }),
+  ];
+  const uuid = (id: string) => Buffer.from(id, 'base64url').toString().split(':')[1];
+  await server.asSystem(async (context) => {
+    await context.write();
+    await sql`update core.person set merged_into_id = ${uuid(kept)} where id = ${uuid(double)}`.execute(context.sql);
+    await sql`update core.person set erased_at = now() where id = ${uuid(erased)}`.execute(context.sql);
+  });
+
+  expect(await found(worker, { phone })).toEqual([kept]);
+  expect(await found(worker, { phone, erased: true })).toEqual([erased]);
+  const document = 'query ($id: ID!) { person(id: $id) { mergedInto { id } availableActions } }';
+  expect(await worker.query(document, { id: double })).toEqual({
+    person: { mergedInto: { id: kept }, availableActions: [] },
+  });
+});
