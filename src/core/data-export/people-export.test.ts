@@ -4,7 +4,7 @@ import { definePlugin, sql, toGlobalId } from '../../plugin-api/index.js';
 import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
 import { IdentityKind } from '../person/person.enums.js';
 import { auditTrail, download, requestExport } from './test/downloads.js';
-import { addPerson, settle } from './test/people.js';
+import { addPerson, mark, settle } from './test/people.js';
 import { addDwellings } from './test/premises.js';
 
 /** Roles with some of what unmasking takes. */
@@ -48,6 +48,7 @@ beforeAll(async () => {
   // Registered in the east, but living in the west.
   await settle(server, 'B1-000002', ids.slice(1, 2), { isMain: false });
   await settle(server, 'B2-000001', ids.slice(1, 2), { stayKind: 'TENANT' });
+  await mark(server, ids[2] ?? '', 'VETERAN', 'DISABLED');
   administrator = await server.signInAs('core:administrator');
   worker = await server.signInAs({ role: 'core:community-worker', organization: 'STREET' });
 });
@@ -72,15 +73,17 @@ test('a line stands for each place at which somebody lives, and for each who liv
     '与户主关系',
     '居住类型',
     '是否主要居住地',
-    '入住日期',
+    '起始日期',
+    '居住事由',
     '数据来源',
     '法律依据',
+    '标签',
   ]);
   expect(new Set(rows.map((row) => row.slice(6).join(' ')))).toEqual(
     new Set([
-      'B1-000001 HB1-000001 户主 REGISTERED 是 2024-01-01 POLICE LEGAL_DUTY',
-      'B1-000002 HB1-000002 户主 REGISTERED 否 2024-01-01 POLICE LEGAL_DUTY',
-      '      GRID_VISIT LEGAL_DUTY',
+      'B1-000001 HB1-000001 户主 REGISTERED 是 2024-01-01  POLICE LEGAL_DUTY ',
+      'B1-000002 HB1-000002 户主 REGISTERED 否 2024-01-01  POLICE LEGAL_DUTY ',
+      '       GRID_VISIT LEGAL_DUTY VETERAN',
     ]),
   );
 });

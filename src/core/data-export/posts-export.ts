@@ -1,9 +1,11 @@
-import { type Context, inTermOn, type Language, orderingBy, sql } from '../../plugin-api/index.js';
+import { type Context, inTermOn, orderingBy, sql } from '../../plugin-api/index.js';
+import { postColumns } from '../data-import/posts/post-columns.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Employment, MemberSource, Post } from '../post/post.entity.js';
 import { Building } from '../territory/building.entity.js';
 import { wordOf, yesOrNo } from './cell-texts.js';
+import { columnsOf } from './columns-of.js';
 import { defineExport, type ExportPage, type ExportPosition } from './export-kinds.js';
 import { liesInGrid } from './lies-in-grid.js';
 import { readRelated } from './read-related.js';
@@ -28,28 +30,26 @@ const memberSources: Readonly<Record<MemberSource, string>> = {
   [MemberSource.RESIDENT_PARTY_MEMBER]: '居住地党员',
 };
 
-const column = (en: string, zh: string, text: (row: PostRow, language: Language) => string | null | undefined) => ({
-  heading: { en, 'zh-CN': zh },
-  text,
-});
+/** What is public of a post; the rest of the template's columns are about the person who holds it. */
+type Published = Exclude<keyof typeof postColumns, 'name' | 'identityNumber' | 'reference' | 'phone' | 'display'>;
 
 /** Posts that are held today, as they are published. How somebody is reached is not among it. */
 export const postsExport = defineExport<PostRow>({
   title: { en: 'Posts', 'zh-CN': '职务' },
-  columns: [
-    column('Post kind', '职务类型', ({ post }) => post.kind),
-    column('Organization code', '组织编码', ({ organization }) => organization?.code),
-    column('Grid code', '网格编码', ({ grid }) => grid?.code),
-    column('Building code', '楼栋编码', ({ building }) => building?.code),
-    column('Published name', '公示姓名', ({ post }) => post.holderName),
-    column('From', '任职起始日期', ({ post }) => post.validFrom),
-    column('Until', '任职终止日期', ({ post }) => post.validUntil),
-    column('Employment', '专职或兼职', ({ post }, language) => wordOf(employments, post.employment, language)),
-    column('Published', '是否公示', ({ post }, language) => yesOrNo(post.isPublished, language)),
-    column('Represents', '代表单位编码', ({ represented }) => represented?.code),
-    column('Member source', '兼职委员来源', ({ post }, language) => wordOf(memberSources, post.memberSource, language)),
-    column('Duty', '职责', ({ post }) => post.duty),
-  ],
+  columns: columnsOf<Published, PostRow>(postColumns, {
+    kind: ({ post }) => post.kind,
+    organizationCode: ({ organization }) => organization?.code,
+    gridCode: ({ grid }) => grid?.code,
+    buildingCode: ({ building }) => building?.code,
+    publishedName: ({ post }) => post.holderName,
+    from: ({ post }) => post.validFrom,
+    until: ({ post }) => post.validUntil,
+    employment: ({ post }, language) => wordOf(employments, post.employment, language),
+    published: ({ post }, language) => yesOrNo(post.isPublished, language),
+    duty: ({ post }) => post.duty,
+    represents: ({ represented }) => represented?.code,
+    memberSource: ({ post }, language) => wordOf(memberSources, post.memberSource, language),
+  }),
   hasRowsAt: (organizationId) => sql`(
     exists (select from core.post p where p.organization_id = ${organizationId})
     or exists (select from core.grid g join core.post p on p.grid_id = g.id where g.organization_id = ${organizationId})

@@ -55,7 +55,7 @@ const texts: Readonly<Record<keyof typeof premisesColumns, Text>> = {
 /** Dwellings that exist, as an import of premises takes them. */
 export const premisesExport = defineExport<PremisesRow>({
   title: { en: 'Premises', 'zh-CN': '房屋' },
-  columns: columnsOf(premisesColumns, texts),
+  columns: columnsOf<keyof typeof premisesColumns, PremisesRow>(premisesColumns, texts),
   hasRowsAt: (organizationId) =>
     sql`exists (select from core.dwelling d where d.organization_id = ${organizationId} and d.retired_on is null)`,
   read: readPremises,

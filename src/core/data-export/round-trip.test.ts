@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canary } from '../../../test/support/canaries.js';
 import { type Context, sql, toGlobalId } from '../../plugin-api/index.js';
 import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
 import { DataImportKind } from '../data-import/data-import.enums.js';
@@ -6,6 +7,7 @@ import { kindOf } from '../data-import/import-kinds.js';
 import { importing } from '../data-import/test/imports.js';
 import type { Organization } from '../organization/organization.entity.js';
 import type { World } from '../organization/test/world.js';
+import { IdentityKind } from '../person/person.enums.js';
 import { createBuilding } from '../territory/building.service.js';
 import { createBuildingUnit } from '../territory/building-unit.service.js';
 import { createCompound } from '../territory/compound.service.js';
@@ -13,6 +15,7 @@ import { DwellingUse } from '../territory/dwelling.entity.js';
 import { createDwelling } from '../territory/dwelling.service.js';
 import { coverPremises } from '../territory/grid-coverage.service.js';
 import { handIn, ticketFor } from './test/downloads.js';
+import { addPerson, mark, settle } from './test/people.js';
 
 let server: TestServer;
 let worker: SignedInClient;
@@ -91,3 +94,35 @@ async function organizationOf({ sql: db }: Context): Promise<Organization> {
   const { rows } = await sql<Organization>`select * from core.organization where code = 'EAST'`.execute(db);
   return rows[0] as Organization;
 }
+
+test('residents who were exported unmasked are imported again, and nothing changes', async () => {
+  for (const [at, who] of [canary(421), canary(422)].entries()) {
+    const { name, identityNumber, phone } = who;
+    const identityKind = IdentityKind.RESIDENT_ID;
+    const person = await addPerson(server, { organizationId: east, name, identityKind, identityNumber, phone });
+    await settle(server, `D${at + 1}`, [person]);
+    await mark(server, person, 'VETERAN', 'DISABLED');
+  }
+  const people = () =>
+    server.asSystem(async ({ sql: db }) => {
+      const { rows } = await sql<{ row: string }>`
+        select p::text as row from core.person p union all select h::text from core.household h
+        union all select r::text from core.residence r union all select t::text from core.person_tag t`.execute(db);
+      return new Set(rows.map(({ row }) => row));
+    });
+  const before = await people();
+  const administrator = await server.signInAs('core:administrator');
+  const wanted = { kind: 'PEOPLE', organizationId: east, purpose: 'CORRECTION' };
+  const answer = await handIn(server, administrator, await ticketFor(administrator, wanted));
+  const file = Buffer.from(await answer.arrayBuffer());
+  const world = { kernel: server.host.kernel } as World;
+  const within = await server.asSystem((context) => organizationOf(context));
+
+  expect(await importing(world, kindOf(DataImportKind.RESIDENTS), within, file)).toEqual([
+    'persons +0 ~0 =2',
+    'households +0 ~0 =2',
+    'residences +0 ~0 =2',
+    'tags +0 ~0 =2',
+  ]);
+  expect(await people()).toEqual(before);
+});

@@ -29,3 +29,13 @@ export const settle = (
         case p.place when 1 then 'HEAD' else 'CHILD' end, ${isMain}, 'POLICE', 'LEGAL_DUTY', '2024-01-01'
       from h, unnest(${persons}::uuid[]) with ordinality as p (id, place)`.execute(context.sql);
   });
+
+/** Marks somebody by tags, from 2024 on. */
+export const mark = (server: TestServer, person: string, ...kinds: readonly string[]): Promise<void> =>
+  server.asSystem(async (context) => {
+    await context.write();
+    await sql`
+      insert into core.person_tag (id, person_id, kind, source, legal_basis, valid_from)
+      select gen_random_uuid(), ${person}, kind, 'CIVIL_AFFAIRS', 'LEGAL_DUTY', '2024-01-01'
+      from unnest(${kinds}::text[]) kind`.execute(context.sql);
+  });
