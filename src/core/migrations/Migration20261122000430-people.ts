@@ -256,7 +256,7 @@ begin
 end $$;`;
 
 // Of statements, as for premises. Imports, which write the places themselves, switch off what new rows set going by
-// core.bulk; what moves with a dwelling always moves.
+// core.bulk, and look for overlaps where a person or household was known; what moves with a dwelling always moves.
 const triggers = `
 -- Refuses what is open and overlaps what is over, or the other way round, by the name of what it would violate. Row by
 -- row along the indexes, however many there are: a plan that was made while the table was small would be quadratic.
@@ -313,8 +313,8 @@ begin
     perform core.x_settle_homes(array(
       select distinct h.dwelling_id from made n join core.household h on h.id = n.household_id));
     perform core.x_settle_persons(array(select distinct n.person_id from made n));
+    perform core.x_refuse_overlapping_residences(array(select n.id from made n));
   end if;
-  perform core.x_refuse_overlapping_residences(array(select n.id from made n));
   return null;
 end $$;
 create trigger x_new_residence_settles after insert on core.residence referencing new table as made

@@ -47,6 +47,7 @@ export async function commitResidents(context: Context, job: ImportJob, onRows: 
   await write(insertTags(context, job));
   await sql`select set_config('enable_seqscan', 'on', true)`.execute(context.sql);
   await settle.execute(context.sql);
+  await refuseOverlaps.execute(context.sql);
   await sql`select gin_clean_pending_list('core.x_person_search')`.execute(context.sql);
   for (const table of ['person', 'household', 'residence']) {
     await sql`analyze core.${sql.id(table)}`.execute(context.sql);
@@ -95,7 +96,6 @@ async function inParts(
   await sql`drop table if exists import_new`.execute(context.sql);
   await sql`create temporary table import_new on commit drop as ${numbered}`.execute(context.sql);
   await sql`create unique index on import_new (n)`.execute(context.sql);
-  await sql`analyze import_new`.execute(context.sql);
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from import_new`.execute(context.sql);
   for (let from = 1; from <= (rows[0]?.count ?? 0); from += rowsAtOnce) {
     await write(insert(sql`new.n >= ${from} and new.n < ${from + rowsAtOnce}`));
@@ -150,3 +150,8 @@ const settle = sql`
   select core.x_settle_persons(array(
     select distinct s.person_id from import_stay s where (s.person_known or s.is_twin or not s.is_main) and (s.open_id is null or s.changes)
   ))`;
+
+/** The last word on what the checks have found to be free: nobody can have come in between where nothing was known. */
+const refuseOverlaps = sql`
+  select core.x_refuse_overlapping_residences(array(
+    select s.id from import_stay s where s.open_id is null and (s.person_known or s.household_known)))`;
