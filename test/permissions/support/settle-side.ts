@@ -1,5 +1,6 @@
 import { fromGlobalId, sql } from '../../../src/plugin-api/index.js';
 import type { SignedInClient, TestServer } from '../../../src/testing/index.js';
+import { settleImports } from './settle-imports.js';
 import { settleRedProperty } from './settle-red-property.js';
 import { settleTies } from './settle-ties.js';
 import type { Side } from './world.js';
@@ -45,6 +46,7 @@ export async function settleSide(server: TestServer, everything: SignedInClient,
   await settleConsents(settling);
   await settleTeamsAndCodes(settling);
   await settleTies(settling);
+  await settleImports(settling);
   await settleHistory(settling);
   await settleEvents(settling);
   await settleRedProperty(settling);

@@ -11,6 +11,7 @@ type Value = (asking: Asking) => unknown;
 const values: Readonly<Record<string, Value>> = {
   name: () => '新名称',
   title: () => '新会议',
+  fileName: () => '居民.csv',
   alias: () => '旧名社区',
   text: () => '清理消防通道',
   reason: () => '另有安排',
@@ -42,6 +43,9 @@ const values: Readonly<Record<string, Value>> = {
   'Organization.responsibilityFairness(kind:)': () => 'COMMITTEE_GRID',
   'AssignResponsibilityInput.kind': () => 'COMMITTEE_GRID',
   'Query.search(text:)': ({ side }) => (side.name === 'here' ? '东方' : '西门'),
+  'AppendToDataImportInput.content': () => 'YWJj',
+  'AppendToDataImportInput.offset': () => 0,
+  'CreateDataImportInput.sha256': () => '0'.repeat(64),
   'CreateOrganizationInput.kind': () => 'COMMUNITY',
   'CreateOrganizationLinkInput.kind': () => 'PAIRING',
   'ProposeOrganizationLinkInput.kind': () => 'PAIRING',
