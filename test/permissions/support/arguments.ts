@@ -97,7 +97,11 @@ function isWanted(
 
 function valueFor(asking: Asking, within: string, coordinate: string, type: GraphQLInputType): unknown {
   const bare = getNullableType(type);
-  if (isListType(bare)) return [valueFor(asking, within, coordinate, bare.ofType as GraphQLInputType)];
+  if (isListType(bare)) {
+    const whole = valueOf(coordinate, String(bare), asking);
+    if (Array.isArray(whole)) return whole;
+    return [valueFor(asking, within, coordinate, bare.ofType as GraphQLInputType)];
+  }
   if (isInputObjectType(bare)) return inputOf(asking, within, bare);
   if (isId(bare)) return asking.instead?.[coordinate] ?? idFor(asking, within, coordinate);
   const value = valueOf(coordinate, String(bare), asking);

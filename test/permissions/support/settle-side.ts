@@ -159,6 +159,13 @@ async function settlePeople({ side, make, id }: Settling): Promise<void> {
     { accountId: id('account'), role: 'core:grid-worker', gridId: id('grid') },
     'grant at a grid',
   );
+  // Somebody whose post gives their account a role.
+  await make('createPerson', { organizationId, name: '司马光明' }, 'official');
+  await make('createAccount', { organizationId, login: `official-${side.name}`, password: accountPassword }, 'office');
+  await make('setAccountPerson', { id: id('office'), version: 1, personId: id('official') }, 'office of the official');
+  const office = { personId: id('official'), holderName: '司马光明', kind: 'SERVICE_AGENT', organizationId };
+  const given = { accountId: id('office'), role: 'core:resident' };
+  await make('appointToPost', { ...office, representsId: id('party branch'), grant: given }, 'post with a grant');
 }
 
 /** What a person agreed to, somebody who can be erased, and somebody who was. */
@@ -179,7 +186,7 @@ async function settleTeamsAndCodes({ make, id }: Settling): Promise<void> {
   const ended = await make('foundGridTeam', { gridId: id('other grid'), name: '旧服务队' }, 'dissolved team');
   await make('dissolveGridTeam', { id: ended.id, version: 1 });
   const chief = { personId: id('person'), holderName: '欧阳修文', kind: 'BUILDING_CHIEF', buildingId: id('building') };
-  await make('appointToPost', { ...chief, duty: '楼道安全' }, 'post at a building');
+  await make('appointToPost', { ...chief, duty: '楼道安全', contact: { phone: '19900000099' } }, 'post at a building');
   await make('issuePlaceCode', { buildingId: id('building') }, 'code of a building');
   await make('issuePlaceCode', { unitId: id('unit') }, 'code of a unit');
   await make('issuePlaceCode', { gridId: id('grid') }, 'code of a grid');

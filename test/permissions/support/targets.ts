@@ -13,6 +13,7 @@ const told: Readonly<Record<string, string>> = {
   sentById: 'Organization',
   fromId: 'Organization',
   toId: 'party branch',
+  representsId: 'Organization',
   subjectId: 'Account',
   memberIds: 'party branch',
   homePostId: 'post of the party',
