@@ -1,4 +1,5 @@
 import { type Context, type RawBuilder, sql } from '../../../plugin-api/index.js';
+import { suggestMatches } from '../../person-match/suggest-matches.js';
 import type { ImportJob, OnRows } from '../define-import.js';
 import type { ImportCounts } from '../import-counts.js';
 import { resealChanged } from './reseal-changed.js';
@@ -51,6 +52,23 @@ export async function commitResidents(context: Context, job: ImportJob, onRows: 
   await sql`select gin_clean_pending_list('core.x_person_search')`.execute(context.sql);
   for (const table of ['person', 'household', 'residence']) {
     await sql`analyze core.${sql.id(table)}`.execute(context.sql);
+  }
+  await compareWithAll(context);
+}
+
+/** So many are compared with everybody at once, in a second; of more the nightly job takes care. */
+const mostCompared = 5_000;
+
+/** Whoever is new or different may be somebody who was entered already. */
+async function compareWithAll(context: Context): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select i.id from import_person i where i.is_first and (not i.known or i.changes)
+    limit ${mostCompared + 1}`.execute(context.sql);
+  if (rows.length <= mostCompared) {
+    await suggestMatches(
+      context,
+      rows.map(({ id }) => id),
+    );
   }
 }
 

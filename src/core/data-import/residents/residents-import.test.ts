@@ -5,6 +5,7 @@ import { addGrid } from '../../grid/test/ground.js';
 import type { Organization } from '../../organization/organization.entity.js';
 import { World } from '../../organization/test/world.js';
 import { Person } from '../../person/person.entity.js';
+import { addEntry } from '../../person-match/test/entries.js';
 import { addCompound, cover } from '../../territory/test/compounds.js';
 import { addBuilding, addDwelling } from '../../territory/test/premises.js';
 import { openSealed } from '../../vault/index.js';
@@ -220,4 +221,14 @@ test('a file in GB18030 is read as it is', async () => {
   expect(await importing(world, residentsImport, community, content)).toContain('persons +1 ~0 =0');
   const { rows } = await sql`select from core.person p where p.name = '张三'`.execute(world.context().sql);
   expect(rows).toHaveLength(1);
+});
+
+test('who is imported and looks like somebody who was entered by hand is suggested at once', async () => {
+  const { name, birthDate } = canary(90);
+  const byHand = await addEntry(world, community, { name, birthDate });
+  await load(row(90, 'D108', 'H90', '户主', '户籍'));
+  const { rows } = await sql<{ reasons: string[] }>`
+    select reasons from core.person_match m where ${byHand.id} in (m.one_id, m.other_id)`.execute(world.context().sql);
+
+  expect(rows).toEqual([{ reasons: ['NAME_AND_BIRTH'] }]);
 });
