@@ -54,22 +54,33 @@ function narrow(read: ScopedRead<Household>, { open, stayKind }: HouseholdFilter
 const openResidences = (context: Context): ScopedRead<Residence> =>
   context.read(Residence).where((c) => sql<boolean>`${c('validUntil')} is null`);
 
-/** Who lives in a household now, its head first; all households of a request are one statement. */
-export async function membersOfHousehold(context: Context, id: string): Promise<Residence[]> {
-  const members = await context.load('Household.members', id, () => (ids: readonly string[]) => {
+const isHead = ({ relation }: Residence): boolean => relation === Relation.HEAD;
+
+const readMembers = (context: Context, householdId: string): Promise<Residence[]> =>
+  context.load('Household.members', householdId, () => (ids: readonly string[]) => {
     return openResidences(context).allOf('householdId', ids, mostMembers, residencesAsEntered);
   });
-  const isHead = ({ relation }: Residence) => relation === Relation.HEAD;
+
+/** Who lives in a household now, its head first; all households of a request are one statement. */
+export async function membersOfHousehold(context: Context, id: string): Promise<Residence[]> {
+  const members = await readMembers(context, id);
   return [...members.filter(isHead), ...members.filter((one) => !isHead(one))];
 }
 
-/** The head of a household, as far as the actor may know of them; all households of a request are two statements. */
+/**
+ * The head of a household, as far as the actor may know of them. Found among the members, which are mostly asked for as
+ * well: so the persons of a page are read together. Only behind more members than are told of is it asked for apart.
+ */
 export async function headOfHousehold(context: Context, id: string): Promise<Person | null> {
-  const head = await context.load('Household.head', id, () => (ids: readonly string[]) => {
-    return openResidences(context).matching({ relation: Relation.HEAD }).byValues('householdId', ids);
-  });
+  const members = await readMembers(context, id);
+  const head = members.find(isHead) ?? (members.length < mostMembers ? null : await readHead(context, id));
   return context.byId(Person, head?.personId);
 }
+
+const readHead = (context: Context, householdId: string): Promise<Residence | null> =>
+  context.load('Household.head', householdId, () => (ids: readonly string[]) => {
+    return openResidences(context).matching({ relation: Relation.HEAD }).byValues('householdId', ids);
+  });
 
 /** The household in which somebody mainly lives now, as far as the actor may know of it. */
 export async function mainHouseholdOf(context: Context, personId: string): Promise<Household | null> {
