@@ -98,9 +98,8 @@ function isWanted(
 function valueFor(asking: Asking, within: string, coordinate: string, type: GraphQLInputType): unknown {
   const bare = getNullableType(type);
   if (isListType(bare)) {
-    const whole = valueOf(coordinate, String(bare), asking);
-    if (Array.isArray(whole)) return whole;
-    return [valueFor(asking, within, coordinate, bare.ofType as GraphQLInputType)];
+    const one = valueFor(asking, within, coordinate, bare.ofType as GraphQLInputType);
+    return Array.isArray(one) ? one : [one];
   }
   if (isInputObjectType(bare)) return inputOf(asking, within, bare);
   if (isId(bare)) return asking.instead?.[coordinate] ?? idFor(asking, within, coordinate);

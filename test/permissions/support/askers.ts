@@ -1,5 +1,5 @@
 import type { TestClient } from '../../../src/testing/index.js';
-import { accountPassword } from './settle-side.js';
+import { accountPassword } from './settling.js';
 import { type World } from './world.js';
 
 /**

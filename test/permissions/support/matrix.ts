@@ -1,7 +1,6 @@
 import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import { states } from './cells.js';
 import type { Measured } from './measure.js';
-import { isCarrier } from './probes.js';
 
 /** One row of the table: what is asked, and what each asker is told. */
 interface Row {
@@ -17,11 +16,13 @@ export function matrixOf(plugin: string, schema: GraphQLSchema, measured: Measur
     .toSorted((one, other) => rankOf(schema, one) - rankOf(schema, other) || (one.name < other.name ? -1 : 1))
     .map((type) => ({ type, fields: fieldsOf(plugin, type, ownerOf) }))
     .filter(({ fields }) => fields.length > 0);
+  const isAsked = ({ name }: GraphQLObjectType, [first]: readonly { readonly name: string }[]) =>
+    measured.cells.has(`${name}.${first?.name}`);
   const rows = types
-    .filter(({ type }) => !isCarrier(type))
+    .filter(({ type, fields }) => isAsked(type, fields))
     .map(({ type, fields }) => table(type.name, rowsOf(type, fields, measured), measured.titles));
   const carriers = types
-    .filter(({ type }) => isCarrier(type))
+    .filter(({ type, fields }) => !isAsked(type, fields))
     .map(({ type, fields }) => `- ${type.name}: ${fields.map(({ name }) => name).join(', ')}`);
   const told = [
     '## What lists and mutations answer in',

@@ -40,18 +40,15 @@ export const isCarrier = ({ name }: { readonly name: string }): boolean =>
 export const isNode = (type: unknown): type is GraphQLObjectType =>
   isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node');
 
-/** The types of the graph that answer something of their own. */
-const answeringTypes = (schema: GraphQLSchema): GraphQLObjectType[] =>
-  Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .filter((type) => !type.name.startsWith('__') && !isCarrier(type) && type !== schema.getMutationType());
-
-/** How every field of every such type is asked for, by the shortest way to it. */
+/**
+ * How every field of every type is asked for, by the shortest way to it. A type to which no query leads is what a
+ * mutation answers, who is asked itself.
+ */
 export function probesOf(schema: GraphQLSchema): Probe[] {
   const ways = shortestWays(schema);
-  return answeringTypes(schema).flatMap((type) => {
-    const way = ways.get(type.name);
-    if (!way) throw new Error(`Nothing leads to ${type.name}: a field of it cannot be asked for`);
+  return [...ways].flatMap(([name, way]) => {
+    const type = schema.getType(name) as GraphQLObjectType;
+    if (isCarrier(type)) return [];
     return Object.values(type.getFields()).map((field) => {
       const coordinate = `${type.name}.${field.name}`;
       return { coordinate, field, node: way.node, row: way.node, steps: [...way.steps, { coordinate, field }] };

@@ -1,4 +1,4 @@
-import type { Settling } from './settle-side.js';
+import type { Settling } from './settling.js';
 
 /**
  * Credit codes that check (GB 32100), worked out by hand: of the registered company, and of one that may be registered.

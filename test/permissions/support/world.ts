@@ -100,14 +100,15 @@ async function readVersions(everything: SignedInClient, sides: readonly Side[]):
 /** The rule that refuses whatever would have been done: it went through. */
 export const wentThrough = 'test:went-through';
 
-/** Every mutation that is done says so in the audit trail, in its own transaction. */
+/** Every mutation that is done says so in the audit trail, in its own transaction; so do some reads, which are let be. */
 async function leaveNoTrace(server: TestServer): Promise<void> {
   await server.asSystem(async ({ sql: database }) => {
     for (const statement of [
       `create function public.refuse_at_commit() returns trigger language plpgsql as
          $$ begin raise exception '${wentThrough}' using errcode = 'CG001'; end $$`,
       `create constraint trigger refuse_at_commit after insert on core.audit_entry
-         deferrable initially deferred for each row when (new.outcome = 'DONE' and new.purpose is null)
+         deferrable initially deferred for each row
+         when (new.outcome = 'DONE' and new.purpose is null and new.action <> 'searchPersons')
          execute function public.refuse_at_commit()`,
     ]) {
       await sql.raw(statement).execute(database);
