@@ -38,20 +38,10 @@ export const residentStaging = {
 
 type Text = string | null;
 
-type ReadIdentity = ReturnType<typeof readIdentity> | undefined;
-
-/** A row is checked when it is read, and staged later: its number is read once. */
-const identities = new WeakMap<ResidentRow, ReadIdentity>();
-
-function identityOf(row: ResidentRow): ReadIdentity {
-  if (typeof row.identityNumber !== 'string') return undefined;
-  let read = identities.get(row);
-  if (!read) {
-    read = readIdentity((row.identityKind ?? 'RESIDENT_ID') as IdentityKind, row.identityNumber);
-    identities.set(row, read);
-  }
-  return read;
-}
+const identityOf = ({ identityKind, identityNumber }: ResidentRow) =>
+  typeof identityNumber === 'string'
+    ? readIdentity((identityKind ?? 'RESIDENT_ID') as IdentityKind, identityNumber)
+    : undefined;
 
 /** What is wrong with a number, and what contradicts it. */
 export function checkResident(row: ResidentRow, today: string): RowProblem[] {
