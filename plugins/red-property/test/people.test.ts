@@ -1,7 +1,6 @@
 import { fromGlobalId, sql, toGlobalId } from 'commongrid';
 import type { SignedInClient, TestServer } from 'commongrid/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { canary } from '../../../test/support/canaries.js';
 import redProperty from '../index.js';
 import { addBothPosts, addBothSides, makeCross } from './cross-posts.js';
 import { addPerson, globalIdOf, mutation, places, startRegister } from './fixtures.js';
@@ -28,8 +27,7 @@ async function heldOn(personId: string, code: string): Promise<unknown[]> {
 }
 
 /** Closes a meeting at which a person was for the residents, and gives the person's global id. */
-async function attend(number: number): Promise<string> {
-  const { name } = canary(number);
+async function attend(name: string): Promise<string> {
   const personId = toGlobalId('Person', await addPerson(server, name));
   const { id, version } = await planMeeting(everything, await globalIdOf(server, places.communityA));
   const attendees = everySide.map((one) => (one.side === 'RESIDENTS' ? { ...one, name, personId } : one));
@@ -38,10 +36,10 @@ async function attend(number: number): Promise<string> {
 }
 
 it('gives persons the meetings that they were at, and nobody else’s', async () => {
-  const personId = await attend(401);
+  const personId = await attend('金丝雀四〇一');
 
   expect(await heldOn(personId, 'RED_PROPERTY_MEETINGS')).toEqual([
-    expect.objectContaining({ title: '垃圾分类三方会', side: 'RESIDENTS', name: canary(401).name }),
+    expect.objectContaining({ title: '垃圾分类三方会', side: 'RESIDENTS', name: '金丝雀四〇一' }),
   ]);
 });
 
@@ -54,7 +52,7 @@ it('gives persons their cross appointments', async () => {
 });
 
 it('forgets the name of who is erased, and still counts them', async () => {
-  const personId = await attend(402);
+  const personId = await attend('金丝雀四〇二');
   await everything.query(erasing, { input: { personId, reason: 'REQUEST' } });
   const { rows } = await server.asSystem((context) =>
     sql<{ name: string; side: string }>`

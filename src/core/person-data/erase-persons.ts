@@ -1,5 +1,5 @@
 import { v7 as uuidV7 } from 'uuid';
-import { type Context, sql } from '../../plugin-api/index.js';
+import { type Context, emitAll, sql } from '../../plugin-api/index.js';
 import { erasedName } from '../privacy/erased-name.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import type { ErasureReason } from './erasure.entity.js';
@@ -51,8 +51,8 @@ export async function erase(
       ${persons.map(({ organizationId }) => organizationId)}::uuid[]) as e(id, person_id, organization_id)`.execute(
     context.sql,
   );
-  for (const { personId, organizationId } of persons)
-    await context.emit(PersonErased, personId, { personId, organizationId, reason });
+  const erased = persons.map((person) => ({ subject: person.personId, payload: { ...person, reason } }));
+  await emitAll(context, PersonErased, erased);
   return ids;
 }
 
