@@ -61,7 +61,7 @@ async function requireLivingHousehold(context: Context, id: string, field: strin
   await context.write();
   await sql`select 1 from core.household h where h.id = ${id} for key share`.execute(context.sql);
   const household = await context.read(Household).matching({ id }).require(field);
-  if (household.validUntil) throw ruleViolated(field, 'core:responsibility.household-closed');
+  if (household.validUntil) throw ruleViolated(field, 'core:household.closed');
 }
 
 /** The id of that for which somebody is responsible. */

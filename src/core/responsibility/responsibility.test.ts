@@ -224,7 +224,5 @@ test('who is responsible for a household is known where it lies, until it is clo
     sql`update core.household set valid_until = '2026-10-01' where id = ${id}`.execute(context.sql),
   );
   expect(await reread(held)).toMatchObject({ validFrom: today, validUntil: today });
-  expect(await outcomeOf(assign({ kind, householdId }))).toBe(
-    'RULE_VIOLATED core:responsibility.household-closed input.householdId',
-  );
+  expect(await outcomeOf(assign({ kind, householdId }))).toBe('RULE_VIOLATED core:household.closed input.householdId');
 });
