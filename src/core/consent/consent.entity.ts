@@ -53,7 +53,7 @@ registerEnumType(ConsentChannel, {
  * know of the person may know of it.
  */
 @ObjectType({ implements: Node, description: 'That a person agreed to a use of their data. 个人信息处理同意。' })
-@Entity({ tableName: 'placed_consent' })
+@Entity({ tableName: 'consent' })
 @Placed({
   permission: readPersons,
   organization: ['organizationId', 'registeredOrganizationId'],

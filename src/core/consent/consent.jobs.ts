@@ -12,10 +12,10 @@ async function endRunOut(context: Context): Promise<void> {
   await context.write();
   const isOver = sql<boolean>`c.until <= ${context.today}::date and not c.is_settled`;
   const { rows: persons } = await sql<{ id: string }>`
-    select p.id from core.person p where exists (select 1 from core.consent c where c.person_id = p.id and ${isOver})
+    select p.id from core.person p where exists (select 1 from core.x_consent c where c.person_id = p.id and ${isOver})
     order by p.id limit ${sql.lit(consentsARun)} for update skip locked`.execute(context.sql);
   const { rows } = await sql<{ id: string; personId: string; purpose: string }>`
-    update core.consent c set is_settled = true
+    update core.x_consent c set is_settled = true
     where c.person_id = any(${persons.map(({ id }) => id)}::uuid[]) and ${isOver}
     returning c.id, c.person_id as "personId", c.purpose`.execute(context.sql);
   for (const { id: consentId, personId, purpose } of rows) {

@@ -20,7 +20,7 @@ export const consentRecords = personRecords.add({
     async read(context, personIds) {
       const { rows } = await sql<Record<string, unknown>>`
         select purpose, given_on as "givenOn", given_by as "givenBy", channel, until, withdrawn_on as "withdrawnOn"
-        from core.consent where person_id = any(${personIds}::uuid[]) order by id`.execute(context.sql);
+        from core.x_consent where person_id = any(${personIds}::uuid[]) order by id`.execute(context.sql);
       return rows;
     },
   },
@@ -31,7 +31,7 @@ export const consentErasure = personErasures.add({
   CONSENTS: {
     async erase(context, { personIds }) {
       const { numAffectedRows } = await sql`
-        delete from core.consent where person_id = any(${personIds}::uuid[])`.execute(context.sql);
+        delete from core.x_consent where person_id = any(${personIds}::uuid[])`.execute(context.sql);
       return Number(numAffectedRows ?? 0);
     },
   },
@@ -39,5 +39,5 @@ export const consentErasure = personErasures.add({
 
 /** At a merger they pass to the one who stays. */
 export const consentMerges = personMerges.add({
-  CONSENTS: { columns: [{ table: 'core.consent', column: 'person_id' }] },
+  CONSENTS: { columns: [{ table: 'core.x_consent', column: 'person_id' }] },
 });

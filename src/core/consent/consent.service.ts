@@ -31,7 +31,7 @@ export async function giveConsent(context: Context, input: GiveConsentInput): Pr
     throw ruleViolated('input.purpose', 'core:consent.given-already', { purpose });
   const consentId = uuidV7();
   await sql`
-    insert into core.consent (id, person_id, purpose, given_on, given_by, channel, until)
+    insert into core.x_consent (id, person_id, purpose, given_on, given_by, channel, until)
     values (${consentId}, ${person.id}, ${purpose}, ${givenOn}, ${givenBy}, ${channel}, ${until})`.execute(context.sql);
   context.noteOn(person, { consentId, purpose });
   await context.emit(ConsentGiven, person.id, { consentId, personId: person.id, purpose });
@@ -49,7 +49,7 @@ export async function withdrawConsent(context: Context, input: WithdrawConsentIn
   const consentId = await consentInForce(context, person.id, purpose);
   if (!consentId) throw ruleViolated('input.purpose', 'core:consent.missing', { purpose });
   await sql`
-    update core.consent set withdrawn_on = ${context.today}, is_settled = true
+    update core.x_consent set withdrawn_on = ${context.today}, is_settled = true
     where id = ${consentId}`.execute(context.sql);
   context.noteOn(person, { consentId, purpose });
   await endWithConsent(context, { consentId, personId: person.id, purpose, day: context.today });
@@ -71,7 +71,7 @@ async function takePerson(context: Context, id: string): Promise<Person> {
 
 async function consentInForce(context: Context, personId: string, purpose: string): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
-    select id from core.consent where person_id = ${personId} and purpose = ${purpose} and withdrawn_on is null
+    select id from core.x_consent where person_id = ${personId} and purpose = ${purpose} and withdrawn_on is null
       and (until is null or until > ${context.today}::date)
     order by id limit 1`.execute(context.sql);
   return rows[0]?.id;

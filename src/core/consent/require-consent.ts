@@ -17,7 +17,7 @@ export async function requireConsent(
   // The person first, in the order of whoever withdraws.
   await sql`select from core.person where id = ${personId} for key share`.execute(context.sql);
   const { rows } = await sql<{ id: string }>`
-    select id from core.consent
+    select id from core.x_consent
     where person_id = ${personId} and purpose = ${purpose} and given_on <= ${context.today}::date
       and withdrawn_on is null and (until is null or until > ${context.today}::date)
     order by id limit 1 for share`.execute(context.sql);

@@ -101,6 +101,6 @@ const postsOf = (column: 'building_id' | 'grid_id', place: string, today: string
 
 /** SQL: whether the holder of the post `s` agrees, today, to be published (PIPL, article 25). */
 const hasConsented = (today: string) => sql`exists (
-    select 1 from core.consent c
+    select 1 from core.x_consent c
     where c.person_id = s.person_id and c.purpose = 'PUBLICATION' and c.given_on <= ${today}::date
       and c.withdrawn_on is null and (c.until is null or c.until > ${today}::date))`;

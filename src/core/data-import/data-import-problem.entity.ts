@@ -24,7 +24,7 @@ export class DataImportProblem {
   @PrimaryKey({ columnType: 'bigint', type: 'bigint', generated: 'identity' })
   seq!: number;
 
-  @Reference(() => DataImport)
+  @Reference(() => DataImport, { cascade: true })
   importId!: string;
 
   @Property({ type: 'int' })

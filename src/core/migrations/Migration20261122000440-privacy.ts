@@ -20,7 +20,7 @@ create table core.unmasking_purpose (
 // Those of a person follow one another: whoever writes one holds the person locked. No key of purposes: a plugin that is
 // gone takes nobody's consent along.
 const consents = `
-create table core.consent (
+create table core.x_consent (
   id uuid primary key,
   person_id uuid not null constraint consent_person_id_foreign references core.person on delete cascade,
   purpose text not null,
@@ -31,12 +31,12 @@ create table core.consent (
   withdrawn_on date constraint x_consent_withdrawn check (withdrawn_on >= given_on),
   is_settled boolean not null default false
 );
-create index x_consent_of_person on core.consent (person_id, id);
-create view core.placed_consent as
+create index x_consent_of_person on core.x_consent (person_id, id);
+create view core.consent as
   select c.id, c.person_id, c.purpose, c.given_on, c.given_by, c.channel, c.until, c.withdrawn_on,
     p.organization_id, p.grid_id, p.registered_organization_id, p.registered_grid_id
-  from core.consent c join core.person p on p.id = c.person_id;
-create index x_consent_running_out on core.consent (until) where until is not null and not is_settled;`;
+  from core.x_consent c join core.person p on p.id = c.person_id;
+create index x_consent_running_out on core.x_consent (until) where until is not null and not is_settled;`;
 
 // Whom it was about says an id alone. No foreign keys, so that it outlives what it tells of.
 const erasures = `

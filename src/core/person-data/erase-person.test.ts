@@ -44,7 +44,7 @@ test('who is erased stays in the books without a name, and nothing else of them 
       run(sql`
         select p.name, p.sex, p.birth_date, p.initials, p.x_terms,
           (select count(*)::int from core.person_tag t where t.person_id = p.id) as tags,
-          (select count(*)::int from core.consent c where c.person_id = p.id) as consents
+          (select count(*)::int from core.x_consent c where c.person_id = p.id) as consents
         from core.person p where p.id = ${rowOf(id)}`),
     ),
   ).toEqual([{ name: '（已删除）', sex: null, birth_date: null, initials: [], x_terms: [], tags: 0, consents: 0 }]);

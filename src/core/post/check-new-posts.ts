@@ -56,7 +56,7 @@ export async function unfitPosts(context: Context, rows: readonly NewPost[]): Pr
       (14, 'core:post.member-source-missing', p.kind = ${grandCommitteeMember} and p.member_source is null),
       (15, 'core:post.member-full-time', p.kind = ${grandCommitteeMember} and p.employment = 'FULL_TIME'),
       (16, 'core:consent.missing', p.contact_display = 'FULL' and not exists (
-        select from core.consent c where c.person_id = p.person_id and c.purpose = ${publication}
+        select from core.x_consent c where c.person_id = p.person_id and c.purpose = ${publication}
           and c.given_on <= ${context.today}::date and c.withdrawn_on is null
           and (c.until is null or c.until > ${context.today}::date)))
     ) as r (rank, rule, applies)

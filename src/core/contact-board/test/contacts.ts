@@ -57,7 +57,7 @@ export const agree = (world: World, { id }: Named): Promise<void> =>
 async function consent(context: Context, personId: string, until?: string): Promise<void> {
   await context.write();
   await sql`
-    insert into core.consent (id, person_id, purpose, given_on, given_by, channel, until)
+    insert into core.x_consent (id, person_id, purpose, given_on, given_by, channel, until)
     values (gen_random_uuid(), ${personId}, 'PUBLICATION', '2024-01-01', 'SELF', 'PAPER', ${until ?? null})`.execute(
     context.sql,
   );
