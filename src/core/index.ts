@@ -14,6 +14,7 @@ export {
   exportKinds,
   type MaskedValue,
 } from './data-export/export-kinds.js';
+export { DataImported } from './data-import/data-import.events.js';
 export { DataSource } from './data-source/data-source.entity.js';
 export { type DataSourceItem, dataSources, requireDataSource } from './data-source/data-sources.js';
 export { LegalBasis } from './data-source/legal-basis.js';

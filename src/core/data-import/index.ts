@@ -1,10 +1,6 @@
-export { DataImport } from './data-import.entity.js';
-export { DataImportKind } from './data-import.enums.js';
-export { DataImported } from './data-import.events.js';
-export { defineImport, type ImportKind } from './define-import.js';
+export type { ImportKind } from './define-import.js';
 export type { ImportCounts } from './import-counts.js';
 export { type FileImported, type FileToImport, type ImportProgress, importFile } from './import-file.js';
-export { importKinds, kindOf } from './import-kinds.js';
-export { type ImportProblem, mostProblems } from './import-problem.js';
+export { importKinds } from './import-kinds.js';
 export { importTemplateOf, type TemplateFormat, templateFormats } from './import-template.js';
 export { listProblems, problemRows } from './problem-report.js';

@@ -5,4 +5,3 @@ export { outlastOldIndexes } from './outlast-old-indexes.js';
 export { type BlindIndex, type SealedColumn, type SealedTable, sealedTables } from './sealed-tables.js';
 export { type TakenIndex, takeIndex } from './take-index.js';
 export type { Sealed, Vault } from './vault.js';
-export { VaultError } from './vault-error.js';
