@@ -85,5 +85,17 @@ export const postMerges = personMerges.add({
         ],
       },
     ],
+    /** At what has ended meanwhile nobody holds a post again. */
+    async restored(context, personId) {
+      await sql`
+        update core.post p set valid_until = greatest(p.valid_from, over.day), version = p.version + 1
+        from (
+          select o.id, o.retired_on as day from core.organization o
+          union all select g.id, g.retired_on from core.grid g
+          union all select b.id, b.retired_on from core.building b
+        ) over
+        where p.person_id = ${personId} and p.valid_until is null and over.day is not null
+          and over.id = coalesce(p.organization_id, p.grid_id, p.building_id)`.execute(context.sql);
+    },
   },
 });
