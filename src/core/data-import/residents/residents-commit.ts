@@ -43,8 +43,8 @@ export async function commitResidents(context: Context, job: ImportJob, onRows: 
   // Foreign keys are looked up by plans that are made at the first row: by scans of whole tables, if those are small then.
   await sql`select set_config('enable_seqscan', 'off', true)`.execute(context.sql);
   await inParts(context, newPersons(job), write, (part) => insertPersons(job, part));
-  await inParts(context, newHouseholds(job), write, (part) => insertHouseholds(job, part));
-  await inParts(context, newStays(job), write, (part) => insertStays(job, part));
+  await inParts(context, newHouseholds, write, (part) => insertHouseholds(job, part));
+  await inParts(context, newStays, write, (part) => insertStays(job, part));
   await write(insertTags(context, job));
   await sql`select set_config('enable_seqscan', 'on', true)`.execute(context.sql);
   await settle.execute(context.sql);
@@ -135,7 +135,7 @@ const insertPersons = ({ source, legalBasis }: ImportJob, part: Part) => sql`
       else array['o:' || new.organization_id, 'g:' || new.grid_id] end
   from import_new new where ${part} order by new.n`;
 
-const newHouseholds = (_: ImportJob) => sql`
+const newHouseholds = sql`
   select row_number() over (order by h.organization_id, h.grid_id, h.id)::int as n, h.* from import_household h
   where not h.known`;
 
@@ -145,7 +145,7 @@ const insertHouseholds = ({ source, legalBasis }: ImportJob, part: Part) => sql`
     coalesce(new.source, ${source}), coalesce(new.legal_basis, ${legalBasis}), new.since
   from import_new new where ${part} order by new.n`;
 
-const newStays = (_: ImportJob) => sql`
+const newStays = sql`
   select row_number() over (order by h.organization_id, h.grid_id, s.id)::int as n, s.*, h.dwelling_id,
     h.organization_id, h.grid_id
   from import_stay s join import_household h on h.id = s.household_id where s.open_id is null`;

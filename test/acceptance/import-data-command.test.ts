@@ -1,0 +1,122 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ThrowAwayDatabase, throwAwayDatabase } from '../../src/testing/database/throw-away.js';
+import { builtInstallation } from '../support/build.js';
+import { canary } from '../support/canaries.js';
+
+let program: string;
+let database: ThrowAwayDatabase;
+let folder: string;
+
+beforeAll(async () => {
+  program = join(await builtInstallation(), 'node_modules/commongrid/dist/src/cli/bin.js');
+  database = await throwAwayDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'commongrid-import-data-'));
+  await give('divisions.csv', 'code,name,level,parentCode', '51,四川省,province,', '5101,成都市,city,51');
+  await run('import', 'divisions', 'divisions.csv');
+}, 120_000);
+
+afterAll(async () => {
+  await database?.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const give = (name: string, ...lines: string[]) => writeFile(join(folder, name), [...lines, ''].join('\n'));
+
+/** The command, as an operator's script runs it: no terminal, the files in the working folder. */
+function run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const env = {
+    PATH: process.env['PATH'],
+    DATABASE_URL: database.url,
+    COMMONGRID_LOG_LEVEL: 'error',
+    COMMONGRID_DATA_KEYS: 'commongrid-test-commongrid-test-commongrid0',
+  };
+  return new Promise((done) => {
+    execFile(process.execPath, [program, ...words], { cwd: folder, env }, (error, stdout, stderr) =>
+      done({ code: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+  });
+}
+
+const premises = ['楼栋编码,楼栋名称,房号,房屋编码', 'B1,1栋,101,D1', 'B1,1栋,102,D2'];
+
+test('premises are imported after a dry run, once', { timeout: 120_000 }, async () => {
+  await give('premises.csv', ...premises);
+  const command = ['import', 'premises', 'premises.csv', '--organization', '5101'];
+
+  const dry = await run(...command, '--dry-run');
+  const first = await run(...command);
+  const second = await run(...command);
+
+  expect(dry).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('  dwellings: 2 created, 0 changed, 0 unchanged'),
+  });
+  expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('  dwellings: 2 created, 0 changed') });
+  expect(first.stderr).toMatch(/^Reading: 100 %\nChecking …\nLoading \d rows …\n(Loading: \d+ %\n)*Loading: 100 %\n$/);
+  expect(second).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('  dwellings: 0 created, 0 changed, 2 unch'),
+  });
+});
+
+test('bad rows of residents are printed and reported as CSV, without what stands in them', {
+  timeout: 120_000,
+}, async () => {
+  await give('premises.csv', ...premises);
+  await run('import', 'premises', 'premises.csv', '--organization', '5101');
+  const { name, identityNumber, phone } = canary(71);
+  await give(
+    'residents.csv',
+    '姓名,证件号码,联系电话,房屋编码,户编码,与户主关系,居住类型',
+    `${name},${identityNumber.slice(0, 17)}?,${phone},D1,H1,户主,户籍`,
+    `${name},,${phone},D9,H2,户主,户籍`,
+  );
+
+  const { code, stdout, stderr } = await run(
+    'import',
+    'residents',
+    'residents.csv',
+    '--organization',
+    '5101',
+    '--report',
+    'bad.csv',
+    '--language',
+    'zh-CN',
+  );
+
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain('residents.csv:2: 证件号码: 证件号码格式不符，请核对证件。\n');
+  expect(stderr).toContain('residents.csv:3: 房屋编码: 导入范围内没有该房屋。\n');
+  expect(stderr).toMatch(/IMPORT_REFUSED: Nothing was imported: the file has 2 mistakes\. Correct what bad\.csv lists/);
+  expect(stderr).not.toContain(name);
+  const report = (await readFile(join(folder, 'bad.csv'), 'utf8')).split('\r\n');
+  expect(report).toEqual([
+    '\ufeff工作表,行号,列,问题',
+    '1,2,证件号码,证件号码格式不符，请核对证件。',
+    '1,3,房屋编码,导入范围内没有该房屋。',
+    '',
+  ]);
+});
+
+test('what cannot be begun is said before anything is read', { timeout: 120_000 }, async () => {
+  await give('premises.csv', ...premises);
+  const told = async (...words: string[]) => (await run('import', 'premises', ...words)).stderr;
+
+  expect(await told('nowhere.csv', '--organization', '5101')).toBe(
+    'IMPORT_FILE: There is no file nowhere.csv. Correct the path.\n',
+  );
+  expect(await told('premises.csv', '--organization', 'X')).toMatch(/^NO_ORGANIZATION: There is no organization X\./);
+  expect(await told('premises.csv', '--organization', '5101', '--source', 'X')).toMatch(/^IMPORT_SOURCE: /);
+});
+
+test('a template is an empty file with headings, and what to fill in', { timeout: 60_000 }, async () => {
+  const { stdout } = await run('import', 'template', 'residents', '--language', 'zh-CN');
+
+  const lines = stdout.trimEnd().split('\r\n');
+  expect(lines.at(-1)).toMatch(/^姓名\*,性别,出生日期,/);
+  expect(lines.slice(0, -1).every((line) => /^\ufeff?"?# /.test(line))).toBe(true);
+});
