@@ -259,9 +259,9 @@ test('a change of a version that is no longer the newest is refused', async () =
 
 test('a key that was used for another input is refused', async () => {
   const create = (name: string) => ({ input: { organizationId: ids.community, name, idempotencyKey: 'once' } });
-  await admin.query(mutation('createPerson'), create('某人'));
+  await admin.query(mutation('createGrid'), create('甲网格'));
 
-  expect(await refusedTo(admin, mutation('createPerson'), create('别人'))).toMatchObject({
+  expect(await refusedTo(admin, mutation('createGrid'), create('乙网格'))).toMatchObject({
     code: 'IDEMPOTENCY_KEY_REUSED',
   });
 });

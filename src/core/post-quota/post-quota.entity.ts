@@ -79,11 +79,11 @@ export class PostQuota extends RegisteredItem {
   bound!: QuotaBound;
 
   @Property({ type: 'int' })
-  @Field(() => Int, { description: 'So many posts … 职数。' })
+  @Field(() => Int, { description: 'So many posts. 职数。' })
   numerator!: number;
 
   @Property({ type: 'int' })
-  @Field(() => Int, { description: '… for each so many. 每若干基数。' })
+  @Field(() => Int, { description: 'For each so many of what is counted. 每若干基数。' })
   denominator!: number;
 
   @Property({ type: 'text' })

@@ -13,8 +13,8 @@ import {
 import { nameForm } from '../text-forms.js';
 import { ContactDisplay, Employment, MemberSource } from './post.entity.js';
 
-const duty = 'What the holder does there, in a few words. 职责。';
-const published = 'Whether it stands on contact boards, if its kind does (是否公示)';
+const duty = 'What the holder does there, in a few words';
+const published = 'Whether it stands on contact boards, if its kind does';
 
 @InputType({ description: 'How the holder of a post is reached, and who sees that. 职务联系方式。' })
 export class PostContactInput {
@@ -99,7 +99,7 @@ export class AppointToPostInput extends MutationInput {
   @IsOptional()
   memberSource?: MemberSource | null;
 
-  @Field(() => String, { nullable: true, description: duty })
+  @Field(() => String, { nullable: true, description: `${duty}. 职责。` })
   @IsOptional()
   @Length(1, 200)
   @Matches(nameForm)
@@ -109,7 +109,7 @@ export class AppointToPostInput extends MutationInput {
   @IsOptional()
   contact?: PostContactInput | null;
 
-  @Field(() => Boolean, { nullable: true, description: `${published}; it does unless denied.` })
+  @Field(() => Boolean, { nullable: true, description: `${published}; it does unless denied. 是否公示。` })
   @IsOptional()
   published?: boolean | null;
 
@@ -123,7 +123,7 @@ export class AppointToPostInput extends MutationInput {
 
 @InputType({ description: 'A change of what is said of a post; what is left out stays. 修改职务。' })
 export class UpdatePostInput extends EditInput {
-  @Field(() => String, { nullable: true, description: `${duty} Null: nothing is said.` })
+  @Field(() => String, { nullable: true, description: `${duty}; null says nothing. 职责。` })
   @IsOptional()
   @Length(1, 200)
   @Matches(nameForm)
@@ -133,7 +133,7 @@ export class UpdatePostInput extends EditInput {
   @IsOptional()
   contact?: PostContactInput | null;
 
-  @Field(() => Boolean, { nullable: true, description: `${published}.` })
+  @Field(() => Boolean, { nullable: true, description: `${published}. 是否公示。` })
   @IsOptional()
   published?: boolean | null;
 }
