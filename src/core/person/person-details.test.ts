@@ -123,7 +123,11 @@ const shown = `query ($id: ID!, $purpose: String) { person(id: $id) {
 test('numbers and birth are masked without a purpose, and opened by one for whoever holds the permission', async () => {
   const { identityNumber, phone, birthDate } = canary(8);
   const id = await add(8, { identityNumber, phone });
-  const masked = { phone: '199****0008', identityNumber: `999*************${identityNumber.slice(-2)}`, birthDate: null };
+  const masked = {
+    phone: '199****0008',
+    identityNumber: `999*************${identityNumber.slice(-2)}`,
+    birthDate: null,
+  };
   const admin = await server.signInAs({ role: 'core:administrator' });
 
   expect(await worker.query(shown, { id })).toEqual({ person: masked });

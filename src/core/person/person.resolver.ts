@@ -24,8 +24,6 @@ import { Person, PersonConnection, PersonOrder } from './person.entity.js';
 import { CreatePersonInput, UpdatePersonInput } from './person.inputs.js';
 import { personsOfOrganization } from './person.reads.js';
 import { createPerson, updatePerson } from './person.service.js';
-import { PersonsFilter } from './persons.filter.js';
-import { listPersons } from './persons.reads.js';
 
 /** What the asking account may do with a person's entry. */
 export const PersonPermissionsResolver = viewerPermissionsOf(Person);
@@ -40,22 +38,6 @@ export class PersonResolver {
     @Ctx() context: Context,
   ): Promise<Person | null> {
     return context.byId(Person, context.idOf(Person, id, 'id'));
-  }
-
-  @Query(() => PersonConnection, {
-    nullable: true,
-    complexity: 20,
-    description:
-      'Persons at a place, or with a number, to those who may know of them; newest first unless ordered. 人员列表。',
-  })
-  @Access(readPersons)
-  persons(
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => PersonsFilter, { description: 'Which are wanted. 筛选条件。' }) filter: PersonsFilter,
-    @OrderBy(() => PersonOrder) order: Order<Person> | null,
-    @Ctx() context: Context,
-  ): Promise<Page<Person>> {
-    return listPersons(context, page, filter, order);
   }
 
   @Verb({ person: Person }, 'Enters a person. 新建人员。')

@@ -30,7 +30,9 @@ async function addPerson(number: number, input: object = {}, client = worker, at
 const list = 'query ($filter: PersonsFilter!) { persons(filter: $filter, first: 50) { nodes { id } totalCount } }';
 
 async function found(client: SignedInClient, filter: object): Promise<string[]> {
-  const { persons } = await client.query<{ persons: { nodes: { id: string }[]; totalCount: number } }>(list, { filter });
+  const { persons } = await client.query<{ persons: { nodes: { id: string }[]; totalCount: number } }>(list, {
+    filter,
+  });
   expect(persons.totalCount).toBe(persons.nodes.length);
   return persons.nodes.map(({ id }) => id).toSorted();
 }

@@ -15,16 +15,16 @@ import {
 import { auditRead } from '../audit/audit-read.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
+import { readIdentity } from '../person/identity.js';
+import { Person } from '../person/person.entity.js';
+import { IdentityKind } from '../person/person.enums.js';
+import { newestFirst } from '../person/person.reads.js';
 import { requirePurpose } from '../privacy/unmasking-purposes.js';
-import { searchPersons } from '../search/search.access.js';
 import { readSensitiveData } from '../tag/tag.access.js';
 import { requireTagKind } from '../tag/tag-kinds.js';
 import { openVault, type Vault } from '../vault/index.js';
-import { readIdentity } from './identity.js';
-import { Person } from './person.entity.js';
-import { IdentityKind } from './person.enums.js';
-import { newestFirst } from './person.reads.js';
 import type { PersonsFilter } from './persons.filter.js';
+import { searchPersons } from './search.access.js';
 
 /**
  * One page of the persons whom a filter wants, as far as the actor may know of them. A search by number, or by a
