@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type GraphQLField, getNamedType, isLeafType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fromGlobalId } from '../../src/plugin-api/index.js';
 import { matrixOf } from './support/matrix.js';
 import { type Measured, measure } from './support/measure.js';
 import { openWorld, type World } from './support/world.js';
@@ -91,6 +92,27 @@ test('personal data is shown to nobody outside of their place', () => {
   expect(masked.length).toBeGreaterThan(0);
   expect(masked.filter(([coordinate]) => measured.cells.get(coordinate)?.includes('yes'))).toEqual([]);
 });
+
+test('what is opened for a purpose stays masked without one, whatever one holds', async () => {
+  const opened = fields().filter(([, { args }]) => args.some(({ name }) => name === 'purpose'));
+  const told = await Promise.all(opened.map(([coordinate]) => tellWithoutPurpose(coordinate)));
+
+  expect(opened.length).toBeGreaterThan(7);
+  expect(opened.map(([coordinate]) => coordinate).filter((_, at) => told[at])).toEqual([]);
+});
+
+/** Whether the same is said to somebody who names no purpose as to somebody who names one, of any row of one side. */
+async function tellWithoutPurpose(coordinate: string): Promise<boolean> {
+  const [type = '', name = ''] = coordinate.split('.');
+  const ids = [...world.sides.here.ids.values()].filter((id) => fromGlobalId(id)?.type === type);
+  const document = `query ($id: ID!) { node(id: $id) { ... on ${type} {
+    masked: ${name} unmasked: ${name}(purpose: "CORRECTION") } } }`;
+  const answers = await Promise.all(
+    ids.map((id) => world.everything.query<{ node: { masked: unknown; unmasked: unknown } }>(document, { id })),
+  );
+  const shown = answers.filter(({ node }) => node.unmasked !== null);
+  return shown.length === 0 || shown.some(({ node }) => node.masked === node.unmasked);
+}
 
 test('what is guarded, masked or leads on has something to show in the world of this test', () => {
   const telling = fields().filter(

@@ -20,10 +20,10 @@ export interface Asking {
   readonly world: World;
   readonly side: Side;
   /**
-   * Id that stands in the place of one argument, by the coordinate of the argument: for who tries a foreign or an
-   * absent one.
+   * What stands in the place of an argument, by the coordinate of the argument: for who tries a foreign or an absent
+   * one.
    */
-  readonly instead?: Readonly<Record<string, string>>;
+  readonly instead?: Readonly<Record<string, unknown>>;
   /** Password of whoever asks. */
   readonly password?: string;
 }
@@ -101,8 +101,9 @@ function valueFor(asking: Asking, within: string, coordinate: string, type: Grap
     const one = valueFor(asking, within, coordinate, bare.ofType as GraphQLInputType);
     return Array.isArray(one) ? one : [one];
   }
+  if (asking.instead && coordinate in asking.instead) return asking.instead[coordinate];
   if (isInputObjectType(bare)) return inputOf(asking, within, bare);
-  if (isId(bare)) return asking.instead?.[coordinate] ?? idFor(asking, within, coordinate);
+  if (isId(bare)) return idFor(asking, within, coordinate);
   const value = valueOf(coordinate, String(bare), asking);
   if (value !== undefined) return value;
   if (isEnumType(bare)) return bare.getValues()[0]?.name;

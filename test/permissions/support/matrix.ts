@@ -74,7 +74,13 @@ function rowsOf(
   const isAlone = ({ extensions }: GraphQLField<unknown, unknown>) =>
     isRoot(type) || extensions.mask !== undefined || isGuarded(extensions.access);
   const cellsOf = ({ name }: { readonly name: string }) => cells.get(`${type.name}.${name}`) ?? [];
-  const alike = Map.groupBy(fields, (field) => (isAlone(field) ? field.name : cellsOf(field).join('|')));
+  const inOtherWays = ({ name }: { readonly name: string }) =>
+    [...cells.keys()].filter((each) => each.startsWith(`${type.name}.${name}(`));
+  const asked = fields.flatMap((field) => [
+    { name: field.name, isAlone: isAlone(field) },
+    ...inOtherWays(field).map((each) => ({ name: each.slice(type.name.length + 1), isAlone: true })),
+  ]);
+  const alike = Map.groupBy(asked, (each) => (each.isAlone ? each.name : cellsOf(each).join('|')));
   return [...alike.values()]
     .map((own) => ({
       title: own

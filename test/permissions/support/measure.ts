@@ -1,8 +1,8 @@
-import type { GraphQLField, GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { TestClient } from '../../../src/testing/index.js';
 import { requireArguments } from './arguments.js';
 import { askFields } from './ask-fields.js';
-import { askMutations } from './ask-mutations.js';
+import { askMutations, attemptsOf } from './ask-mutations.js';
 import { type Asker, askersOf } from './askers.js';
 import { cellOf, type State, stateOfField, stateOfMutation } from './cells.js';
 import { chooseRows } from './choose-rows.js';
@@ -98,8 +98,7 @@ async function mutationStates(
   password: string,
   among?: ReadonlySet<string>,
 ): Promise<States> {
-  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}) as GraphQLField<unknown, unknown>[];
-  const wanted = mutations.filter((mutation) => among?.has(`Mutation.${mutation.name}`) ?? true);
+  const wanted = attemptsOf(schema).filter(({ coordinate }) => among?.has(coordinate) ?? true);
   const replies = await askMutations(client, { world, side: world.sides[name], password }, wanted);
   return new Map([...replies].map(([coordinate, reply]) => [coordinate, stateOfMutation(coordinate, reply)]));
 }
