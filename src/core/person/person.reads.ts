@@ -11,7 +11,7 @@ import {
 import type { Organization } from '../organization/organization.entity.js';
 import { Person } from './person.entity.js';
 
-/** Ids grow with time: who was entered last comes first. */
+/** Ids grow with time: who was entered last comes first. By name nobody is ordered: their place would tell it. */
 export const newestFirst = orderingBy<Person>('id', OrderDirection.DESC);
 
 /**

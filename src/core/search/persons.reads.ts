@@ -12,7 +12,6 @@ import {
   type ScopedRead,
   sql,
 } from '../../plugin-api/index.js';
-import { auditRead } from '../audit/audit-read.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { readIdentity } from '../person/identity.js';
@@ -23,6 +22,7 @@ import { requirePurpose } from '../privacy/unmasking-purposes.js';
 import { readSensitiveData } from '../tag/tag.access.js';
 import { requireTagKind } from '../tag/tag-kinds.js';
 import { openVault, type Vault } from '../vault/index.js';
+import { auditSearch } from './audit-search.js';
 import type { PersonsFilter } from './persons.filter.js';
 import { searchPersons } from './search.access.js';
 
@@ -46,9 +46,9 @@ export async function listPersons(
   const found = await read.page(page, orderingOf(order, newestFirst), { stretch });
   const by = [...numbered.by, ...tagged.by];
   if (by.length > 0) {
-    const organizationId = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
-    const details = { by, hits: found.nodes.length, ...(tagged.by.length > 0 ? { purpose: filter.purpose } : {}) };
-    await auditRead(context, { action: 'searchPersons', plugin: 'core', outcome: 'done', organizationId, details });
+    const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
+    const purpose = tagged.by.length > 0 ? { purpose: filter.purpose } : {};
+    await auditSearch(context, within, { by, hits: found.nodes.length, ...purpose });
   }
   return found;
 }

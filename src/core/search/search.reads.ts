@@ -2,8 +2,6 @@ import {
   badInput,
   type Context,
   type Order,
-  OrderDirection,
-  orderingBy,
   orderingOf,
   type Page,
   type PageArgs,
@@ -11,14 +9,15 @@ import {
   type ScopedRead,
   sql,
 } from '../../plugin-api/index.js';
-import { auditRead } from '../audit/audit-read.js';
 import { liesWithin } from '../organization/lies-within.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Person } from '../person/person.entity.js';
+import { newestFirst } from '../person/person.reads.js';
 import { longestSearch } from '../search-text.js';
 import { Dwelling } from '../territory/dwelling.entity.js';
 import { dwellingsByCode, narrowDwellings } from '../territory/dwelling.reads.js';
 import { openVault } from '../vault/index.js';
+import { auditSearch } from './audit-search.js';
 import { searchPersons } from './search.access.js';
 import type { SearchResult } from './search.types.js';
 import { type SoughtPerson, soughtPerson } from './sought-person.js';
@@ -56,9 +55,6 @@ export function searchDwellings(
   return placed.page(page, orderingOf(order, dwellingsByCode), { handedOn: true });
 }
 
-/** Ids grow with time: who was entered last comes first. By name nobody is ordered: their place would tell it. */
-const newestFirst = orderingBy<Person>('id', OrderDirection.DESC);
-
 /**
  * One page of the persons who are meant, where the actor may search for persons. Each search is written down before it
  * is answered: by what, and how many it showed; never the text.
@@ -72,13 +68,7 @@ export async function searchForPersons(
   const within = organizationOf(context, result);
   const sought = soughtPerson(result.text, await openVault(context), within ? termOfPlace(within) : undefined);
   const found = await personsFound(context, sought, within).page(page, orderingOf(order, newestFirst));
-  await auditRead(context, {
-    action: 'searchPersons',
-    plugin: 'core',
-    outcome: 'done',
-    organizationId: within,
-    details: { by: sought.by, hits: found.nodes.length },
-  });
+  await auditSearch(context, within, { by: sought.by, hits: found.nodes.length });
   return found;
 }
 
