@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
+import { recordStatements } from '../../testing/statements.js';
 
 let server: TestServer;
 let clerk: SignedInClient;
@@ -160,4 +161,18 @@ test.each(['CSV', 'XLSX'])('there is a template as %s', async (format) => {
 
   expect(importTemplate.fileName).toBe(`commongrid-premises.${format.toLowerCase()}`);
   expect(await upload(Buffer.from(importTemplate.base64, 'base64'))).toMatchObject({ state: 'READY', rowsRead: 0 });
+});
+
+test('a list of imports takes as many statements, however many there are', async () => {
+  for (let n = 0; n < 4; n++) await begin(Buffer.from(`file ${n}`));
+  const statementsOf = async (first: number) => {
+    const requestId = `imports-${first}`;
+    const document = `{ dataImports(first: ${first}) { totalCount nodes {
+      id state organization { code } account { login } viewerPermissions problems(first: 3) { nodes { line message } } } } }`;
+    // The first time, a document is compiled and prepared.
+    await clerk.query(document);
+    return (await recordStatements(requestId, () => clerk.query(document, {}, { requestId }))).length;
+  };
+
+  expect(await statementsOf(4)).toBe(await statementsOf(1));
 });

@@ -1,5 +1,5 @@
 import { sql } from '../../../plugin-api/index.js';
-import { manageSensitiveData } from '../data-import.access.js';
+import { manageSensitiveData } from '../../tag/tag.access.js';
 import type { StagedCheck } from '../define-import.js';
 import { sayTheSame } from '../shared-checks.js';
 

@@ -1,5 +1,5 @@
 import { managePersons } from '../../person/person.access.js';
-import { manageSensitiveData } from '../data-import.access.js';
+import { manageSensitiveData } from '../../tag/tag.access.js';
 import { DataImportKind } from '../data-import.enums.js';
 import { defineImport } from '../define-import.js';
 import { residentChecks } from './resident-checks.js';
