@@ -78,8 +78,11 @@ test('the worker of a grid reads who lives there, the head first, with numbers m
                 tags: [],
               }),
               of('SPOUSE', 'TENANT', {
-                ...{ name: spouse.name, sex: null, ageBand: null },
-                ...{ phone: masked(spouse.phone), tags: [] },
+                name: spouse.name,
+                sex: null,
+                ageBand: null,
+                phone: masked(spouse.phone),
+                tags: [],
               }),
             ],
           },

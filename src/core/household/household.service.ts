@@ -100,7 +100,12 @@ export async function splitHousehold(context: Context, input: SplitHouseholdInpu
   const { dwellingId, kind, organizationId, gridId, source, legalBasis } = household;
   const apart = Object.assign(new Household(), {
     code: input.code ?? null,
-    ...{ dwellingId, kind, organizationId, gridId, source, legalBasis },
+    dwellingId,
+    kind,
+    organizationId,
+    gridId,
+    source,
+    legalBasis,
     validFrom: day,
     validUntil: null,
   });

@@ -11,6 +11,7 @@ import {
 } from '../../plugin-api/index.js';
 import { requireLivingEntry } from '../person/living-person.js';
 import { Person } from '../person/person.entity.js';
+import { lockPersons } from '../person-data/lock-persons.js';
 import { moveRows, moveRowsBack } from './move-rows.js';
 import { mergePersonsPermission } from './person-match.access.js';
 import { PersonMatch } from './person-match.entity.js';
@@ -92,14 +93,6 @@ export async function dismissPersonMatch(context: Context, input: DismissPersonM
   await save(context, match);
   context.noteOn(match, { state: match.state });
   return context.reread(match);
-}
-
-/** In one order, so that two mergers that cross wait for each other instead of in a circle. */
-async function lockPersons(context: Context, ids: readonly string[]): Promise<void> {
-  await context.write();
-  await sql`select p.id from core.person p where p.id = any(${ids}::uuid[]) order by p.id for update`.execute(
-    context.sql,
-  );
 }
 
 /** What one person cannot hold twice, and nobody says which of the two gives way, is for people to settle first. */
