@@ -82,13 +82,16 @@ const workersOf = ({ code }: DemoGrid): DemoPost[] => [
   { kind: 'GRID_WORKER', grid: code, fullTime: true },
 ];
 
+/** The code of a community's grand party committee (大党委), which its party organization calls together. */
+export const grandCommitteeOf = (community: string): string => `D${community}J`;
+
 const sources = ['UNIT', 'POLICE', 'RESIDENT_PARTY_MEMBER'] as const;
 
-/** They sit on the committee of the community's party organization, for units, the police, and those who live there. */
+/** They sit there for units, the police, and those who live in the community. */
 const membersOf = ({ code }: Division, count: number): DemoPost[] =>
   upTo(count).map((number) => ({
     kind: 'GRAND_COMMITTEE_MEMBER',
-    organization: `D${code}`,
+    organization: grandCommitteeOf(code),
     fullTime: false,
     memberSource: sources[number % sources.length],
   }));

@@ -9,7 +9,7 @@ import {
   two,
   upTo,
 } from '../demo-place.js';
-import { liwanGround } from './liwan-ground.js';
+import { grandCommitteeOf, liwanGround } from './liwan-ground.js';
 
 /** Figure of the district's report: "more than 20,000" responsibility zones, taken as that. */
 const figures = { zones: 20_000 } as const;
@@ -45,6 +45,13 @@ export function liwan(townships: readonly Division[], communities: readonly Divi
       kind: 'PARTY_COMMITTEE',
       level: 'COMMUNITY',
       parent: `D${community.code.slice(0, 9)}`,
+    })),
+    ...communities.map(({ code, name }) => ({
+      code: grandCommitteeOf(code),
+      name: `${shortName(name)}大党委`,
+      kind: 'GRAND_PARTY_COMMITTEE',
+      level: null,
+      parent: `D${code}`,
     })),
     ...ground.grids.map((grid) => ({
       ...partyOf(grid, '党支部'),
