@@ -12,6 +12,7 @@ import {
   type ScopedRead,
   sql,
 } from '../../plugin-api/index.js';
+import { isEnded } from '../is-ended.js';
 import { liesWithin } from '../organization/lies-within.js';
 import { Organization } from '../organization/organization.entity.js';
 import { matchingText } from '../search-text.js';
@@ -39,8 +40,7 @@ export async function listFacilities(
 }
 
 function narrow(read: ScopedRead<Facility>, { kind, retired, search }: FacilityFilter): ScopedRead<Facility> {
-  const alive = sql.raw(retired ? 'not null' : 'null');
-  const wanted = read.matching({ kind: kind ?? undefined }).where((c) => sql<boolean>`${c('retiredOn')} is ${alive}`);
+  const wanted = read.matching({ kind: kind ?? undefined }).where((c) => isEnded(c('retiredOn'), retired));
   return matchingText(wanted, search);
 }
 

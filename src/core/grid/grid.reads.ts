@@ -12,6 +12,7 @@ import {
   type ScopedRead,
   sql,
 } from '../../plugin-api/index.js';
+import { isEnded } from '../is-ended.js';
 import { Organization } from '../organization/organization.entity.js';
 import { matchingText } from '../search-text.js';
 import { Grid } from './grid.entity.js';
@@ -42,9 +43,8 @@ export function listGrids(
 
 /** Narrows a read to what the filter wants. Errors: a search text that is too long. */
 export function narrowGrids(read: ScopedRead<Grid>, { retired, search }: GridFilter): ScopedRead<Grid> {
-  const alive = sql.raw(retired ? 'not null' : 'null');
   return matchingText(
-    read.where((c) => sql<boolean>`${c('retiredOn')} is ${alive}`),
+    read.where((c) => isEnded(c('retiredOn'), retired)),
     search,
   );
 }

@@ -8,6 +8,7 @@ import {
   type ScopedRead,
   sql,
 } from '../../plugin-api/index.js';
+import { isEnded } from '../is-ended.js';
 import { Person } from '../person/person.entity.js';
 import type { ListOf } from '../territory/building.reads.js';
 import { Household } from './household.entity.js';
@@ -41,8 +42,7 @@ export function householdsOf(
 }
 
 function narrow(read: ScopedRead<Household>, { open, stayKind }: HouseholdFilter): ScopedRead<Household> {
-  const over = sql.raw(open === false ? 'not null' : 'null');
-  const wanted = read.where((c) => sql<boolean>`${c('validUntil')} is ${over}`);
+  const wanted = read.where((c) => isEnded(c('validUntil'), open === false));
   if (!stayKind) return wanted;
   return wanted.where(
     (c) => sql<boolean>`exists (

@@ -7,8 +7,8 @@ import {
   type PageArgs,
   type PageOptions,
   type ScopedRead,
-  sql,
 } from '../../plugin-api/index.js';
+import { isEnded } from '../is-ended.js';
 import { matchingText } from '../search-text.js';
 import { pathLiesWithin } from './lies-within.js';
 import { Organization } from './organization.entity.js';
@@ -73,8 +73,7 @@ export async function childrenOf(
 
 /** Narrows a read to what the filter wants. Errors: a search text that is too long. */
 export function narrow(read: ScopedRead<Organization>, filter: OrganizationFilter): ScopedRead<Organization> {
-  const alive = sql.raw(filter.retired ? 'not null' : 'null');
-  const wanted = ofClass(read, filter).where((c) => sql<boolean>`${c('retiredOn')} is ${alive}`);
+  const wanted = ofClass(read, filter).where((c) => isEnded(c('retiredOn'), filter.retired));
   return matchingText(wanted, filter.search);
 }
 

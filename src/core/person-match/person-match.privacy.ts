@@ -1,4 +1,5 @@
 import { sql } from '../../plugin-api/index.js';
+import { bilingual } from '../bilingual.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { personMerges } from '../privacy/person-merges.js';
 import { personRecords } from '../privacy/person-records.js';
@@ -27,12 +28,12 @@ export const matchesErasure = personErasures.add({
 /** To which other entries somebody was likened, and what was decided; who those are is not theirs to know. */
 export const matchesRecord = personRecords.add({
   MATCHES: {
-    title: { en: 'Likenesses to other entries', 'zh-CN': '疑似重复记录' },
+    title: bilingual('Likenesses to other entries', '疑似重复记录'),
     columns: {
-      reasons: { en: 'Reasons', 'zh-CN': '依据' },
-      state: { en: 'State', 'zh-CN': '处理状态' },
-      suggestedAt: { en: 'Seen', 'zh-CN': '发现时间' },
-      decidedAt: { en: 'Decided', 'zh-CN': '处理时间' },
+      reasons: bilingual('Reasons', '依据'),
+      state: bilingual('State', '处理状态'),
+      suggestedAt: bilingual('Seen', '发现时间'),
+      decidedAt: bilingual('Decided', '处理时间'),
     },
     async read(context, personIds) {
       const { rows } = await sql<Record<string, string | null>>`

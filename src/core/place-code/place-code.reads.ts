@@ -6,8 +6,8 @@ import {
   orderingOf,
   type Page,
   type PageArgs,
-  sql,
 } from '../../plugin-api/index.js';
+import { isEnded } from '../is-ended.js';
 import { openSealed } from '../vault/index.js';
 import { PlaceCode } from './place-code.entity.js';
 import type { PlaceCodeFilter } from './place-code.filter.js';
@@ -24,7 +24,6 @@ export function codesOf(
   filter: PlaceCodeFilter = {},
   order: Order<PlaceCode> | null = null,
 ): Promise<Page<PlaceCode>> {
-  const counts = sql.raw(filter.revoked ? 'not null' : 'null');
   return context.pageOf<PlaceCode>({
     name: `PlaceCode.${by}`,
     by,
@@ -32,7 +31,7 @@ export function codesOf(
     page,
     filter,
     ordering: orderingOf(order, newestFirst),
-    read: () => context.read(PlaceCode).where((c) => sql<boolean>`${c('revokedOn')} is ${counts}`),
+    read: () => context.read(PlaceCode).where((c) => isEnded(c('revokedOn'), filter.revoked)),
   });
 }
 

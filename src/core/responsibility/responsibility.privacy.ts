@@ -1,4 +1,5 @@
 import { sql } from '../../plugin-api/index.js';
+import { bilingual } from '../bilingual.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { calledOff, personMerges, termsOverlap } from '../privacy/person-merges.js';
 import { personRecords } from '../privacy/person-records.js';
@@ -52,12 +53,12 @@ export const responsibilitiesErasure = personErasures.add({
 /** What somebody was and is responsible for. */
 export const responsibilitiesRecord = personRecords.add({
   RESPONSIBILITIES: {
-    title: { en: 'Responsibilities', 'zh-CN': '联系责任' },
+    title: bilingual('Responsibilities', '联系责任'),
     columns: {
-      kind: { en: 'Kind', 'zh-CN': '类型' },
-      target: { en: 'For', 'zh-CN': '责任对象' },
-      validFrom: { en: 'From', 'zh-CN': '起始日期' },
-      validUntil: { en: 'Until', 'zh-CN': '终止日期' },
+      kind: bilingual('Kind', '类型'),
+      target: bilingual('For', '责任对象'),
+      validFrom: bilingual('From', '起始日期'),
+      validUntil: bilingual('Until', '终止日期'),
     },
     async read(context, personIds) {
       const { rows } = await sql<Record<string, string | null>>`

@@ -12,6 +12,7 @@ import {
   type ScopedRead,
   sql,
 } from '../../plugin-api/index.js';
+import { isEnded } from '../is-ended.js';
 import { matchingText } from '../search-text.js';
 import { Responsibility } from './responsibility.entity.js';
 import type { ResponsibilityFilter } from './responsibility.filter.js';
@@ -63,7 +64,6 @@ export function areasOfOrganization(
   filter: ResponsibilityAreaFilter,
   order: Order<ResponsibilityArea> | null,
 ): Promise<Page<ResponsibilityArea>> {
-  const alive = sql.raw(filter.retired ? 'not null' : 'null');
   return context.pageOf<ResponsibilityArea>({
     name: 'Organization.responsibilityAreas',
     by: 'organizationId',
@@ -73,7 +73,7 @@ export function areasOfOrganization(
     ordering: orderingOf(order, areasByCode),
     read: () =>
       matchingText(
-        context.read(ResponsibilityArea).where((c) => sql<boolean>`${c('retiredOn')} is ${alive}`),
+        context.read(ResponsibilityArea).where((c) => isEnded(c('retiredOn'), filter.retired)),
         filter.search,
       ),
   });

@@ -13,6 +13,7 @@ import {
   sql,
 } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
+import { isEnded } from '../is-ended.js';
 import { Organization } from '../organization/organization.entity.js';
 import { readIdentity } from '../person/identity.js';
 import { Person } from '../person/person.entity.js';
@@ -149,7 +150,7 @@ function byTraits(
 ): ScopedRead<Person> {
   let wanted = read
     .where((c) => sql<boolean>`${c('mergedIntoId')} is null`)
-    .where((c) => sql<boolean>`${c('erasedAt')} is ${sql.raw(erased ? 'not null' : 'null')}`);
+    .where((c) => isEnded(c('erasedAt'), erased));
   if (stayKind) {
     wanted = wanted.where(
       (c) => sql<boolean>`exists (

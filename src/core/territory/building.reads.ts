@@ -7,8 +7,8 @@ import {
   type Page,
   type PageArgs,
   type ScopedRead,
-  sql,
 } from '../../plugin-api/index.js';
+import { isEnded } from '../is-ended.js';
 import { liesWithin } from '../organization/lies-within.js';
 import { Organization } from '../organization/organization.entity.js';
 import { matchingText } from '../search-text.js';
@@ -40,9 +40,8 @@ export function listBuildings(
 
 /** Narrows a read to what the filter wants. Errors: a search text that is too long. */
 function narrowBuildings(read: ScopedRead<Building>, { retired, search }: BuildingFilter): ScopedRead<Building> {
-  const alive = sql.raw(retired ? 'not null' : 'null');
   return matchingText(
-    read.where((c) => sql<boolean>`${c('retiredOn')} is ${alive}`),
+    read.where((c) => isEnded(c('retiredOn'), retired)),
     search,
   );
 }
@@ -81,7 +80,6 @@ export function unitsOfBuilding(
   filter: BuildingUnitFilter = {},
   order: Order<BuildingUnit> | null = null,
 ): Promise<Page<BuildingUnit>> {
-  const alive = sql.raw(filter.retired ? 'not null' : 'null');
   return context.pageOf<BuildingUnit>({
     name: 'Building.units',
     by: 'buildingId',
@@ -89,6 +87,6 @@ export function unitsOfBuilding(
     page,
     filter,
     ordering: orderingOf(order, unitsByCode),
-    read: () => context.read(BuildingUnit).where((c) => sql<boolean>`${c('retiredOn')} is ${alive}`),
+    read: () => context.read(BuildingUnit).where((c) => isEnded(c('retiredOn'), filter.retired)),
   });
 }

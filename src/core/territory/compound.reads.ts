@@ -6,8 +6,8 @@ import {
   type Page,
   type PageArgs,
   type ScopedRead,
-  sql,
 } from '../../plugin-api/index.js';
+import { isEnded } from '../is-ended.js';
 import { liesWithin } from '../organization/lies-within.js';
 import { Organization } from '../organization/organization.entity.js';
 import { matchingText } from '../search-text.js';
@@ -40,8 +40,7 @@ export function narrowCompounds(
   read: ScopedRead<Compound>,
   { kind, retired, search }: CompoundFilter,
 ): ScopedRead<Compound> {
-  const alive = sql.raw(retired ? 'not null' : 'null');
-  const wanted = read.matching({ kind: kind ?? undefined }).where((c) => sql<boolean>`${c('retiredOn')} is ${alive}`);
+  const wanted = read.matching({ kind: kind ?? undefined }).where((c) => isEnded(c('retiredOn'), retired));
   return matchingText(wanted, search);
 }
 

@@ -8,6 +8,7 @@ import {
   type ScopedRead,
   sql,
 } from '../../plugin-api/index.js';
+import { isEnded } from '../is-ended.js';
 import { matchingText } from '../search-text.js';
 import type { ListOf } from './building.reads.js';
 import { Dwelling } from './dwelling.entity.js';
@@ -21,10 +22,9 @@ export function narrowDwellings(
   read: ScopedRead<Dwelling>,
   { retired, search, use, isLet }: DwellingFilter,
 ): ScopedRead<Dwelling> {
-  const alive = sql.raw(retired ? 'not null' : 'null');
   const wanted = read
     .matching({ use: use ?? undefined, isLet: isLet ?? undefined })
-    .where((c) => sql<boolean>`${c('retiredOn')} is ${alive}`);
+    .where((c) => isEnded(c('retiredOn'), retired));
   return matchingText(wanted, search);
 }
 
