@@ -19,7 +19,7 @@ export const residentChecks: readonly StagedCheck[] = [
     column: 'householdCode',
     lines: ({ staged }) => sql`
       select s.sheet, s.line from ${staged} s join import_household h on h.code = s.household_code
-      where h.known and (h.is_over or h.old_dwelling_id <> h.dwelling_id) and not s.bad`,
+      where h.is_elsewhere and not s.bad`,
   },
   {
     rule: 'core:import.same-person',
@@ -30,6 +30,11 @@ export const residentChecks: readonly StagedCheck[] = [
         from import_stay s where s.is_twin
         window same as (partition by s.person_id, s.household_id order by s.sheet, s.line)
       ) as compared where n > 1`,
+  },
+  {
+    rule: 'core:import.another-name',
+    column: 'name',
+    lines: () => sql`select p.sheet, p.line from import_person p where p.is_stranger`,
   },
   {
     rule: 'core:import.identity-other',

@@ -23,10 +23,13 @@ export async function countResidents(context: Context, { staged }: ImportJob): P
   return Object.fromEntries(rows.map(({ what, ...counts }) => [what, counts]));
 }
 
-/** Tags that rows name, with those that persons have already. */
+/**
+ * Tags that rows name, with those that persons have already; of who is known elsewhere none is set or counted, which
+ * would tell which ones they have.
+ */
 const namedTags = (staged: RawBuilder<unknown>) => sql`
   (select distinct p.id as person_id, kind from import_person p
-    join ${staged} s on s.id = p.staged_id and cardinality(s.tags) > 0 cross join unnest(s.tags) as kind) named
+    join ${staged} s on s.id = p.staged_id and cardinality(s.tags) > 0 and (p.is_ours or not p.known) cross join unnest(s.tags) as kind) named
   left join core.person_tag t on t.person_id = named.person_id and t.kind = named.kind and t.valid_until is null`;
 
 /** Rows that one statement makes: enough to be quick, few enough to tell how far it is. */

@@ -43,18 +43,17 @@ const twin = ({ staged }: ImportJob) => sql`
 
 /**
  * Whom each row means: who has the number, else who came from the same source with the same key, else somebody new. Of
- * somebody who is known elsewhere only the residence is written. An entry that was merged stands for the one that is
- * kept.
+ * somebody who is known elsewhere only the residence is written, and only under their name: whoever has but a number, or
+ * a reference, learns nothing more by it. An entry that was merged stands for the one that is kept.
  */
 const person = ({ staged, organizationId, source }: ImportJob) => sql`
   select s.sheet, s.line, s.id as staged_id, coalesce(k.id, t.id, s.id) as id, k.id is not null as known,
     t.key is null or t.id = s.id as is_first, t.key is not null as is_twin,
-    s.household_code, s.is_main as says_main, s.stay_kind,
-    coalesce(o.path <@ root.path or r.path <@ root.path, false) as is_ours,
-    k.identity_index is not null and s.identity_index is not null
+    s.household_code, s.is_main as says_main, s.stay_kind, here.is_ours, told.is_stranger,
+    not told.is_stranger and k.identity_index is not null and s.identity_index is not null
       and k.identity_index is distinct from s.identity_index and k.identity_index is distinct from s.identity_old
       as is_other,
-    k.id is not null and coalesce(o.path <@ root.path or r.path <@ root.path, false) and (
+    k.id is not null and here.is_ours and (
       k.name <> s.name or s.sex is distinct from coalesce(k.sex, s.sex) or (k.sex is null and s.sex is not null)
       or (s.birth_date is not null and s.birth_date is distinct from k.birth_date)
       or (s.identity_index is not null and k.identity_index is null)
@@ -70,19 +69,28 @@ const person = ({ staged, organizationId, source }: ImportJob) => sql`
     by_old_number.id, by_key.merged_into_id, by_key.id)
   left join core.organization o on o.id = k.organization_id
   left join core.organization r on r.id = k.registered_organization_id
+  cross join lateral (select coalesce(o.path <@ root.path, false) or coalesce(r.path <@ root.path, false) as is_ours) here
+  cross join lateral (
+    select case when k.id is null or here.is_ours then false else core.x_fold(k.name) <> core.x_fold(s.name) end
+      as is_stranger) told
   where not s.bad`;
 
+/** Of each code of a household the first row; `is_elsewhere` where it is over, or is of another dwelling. */
 const household = ({ staged }: ImportJob, today: string) => sql`
   select distinct on (s.household_code) s.household_code as code, coalesce(h.id, s.id) as id, h.id is not null as known,
-    p.id as dwelling_id, p.organization_id, p.grid_id, h.dwelling_id as old_dwelling_id,
-    h.valid_until is not null as is_over, s.source, s.legal_basis,
+    p.id as dwelling_id, p.organization_id, p.grid_id, s.source, s.legal_basis,
+    h.id is not null and (h.valid_until is not null or h.dwelling_id <> p.id) as is_elsewhere,
     min(coalesce(s.since, ${today}::date)) over (partition by s.household_code) as since
   from ${staged} s
-  join import_place p on p.code = s.dwelling_code
+  join import_place p on p.code = s.dwelling_code and p.fits
   left join core.household h on h.code = s.household_code
   where not s.bad order by s.household_code, s.sheet, s.line`;
 
-/** Who lives where by each row: `open_id` is the residence that there is already, `main_id` the main one elsewhere. */
+/**
+ * Who lives where by each row: `open_id` is the residence that there is already, `main_id` the main one elsewhere. Rows
+ * that are refused for a place, a household or a name that is not theirs are not compared any further: what else is wrong
+ * with them would tell of people elsewhere.
+ */
 const stay = ({ staged }: ImportJob, today: string) => sql`
   select s.sheet, s.line, s.id, p.id as person_id, p.known as person_known, p.is_twin, h.id as household_id,
     h.known as household_known, s.relation, s.stay_kind, s.purpose, s.source, s.legal_basis, s.since is not null as says_since,
@@ -98,8 +106,8 @@ const stay = ({ staged }: ImportJob, today: string) => sql`
       or s.purpose is distinct from coalesce(r.purpose, s.purpose) or (r.purpose is null and s.purpose is not null)
     ) as changes
   from ${staged} s
-  join import_person p on p.staged_id = s.id
-  join import_household h on h.code = s.household_code
+  join import_person p on p.staged_id = s.id and not p.is_stranger
+  join import_household h on h.code = s.household_code and not h.is_elsewhere
   join core.stay_kind k on k.code = s.stay_kind
   left join core.residence r on r.person_id = p.id and r.household_id = h.id and r.valid_until is null and p.known
   left join core.residence main on main.person_id = p.id and main.household_id <> h.id and main.is_main
