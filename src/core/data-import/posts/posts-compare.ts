@@ -21,7 +21,7 @@ export async function comparePosts(context: Context, job: ImportJob): Promise<vo
 const holder = ({ staged, organizationId, source }: ImportJob) => sql`
   select s.id as post_id, coalesce(k.id, first_value(s.person_id) over same) as id, k.id is not null as known,
     k.id is null and row_number() over same = 1 as is_new,
-    k.id is null or o.path <@ root.path or r.path <@ root.path as is_ours
+    k.id is null or o.path <@ root.path or coalesce(r.path <@ root.path, false) as is_ours
   from ${staged} s
   cross join (select a.path from core.organization a where a.id = ${organizationId}) root
   left join core.person by_number on by_number.identity_index = s.identity_index

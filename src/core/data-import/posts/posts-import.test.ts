@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canary } from '../../../../test/support/canaries.js';
 import { sql } from '../../../plugin-api/index.js';
+import { ConsentChannel, ConsentGiver } from '../../consent/consent.entity.js';
+import { giveConsent } from '../../consent/consent.service.js';
 import { addGrid, eventsOf } from '../../grid/test/ground.js';
 import type { Organization } from '../../organization/organization.entity.js';
 import { World } from '../../organization/test/world.js';
+import { addEntry, personIdOf } from '../../person-match/test/entries.js';
 import { Post } from '../../post/post.entity.js';
 import { addCompound } from '../../territory/test/compounds.js';
 import { addBuilding } from '../../territory/test/premises.js';
@@ -13,11 +16,12 @@ import { postsImport } from './posts-import.js';
 
 let world: World;
 let community: Organization;
+let elsewhere: Organization;
 beforeAll(async () => {
   world = await World.open();
   const { subdistrict } = await world.district('51');
   community = await world.create({ code: '51001001' }, subdistrict);
-  await world.create({ code: '51001002' }, subdistrict);
+  elsewhere = await world.create({ code: '51001002' }, subdistrict);
   await addGrid(world, community, { code: 'G1' });
   await addBuilding(world, await addCompound(world, community), { code: 'B1' });
 });
@@ -113,4 +117,16 @@ test('what one appointment by hand would be refused by is named by row, and nobo
   ]);
   expect(told.join('\n')).not.toMatch(/丝雀|999999|19900000/);
   expect(await postsOf(16)).toEqual([]);
+});
+
+test('whoever is kept elsewhere is not appointed by their number, and nothing else is told of them', async () => {
+  const person = await addEntry(world, elsewhere, { name: canary(40).name, identityNumber: canary(40).identityNumber });
+  const asked = () => load(row(40, chief).replace('脱敏公示', '完整公示'));
+  const before = await asked();
+  expect(before).toContainEqual(expect.stringMatching(/^2 Identity number: /));
+
+  const consent = { personId: personIdOf(person), purpose: 'PUBLICATION', givenBy: ConsentGiver.SELF };
+  await world.write((context) => giveConsent(context, { ...consent, channel: ConsentChannel.PAPER }));
+  expect(await asked()).toEqual(before);
+  expect(await postsOf(40)).toEqual([]);
 });

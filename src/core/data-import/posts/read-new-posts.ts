@@ -21,19 +21,23 @@ type Found = NewPost & {
   readonly sealed: Buffer | null;
 };
 
-/** The posts that are new and lie somewhere, in the order of the file, a thousand at a time. */
+/**
+ * The posts that are new and lie somewhere, in the order of the file, a thousand at a time. Of a holder who is refused
+ * for being elsewhere not who it is: what they agreed to, and what became of them, is not asked for.
+ */
 export async function* readNewPosts(context: Context, { staged }: ImportJob): AsyncGenerator<RowOfPost[]> {
   const vault = await openVault(context);
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const { rows } = await sql<Found>`
-      select p.sheet, p.line, p.id, s.kind, p.person_id as "personId", s.published_name as "holderName",
+      select p.sheet, p.line, p.id, s.kind,
+        case when h.is_ours then p.person_id end as "personId", s.published_name as "holderName",
         p.organization_id as "organizationId", p.grid_id as "gridId", p.building_id as "buildingId",
         s.valid_from::text as "validFrom", s.valid_until::text as "validUntil", p.employment,
         p.represents_id as "representsId", s.member_source as "memberSource", s.duty,
         coalesce(s.display, 'HIDDEN') as "contactDisplay", coalesce(s.published, true) as "isPublished",
         s.contact_sealed as sealed
-      from import_post p join ${staged} s on s.id = p.id
+      from import_post p join ${staged} s on s.id = p.id join import_holder h on h.post_id = p.id
       where p.known_id is null and p.fits and p.id > ${after}::uuid order by p.id limit ${atOnce}`.execute(context.sql);
     if (rows.length === 0) return;
     yield rows.map(({ sheet, line, sealed, ...post }) => ({
