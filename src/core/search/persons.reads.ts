@@ -1,6 +1,5 @@
 import { plainDocumentNumber } from '../../lib/identity-number.js';
 import { normalizePhone } from '../../lib/phone-number.js';
-import { hostOf } from '../../plugin-api/context/host-door.js';
 import {
   badInput,
   type Context,
@@ -16,6 +15,7 @@ import { Grid } from '../grid/grid.entity.js';
 import { isEnded } from '../is-ended.js';
 import { Organization } from '../organization/organization.entity.js';
 import { readIdentity } from '../person/identity.js';
+import { readPersons } from '../person/person.access.js';
 import { Person } from '../person/person.entity.js';
 import { IdentityKind } from '../person/person.enums.js';
 import { newestFirst } from '../person/person.reads.js';
@@ -24,8 +24,12 @@ import { readSensitiveData } from '../tag/tag.access.js';
 import { requireTagKind } from '../tag/tag-kinds.js';
 import { openVault, type Vault } from '../vault/index.js';
 import { auditSearch } from './audit-search.js';
+import { holdsAt, livingWhere } from './known-places.js';
 import type { PersonsFilter } from './persons.filter.js';
 import { searchPersons } from './search.access.js';
+
+/** Columns with the places of a residence. */
+const residencePlaces = { organization: 'organization_id', grid: 'grid_id' } as const;
 
 /**
  * One page of the persons whom a filter wants, as far as the actor may know of them. A search by number, or by a
@@ -61,15 +65,13 @@ function byPlace(context: Context, read: ScopedRead<Person>, { withinId, gridId 
     const within = sql`any(array(
       select o.id from core.organization o
       where o.path <@ (select above.path from core.organization above where above.id = ${id})))`;
-    wanted = wanted.where(
-      (c) => sql<boolean>`(${c('organizationId')} = ${within} or ${c('registeredOrganizationId')} = ${within})`,
-    );
+    wanted = livingWhere(context, wanted, readPersons, ({ organization }) => sql<boolean>`${organization} = ${within}`);
   }
   if (gridId) {
     const id = context.idOf(Grid, gridId, 'filter.gridId');
     const within = sql`any(array(
       select g.id from core.grid g where g.path <@ (select above.path from core.grid above where above.id = ${id})))`;
-    wanted = wanted.where((c) => sql<boolean>`(${c('gridId')} = ${within} or ${c('registeredGridId')} = ${within})`);
+    wanted = livingWhere(context, wanted, readPersons, ({ grid }) => sql<boolean>`${grid} = ${within}`);
   }
   return wanted;
 }
@@ -135,27 +137,25 @@ async function byTag(context: Context, read: ScopedRead<Person>, { tag, purpose 
 }
 
 /** Narrows a read to where the actor holds another permission, too. */
-function alsoBy(context: Context, read: ScopedRead<Person>, permission: string): ScopedRead<Person> {
-  const { ports } = hostOf(context).kernel;
-  return read.where((c) => {
-    const scope = ports.scope(context.actor, permission, placementOf(Person) ?? {}, (property) => c(property as 'id'));
-    return typeof scope === 'boolean' ? sql<boolean>`${sql.raw(String(scope))}` : scope;
-  });
-}
+const alsoBy = (context: Context, read: ScopedRead<Person>, permission: string): ScopedRead<Person> =>
+  read.where((c) => holdsAt(context, permission, placementOf(Person) ?? {}, (property) => c(property as 'id')));
 
 function byTraits(
-  { today }: Context,
+  context: Context,
   read: ScopedRead<Person>,
   { stayKind, ageFrom, ageTo, erased }: PersonsFilter,
 ): ScopedRead<Person> {
+  const { today } = context;
   let wanted = read
     .where((c) => sql<boolean>`${c('mergedIntoId')} is null`)
     .where((c) => isEnded(c('erasedAt'), erased));
   if (stayKind) {
+    // Of residences that the actor may know of: others tell how somebody stays elsewhere.
+    const known = holdsAt(context, readPersons, residencePlaces, (column) => sql.ref(`r.${column}`));
     wanted = wanted.where(
       (c) => sql<boolean>`exists (
         select 1 from core.residence r
-        where r.person_id = ${c('id')} and r.valid_until is null and r.stay_kind = ${stayKind})`,
+        where r.person_id = ${c('id')} and r.valid_until is null and r.stay_kind = ${stayKind} and ${known})`,
     );
   }
   // As ages are counted: who was born on 29 February has grown older on 1 March.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canary } from '../../../test/support/canaries.js';
-import { sql } from '../../plugin-api/index.js';
+import { fromGlobalId, sql } from '../../plugin-api/index.js';
 import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
 
 let server: TestServer;
@@ -145,4 +145,40 @@ test('who is the double of another, or was erased, is not listed', async () => {
   expect(await worker.query(document, { id: double })).toEqual({
     person: { mergedInto: { id: kept }, availableActions: [] },
   });
+});
+
+test('who is known where they live cannot be found by where they are registered, and the other way round', async () => {
+  const id = await addPerson(60);
+  await server.asSystem((context) =>
+    sql`update core.person set registered_organization_id = o.id from core.organization o
+      where o.code = 'there' and person.id = ${fromGlobalId(id)?.id}`.execute(context.sql),
+  );
+
+  expect(await found(worker, { withinId: places.here })).toContain(id);
+  expect(await found(worker, { withinId: places.there })).not.toContain(id);
+  expect(await found(neighbour, { withinId: places.there })).toContain(id);
+  expect(await found(neighbour, { withinId: places.here })).not.toContain(id);
+});
+
+test('how somebody stays elsewhere is found out by nobody who only knows them here', async () => {
+  const make = async (mutation: string, input: object, type: string): Promise<string> => {
+    const document = `mutation ($input: ${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input!) {
+      ${mutation}(input: $input) { ${type} { id } }
+    }`;
+    const data = await worker.query<Record<string, Record<string, { id: string }>>>(document, { input });
+    return data[mutation]?.[type]?.id ?? '';
+  };
+  const id = await addPerson(61);
+  const buildingId = await make('createBuilding', { organizationId: places.here, name: '一号楼' }, 'building');
+  const dwellingId = await make('createDwelling', { buildingId, room: '101' }, 'dwelling');
+  const householdId = await make('createHousehold', { dwellingId }, 'household');
+  await make('moveIn', { householdId, personId: id, relation: 'HEAD', stayKind: 'TENANT' }, 'residence');
+  await server.asSystem((context) =>
+    sql`update core.person set registered_organization_id = o.id from core.organization o
+      where o.code = 'there' and person.id = ${fromGlobalId(id)?.id}`.execute(context.sql),
+  );
+
+  expect(await found(worker, { withinId: places.here, stayKind: 'TENANT' })).toEqual([id]);
+  expect(await found(neighbour, { withinId: places.there })).toContain(id);
+  expect(await found(neighbour, { withinId: places.there, stayKind: 'TENANT' })).toEqual([]);
 });

@@ -18,6 +18,7 @@ import { Dwelling } from '../territory/dwelling.entity.js';
 import { dwellingsByCode, narrowDwellings } from '../territory/dwelling.reads.js';
 import { openVault } from '../vault/index.js';
 import { auditSearch } from './audit-search.js';
+import { livingWhere } from './known-places.js';
 import { searchPersons } from './search.access.js';
 import type { SearchResult } from './search.types.js';
 import { type SoughtPerson, soughtPerson } from './sought-person.js';
@@ -83,10 +84,7 @@ function personsFound(context: Context, sought: SoughtPerson, within: string | u
       where ${sought.found} and ${sought.told} and p.merged_into_id is null and p.erased_at is null))`,
   );
   if (!within) return found;
-  return found.where(
-    (c) =>
-      sql<boolean>`(${liesWithin(c('organizationId'), within)} or ${liesWithin(c('registeredOrganizationId'), within)})`,
-  );
+  return livingWhere(context, found, searchPersons, ({ organization }) => liesWithin(organization, within));
 }
 
 /** Of an organization that holds no others, the term by which its persons are known; of a larger one nothing. */
