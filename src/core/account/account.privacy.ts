@@ -1,5 +1,7 @@
 import { sql } from '../../plugin-api/index.js';
 import { requireAdministratorWithout } from '../access/last-administrator.js';
+import { requireOutranks } from '../access/outranking.js';
+import { notOver, readPlacedGrants } from '../access/placed-grants.js';
 import { bilingual } from '../bilingual.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { personMerges } from '../privacy/person-merges.js';
@@ -27,7 +29,8 @@ export const accountRecords = personRecords.add({
 
 /**
  * The account is closed for good, and loses what tells whose it was; the row stays, since the audit trail names it by
- * its id. While it may sign in, nobody's time of being kept runs.
+ * its id. While it may sign in, nobody's time of being kept runs. Whoever erases holds all that it holds, as for
+ * disabling it: else to move somebody in and to erase them would put out of office whoever stands above.
  */
 export const accountErasure = personErasures.add({
   ACCOUNTS: {
@@ -41,6 +44,8 @@ export const accountErasure = personErasures.add({
       );
       if (rows.length === 0) return 0;
       const ids = rows.map(({ id }) => id);
+      const held = sql<boolean>`g.account_id = any(${ids}::uuid[]) and ${notOver(context.now)}`;
+      await requireOutranks(context, await readPlacedGrants(context, held), 'input.personId');
       await requireAdministratorWithout(context, sql`g.account_id = any(${ids}::uuid[])`, 'input.personId');
       await sql`
         update core.account set person_id = null, status = 'DISABLED', login = 'erased-' || id, outside_issuer = null,

@@ -130,6 +130,14 @@ test('the account of who is erased is closed, and no longer tells whose it was',
   });
 });
 
+test('who holds more than whoever erases is not put out of office by it', async () => {
+  const { id } = await people.add();
+  const theirs = await server.signIn({ login: 'secretary-above', holds: ['core:district-secretary'] });
+  await people.do((run) => run(sql`update core.account set person_id = ${rowOf(id)} where id = ${theirs.account.id}`));
+  expect(await officer.refusal(document, erasing(id))).toMatchObject({ code: 'FORBIDDEN', field: 'input.personId' });
+  expect(await theirs.query('{ me { login } }')).toMatchObject({ me: { login: 'secretary-above' } });
+});
+
 test('the stored answers of earlier requests forget who is erased, and nobody else', async () => {
   const [one, other] = [await people.add(), await people.add()];
   for (const { id, canary } of [one, other])
