@@ -42,6 +42,12 @@ test('a person is given all that is held on them, opened, with titles in the lan
   await people.house(id);
   await people.tag(id, 'DISABLED', '2021-05-01');
   await people.appoint(id, canary.name, { validFrom: '2024-01-01' });
+  await people.do((run) =>
+    run(sql`
+      insert into core.responsibility (id, kind, person_id, household_id, valid_from)
+      select gen_random_uuid(), 'PARTY_MEMBER_HOUSEHOLD', r.person_id, r.household_id, '2022-01-01'
+      from core.residence r where r.person_id = ${rowOf(id)}`),
+  );
   const record = await recordOf(id);
 
   expect(record.get('PERSON')).toMatchObject({ title: '人员基本信息', count: 1 });
@@ -60,6 +66,7 @@ test('a person is given all that is held on them, opened, with titles in the lan
     { stayKind: 'REGISTERED', relation: 'HEAD', validFrom: '2020-01-01', validUntil: null, source: 'POLICE' },
   ]);
   expect(entriesOf(record.get('TAGS'))).toMatchObject([{ kind: '残疾人', validFrom: '2021-05-01' }]);
+  expect(entriesOf(record.get('RESPONSIBILITIES'))).toMatchObject([{ kind: '党员联系户', validFrom: '2022-01-01' }]);
   expect(entriesOf(record.get('POSTS'))).toMatchObject([{ holderName: canary.name, place: 'community' }]);
   expect((await recordOf(id, 'en')).get('TAGS')).toMatchObject({ title: 'Tags', count: 1 });
 });

@@ -62,9 +62,9 @@ export const responsibilitiesRecord = personRecords.add({
     },
     async read(context, personIds) {
       const { rows } = await sql<Record<string, string | null>>`
-        select r.kind, coalesce(g.name, b.name, a.name, h.code, r.household_id::text) as target,
+        select ${context.language === 'en' ? sql`k.title_en` : sql`k.title_zh`} as kind, coalesce(g.name, b.name, a.name, h.code, r.household_id::text) as target,
           r.valid_from::text as "validFrom", r.valid_until::text as "validUntil"
-        from core.responsibility r
+        from core.responsibility r join core.responsibility_kind k on k.code = r.kind
         left join core.grid g on g.id = r.grid_id left join core.building b on b.id = r.building_id
         left join core.responsibility_area a on a.id = r.area_id left join core.household h on h.id = r.household_id
         where r.person_id = any(${personIds}::uuid[]) order by r.valid_from, r.id`.execute(context.sql);
