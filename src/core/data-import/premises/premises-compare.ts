@@ -53,19 +53,26 @@ const building = ({ staged }: ImportJob) => sql`
   where s.building_code is not null and not s.bad
   order by s.building_code, s.building_name is null, s.sheet, s.line`;
 
-/** Of a new unit the code is its building's and a number that no unit has yet. */
+/**
+ * Of a new unit the code is its building's and a number that no unit has yet. Those that are taken are looked up once for
+ * each building, by the index: else a file of many units would take the square of them.
+ */
 const unit = ({ staged }: ImportJob) => sql`
   select named.building_id, named.name, coalesce(u.id, gen_random_uuid()) as id, u.id is not null as known,
     case when u.id is null then named.stem || '-U' || (
-      coalesce((
-        select max(substring(taken.code from '[0-9]+$')::bigint) from core.building_unit taken
-        where taken.code ~ ('^' || replace(named.stem, '.', '[.]') || '-U[0-9]{1,9}$')
-      ), 0) + row_number() over (partition by named.stem, u.id is null order by named.name)
+      coalesce(taken.last, 0) + row_number() over (partition by named.stem, u.id is null order by named.name)
     ) end as code
   from (
     select distinct b.id as building_id, left(b.code, 50) as stem, s.unit as name
     from ${staged} s join import_building b on b.code = s.building_code where s.unit is not null and not s.bad
   ) named
+  left join (
+    select of.stem, max(substring(other.code from '[0-9]+$')::bigint) as last
+    from (select distinct left(b.code, 50) as stem from import_building b) of
+    join core.building_unit other on other.code >= of.stem || '-U' and other.code < of.stem || '-V'
+      and substr(other.code, length(of.stem) + 3) ~ '^[0-9]{1,9}$'
+    group by of.stem
+  ) taken on taken.stem = named.stem
   left join core.building_unit u on u.building_id = named.building_id and u.name = named.name and u.retired_on is null`;
 
 /** What each row makes of a dwelling; of a known one, what is not said stays. */

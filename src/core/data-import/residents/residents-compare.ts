@@ -15,13 +15,14 @@ export async function compareResidents(context: Context, job: ImportJob): Promis
     twin,
     person,
     household,
+    twin_home: twinHome,
     stay,
   };
   for (const [name, select] of Object.entries(tables)) {
     const table = sql.id(`import_${name}`);
     await sql`drop table if exists ${table}`.execute(context.sql);
     await sql`create temporary table ${table} on commit drop as ${select(job, context.today)}`.execute(context.sql);
-    if (select === person) await sql`create index on ${table} (id) where is_twin`.execute(context.sql);
+    if (select === twinHome) await indexTwinHomes(context);
     await sql`analyze ${table}`.execute(context.sql);
   }
 }
@@ -87,6 +88,23 @@ const household = ({ staged }: ImportJob, today: string) => sql`
   where not s.bad order by s.household_code, s.sheet, s.line`;
 
 /**
+ * In which households of the file persons are whom several rows name, and whether they do more there than be registered.
+ * Once for each: what every row asked of all others would take the square of them.
+ */
+const twinHome = () => sql`
+  select p.id as person_id, h.id as household_id,
+    bool_or(not k.is_registered and coalesce(p.says_main, true)) as is_lived_in
+  from import_person p
+  join import_household h on h.code = p.household_code
+  join core.stay_kind k on k.code = p.stay_kind
+  where p.is_twin group by p.id, h.id`;
+
+async function indexTwinHomes(context: Context): Promise<void> {
+  await sql`create index on import_twin_home (person_id, household_id)`.execute(context.sql);
+  await sql`create index on import_twin_home (person_id) where is_lived_in`.execute(context.sql);
+}
+
+/**
  * Who lives where by each row: `open_id` is the residence that there is already, `main_id` the main one elsewhere. Rows
  * that are refused for a place, a household or a name that is not theirs are not compared any further: what else is wrong
  * with them would tell of people elsewhere.
@@ -97,9 +115,7 @@ const stay = ({ staged }: ImportJob, today: string) => sql`
     coalesce(s.since, ${today}::date) as since, s.is_main as says_main,
     coalesce(s.is_main, r.is_main, main.id is null and (
       not p.is_twin or not k.is_registered or not exists (
-        select from import_person other join core.stay_kind its on its.code = other.stay_kind
-        where other.is_twin and other.id = p.id and other.staged_id <> s.id and not its.is_registered
-          and coalesce(other.says_main, true)))) as is_main,
+        select from import_twin_home t where t.person_id = p.id and t.is_lived_in))) as is_main,
     r.id as open_id, main.id as main_id, main.valid_from as main_since, main.organization_id as main_organization_id,
     r.id is not null and (
       r.relation <> s.relation or r.stay_kind <> s.stay_kind or r.is_main <> coalesce(s.is_main, r.is_main)
@@ -113,5 +129,4 @@ const stay = ({ staged }: ImportJob, today: string) => sql`
   left join core.residence main on main.person_id = p.id and main.household_id <> h.id and main.is_main
     and main.valid_until is null and p.known
     and not (p.is_twin and exists (
-      select from import_person again join import_household its on its.code = again.household_code
-      where again.is_twin and again.id = p.id and its.id = main.household_id))`;
+      select from import_twin_home t where t.person_id = p.id and t.household_id = main.household_id))`;
