@@ -1,4 +1,4 @@
-import { badInput, type Context, ruleViolated, save, takeFor } from '../../plugin-api/index.js';
+import { badInput, CommongridError, type Context, ruleViolated, save, sql, takeFor } from '../../plugin-api/index.js';
 import { requireDataSource } from '../data-source/data-sources.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
 import { requireLiving } from '../organization/living-organizations.js';
@@ -24,6 +24,9 @@ import { dropStaging } from './staging.js';
 /** Largest file that comes in by mutations, in bytes. */
 export const mostBytes = 32 * 1024 * 1024;
 
+/** Imports of one account that have come to no end: each may hold as much for days as a file may have. */
+export const mostOpenImports = 20;
+
 /** What a file is said to come from when nobody says otherwise. */
 const importedSource = 'IMPORT';
 
@@ -36,6 +39,7 @@ export async function createDataImport(context: Context, input: CreateDataImport
   const kind = kindOf(input.kind);
   await context.requirePermission(kind.permission, { organization: organizationId }, field);
   if (input.bytes > mostBytes) throw badInput('input.bytes', 'core:data-import.too-large', { most: mostBytes });
+  await requireFewOpen(context);
   const made = Object.assign(new DataImport(), {
     kind: input.kind,
     organizationId,
@@ -57,6 +61,16 @@ export async function createDataImport(context: Context, input: CreateDataImport
   await save(context, made);
   context.noteOn(made, { kind: made.kind });
   return context.reread(made);
+}
+
+/** @throws RATE_LIMITED `core:data-import.too-many` */
+async function requireFewOpen(context: Context): Promise<void> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from core.data_import
+    where account_id = ${context.accountId} and finished_at is null`.execute(context.sql);
+  if ((rows[0]?.count ?? 0) < mostOpenImports) return;
+  const values = { most: mostOpenImports };
+  throw new CommongridError('RATE_LIMITED', { field: 'input.kind', rule: 'core:data-import.too-many', values });
 }
 
 /** Takes the next part of a file; one that was taken already is refused, with where to go on. */

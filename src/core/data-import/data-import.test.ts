@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
 import { recordStatements } from '../../testing/statements.js';
+import { mostOpenImports } from './data-import.service.js';
 
 let server: TestServer;
 let clerk: SignedInClient;
@@ -136,6 +137,19 @@ test('an import that is given up leaves nothing of its file', async () => {
   expect(
     await clerk.refusal(verb('commitDataImport'), { input: { id: ready.id, version: ready.version + 1 } }),
   ).toMatchObject({ rule: 'core:data-import.state' });
+});
+
+test('an account has so many imports open at a time, and another one once one is given up', async () => {
+  const other = await server.signInAs({ role: 'core:community-worker', organization: 'EAST' });
+  const input = { kind: 'PREMISES', organizationId, fileName: 'a.csv', bytes: 1, sha256: '0'.repeat(64) };
+  let last: Shown | undefined;
+  for (let n = 0; n < mostOpenImports; n += 1) last = await send('createDataImport', input, other);
+  expect(await other.refusal(verb('createDataImport'), { input })).toMatchObject({
+    code: 'RATE_LIMITED',
+    rule: 'core:data-import.too-many',
+  });
+  await send('discardDataImport', { id: last?.id, version: last?.version }, other);
+  await send('createDataImport', input, other);
 });
 
 test('who may not write such things may not import them', async () => {

@@ -62,6 +62,23 @@ test('compounds, buildings, units and dwellings are made as they are met, with t
   ]);
 });
 
+test('new units have numbers after those of the building that there are, whatever other codes begin alike', async () => {
+  await load(',,,U-B1,1栋,1单元,101,U-1,', ',,,U-B1-U7,7栋,1单元,101,U-2,', ',,,U-B1,1栋,2单元,101,U-3,');
+  await load(',,,U-B1,1栋,3单元,101,U-4,', ',,,U-B1-U7,7栋,2单元,101,U-5,');
+  const { rows } = await sql<{ line: string }>`
+    select concat_ws(' ', u.code, u.name) as line from core.building_unit u where u.code like 'U-B1%' order by 1`.execute(
+    world.context().sql,
+  );
+
+  expect(rows.map(({ line }) => line)).toEqual([
+    'U-B1-U1 1单元',
+    'U-B1-U2 2单元',
+    'U-B1-U3 3单元',
+    'U-B1-U7-U1 1单元',
+    'U-B1-U7-U2 2单元',
+  ]);
+});
+
 test('the same file a second time changes nothing', async () => {
   const lines = [',B-C,乙小区,B-B1,1栋,1单元,101,B-1,G1', ',B-C,乙小区,B-B2,2栋,,101,B-2,G2'];
   await load(...lines);
