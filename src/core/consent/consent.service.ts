@@ -27,7 +27,7 @@ export async function giveConsent(context: Context, input: GiveConsentInput): Pr
   if (until && until <= context.today) throw ruleViolated('input.until', 'core:consent.over-already');
   if (givenBy !== ConsentGiver.GUARDIAN && (await isChild(context, person.id, givenOn)))
     throw ruleViolated('input.givenBy', 'core:consent.needs-guardian', { age: ageOfConsent });
-  if (await consentInForce(context, person.id, purpose))
+  if ((await consentsInForce(context, person.id, purpose)).length > 0)
     throw ruleViolated('input.purpose', 'core:consent.given-already', { purpose });
   const consentId = uuidV7();
   await sql`
@@ -40,20 +40,23 @@ export async function giveConsent(context: Context, input: GiveConsentInput): Pr
 
 /**
  * Withdraws a consent: from today on it covers nothing, and what rests on it ends with it. What was done before stays
- * lawful (article 15).
+ * lawful (article 15). Who was entered twice may have agreed twice: then both go, since no means no.
  * @throws RULE_VIOLATED `core:consent.missing` where none is in force
  */
 export async function withdrawConsent(context: Context, input: WithdrawConsentInput): Promise<Consent> {
   const { purpose } = input;
   const person = await takePerson(context, input.personId);
-  const consentId = await consentInForce(context, person.id, purpose);
+  const consentIds = await consentsInForce(context, person.id, purpose);
+  const [consentId] = consentIds;
   if (!consentId) throw ruleViolated('input.purpose', 'core:consent.missing', { purpose });
   await sql`
     update core.x_consent set withdrawn_on = ${context.today}, is_settled = true
-    where id = ${consentId}`.execute(context.sql);
+    where id = any(${consentIds}::uuid[])`.execute(context.sql);
   context.noteOn(person, { consentId, purpose });
-  await endWithConsent(context, { consentId, personId: person.id, purpose, day: context.today });
-  await context.emit(ConsentWithdrawn, person.id, { consentId, personId: person.id, purpose });
+  for (const id of consentIds) {
+    await endWithConsent(context, { consentId: id, personId: person.id, purpose, day: context.today });
+    await context.emit(ConsentWithdrawn, person.id, { consentId: id, personId: person.id, purpose });
+  }
   return readManaged(context, consentId);
 }
 
@@ -69,12 +72,12 @@ async function takePerson(context: Context, id: string): Promise<Person> {
   return person;
 }
 
-async function consentInForce(context: Context, personId: string, purpose: string): Promise<string | undefined> {
+async function consentsInForce(context: Context, personId: string, purpose: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from core.x_consent where person_id = ${personId} and purpose = ${purpose} and withdrawn_on is null
       and (until is null or until > ${context.today}::date)
-    order by id limit 1`.execute(context.sql);
-  return rows[0]?.id;
+    order by id`.execute(context.sql);
+  return rows.map(({ id }) => id);
 }
 
 async function isChild(context: Context, personId: string, day: string): Promise<boolean> {

@@ -141,6 +141,21 @@ test('of two who withdraw a consent at once one is told that there is none', asy
   expect(ended).toHaveLength(1);
 });
 
+test('who agreed under two entries that turned out to be one person withdraws both consents at once', async () => {
+  const other = await addPerson();
+  for (const personId of [person, other]) await worker.query(give, agrees({ personId }));
+  await worker.query('mutation ($input: MergePersonsInput!) { mergePersons(input: $input) { person { id } } }', {
+    input: { id: other, version: 1, intoId: person, intoVersion: 1 },
+  });
+  const input = { personId: person, purpose: 'CARE' };
+  await worker.query(withdraw, { input });
+
+  expect(await reader.query(consents, { id: person })).toMatchObject({
+    node: { consents: { nodes: [{ withdrawnOn: today }, { withdrawnOn: today }] } },
+  });
+  expect(await worker.refusal(withdraw, { input })).toMatchObject({ rule: 'core:consent.missing' });
+});
+
 test('what rests on a consent for a time ends on the day after its last, once', async () => {
   await worker.query(give, agrees({ until: '2026-11-24' }));
   const runOn = async (day: string) => {
