@@ -154,6 +154,13 @@ test('stays are shared out among the registered kinds, over all organizations be
   });
 });
 
+test('the shares of many organizations take as many statements as those of one: everybody may ask for them', async () => {
+  const asked = (first: number) => `{ organizations(first: ${first}) { nodes { stayShares { count } } } }`;
+  const { anonymous } = world.server;
+
+  expect((await anonymous.statements(asked(3))).length).toBe((await anonymous.statements(asked(1))).length);
+});
+
 test('only who manages persons at a place moves people in, out and about there', async () => {
   const client = await worker('81-1');
   const elsewhere = await world.server.signInAs({ role: 'core:community-worker', organization: '81001002' });

@@ -21,21 +21,34 @@ export const countHouseholds = countOf('Grid.householdTotal', 'household');
 /** How many residences last in a grid: who is registered and lives elsewhere counts at both. */
 export const countResidents = countOf('Grid.residentTotal', 'residence');
 
-/** How the stays in an organization, and in all below it, are shared out among the kinds, as those are registered. */
+interface StayCount {
+  readonly id: string;
+  readonly kind: string;
+  readonly count: number;
+}
+
+/**
+ * How the stays in an organization, and in all below it, are shared out among the kinds, as those are registered. All
+ * organizations of a request share one statement, whose time is limited: everybody may ask for many large ones at once.
+ */
 export function staySharesOf(context: Context, id: string): Promise<StayShare[]> {
   return context.load('Organization.stayShares', id, () => async (ids: readonly string[]) => {
     const kinds = await context.read(StayKind).all(1000, { name: 'CODE', by: ['code'] });
-    return Promise.all(ids.map((one) => sharesOf(context, one, kinds)));
+    const { rows } = await sql<StayCount>`
+      select one.id, r.kind, r.count from unnest(${ids}::uuid[]) as one (id) cross join lateral (
+        select r.stay_kind as kind, count(*)::int as count from core.residence r
+        where r.valid_until is null and ${liesWithin(sql`r.organization_id`, sql`one.id`)} group by 1) r`.execute(
+      context.sql,
+    );
+    const counts = Map.groupBy(rows, (row) => row.id);
+    return ids.map((one) => sharesOf(counts.get(one) ?? [], kinds));
   });
 }
 
-async function sharesOf(context: Context, id: string, kinds: readonly StayKind[]): Promise<StayShare[]> {
-  const { rows } = await sql<{ kind: string; count: number }>`
-    select r.stay_kind as kind, count(*)::int as count from core.residence r
-    where r.valid_until is null and ${liesWithin(sql`r.organization_id`, id)} group by 1`.execute(context.sql);
-  const denominator = rows.reduce((sum, { count }) => sum + count, 0);
+function sharesOf(counts: readonly StayCount[], kinds: readonly StayKind[]): StayShare[] {
+  const denominator = counts.reduce((sum, { count }) => sum + count, 0);
   return kinds.map((kind) => {
-    const count = rows.find((row) => row.kind === kind.code)?.count ?? 0;
+    const count = counts.find((row) => row.kind === kind.code)?.count ?? 0;
     return { kind, count, ratio: ratioOf({ numerator: count, denominator }) };
   });
 }
