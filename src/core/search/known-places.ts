@@ -37,7 +37,7 @@ export const livingWhere = (
   }) => RawBuilder<boolean>,
 ): ScopedRead<Person> =>
   read.where((c) => {
-    const column: Column = (property) => c(property as keyof Person & string);
+    const column: Column = (property) => c(property as 'id');
     const either = placesOfPersons.map((place) => {
       const there = isThere({ organization: column(place.organization), grid: column(place.grid) });
       return sql<boolean>`(${there} and ${holdsAt(context, permission, place, column)})`;
