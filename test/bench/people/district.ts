@@ -84,12 +84,14 @@ const addGrids = (databaseUrl: string, size: Size): Promise<void> =>
 /** A chief for each building and a worker for each grid, of those who live there; then what autovacuum would do. */
 const addPosts = (databaseUrl: string): Promise<District['counts']> =>
   onServer(databaseUrl, async (client) => {
+    await client.query('analyze');
     await client.query(`
       insert into core.post (id, kind, person_id, holder_name, building_id, valid_from)
       select gen_random_uuid(), 'BUILDING_CHIEF', p.id, p.name, b.id, current_date
       from core.building b cross join lateral (
-        select p.id, p.name from core.dwelling d join core.residence r on r.dwelling_id = d.id
-        join core.person p on p.id = r.person_id where d.building_id = b.id limit 1) p`);
+        select p.id, p.name from core.dwelling d join core.household h on h.dwelling_id = d.id
+        join core.residence r on r.household_id = h.id join core.person p on p.id = r.person_id
+        where d.building_id = b.id limit 1) p`);
     await client.query(`
       insert into core.post (id, kind, person_id, holder_name, grid_id, valid_from)
       select gen_random_uuid(), 'GRID_WORKER', p.id, p.name, g.id, current_date
