@@ -46,7 +46,8 @@ select gen_random_uuid() as person_id, format('网格人员%s', n) as name, grid
     'PROPERTY_STEWARD'])[n / 1044 % 6 + 1] as kind
 from generate_series(0, 7999) n join grid on grid.place = n % 1044;
 
-insert into core.person (id, name, organization_id) select person_id, name, organization_id from staff;
+insert into core.person (id, name, organization_id, source, legal_basis)
+select person_id, name, organization_id, 'IMPORT', 'LEGAL_DUTY' from staff;
 insert into core.post (id, kind, person_id, holder_name, grid_id, valid_from, employment)
 select gen_random_uuid(), kind, person_id, name, grid_id, date '2020-01-01', 'FULL_TIME' from staff;
 
