@@ -5,15 +5,13 @@ import { type Host, migrationOwner, type SelectedPlugins, selectPlugins, startHo
 import { StartupError } from '../lib/startup-error.js';
 import type { PluginDefinition } from '../plugin-api/index.js';
 import type { ServerSettings } from '../server/index.js';
+import { testDataKey } from './data-key.js';
 import { migratedDatabase } from './database/template.js';
 import type { ThrowAwayDatabase } from './database/throw-away.js';
 import { lookForLeaks } from './leaks/leaks.js';
 import { TestLog } from './log.js';
 import { serve } from './serve.js';
 import { TestServer } from './test-server.js';
-
-/** Protects nothing: the databases of tests are thrown away. */
-const testKey = 'commongrid-test-commongrid-test-commongrid0';
 
 /** What a test server is started with. */
 export interface TestServerOptions {
@@ -85,7 +83,7 @@ export function databaseFor(options: TestServerOptions, selected = selectedOf(op
 
 function openHost(
   databaseUrl: string,
-  { demoPassword: password, now, dataKeys = [testKey] }: TestServerOptions,
+  { demoPassword: password, now, dataKeys = [testDataKey] }: TestServerOptions,
   selected: SelectedPlugins,
   { logger: log }: TestLog,
 ): Promise<Host> {

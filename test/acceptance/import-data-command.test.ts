@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testDataKey } from '../../src/testing/data-key.js';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../src/testing/database/throw-away.js';
 import { builtInstallation } from '../support/build.js';
 import { canary } from '../support/canaries.js';
@@ -32,7 +33,7 @@ function run(...words: string[]): Promise<{ code: number; stdout: string; stderr
     PATH: process.env['PATH'],
     DATABASE_URL: database.url,
     COMMONGRID_LOG_LEVEL: 'error',
-    COMMONGRID_DATA_KEYS: 'commongrid-test-commongrid-test-commongrid0',
+    COMMONGRID_DATA_KEYS: testDataKey,
   };
   return new Promise((done) => {
     execFile(process.execPath, [program, ...words], { cwd: folder, env }, (error, stdout, stderr) =>

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { testDataKey } from '../../../src/testing/data-key.js';
 import { throwAwayDatabase } from '../../../src/testing/database/throw-away.js';
 import type { CommongridProcess, Environment } from '../../process/support/commongrid-process.js';
 import { Sandbox } from '../../process/support/sandbox.js';
@@ -15,6 +16,7 @@ export async function ledgerEnvironment(): Promise<Environment> {
     COMMONGRID_PLUGINS: join(built, 'node_modules/commongrid/dist/test/faults/plugins/ledger'),
     COMMONGRID_LOG_LEVEL: 'warn',
     COMMONGRID_DEMO: '0',
+    COMMONGRID_DATA_KEYS: testDataKey,
     NODE_COMPILE_CACHE: join(built, 'compiled'),
   };
 }
