@@ -43,6 +43,11 @@ export {
   GridTeamMemberOrder,
 } from './grid-team/grid-team-member.entity.js';
 export { Household, HouseholdConnection, HouseholdKind } from './household/household.entity.js';
+export {
+  type HouseholdEnding,
+  type HouseholdEndingItem,
+  householdEndings,
+} from './household/household-endings.js';
 export { Relation, Residence, ResidenceConnection } from './household/residence.entity.js';
 export { StayKind } from './household/stay-kind.entity.js';
 export { type StayKindItem, stayKinds } from './household/stay-kinds.js';

@@ -12,6 +12,7 @@ import {
 } from './household.resolver.js';
 import { householdsOfDwellingsEnding } from './household.succession.js';
 import { HouseholdActionsResolver, ResidenceActionsResolver } from './household-actions.js';
+import { householdEndings } from './household-endings.js';
 import { HouseholdMutationsResolver } from './household-mutations.resolver.js';
 import {
   DwellingHouseholdsResolver,
@@ -43,7 +44,7 @@ export const householdFeature: Feature = {
     PersonResidencesResolver,
   ],
   events: householdEvents,
-  extensionPoints: [stayKinds],
+  extensionPoints: [stayKinds, householdEndings],
   contributes: [
     coreStayKinds,
     sealedHouseholds,

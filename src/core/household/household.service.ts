@@ -20,6 +20,7 @@ import type {
   MoveOutInput,
   SplitHouseholdInput,
 } from './household.inputs.js';
+import { endWithHouseholds } from './household-endings.js';
 import { membersOf, restateMembers } from './members.js';
 import { Relation, Residence } from './residence.entity.js';
 
@@ -123,6 +124,7 @@ export async function closeHousehold(context: Context, input: CloseHouseholdInpu
   const field = 'input.validUntil';
   const day = effectiveDay(context, input.validUntil, field, household.validFrom);
   const ended = await endResidences(context, sql`r.household_id = ${household.id}`, day, field);
+  await endWithHouseholds(context, { householdIds: [household.id], day });
   household.validUntil = day;
   await save(context, household);
   context.noteOn(household, { validUntil: day, residences: ended.length });

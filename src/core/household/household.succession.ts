@@ -1,5 +1,7 @@
-import { ruleViolated, sql } from '../../plugin-api/index.js';
+import { emitAll, ruleViolated, sql } from '../../plugin-api/index.js';
 import { dwellingEndings } from '../territory/dwelling-endings.js';
+import { HouseholdChanged } from './household.events.js';
+import { endWithHouseholds } from './household-endings.js';
 
 /**
  * A dwelling where somebody lives is not retired, nor its unit or building: they move out first. A household of nobody
@@ -15,9 +17,21 @@ export const householdsOfDwellingsEnding = dwellingEndings.add({
           where r.household_id = h.id and (r.valid_until is null or r.valid_until > ${day}::date))
         order by d.code limit 1`.execute(context.sql);
       if (rows[0]) throw ruleViolated('input.id', 'core:dwelling.lived-in', { code: rows[0].code });
+      const { rows: closing } = await sql<{ householdId: string; dwellingId: string }>`
+        select h.id as "householdId", h.dwelling_id as "dwellingId" from core.household h
+        where h.dwelling_id = any(${dwellingIds}::uuid[]) and h.valid_until is null order by h.id for update`.execute(
+        context.sql,
+      );
+      const householdIds = closing.map(({ householdId }) => householdId);
+      await endWithHouseholds(context, { householdIds, day });
       await sql`
         update core.household h set valid_until = greatest(h.valid_from, ${day}::date), version = version + 1
-        where h.dwelling_id = any(${dwellingIds}::uuid[]) and h.valid_until is null`.execute(context.sql);
+        where h.id = any(${householdIds}::uuid[])`.execute(context.sql);
+      await emitAll(
+        context,
+        HouseholdChanged,
+        closing.map((closed) => ({ subject: closed.householdId, payload: closed })),
+      );
     },
   },
 });

@@ -3,7 +3,7 @@ import { Responsibility } from './responsibility.entity.js';
 import { ResponsibilityChanged } from './responsibility.events.js';
 
 /** The column that holds the id of what a responsibility is for. */
-export type TargetColumn = 'grid_id' | 'building_id' | 'area_id';
+export type TargetColumn = 'grid_id' | 'household_id' | 'building_id' | 'area_id';
 
 /** What the event says. */
 interface Told {
@@ -15,12 +15,12 @@ interface Told {
 export async function endResponsibilitiesFor(
   context: Context,
   column: TargetColumn,
-  id: string,
+  ids: readonly string[],
   day: string,
 ): Promise<number> {
   const { rows } = await sql<Told>`
     update core.responsibility r set valid_until = greatest(r.valid_from, ${day}::date), version = r.version + 1
-    where r.${sql.id(column)} = ${id} and r.valid_until is null
+    where r.${sql.id(column)} = any(${ids}::uuid[]) and r.valid_until is null
     returning r.id as "responsibilityId", r.person_id as "personId"`.execute(context.sql);
   await tellOf(context, rows);
   return rows.length;

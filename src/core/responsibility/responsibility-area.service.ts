@@ -64,7 +64,7 @@ export async function retireResponsibilityArea(
 ): Promise<ResponsibilityArea> {
   const area = await editLivingArea(context, input);
   const day = effectiveDay(context, input.retiredOn, 'input.retiredOn');
-  const ended = await endResponsibilitiesFor(context, 'area_id', area.id, day);
+  const ended = await endResponsibilitiesFor(context, 'area_id', [area.id], day);
   area.retiredOn = day;
   await save(context, area);
   context.noteOn(area, { retiredOn: day, responsibilitiesEnded: ended });

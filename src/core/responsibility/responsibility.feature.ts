@@ -8,6 +8,7 @@ import {
   areasSuccession,
   responsibilitiesOfBuildingEnding,
   responsibilitiesOfGridEnding,
+  responsibilitiesOfHouseholdEnding,
 } from './responsibility.succession.js';
 import { ResponsibilityActionsResolvers } from './responsibility-actions.js';
 import { ResponsibilityArea } from './responsibility-area.entity.js';
@@ -56,6 +57,7 @@ export const responsibilityFeature: Feature = {
     areasSuccession,
     responsibilitiesOfGridEnding,
     responsibilitiesOfBuildingEnding,
+    responsibilitiesOfHouseholdEnding,
     responsibilitiesMerged,
     responsibilitiesErasure,
     responsibilitiesRecord,

@@ -1,5 +1,6 @@
 import { sql } from '../../plugin-api/index.js';
 import { gridEndings } from '../grid/grid-endings.js';
+import { householdEndings } from '../household/household-endings.js';
 import { organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
 import { organizationSuccessions } from '../organization/successions.js';
 import { buildingEndings } from '../territory/building-endings.js';
@@ -31,7 +32,7 @@ export const responsibilitiesOfGridEnding = gridEndings.add({
   RESPONSIBILITIES: {
     async end(context, { gridId, successorId, day }) {
       if (successorId) await passResponsibilities(context, gridId, successorId, day);
-      const responsibilitiesEnded = await endResponsibilitiesFor(context, 'grid_id', gridId, day);
+      const responsibilitiesEnded = await endResponsibilitiesFor(context, 'grid_id', [gridId], day);
       context.note({ details: { responsibilitiesEnded } });
     },
   },
@@ -42,8 +43,18 @@ export const responsibilitiesOfBuildingEnding = buildingEndings.add({
   RESPONSIBILITIES: {
     async end(context, { buildingId, day }) {
       context.note({
-        details: { responsibilitiesEnded: await endResponsibilitiesFor(context, 'building_id', buildingId, day) },
+        details: { responsibilitiesEnded: await endResponsibilitiesFor(context, 'building_id', [buildingId], day) },
       });
+    },
+  },
+});
+
+/** Who is responsible for a household is so until it is closed. The database sees to it, too, but tells nobody. */
+export const responsibilitiesOfHouseholdEnding = householdEndings.add({
+  RESPONSIBILITIES: {
+    async end(context, { householdIds, day }) {
+      const responsibilitiesEnded = await endResponsibilitiesFor(context, 'household_id', householdIds, day);
+      if (responsibilitiesEnded > 0) context.note({ details: { responsibilitiesEnded } });
     },
   },
 });

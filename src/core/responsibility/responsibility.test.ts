@@ -6,6 +6,7 @@ import { mergeGrids } from '../grid/grid-merge.service.js';
 import { moveGrid } from '../grid/grid-move.service.js';
 import { retireGrid } from '../grid/grid-retire.service.js';
 import { addGrid, eventsOf, gridIdOf, holderOf } from '../grid/test/ground.js';
+import { closeHousehold } from '../household/household.service.js';
 import type { Organization } from '../organization/organization.entity.js';
 import { mergeOrganizations } from '../organization/organization-merge.service.js';
 import { retireOrganization } from '../organization/organization-retire.service.js';
@@ -225,4 +226,20 @@ test('who is responsible for a household is known where it lies, until it is clo
   );
   expect(await reread(held)).toMatchObject({ validFrom: today, validUntil: today });
   expect(await outcomeOf(assign({ kind, householdId }))).toBe('RULE_VIOLATED core:household.closed input.householdId');
+});
+
+test('who is responsible for a household is told of its end when it is closed, and when its dwelling is retired', async () => {
+  const [closed, retired] = [await addHousehold(), await addHousehold()];
+  const [ofClosed, ofRetired] = [
+    await assign({ kind: 'STEWARD_HOUSEHOLD', householdId: toGlobalId('Household', closed.id) }),
+    await assign({ kind: 'STEWARD_HOUSEHOLD', householdId: toGlobalId('Household', retired.id) }),
+  ];
+  await world.write((context) => closeHousehold(context, { id: toGlobalId('Household', closed.id), version: 1 }));
+  await world.write((context) => retireBuilding(context, { id: buildingIdOf(retired.building), version: 1 }));
+
+  for (const held of [ofClosed, ofRetired]) {
+    expect(await reread(held)).toMatchObject({ validUntil: today, version: 2 });
+    expect(await eventsOf(world.context(), held)).toEqual(Array(2).fill('core:responsibility-changed'));
+  }
+  expect(await eventsOf(world.context(), retired)).toEqual(['core:household-changed']);
 });
