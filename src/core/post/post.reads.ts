@@ -38,7 +38,7 @@ export async function listPosts(
   await requireKnownKinds(context, filter);
   const { organizationId, gridId, buildingId, representsId, withinId } = filter;
   const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
-  const wanted = narrow(context, context.read(Post), filter).matching({
+  const wanted = wantedPosts(context, filter).matching({
     organizationId: organizationId ? context.idOf(Organization, organizationId, 'filter.organizationId') : undefined,
     gridId: gridId ? context.idOf(Grid, gridId, 'filter.gridId') : undefined,
     buildingId: buildingId ? context.idOf(Building, buildingId, 'filter.buildingId') : undefined,
@@ -61,12 +61,19 @@ const narrowToPlace = (read: ScopedRead<Post>, within: string): ScopedRead<Post>
         or ${liesWithin(c('buildingOrganizationId'), within)})`,
   );
 
-function narrow(context: Context, read: ScopedRead<Post>, filter: PostFilter): ScopedRead<Post> {
-  const { kind, memberSource, concurrentKinds, inTermOn, everyTerm } = filter;
-  const ofKind = read.matching({ kind: kind ?? undefined, memberSource: memberSource ?? undefined });
-  const wanted = concurrentKinds?.length ? inOneHand(ofKind, concurrentKinds, inTermOn ?? context.today) : ofKind;
-  if (everyTerm && !inTermOn) return wanted;
-  return wanted.where(() => isInTermOn(inTermOn ?? context.today));
+function wantedPosts(context: Context, filter: PostFilter): ScopedRead<Post> {
+  const { kind, memberSource, concurrentKinds, inTermOn } = filter;
+  const ofKind = inWantedTerm(context, filter).matching({
+    kind: kind ?? undefined,
+    memberSource: memberSource ?? undefined,
+  });
+  return concurrentKinds?.length ? inOneHand(ofKind, concurrentKinds, inTermOn ?? context.today) : ofKind;
+}
+
+function inWantedTerm(context: Context, { inTermOn, everyTerm }: PostFilter): ScopedRead<Post> {
+  if (everyTerm && !inTermOn) return context.read(Post);
+  const day = inTermOn ?? context.today;
+  return day === context.today ? context.readInPublicTerm(Post) : context.read(Post).where(() => isInTermOn(day));
 }
 
 /** Those whose holder holds posts of all these kinds at the same place on a day (一肩挑). */
@@ -133,7 +140,7 @@ function postsAt(
       filter,
       ordering: orderingOf(order, newestFirst),
       handedOn: true,
-      read: () => narrow(context, context.read(Post), filter),
+      read: () => wantedPosts(context, filter),
     });
   const checking = requireKnownKinds(context, filter);
   return checking ? checking.then(list) : list();
@@ -145,7 +152,7 @@ export async function concurrentPosts(context: Context, { id, personId }: Post):
     'Post.concurrentPosts',
     personId,
     () => (persons: readonly string[]) =>
-      narrow(context, context.read(Post), {}).allOf('personId', persons, mostConcurrentPosts + 1, newestFirst),
+      context.readInPublicTerm(Post).allOf('personId', persons, mostConcurrentPosts + 1, newestFirst),
   );
   return posts.filter((post) => post.id !== id).slice(0, mostConcurrentPosts);
 }

@@ -1,6 +1,12 @@
 import type { ClassType } from '../plugin/define-plugin.js';
 import type { Place } from '../ports.js';
 
+/** Properties with the first day of a term, and with the first day after it (null: no end). */
+export interface PublicTerm {
+  readonly from: string;
+  readonly until: string;
+}
+
 /**
  * How the rows of an entity are placed, which decides who may read them:
  * `public` facts (always, or in a term), rows `at` an organization or grid (the property that holds its id), rows `of`
@@ -12,10 +18,10 @@ export interface Placement {
   /** Facts that anybody may read. */
   readonly public?: boolean;
   /**
-   * Properties with the first day of a term and the first day after it (null: no end): the row is a public fact in its
-   * term, and otherwise as placed. A post in term may be read by anybody; who held it before is not for all.
+   * The row is a public fact in its term, and otherwise as placed. A post in term may be read by anybody; who held it
+   * before is not for all.
    */
-  readonly publicTerm?: { readonly from: string; readonly until: string };
+  readonly publicTerm?: PublicTerm;
   /** Property with the id of the organization that the row belongs to; several for what lies between several. */
   readonly organization?: string | readonly string[];
   /**

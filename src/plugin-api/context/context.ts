@@ -1,10 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import { poolOf } from '../../data/orm/pool-of.js';
 import type { Sql, Tables } from '../../data/orm/tables.js';
 import type { Language } from '../../lib/localized-text.js';
-import { placementOf } from '../access/placement.js';
 import { fromGlobalId } from '../entity/global-id.js';
 import { forbidden, type MessageValues, notFound, unauthenticated } from '../errors/index.js';
 import type { ExtensionPoint } from '../plugin/contributions.js';
@@ -16,8 +15,7 @@ import type { Page, PageArgs } from '../read/connection.js';
 import type { Join } from '../read/join.js';
 import type { Ordering } from '../read/page.js';
 import { ScopedRead } from '../read/scoped-read.js';
-import { tableOf } from '../read/table.js';
-import { inTerm } from '../term/term.js';
+import { type Table, tableOf } from '../read/table.js';
 import type { Actor } from './actor.js';
 import type { AuditNote } from './audit.js';
 import { calendarDay } from './calendar-day.js';
@@ -26,6 +24,7 @@ import { HostSide, hostDoor } from './host-door.js';
 import type { Kernel, OpenKernel } from './kernel.js';
 import { type Batch, Loaders } from './loaders.js';
 import { noteOf } from './notes.js';
+import { inPublicTerm, whatMaySee } from './visible-rows.js';
 
 /** Any row with an identity of its own. */
 type Row = { id: string };
@@ -123,18 +122,16 @@ export class Context {
    * @throws Error when the entity declares no placement.
    */
   read<T extends object>(entity: ClassType<T>, permission?: string): ScopedRead<T> {
-    const placement = placementOf(entity);
-    if (!placement) throw new Error(`${entity.name} declares no placement: add @Placed(…)`);
-    const table = tableOf(this[hostDoor].kernel.orm, entity);
-    const scope = this[hostDoor].kernel.ports.scope(this.actor, permission, placement, (property) =>
-      table.column(property),
-    );
-    const everything = new ScopedRead<T>(() => this.sql, table, []);
-    if (scope === true) return everything;
-    const { publicTerm } = placement;
-    if (!publicTerm || permission !== undefined) return everything.where(() => (scope === false ? never : scope));
-    const counts = inTerm(table.column(publicTerm.from), table.column(publicTerm.until), this.today);
-    return everything.where(() => (scope === false ? counts : sql<boolean>`(${counts} or ${scope})`));
+    return this.#readOf(entity, (table) => whatMaySee(this, this[hostDoor].kernel, { entity, table, permission }));
+  }
+
+  /**
+   * A read of the rows that are in term today, of a kind that is public in its term: what anybody may read. The same
+   * rows as `read` narrowed to today's, without the scope that would let no other row through.
+   * @throws Error when the entity declares no `publicTerm`.
+   */
+  readInPublicTerm<T extends object>(entity: ClassType<T>): ScopedRead<T> {
+    return this.#readOf(entity, (table) => [inPublicTerm(entity, table, this.today)]);
   }
 
   /**
@@ -142,7 +139,12 @@ export class Context {
    * permissions do not count here?
    */
   readUnscoped<T extends object>(entity: ClassType<T>, _reason: string): ScopedRead<T> {
-    return new ScopedRead<T>(() => this.sql, tableOf(this[hostDoor].kernel.orm, entity), []);
+    return this.#readOf(entity, () => []);
+  }
+
+  #readOf<T extends object>(entity: ClassType<T>, conditions: (table: Table) => RawBuilder<boolean>[]): ScopedRead<T> {
+    const table = tableOf(this[hostDoor].kernel.orm, entity);
+    return new ScopedRead<T>(() => this.sql, table, conditions(table));
   }
 
   /** One row by id, batched with all others that the request asks for; null if absent or not visible. */
@@ -242,8 +244,6 @@ export class Context {
     return (this.kernel.contributions.get(point.name) ?? new Map()) as ReadonlyMap<string, never>;
   }
 }
-
-const never = sql<boolean>`false`;
 
 /** Of jobs, handlers and commands, which nobody hangs up on. */
 const neverAborted = new AbortController().signal;

@@ -1,0 +1,43 @@
+import { type RawBuilder, sql } from 'kysely';
+import { placementOf } from '../access/placement.js';
+import type { ClassType } from '../plugin/define-plugin.js';
+import type { Table } from '../read/table.js';
+import { inTerm } from '../term/term.js';
+import type { Context } from './context.js';
+import type { Kernel } from './kernel.js';
+
+/** Of which entity, and by which permission unless by its default one. */
+interface Wanted {
+  readonly entity: ClassType;
+  readonly table: Table;
+  readonly permission: string | undefined;
+}
+
+/**
+ * SQL: the rows of an entity that the actor may see, as the access port has it; those in their public term may be seen
+ * by all, unless a permission is named, which has to do with acting on them.
+ * @throws Error when the entity declares no placement.
+ */
+export function whatMaySee(
+  { actor, today }: Context,
+  { ports }: Kernel,
+  { entity, table, permission }: Wanted,
+): RawBuilder<boolean>[] {
+  const placement = placementOf(entity);
+  if (!placement) throw new Error(`${entity.name} declares no placement: add @Placed(…)`);
+  const scope = ports.scope(actor, permission, placement, (property) => table.column(property));
+  if (scope === true) return [];
+  if (!placement.publicTerm || permission !== undefined) return [scope === false ? sql<boolean>`false` : scope];
+  const counts = inPublicTerm(entity, table, today);
+  return [scope === false ? counts : sql<boolean>`(${counts} or ${scope})`];
+}
+
+/**
+ * SQL: the rows of an entity that are in their public term on a day.
+ * @throws Error when the entity declares no `publicTerm`.
+ */
+export function inPublicTerm(entity: ClassType, table: Table, day: string): RawBuilder<boolean> {
+  const term = placementOf(entity)?.publicTerm;
+  if (!term) throw new Error(`${entity.name} declares no public term: add it to its @Placed(…)`);
+  return inTerm(table.column(term.from), table.column(term.until), day);
+}
