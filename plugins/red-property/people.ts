@@ -1,4 +1,4 @@
-import { sql } from 'commongrid';
+import { sql, writeRows } from 'commongrid';
 import { erasedName, personErasures, personMerges, personRecords } from 'commongrid/core';
 
 const text = (en: string, zh: string) => ({ en, 'zh-CN': zh });
@@ -47,11 +47,13 @@ export const redPropertyRecords = personRecords.add({
 /** How many were at a meeting for which side stays. Cross appointments rest on posts, which hold an erasure back. */
 export const redPropertyErasure = personErasures.add({
   RED_PROPERTY_MEETINGS: {
-    async erase(context, { personIds }) {
-      const { numAffectedRows } = await sql`
+    erase(context, { personIds }) {
+      return writeRows(
+        context,
+        sql`
         update red_property.meeting_attendee set name = ${erasedName}
-        where person_id = any(${personIds}::uuid[])`.execute(context.sql);
-      return Number(numAffectedRows ?? 0);
+        where person_id = any(${personIds}::uuid[])`,
+      );
     },
   },
 });

@@ -89,6 +89,7 @@ export { connectionOf, defaultPageSize, largestPage, type Page, PageArgs, PageIn
 export { findByIdOrCode } from './read/find-by-id-or-code.js';
 export type { Join } from './read/join.js';
 export { Filter, IdOrCode, OrderBy } from './read/list-arguments.js';
+export { loadRow, loadValue } from './read/load-row.js';
 export { type Order, OrderDirection, orderInputOf, orderingBy, orderingOf } from './read/order.js';
 export type { Ordering } from './read/page.js';
 export type { PageOptions } from './read/page-along.js';
@@ -118,3 +119,4 @@ export { type Refusal, save } from './write/save.js';
 export { defineStateMachine, StateMachine, type StateTable, type Transition } from './write/state-machine.js';
 export { type Taken, takeFor } from './write/take-for.js';
 export { Input, Verb } from './write/verb.js';
+export { writeRows } from './write/write-rows.js';

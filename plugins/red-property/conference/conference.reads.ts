@@ -1,5 +1,6 @@
 import {
   type Context,
+  loadValue,
   type Order,
   orderingBy,
   orderingOf,
@@ -52,17 +53,14 @@ export async function membersOf(context: Context, { id }: JointConference): Prom
  */
 export function nextDueOn(context: Context, { id, dissolvedOn }: JointConference): Promise<string | null> {
   if (dissolvedOn) return Promise.resolve(null);
-  return context.load('JointConference.nextDueOn', id, () => async (ids: readonly string[]) => {
-    const { rows } = await sql<{ id: string; due: string }>`
-      select j.id, coalesce(
-        (max(m.scheduled_at at time zone ${context.kernel.timeZone})::date + make_interval(months => j.every_months))::date,
-        j.first_due_on)::text as due
-      from red_property.joint_conference j
-      left join red_property.meeting m on m.conference_id = j.id and m.state = ${RedPropertyMeetingState.HELD}
-      where j.id = any(${ids}::uuid[]) group by j.id`.execute(context.sql);
-    const found = new Map(rows.map((row) => [row.id, row.due]));
-    return ids.map((key) => found.get(key) ?? null);
-  });
+  const days = (ids: readonly string[]) => sql<{ id: string; value: string | null }>`
+    select j.id, coalesce(
+      (max(m.scheduled_at at time zone ${context.kernel.timeZone})::date + make_interval(months => j.every_months))::date,
+      j.first_due_on)::text as value
+    from red_property.joint_conference j
+    left join red_property.meeting m on m.conference_id = j.id and m.state = ${RedPropertyMeetingState.HELD}
+    where j.id = any(${ids}::uuid[]) group by j.id`;
+  return loadValue(context, 'JointConference.nextDueOn', id, days, null);
 }
 
 /** Narrows a read to what a filter wants. */

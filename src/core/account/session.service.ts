@@ -1,5 +1,5 @@
 import { v7 as uuidV7 } from 'uuid';
-import { type Context, KeptRefusal, sql, unauthenticated } from '../../plugin-api/index.js';
+import { type Context, KeptRefusal, type RawBuilder, sql, unauthenticated, writeRows } from '../../plugin-api/index.js';
 import { accessTokenLifetime, accessTokenSigner, type TokenSigner } from './access-token.js';
 import { Account } from './account.entity.js';
 import { hashRefreshToken, newRefreshToken } from './refresh-token.js';
@@ -63,16 +63,12 @@ export async function signOut(context: Context, everywhere: boolean): Promise<nu
 }
 
 /** Ends sessions, in the open transaction; their tokens are refused from the commit on. Gives their number. */
-export async function endSessions(
-  context: Context,
-  which: ReturnType<typeof sql>,
-  reason: SessionEnd,
-): Promise<number> {
-  const ended = await sql`
-    update core.session set ended_at = ${context.now}, end_reason = ${reason}
-    where ended_at is null and expires_at > ${context.now} and ${which}`.execute(context.sql);
-  return Number(ended.numAffectedRows ?? 0);
-}
+export const endSessions = (context: Context, which: RawBuilder<unknown>, reason: SessionEnd): Promise<number> =>
+  writeRows(
+    context,
+    sql`update core.session set ended_at = ${context.now}, end_reason = ${reason}
+      where ended_at is null and expires_at > ${context.now} and ${which}`,
+  );
 
 /** Deletes sessions that are over by their age, with their refresh tokens. */
 export async function deleteExpiredSessions(context: Context): Promise<void> {

@@ -1,4 +1,4 @@
-import { sql } from '../../plugin-api/index.js';
+import { sql, writeRows } from '../../plugin-api/index.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { personMerges } from '../privacy/person-merges.js';
 import { personRecords } from '../privacy/person-records.js';
@@ -29,10 +29,12 @@ export const consentRecords = personRecords.add({
 /** They go with the person: what rested on them goes, too. */
 export const consentErasure = personErasures.add({
   CONSENTS: {
-    async erase(context, { personIds }) {
-      const { numAffectedRows } = await sql`
-        delete from core.x_consent where person_id = any(${personIds}::uuid[])`.execute(context.sql);
-      return Number(numAffectedRows ?? 0);
+    erase(context, { personIds }) {
+      return writeRows(
+        context,
+        sql`
+        delete from core.x_consent where person_id = any(${personIds}::uuid[])`,
+      );
     },
   },
 });

@@ -1,5 +1,6 @@
 import {
   type Context,
+  loadRow,
   type Order,
   orderingBy,
   orderingOf,
@@ -75,16 +76,14 @@ export async function facilitiesOf(
  */
 export async function facilityCoverageOf(context: Context, id: string, kind: string): Promise<Ratio> {
   await requireRegistered(context, facilityKindRegister, kind, 'kind');
-  return context.load(`Organization.facilityCoverage:${kind}`, id, () => async (ids: readonly string[]) => {
-    const { rows } = await sql<{ id: string; numerator: number; denominator: number }>`
-      select root.id, count(*)::int as denominator, (count(*) filter (where exists (
-        select 1 from core.facility f where f.compound_id = c.id and f.kind = ${kind} and f.retired_on is null
-      )))::int as numerator
-      from core.organization root
-      join core.organization o on o.path <@ root.path
-      join core.compound c on c.organization_id = o.id
-      where root.id = any(${ids}::uuid[]) and c.retired_on is null group by root.id`.execute(context.sql);
-    const found = new Map(rows.map((row) => [row.id, row]));
-    return ids.map((one) => ratioOf(found.get(one) ?? { numerator: 0, denominator: 0 }));
-  });
+  const counts = (ids: readonly string[]) => sql<{ id: string; numerator: number; denominator: number }>`
+    select root.id, count(*)::int as denominator, (count(*) filter (where exists (
+      select 1 from core.facility f where f.compound_id = c.id and f.kind = ${kind} and f.retired_on is null
+    )))::int as numerator
+    from core.organization root
+    join core.organization o on o.path <@ root.path
+    join core.compound c on c.organization_id = o.id
+    where root.id = any(${ids}::uuid[]) and c.retired_on is null group by root.id`;
+  const found = await loadRow(context, `Organization.facilityCoverage:${kind}`, id, counts);
+  return ratioOf(found ?? { numerator: 0, denominator: 0 });
 }

@@ -1,4 +1,4 @@
-import { sql } from '../../plugin-api/index.js';
+import { sql, writeRows } from '../../plugin-api/index.js';
 import { bilingual } from '../bilingual.js';
 import { erasedName } from '../privacy/erased-name.js';
 import { personErasures } from '../privacy/person-erasures.js';
@@ -34,12 +34,14 @@ export const teamErasure = personErasures.add({
   TEAMS: {
     lastDay: (personId) => sql`(
       select max(coalesce(m.valid_until, 'infinity')) from core.grid_team_member m where m.person_id = ${personId})`,
-    async erase(context, { personIds, day }) {
-      const { numAffectedRows } = await sql`
+    erase(context, { personIds, day }) {
+      return writeRows(
+        context,
+        sql`
         update core.grid_team_member set display_name = ${erasedName}, category = null,
           valid_until = coalesce(valid_until, greatest(valid_from, ${day}::date)), version = version + 1
-        where person_id = any(${personIds}::uuid[])`.execute(context.sql);
-      return Number(numAffectedRows ?? 0);
+        where person_id = any(${personIds}::uuid[])`,
+      );
     },
   },
 });

@@ -1,6 +1,7 @@
 import {
   type Context,
   inTermOn,
+  loadValue,
   type Order,
   OrderDirection,
   orderingBy,
@@ -66,21 +67,15 @@ export const membersOfTeam = (
 
 /** How many are in a team today: a public figure, so nobody's scope decides. One statement for all teams of a request. */
 export function countMembers(context: Context, teamId: string): Promise<number> {
-  return context.load('GridTeam.memberCount', teamId, () => async (ids: readonly string[]) => {
-    const { rows } = await sql<{ teamId: string; count: number }>`
-      select m.team_id as "teamId", count(*)::int as count from core.grid_team_member m
-      where m.team_id = any(${ids}::uuid[]) and ${inTermOn(context.today, 'm')} group by 1`.execute(context.sql);
-    const counts = new Map(rows.map(({ teamId: team, count }) => [team, count]));
-    return ids.map((id) => counts.get(id) ?? 0);
-  });
+  const counts = (ids: readonly string[]) => sql<{ id: string; value: number }>`
+    select m.team_id as id, count(*)::int as value from core.grid_team_member m
+    where m.team_id = any(${ids}::uuid[]) and ${inTermOn(context.today, 'm')} group by 1`;
+  return loadValue(context, 'GridTeam.memberCount', teamId, counts, 0);
 }
 
 /** What a member stands for, whom the caller has from a read within the actor's scope. Batched. */
 export function categoryOf(context: Context, memberId: string): Promise<GridTeamCategory | null> {
-  return context.load('GridTeamMember.category', memberId, () => async (ids: readonly string[]) => {
-    const { rows } = await sql<{ id: string; category: GridTeamCategory | null }>`
-      select m.id, m.category from core.grid_team_member m where m.id = any(${ids}::uuid[])`.execute(context.sql);
-    const categories = new Map(rows.map(({ id, category }) => [id, category]));
-    return ids.map((id) => categories.get(id) ?? null);
-  });
+  const categories = (ids: readonly string[]) => sql<{ id: string; value: GridTeamCategory | null }>`
+    select m.id, m.category as value from core.grid_team_member m where m.id = any(${ids}::uuid[])`;
+  return loadValue(context, 'GridTeamMember.category', memberId, categories, null);
 }

@@ -1,4 +1,4 @@
-import { sql } from '../../plugin-api/index.js';
+import { sql, writeRows } from '../../plugin-api/index.js';
 import { bilingual } from '../bilingual.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { personRecords } from '../privacy/person-records.js';
@@ -64,9 +64,11 @@ export const residenceErasure = personErasures.add({
       select max(coalesce(r.valid_until, 'infinity')) from core.residence r where r.person_id = ${personId})`,
     async erase(context, { personIds, day }) {
       await endResidences(context, sql`r.person_id = any(${personIds}::uuid[])`, day, 'input.personId');
-      const { numAffectedRows } = await sql`
-        update core.residence set purpose = null where person_id = any(${personIds}::uuid[])`.execute(context.sql);
-      return Number(numAffectedRows ?? 0);
+      return writeRows(
+        context,
+        sql`
+        update core.residence set purpose = null where person_id = any(${personIds}::uuid[])`,
+      );
     },
   },
 });

@@ -1,4 +1,4 @@
-import { type Context, ratioOf, sql } from '../../plugin-api/index.js';
+import { type Context, loadValue, ratioOf, sql } from '../../plugin-api/index.js';
 import { liesWithin } from '../organization/lies-within.js';
 import type { StayShare } from './stay-counts.types.js';
 import { StayKind } from './stay-kind.entity.js';
@@ -7,13 +7,15 @@ import { StayKind } from './stay-kind.entity.js';
 const countOf =
   (name: string, table: string) =>
   (context: Context, id: string): Promise<number> =>
-    context.load(name, id, () => async (ids: readonly string[]) => {
-      const { rows } = await sql<{ id: string; count: number }>`
-        select t.grid_id as id, count(*)::int as count from core.${sql.raw(table)} t
-        where t.grid_id = any(${ids}::uuid[]) and t.valid_until is null group by 1`.execute(context.sql);
-      const counts = new Map(rows.map((row) => [row.id, row.count]));
-      return ids.map((one) => counts.get(one) ?? 0);
-    });
+    loadValue(
+      context,
+      name,
+      id,
+      (ids) => sql<{ id: string; value: number }>`
+        select t.grid_id as id, count(*)::int as value from core.${sql.raw(table)} t
+        where t.grid_id = any(${ids}::uuid[]) and t.valid_until is null group by 1`,
+      0,
+    );
 
 /** How many households a grid has now. */
 export const countHouseholds = countOf('Grid.householdTotal', 'household');

@@ -1,4 +1,4 @@
-import { type Context, sql } from '../../plugin-api/index.js';
+import { type Context, sql, writeRows } from '../../plugin-api/index.js';
 import { type RetentionItem, retentions } from '../privacy/retentions.js';
 import { coreSettings } from '../settings.js';
 import { erase } from './erase-persons.js';
@@ -62,12 +62,11 @@ async function announce(context: Context, limits: readonly PastTime[]): Promise<
 }
 
 async function deleteRows(context: Context, { code, table, isOver }: PastTime): Promise<void> {
-  const { numAffectedRows } = await sql`
-    delete from ${sql.table(table)} where ctid in (
-      select t.ctid from ${sql.table(table)} t where ${isOver} limit ${sql.lit(rowsARun)} for update skip locked)`.execute(
-    context.sql,
+  const count = await writeRows(
+    context,
+    sql`delete from ${sql.table(table)} where ctid in (
+      select t.ctid from ${sql.table(table)} t where ${isOver} limit ${sql.lit(rowsARun)} for update skip locked)`,
   );
-  const count = Number(numAffectedRows ?? 0);
   if (count > 0) context.note({ subject: { type: 'Retention', id: code }, details: { count } });
 }
 

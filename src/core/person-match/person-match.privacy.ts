@@ -1,4 +1,4 @@
-import { sql } from '../../plugin-api/index.js';
+import { sql, writeRows } from '../../plugin-api/index.js';
 import { bilingual } from '../bilingual.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { personMerges } from '../privacy/person-merges.js';
@@ -16,11 +16,13 @@ export const chainsMerged = personMerges.add({
 /** With a person goes all that is known of their likeness to others. */
 export const matchesErasure = personErasures.add({
   MATCHES: {
-    async erase(context, { personIds }) {
-      const { numAffectedRows } = await sql`
+    erase(context, { personIds }) {
+      return writeRows(
+        context,
+        sql`
         delete from core.person_match m
-        where m.one_id = any(${personIds}::uuid[]) or m.other_id = any(${personIds}::uuid[])`.execute(context.sql);
-      return Number(numAffectedRows);
+        where m.one_id = any(${personIds}::uuid[]) or m.other_id = any(${personIds}::uuid[])`,
+      );
     },
   },
 });

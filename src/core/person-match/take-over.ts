@@ -1,4 +1,4 @@
-import { type Context, ruleViolated, save, sql, z } from '../../plugin-api/index.js';
+import { type Context, ruleViolated, save, sql, writeRows, z } from '../../plugin-api/index.js';
 import { birthDateOf } from '../person/birth-date.js';
 import { type Identity, readIdentity } from '../person/identity.js';
 import { Person } from '../person/person.entity.js';
@@ -83,13 +83,13 @@ export async function giveBack(context: Context, matchId: string, gone: Person, 
       where p.id = ${keptId} and p.phone_index in (${sql.join(vault.indexes('phone', phone))})`.execute(context.sql);
   }
   if (!identity) return;
-  const { numAffectedRows } = await sql`
-    update core.person p set identity_kind = null, identity_sealed = null, identity_index = null
-    where p.id = ${keptId} and p.identity_index in (${sql.join(vault.indexes('identity', identity.number))})`.execute(
-    context.sql,
+  const taken = await writeRows(
+    context,
+    sql`update core.person p set identity_kind = null, identity_sealed = null, identity_index = null
+      where p.id = ${keptId} and p.identity_index in (${sql.join(vault.indexes('identity', identity.number))})`,
   );
   // Corrected since: then the number was nobody's.
-  if (numAffectedRows === 0n) return;
+  if (taken === 0) return;
   await setDetails(context, gone, { identity: readAgain(identity.kind, identity.number) }, 'input');
   await save(context, gone);
 }

@@ -1,14 +1,12 @@
-import { type Context, sql } from '../../plugin-api/index.js';
+import { type Context, loadValue, sql } from '../../plugin-api/index.js';
 import { AgeBand } from './person.enums.js';
 
 /** The day on which somebody was born, if it is known; all persons of a request are one statement. */
 export const birthDateOf = (context: Context, id: string): Promise<string | null> =>
-  context.load('Person.birthDate', id, () => async (ids: readonly string[]) => {
-    const { rows } = await sql<{ id: string; day: string | null }>`
-      select p.id, p.birth_date::text as day from core.person p where p.id = any(${ids}::uuid[])`.execute(context.sql);
-    const days = new Map(rows.map((row) => [row.id, row.day]));
-    return ids.map((one) => days.get(one) ?? null);
-  });
+  loadValue(context, 'Person.birthDate', id, birthDates, null);
+
+const birthDates = (ids: readonly string[]) => sql<{ id: string; value: string | null }>`
+  select p.id, p.birth_date::text as value from core.person p where p.id = any(${ids}::uuid[])`;
 
 /** How old somebody is on a day, in whole years; who was born on 29 February has grown older on 1 March. */
 export function ageOn(day: string, birthDate: string): number {

@@ -1,4 +1,4 @@
-import { sql } from '../../plugin-api/index.js';
+import { sql, writeRows } from '../../plugin-api/index.js';
 import { bilingual } from '../bilingual.js';
 import { erasedName } from '../privacy/erased-name.js';
 import { personErasures } from '../privacy/person-erasures.js';
@@ -58,12 +58,14 @@ export const postErasure = personErasures.add({
     },
     lastDay: (personId) => sql`(
       select max(coalesce(p.valid_until, 'infinity')) from core.post p where p.person_id = ${personId})`,
-    async erase(context, { personIds }) {
-      const { numAffectedRows } = await sql`
+    erase(context, { personIds }) {
+      return writeRows(
+        context,
+        sql`
         update core.post set holder_name = ${erasedName}, contact_sealed = null, contact_display = 'HIDDEN', duty = null,
           is_published = false, source_key = null, version = version + 1
-        where person_id = any(${personIds}::uuid[])`.execute(context.sql);
-      return Number(numAffectedRows ?? 0);
+        where person_id = any(${personIds}::uuid[])`,
+      );
     },
   },
 });

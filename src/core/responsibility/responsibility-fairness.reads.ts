@@ -1,5 +1,6 @@
 import {
   type Context,
+  loadRow,
   type Page,
   type PageArgs,
   pageOfRows,
@@ -24,19 +25,15 @@ type Figures = Omit<ResponsibilityFairness, 'organizationId' | 'kind' | 'softCap
 export async function fairnessOf(context: Context, id: string, code: string): Promise<ResponsibilityFairness> {
   const { softCap } = await requireRegistered(context, responsibilityKindRegister, code, 'kind');
   await context.requirePermission(manageResponsibilities, { organization: id });
-  const name = `Organization.responsibilityFairness:${code}`;
-  const figures = await context.load(name, id, () => async (ids: readonly string[]) => {
-    const { rows } = await sql<Figures & { id: string }>`
-      select one.id, coalesce(sum(l.held), 0)::int as responsibilities, count(*)::int as holders,
-        min(l.held) as minimum, max(l.held) as maximum,
-        percentile_cont(0.5) within group (order by l.held) as median,
-        (count(*) filter (where l.held > ${softCap}::int))::int as "overCap"
-      from unnest(${ids}::uuid[]) as one (id) cross join lateral (${loadsIn(sql`one.id`, code)}) l
-      group by one.id`.execute(context.sql);
-    const found = new Map(rows.map(({ id: one, ...row }) => [one, row]));
-    return ids.map((one) => found.get(one) ?? nobody);
-  });
-  return { organizationId: id, kind: code, softCap, ...figures };
+  const figures = (ids: readonly string[]) => sql<Figures & { id: string }>`
+    select one.id, coalesce(sum(l.held), 0)::int as responsibilities, count(*)::int as holders,
+      min(l.held) as minimum, max(l.held) as maximum,
+      percentile_cont(0.5) within group (order by l.held) as median,
+      (count(*) filter (where l.held > ${softCap}::int))::int as "overCap"
+    from unnest(${ids}::uuid[]) as one (id) cross join lateral (${loadsIn(sql`one.id`, code)}) l
+    group by one.id`;
+  const found = await loadRow(context, `Organization.responsibilityFairness:${code}`, id, figures);
+  return { organizationId: id, kind: code, softCap, ...(found ?? nobody) };
 }
 
 const nobody: Figures = { responsibilities: 0, holders: 0, minimum: null, median: null, maximum: null, overCap: 0 };

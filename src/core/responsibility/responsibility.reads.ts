@@ -2,6 +2,7 @@ import {
   type Context,
   type GeoJsonArea,
   inTermOn as isInTermOn,
+  loadValue,
   type Order,
   OrderDirection,
   orderingBy,
@@ -81,10 +82,7 @@ export function areasOfOrganization(
 
 /** The boundary of an area; apart from the row because it is large. Batched. */
 export function boundaryOfArea(context: Context, id: string): Promise<GeoJsonArea | null> {
-  return context.load('ResponsibilityArea.boundary', id, () => async (ids: readonly string[]) => {
-    const { rows } = await sql<{ id: string; boundary: GeoJsonArea | null }>`
-      select a.id, a.boundary from core.responsibility_area a where a.id = any(${ids}::uuid[])`.execute(context.sql);
-    const found = new Map(rows.map((row) => [row.id, row.boundary]));
-    return ids.map((key) => found.get(key) ?? null);
-  });
+  const boundaries = (ids: readonly string[]) => sql<{ id: string; value: GeoJsonArea | null }>`
+    select a.id, a.boundary as value from core.responsibility_area a where a.id = any(${ids}::uuid[])`;
+  return loadValue(context, 'ResponsibilityArea.boundary', id, boundaries, null);
 }

@@ -1,4 +1,4 @@
-import { sql } from '../../plugin-api/index.js';
+import { sql, writeRows } from '../../plugin-api/index.js';
 import { bilingual } from '../bilingual.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { personRecords } from '../privacy/person-records.js';
@@ -41,10 +41,12 @@ export const tagRecords = personRecords.add({
 /** Tags go with the person: what was counted by them is counted when it is asked for. */
 export const tagErasure = personErasures.add({
   TAGS: {
-    async erase(context, { personIds }) {
-      const { numAffectedRows } = await sql`
-        delete from core.person_tag where person_id = any(${personIds}::uuid[])`.execute(context.sql);
-      return Number(numAffectedRows ?? 0);
+    erase(context, { personIds }) {
+      return writeRows(
+        context,
+        sql`
+        delete from core.person_tag where person_id = any(${personIds}::uuid[])`,
+      );
     },
   },
 });

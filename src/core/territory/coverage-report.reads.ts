@@ -1,5 +1,6 @@
 import {
   type Context,
+  loadRow,
   type Order,
   orderingOf,
   type Page,
@@ -15,20 +16,16 @@ import { Dwelling } from './dwelling.entity.js';
 import { dwellingsByCode } from './dwelling.reads.js';
 
 /** The report on an organization and all below it; one statement for all organizations of a request. */
-export function coverageReportOn(context: Context, id: string): Promise<CoverageReport> {
-  return context.load('Organization.coverageReport', id, () => async (ids: readonly string[]) => {
-    const { rows } = await sql<{ id: string; dwellings: number; covered: number }>`
-      select root.id, count(*)::int as dwellings, (count(*) filter (where d.x_grid_count > 0))::int as covered
-      from core.organization root
-      join core.organization o on o.path <@ root.path
-      join core.dwelling d on d.organization_id = o.id
-      where root.id = any(${ids}::uuid[]) and d.retired_on is null group by root.id`.execute(context.sql);
-    const found = new Map(rows.map((row) => [row.id, row]));
-    return ids.map((organizationId) => {
-      const { dwellings, covered } = found.get(organizationId) ?? { dwellings: 0, covered: 0 };
-      return { organizationId, dwellings, covered: ratioOf({ numerator: covered, denominator: dwellings }) };
-    });
-  });
+export async function coverageReportOn(context: Context, organizationId: string): Promise<CoverageReport> {
+  const counts = (ids: readonly string[]) => sql<{ id: string; dwellings: number; covered: number }>`
+    select root.id, count(*)::int as dwellings, (count(*) filter (where d.x_grid_count > 0))::int as covered
+    from core.organization root
+    join core.organization o on o.path <@ root.path
+    join core.dwelling d on d.organization_id = o.id
+    where root.id = any(${ids}::uuid[]) and d.retired_on is null group by root.id`;
+  const found = await loadRow(context, 'Organization.coverageReport', organizationId, counts);
+  const { dwellings, covered } = found ?? { dwellings: 0, covered: 0 };
+  return { organizationId, dwellings, covered: ratioOf({ numerator: covered, denominator: dwellings }) };
 }
 
 /** What is wrong with a dwelling's coverage: it is in no grid, or in several. */

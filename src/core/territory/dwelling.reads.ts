@@ -1,5 +1,6 @@
 import {
   type Context,
+  loadValue,
   type Order,
   orderingBy,
   orderingOf,
@@ -50,12 +51,9 @@ export function dwellingsOf(
 
 /** How many dwellings a compound has, those that exist; all compounds of a request share one statement. */
 export function countDwellingsOfCompound(context: Context, id: string): Promise<number> {
-  return context.load('Compound.dwellingCount', id, () => async (ids: readonly string[]) => {
-    const { rows } = await sql<{ id: string; count: number }>`
-      select b.compound_id as id, count(*)::int as count
-      from core.building b join core.dwelling d on d.building_id = b.id
-      where b.compound_id = any(${ids}::uuid[]) and d.retired_on is null group by 1`.execute(context.sql);
-    const counts = new Map(rows.map(({ id: compound, count }) => [compound, count]));
-    return ids.map((one) => counts.get(one) ?? 0);
-  });
+  const counts = (ids: readonly string[]) => sql<{ id: string; value: number }>`
+    select b.compound_id as id, count(*)::int as value
+    from core.building b join core.dwelling d on d.building_id = b.id
+    where b.compound_id = any(${ids}::uuid[]) and d.retired_on is null group by 1`;
+  return loadValue(context, 'Compound.dwellingCount', id, counts, 0);
 }

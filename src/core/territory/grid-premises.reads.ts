@@ -2,6 +2,7 @@ import {
   type Context,
   inTermOn,
   type Join,
+  loadValue,
   type Order,
   orderingOf,
   type Page,
@@ -53,25 +54,17 @@ export function gridsCovering(
 
 /** The grids that a dwelling is in today, by code: one, if all is well. One statement for all dwellings of a request. */
 export async function gridsOfDwelling(context: Context, id: string): Promise<Grid[]> {
-  const gridIds = await context.load('Dwelling.grids', id, () => async (ids: readonly string[]) => {
-    const { rows } = await sql<{ id: string; gridIds: string[] }>`
-      select f.dwelling_id as id, f.grid_ids as "gridIds" from core.x_grids_of_dwellings(${ids}::uuid[]) f`.execute(
-      context.sql,
-    );
-    const found = new Map(rows.map((row) => [row.id, row.gridIds]));
-    return ids.map((one) => found.get(one) ?? []);
-  });
+  const found = (ids: readonly string[]) => sql<{ id: string; value: string[] }>`
+    select f.dwelling_id as id, f.grid_ids as value from core.x_grids_of_dwellings(${ids}::uuid[]) f`;
+  const gridIds = await loadValue(context, 'Dwelling.grids', id, found, []);
   const grids = await Promise.all(gridIds.slice(0, mostGridsOfDwelling).map((one) => context.byId(Grid, one)));
   return grids.filter((grid) => grid !== null);
 }
 
 /** How many dwellings a grid has; one statement for all grids of a request. */
 export function countDwellingsOfGrid(context: Context, id: string): Promise<number> {
-  return context.load('Grid.coveredDwellings', id, () => async (ids: readonly string[]) => {
-    const { rows } = await sql<{ id: string; count: number }>`
-      select d.grid_id as id, count(*)::int as count from core.dwelling d
-      where d.grid_id = any(${ids}::uuid[]) and d.retired_on is null group by 1`.execute(context.sql);
-    const counts = new Map(rows.map(({ id: grid, count }) => [grid, count]));
-    return ids.map((one) => counts.get(one) ?? 0);
-  });
+  const counts = (ids: readonly string[]) => sql<{ id: string; value: number }>`
+    select d.grid_id as id, count(*)::int as value from core.dwelling d
+    where d.grid_id = any(${ids}::uuid[]) and d.retired_on is null group by 1`;
+  return loadValue(context, 'Grid.coveredDwellings', id, counts, 0);
 }

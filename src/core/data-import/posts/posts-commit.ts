@@ -1,4 +1,4 @@
-import { type Context, sql } from '../../../plugin-api/index.js';
+import { type Context, sql, writeRows } from '../../../plugin-api/index.js';
 import { initialsOf } from '../../person/initials.js';
 import { appointAll } from '../../post/appoint-all.js';
 import type { ImportJob, OnRows } from '../define-import.js';
@@ -27,11 +27,11 @@ export async function commitPosts(context: Context, job: ImportJob, onRows: OnRo
     );
     onRows(rows.length);
   }
-  const { numAffectedRows } = await sql`
+  const changed = sql`
     update core.post p set employment = coalesce(i.employment, p.employment), duty = coalesce(s.duty, p.duty),
       is_published = coalesce(s.published, p.is_published), version = p.version + 1
-    from import_post i join ${job.staged} s on s.id = i.id where i.changes and i.known_id = p.id`.execute(context.sql);
-  onRows(Number(numAffectedRows ?? 0));
+    from import_post i join ${job.staged} s on s.id = i.id where i.changes and i.known_id = p.id`;
+  onRows(await writeRows(context, changed));
 }
 
 /** Whoever is new belongs where they hold their first post. */

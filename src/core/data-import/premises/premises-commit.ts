@@ -1,4 +1,4 @@
-import { type Context, type RawBuilder, sql } from '../../../plugin-api/index.js';
+import { type Context, type RawBuilder, sql, writeRows } from '../../../plugin-api/index.js';
 import type { ImportJob, OnRows } from '../define-import.js';
 import type { ImportCounts } from '../import-counts.js';
 
@@ -30,10 +30,7 @@ const coveredAlone = sql`select count(*) from ${alone}`;
 
 /** Writes what is new and what is different, from the outside inwards. */
 export async function commitPremises(context: Context, job: ImportJob, onRows: OnRows): Promise<void> {
-  for (const statement of statementsOf(context, job)) {
-    const { numAffectedRows } = await statement.execute(context.sql);
-    onRows(Number(numAffectedRows ?? 0));
-  }
+  for (const statement of statementsOf(context, job)) onRows(await writeRows(context, statement));
   await settle.execute(context.sql);
   await sql`select gin_clean_pending_list('core.x_dwelling_search')`.execute(context.sql);
 }

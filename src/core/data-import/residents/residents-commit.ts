@@ -1,4 +1,4 @@
-import { type Context, type RawBuilder, sql } from '../../../plugin-api/index.js';
+import { type Context, type RawBuilder, sql, writeRows } from '../../../plugin-api/index.js';
 import { suggestMatches } from '../../person-match/suggest-matches.js';
 import type { ImportJob, OnRows } from '../define-import.js';
 import type { ImportCounts } from '../import-counts.js';
@@ -38,10 +38,7 @@ const rowsAtOnce = 20_000;
 /** Writes what is new and what is different: persons, households, who lives where, tags, and where persons are then. */
 export async function commitResidents(context: Context, job: ImportJob, onRows: OnRows): Promise<void> {
   await resealChanged(context, job);
-  const write = async (statement: RawBuilder<unknown>) => {
-    const { numAffectedRows } = await statement.execute(context.sql);
-    onRows(Number(numAffectedRows ?? 0));
-  };
+  const write = async (statement: RawBuilder<unknown>) => onRows(await writeRows(context, statement));
   for (const statement of changes(context, job)) await write(statement);
   // Foreign keys are looked up by plans that are made at the first row: by scans of whole tables, if those are small then.
   await sql`select set_config('enable_seqscan', 'off', true)`.execute(context.sql);
