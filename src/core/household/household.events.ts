@@ -12,5 +12,21 @@ export const ResidenceChanged = defineEvent(
   z.object({ residenceId: z.uuid(), personId: z.uuid(), householdId: z.uuid() }),
 );
 
+/**
+ * Somebody whom one organization kept lives, or is registered, at another from now on: told once for each organization
+ * that knew them. `endedResidenceId` is the main residence that the new one ended, wherever it was. Subject: the person's
+ * id.
+ */
+export const PersonSettledElsewhere = defineEvent(
+  'core:person-settled-elsewhere',
+  z.object({
+    personId: z.uuid(),
+    residenceId: z.uuid(),
+    fromOrganizationId: z.uuid(),
+    toOrganizationId: z.uuid(),
+    endedResidenceId: z.uuid().nullable(),
+  }),
+);
+
 /** All events of households. */
-export const householdEvents = [HouseholdChanged, ResidenceChanged];
+export const householdEvents = [HouseholdChanged, ResidenceChanged, PersonSettledElsewhere];

@@ -15,6 +15,7 @@ import { ResidenceChanged } from './household.events.js';
 import type { MoveInInput, ResidentInput } from './household.inputs.js';
 import { Residence } from './residence.entity.js';
 import { requireStayKind } from './stay-kinds.js';
+import { tellFormerPlaces } from './tell-former-places.js';
 
 /** Somebody who moved in. */
 export interface MovedIn {
@@ -29,7 +30,7 @@ const strangersTried = { name: 'core:move-in', perMinute: 10 };
 /**
  * Moves somebody into a household: a person whom the actor knows, one who is found by the identity number, or a new one.
  * A person is entered once, wherever they live: who has moved here is found under the number and the name, and known
- * here from then on.
+ * here from then on. The places where they were known are told, whatever the actor may do there.
  */
 export async function moveIn(context: Context, input: MoveInInput): Promise<MovedIn> {
   const resident = await residentOf(context, input);
@@ -40,10 +41,19 @@ export async function moveIn(context: Context, input: MoveInInput): Promise<Move
   const person = await takeResident(context, input, resident, household);
   const validFrom = effectiveDay(context, input.validFrom, 'input.validFrom', household.validFrom);
   const isMain = input.isMain ?? true;
+  const residence = new Residence();
+  await tellFormerPlaces(
+    context,
+    sql`
+    select ${person.id}::uuid, ${residence.id}::uuid, ${household.organizationId}::uuid, (
+      select r.id from core.residence r
+      where r.person_id = ${person.id} and r.is_main and r.valid_until is null
+        and ${isMain && (input.leavesFormer ?? false)}::boolean)`,
+  );
   if (isMain && input.leavesFormer) {
     await endResidences(context, sql`r.person_id = ${person.id} and r.is_main`, validFrom, 'input.validFrom');
   }
-  const residence = Object.assign(new Residence(), {
+  Object.assign(residence, {
     personId: person.id,
     ...placeOf(household),
     stayKind: await requireStayKind(context, input.stayKind, 'input.stayKind'),

@@ -1,4 +1,5 @@
 import { type Context, type RawBuilder, sql, writeRows } from '../../../plugin-api/index.js';
+import { tellFormerPlaces } from '../../household/tell-former-places.js';
 import { suggestMatches } from '../../person-match/suggest-matches.js';
 import type { ImportJob, OnRows } from '../define-import.js';
 import type { ImportCounts } from '../import-counts.js';
@@ -38,6 +39,7 @@ const rowsAtOnce = 20_000;
 /** Writes what is new and what is different: persons, households, who lives where, tags, and where persons are then. */
 export async function commitResidents(context: Context, job: ImportJob, onRows: OnRows): Promise<void> {
   await resealChanged(context, job);
+  await tellFormerPlaces(context, settledElsewhere(context), { importId: job.id });
   const write = async (statement: RawBuilder<unknown>) => onRows(await writeRows(context, statement));
   for (const statement of changes(context, job)) await write(statement);
   // Foreign keys are looked up by plans that are made at the first row: by scans of whole tables, if those are small then.
@@ -55,6 +57,13 @@ export async function commitResidents(context: Context, job: ImportJob, onRows: 
   }
   await compareWithAll(context);
 }
+
+/** Who was known before and lives, or is registered, in another household now, with the main residence that ends. */
+const settledElsewhere = ({ today }: Context) => sql`
+  select s.person_id, coalesce(s.open_id, s.id), h.organization_id,
+    case when s.is_main and s.since <= ${today}::date then s.main_id end
+  from import_stay s join import_household h on h.id = s.household_id
+  where s.person_known and (s.open_id is null or (s.changes and s.is_main and s.main_id is not null))`;
 
 /** So many are compared with everybody at once, in a second; of more the nightly job takes care. */
 const mostCompared = 5_000;
