@@ -1,4 +1,4 @@
-import { sql } from '../../plugin-api/index.js';
+import { ruleViolated, sql } from '../../plugin-api/index.js';
 import { requireAdministratorWithout } from '../access/last-administrator.js';
 import { requireOutranks } from '../access/outranking.js';
 import { notOver, readPlacedGrants } from '../access/placed-grants.js';
@@ -58,15 +58,28 @@ export const accountErasure = personErasures.add({
   },
 });
 
-/** An account passes to the entry that stays; where that has one, the other is nobody's, and goes on as it is. */
+/**
+ * An account passes to the entry that stays, and back. A person has one: where both entries have, somebody says first
+ * which of them the person keeps, by `setAccountPerson`; else one would go on signing in, with what its posts give it,
+ * and be nobody's.
+ */
 export const accountMerges = personMerges.add({
   ACCOUNTS: {
-    columns: [
-      {
-        table: 'core.account',
-        column: 'person_id',
-        collisions: [{ when: 'true', yields: 'gone', set: { person_id: 'null' } }],
-      },
-    ],
+    columns: [{ table: 'core.account', column: 'person_id' }],
+    async requireMergeable(context, goneId, keptId) {
+      const { rows } = await sql`
+        select 1 from core.account a where a.person_id in (${goneId}, ${keptId}) having count(*) > 1`.execute(
+        context.sql,
+      );
+      if (rows.length > 0) throw ruleViolated('input.intoId', 'core:person-match.two-accounts');
+    },
+    /** What a post gives is its holder's: a post of the one that gives to the account of the other is ended first. */
+    async restored(context, personId, keptId) {
+      const { rows } = await sql`
+        select 1 from core.role_grant g join core.post p on p.id = g.post_id join core.account a on a.id = g.account_id
+        where p.person_id in (${personId}, ${keptId}) and a.person_id is distinct from p.person_id
+          and ${notOver(context.now)} limit 1`.execute(context.sql);
+      if (rows.length > 0) throw ruleViolated('input.id', 'core:person-match.grant-of-other');
+    },
   },
 });

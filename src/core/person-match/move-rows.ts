@@ -20,7 +20,9 @@ const tableOf = (name: string): RawBuilder<unknown> => sql.id(...name.split('.')
  */
 export async function moveRows(context: Context, merger: Merger): Promise<Record<string, number>> {
   const moved: Record<string, number> = {};
-  for (const { item } of context.contributed(personMerges).values()) {
+  const items = [...context.contributed(personMerges).values()].map(({ item }) => item);
+  for (const item of items) await item.requireMergeable?.(context, merger.goneId, merger.keptId);
+  for (const item of items) {
     for (const named of item.columns) {
       for (const collision of named.collisions ?? []) await giveWay(context, merger, named, collision);
       const count = await moveColumn(context, merger, named);
@@ -96,7 +98,9 @@ export async function moveRowsBack(context: Context, { matchId, goneId, keptId }
         and array(select jsonb_object_keys(m.was) order by 1) = ${[...columns]}::text[]
         and t.id = m.row_id and (${of('t')}) is not distinct from (${of('became')})`.execute(context.sql);
   }
-  for (const { item } of context.contributed(personMerges).values()) await item.restored?.(context, goneId);
+  for (const { item } of context.contributed(personMerges).values()) {
+    await item.restored?.(context, goneId, keptId);
+  }
   await sql`delete from core.x_person_merge_row m where m.match_id = ${matchId}`.execute(context.sql);
 }
 

@@ -32,11 +32,15 @@ export interface PersonColumn {
 /** What names persons, and names the one who stays when two entries turn out to be of one person. */
 export interface PersonMergeItem {
   readonly columns: readonly PersonColumn[];
+  /** Refuses a merger that nobody could settle by a rule, before anything is moved: both entries are locked. */
+  requireMergeable?(context: Context, goneId: string, keptId: string): Promise<void>;
   /**
    * Mends what was written back when a merger is undone, where the world went on meanwhile: what was closed since does
-   * not open again.
+   * not open again. May refuse, where that is for people to settle first.
+   * @param personId the entry that stands for itself again
+   * @param keptId the entry from which it was taken apart
    */
-  restored?(context: Context, personId: string): Promise<void>;
+  restored?(context: Context, personId: string, keptId: string): Promise<void>;
 }
 
 /**
