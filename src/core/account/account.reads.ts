@@ -12,8 +12,7 @@ import {
 } from '../../plugin-api/index.js';
 import { countsNow } from '../access/placed-grants.js';
 import { requireKnownRole } from '../access/require-role.js';
-import { liesWithin } from '../organization/lies-within.js';
-import { Organization } from '../organization/organization.entity.js';
+import { narrowToOrganization } from '../organization/narrow-to-organization.js';
 import { manageAccounts } from './account.access.js';
 import { Account } from './account.entity.js';
 import type { AccountFilter } from './account.filter.js';
@@ -47,17 +46,13 @@ export function listAccounts(
 /** Narrows a read to what the filter wants. Errors: `BAD_USER_INPUT` naming the field. */
 function narrow(context: Context, read: ScopedRead<Account>, filter: AccountFilter): ScopedRead<Account> {
   requireKnownRole(context, filter);
-  const { status, withinId, loginStartsWith, role, createdFrom } = filter;
-  let wanted = read.matching({ status: status ?? undefined });
+  const { status, loginStartsWith, role, createdFrom } = filter;
+  let wanted = narrowToOrganization(context, read, filter).matching({ status: status ?? undefined });
   if (loginStartsWith) {
     const begin = normalizeLogin(loginStartsWith);
     wanted = wanted.where((c) => sql`starts_with(${c('login')}, ${begin})`);
   }
   if (createdFrom) wanted = wanted.where((c) => sql`${c('createdAt')} >= ${createdFrom}`);
-  if (withinId) {
-    const within = context.idOf(Organization, withinId, 'filter.withinId');
-    wanted = wanted.where((c) => liesWithin(c('organizationId'), within));
-  }
   if (role) {
     wanted = wanted.where(
       (c) => sql`exists (select 1 from core.role_grant g

@@ -11,8 +11,7 @@ import {
   sql,
 } from '../../plugin-api/index.js';
 import { Account } from '../account/account.entity.js';
-import { liesWithin } from '../organization/lies-within.js';
-import { Organization } from '../organization/organization.entity.js';
+import { narrowToOrganization } from '../organization/narrow-to-organization.js';
 import { readAudit } from './audit.access.js';
 import type { AuditFilter } from './audit.filter.js';
 import { type AuditDetail, AuditEntry } from './audit-entry.entity.js';
@@ -32,7 +31,7 @@ export async function listAuditEntries(
   filter: AuditFilter,
   order: Order<AuditEntry> | null = null,
 ): Promise<Page<AuditEntry>> {
-  const { action, plugin, outcome, accountId, subjectId, withinId, from, until } = filter;
+  const { action, plugin, outcome, accountId, subjectId, from, until } = filter;
   const about = subjectId ? fromGlobalId(subjectId) : undefined;
   if (subjectId && !about) throw notFound('filter.subjectId');
   const by = accountId ? context.idOf(Account, accountId, 'filter.accountId') : undefined;
@@ -47,11 +46,7 @@ export async function listAuditEntries(
   if (by && !(await context.byId(Account, by))) entries = entries.where(() => sql`false`);
   if (from) entries = entries.where((c) => sql`${c('at')} >= ${from}`);
   if (until) entries = entries.where((c) => sql`${c('at')} < ${until}`);
-  if (withinId) {
-    const within = context.idOf(Organization, withinId, 'filter.withinId');
-    entries = entries.where((c) => liesWithin(c('organizationId'), within));
-  }
-  return entries.page(page, orderingOf(order, newestFirst));
+  return narrowToOrganization(context, entries, filter).page(page, orderingOf(order, newestFirst));
 }
 
 /** The details of an entry that was read, batched with those of all others that the request asks for. */

@@ -9,8 +9,7 @@ import {
   type Page,
   type PageArgs,
 } from '../../plugin-api/index.js';
-import { liesWithin } from '../organization/lies-within.js';
-import { Organization } from '../organization/organization.entity.js';
+import { narrowToOrganization } from '../organization/narrow-to-organization.js';
 import { DataImport } from './data-import.entity.js';
 import type { DataImportFilter } from './data-import.filter.js';
 import { DataImportProblem } from './data-import-problem.entity.js';
@@ -25,13 +24,13 @@ export async function findDataImport(context: Context, globalId: string): Promis
 export async function listDataImports(
   context: Context,
   page: PageArgs,
-  { kind, state, withinId }: DataImportFilter,
+  filter: DataImportFilter,
   order: Order<DataImport> | null,
 ): Promise<Page<DataImport>> {
-  const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
-  const wanted = context.read(DataImport).matching({ kind: kind ?? undefined, state: state ?? undefined });
-  const placed = within ? wanted.where((c) => liesWithin(c('organizationId'), within)) : wanted;
-  return placed.page(page, orderingOf(order, orderingBy<DataImport>('id', OrderDirection.DESC)));
+  const { kind, state } = filter;
+  const placed = narrowToOrganization(context, context.read(DataImport), filter);
+  const wanted = placed.matching({ kind: kind ?? undefined, state: state ?? undefined });
+  return wanted.page(page, orderingOf(order, orderingBy<DataImport>('id', OrderDirection.DESC)));
 }
 
 const byLine: Ordering<DataImportProblem> = { name: 'line', by: ['sheet', 'line', 'seq'] };

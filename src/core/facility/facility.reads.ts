@@ -14,8 +14,7 @@ import {
   sql,
 } from '../../plugin-api/index.js';
 import { isEnded } from '../is-ended.js';
-import { liesWithin } from '../organization/lies-within.js';
-import { Organization } from '../organization/organization.entity.js';
+import { narrowToOrganization } from '../organization/narrow-to-organization.js';
 import { matchingText } from '../search-text.js';
 import { Facility } from './facility.entity.js';
 import type { FacilitiesFilter, FacilityFilter } from './facility.filter.js';
@@ -31,13 +30,8 @@ export async function listFacilities(
   order: Order<Facility> | null,
 ): Promise<Page<Facility>> {
   await requireKnown(context, facilityKindRegister, { 'filter.kind': filter.kind });
-  const { organizationId, withinId } = filter;
-  const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
-  const wanted = narrow(context.read(Facility), filter).matching({
-    organizationId: organizationId ? context.idOf(Organization, organizationId, 'filter.organizationId') : undefined,
-  });
-  const placed = within ? wanted.where((c) => liesWithin(c('organizationId'), within)) : wanted;
-  return placed.page(page, orderingOf(order, facilitiesByCode));
+  const wanted = narrow(narrowToOrganization(context, context.read(Facility), filter), filter);
+  return wanted.page(page, orderingOf(order, facilitiesByCode));
 }
 
 function narrow(read: ScopedRead<Facility>, { kind, retired, search }: FacilityFilter): ScopedRead<Facility> {

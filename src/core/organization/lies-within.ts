@@ -6,8 +6,11 @@ import { type RawBuilder, sql } from '../../plugin-api/index.js';
 export const liesWithin = (
   organization: RawBuilder<unknown>,
   root: RawBuilder<unknown> | string,
-): RawBuilder<boolean> =>
-  sql<boolean>`${organization} in (select o.id from core.organization o where o.path <@ ${pathOf(root)})`;
+): RawBuilder<boolean> => sql<boolean>`${organization} in (${organizationsWithin(root)})`;
+
+/** SQL: ids of the organization of this id and of all below it. */
+export const organizationsWithin = (root: RawBuilder<unknown> | string): RawBuilder<unknown> =>
+  sql`select o.id from core.organization o where o.path <@ ${pathOf(root)}`;
 
 /**
  * SQL: whether an organization itself lies within the one of this id, by its path. It says so from both sides: the

@@ -7,8 +7,7 @@ import {
   type Page,
   type PageArgs,
 } from '../../plugin-api/index.js';
-import { liesWithin } from '../organization/lies-within.js';
-import { Organization } from '../organization/organization.entity.js';
+import { narrowToOrganization } from '../organization/narrow-to-organization.js';
 import { Erasure } from './erasure.entity.js';
 import type { ErasureFilter } from './person-data.inputs.js';
 
@@ -19,13 +18,9 @@ const newestFirst = orderingBy<Erasure>('id', OrderDirection.DESC);
 export function listErasures(
   context: Context,
   page: PageArgs,
-  { withinId }: ErasureFilter,
+  filter: ErasureFilter,
   order: Order<Erasure> | null,
 ): Promise<Page<Erasure>> {
-  let erasures = context.read(Erasure);
-  if (withinId) {
-    const within = context.idOf(Organization, withinId, 'filter.withinId');
-    erasures = erasures.where((c) => liesWithin(c('organizationId'), within));
-  }
+  const erasures = narrowToOrganization(context, context.read(Erasure), filter);
   return erasures.page(page, orderingOf(order, newestFirst));
 }

@@ -1,4 +1,3 @@
-import { plainDocumentNumber } from '../../lib/identity-number.js';
 import { normalizePhone } from '../../lib/phone-number.js';
 import {
   badInput,
@@ -7,24 +6,24 @@ import {
   orderingOf,
   type Page,
   type PageArgs,
-  placementOf,
   type ScopedRead,
   sql,
 } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
+import { gridWithParts } from '../grid/parts-of-grid.js';
 import { isEnded } from '../is-ended.js';
+import { organizationsWithin } from '../organization/lies-within.js';
 import { Organization } from '../organization/organization.entity.js';
-import { readIdentity } from '../person/identity.js';
 import { readPersons } from '../person/person.access.js';
 import { Person } from '../person/person.entity.js';
-import { IdentityKind } from '../person/person.enums.js';
 import { newestFirst } from '../person/person.reads.js';
 import { requirePurpose } from '../privacy/unmasking-purposes.js';
 import { readSensitiveData } from '../tag/tag.access.js';
 import { requireTagKind } from '../tag/tag-kinds.js';
-import { openVault, type Vault } from '../vault/index.js';
+import { openVault } from '../vault/index.js';
 import { auditSearch } from './audit-search.js';
-import { holdsAt, livingWhere } from './known-places.js';
+import { livingWhere } from './known-places.js';
+import { hasNumber, readDocumentNumber } from './person-numbers.js';
 import type { PersonsFilter } from './persons.filter.js';
 import { searchPersons } from './search.access.js';
 
@@ -62,16 +61,13 @@ function byPlace(context: Context, read: ScopedRead<Person>, { withinId, gridId 
   let wanted = read;
   if (withinId) {
     const id = context.idOf(Organization, withinId, 'filter.withinId');
-    const within = sql`any(array(
-      select o.id from core.organization o
-      where o.path <@ (select above.path from core.organization above where above.id = ${id})))`;
-    wanted = livingWhere(context, wanted, readPersons, ({ organization }) => sql<boolean>`${organization} = ${within}`);
+    const within = sql`any(array(${organizationsWithin(id)}))`;
+    wanted = livingWhere(wanted, readPersons, ({ organization }) => sql<boolean>`${organization} = ${within}`);
   }
   if (gridId) {
     const id = context.idOf(Grid, gridId, 'filter.gridId');
-    const within = sql`any(array(
-      select g.id from core.grid g where g.path <@ (select above.path from core.grid above where above.id = ${id})))`;
-    wanted = livingWhere(context, wanted, readPersons, ({ grid }) => sql<boolean>`${grid} = ${within}`);
+    const within = sql`any(array(${gridWithParts(id)}))`;
+    wanted = livingWhere(wanted, readPersons, ({ grid }) => sql<boolean>`${grid} = ${within}`);
   }
   return wanted;
 }
@@ -89,37 +85,23 @@ async function byNumbers(
 ): Promise<Narrowed> {
   if (!phone && !phoneTail && !identityNumber) return { read, by: [] };
   const vault = await openVault(context);
-  const found = [
-    ['phone', sql.raw('p.phone_index'), phone ? indexesOfPhone(vault, phone) : undefined],
-    ['phoneTail', sql.raw('p.phone_tail_index'), phoneTail ? vault.indexes('phone-tail', phoneTail) : undefined],
-    [
-      'identityNumber',
-      sql.raw('p.identity_index'),
-      identityNumber ? indexesOfIdentity(vault, identityNumber) : undefined,
-    ],
-  ] as const;
-  const given = found.flatMap(([by, column, indexes]) => (indexes ? [{ by, column, indexes }] : []));
+  const conditions = {
+    ...(phone && { phone: hasNumber(vault, 'phone', phoneOf(phone)) }),
+    ...(phoneTail && { phoneTail: hasNumber(vault, 'tail', phoneTail) }),
+    ...(identityNumber && { identityNumber: hasNumber(vault, 'identity', readDocumentNumber(identityNumber).number) }),
+  };
   // Whom an index finds, and only then who of them may be seen: a list in the order of ids would be walked through.
-  const alike = sql.join(
-    given.map(({ column, indexes }) => sql`${column} in (${sql.join(indexes)})`),
-    sql` and `,
-  );
-  const searched = alsoBy(context, read, searchPersons).where(
-    (c) => sql<boolean>`${c('id')} = any(array(select p.id from core.person p where ${alike}))`,
-  );
-  return { read: searched, by: given.map(({ by }) => by) };
+  const alike = sql.join(Object.values(conditions), sql` and `);
+  const searched = read
+    .alsoHolding(searchPersons)
+    .where((c) => sql<boolean>`${c('id')} = any(array(select p.id from core.person p where ${alike}))`);
+  return { read: searched, by: Object.keys(conditions) };
 }
 
-function indexesOfPhone(vault: Vault, text: string): Buffer[] {
+function phoneOf(text: string): string {
   const phone = normalizePhone(text);
   if (phone === null) throw badInput('filter.phone', 'core:person.phone-form');
-  return vault.indexes('phone', phone);
-}
-
-/** Whoever searches does not say on which document the number stands. */
-function indexesOfIdentity(vault: Vault, text: string): Buffer[] {
-  const read = readIdentity(IdentityKind.RESIDENT_ID, text);
-  return vault.indexes('identity', 'problem' in read ? plainDocumentNumber(text) : read.number);
+  return phone;
 }
 
 async function byTag(context: Context, read: ScopedRead<Person>, { tag, purpose }: PersonsFilter): Promise<Narrowed> {
@@ -133,12 +115,8 @@ async function byTag(context: Context, read: ScopedRead<Person>, { tag, purpose 
   if (!kind.isSensitive) return { read: marked, by: [] };
   if (!purpose) throw badInput('filter.purpose', 'core:person.search-for-what');
   requirePurpose(context, purpose, 'SENSITIVE');
-  return { read: alsoBy(context, marked, readSensitiveData), by: ['tag'] };
+  return { read: marked.alsoHolding(readSensitiveData), by: ['tag'] };
 }
-
-/** Narrows a read to where the actor holds another permission, too. */
-const alsoBy = (context: Context, read: ScopedRead<Person>, permission: string): ScopedRead<Person> =>
-  read.where((c) => holdsAt(context, permission, placementOf(Person) ?? {}, (property) => c(property as 'id')));
 
 function byTraits(
   context: Context,
@@ -151,7 +129,7 @@ function byTraits(
     .where((c) => isEnded(c('erasedAt'), erased));
   if (stayKind) {
     // Of residences that the actor may know of: others tell how somebody stays elsewhere.
-    const known = holdsAt(context, readPersons, residencePlaces, (column) => sql.ref(`r.${column}`));
+    const known = read.holdsAt(readPersons, residencePlaces, (column) => sql.ref(`r.${column}`));
     wanted = wanted.where(
       (c) => sql<boolean>`exists (
         select 1 from core.residence r

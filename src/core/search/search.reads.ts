@@ -84,7 +84,7 @@ function personsFound(context: Context, sought: SoughtPerson, within: string | u
       where ${sought.found} and ${sought.told} and p.merged_into_id is null and p.erased_at is null))`,
   );
   if (!within) return found;
-  return livingWhere(context, found, searchPersons, ({ organization }) => liesWithin(organization, within));
+  return livingWhere(found, searchPersons, ({ organization }) => liesWithin(organization, within));
 }
 
 /** Of an organization that holds no others, the term by which its persons are known; of a larger one nothing. */

@@ -1,10 +1,11 @@
-import { normalizeIdentityNumber, plainDocumentNumber } from '../../lib/identity-number.js';
+import { plainDocumentNumber } from '../../lib/identity-number.js';
 import { normalizePhone } from '../../lib/phone-number.js';
 import { type RawBuilder, sql } from '../../plugin-api/index.js';
-import type { IndexKind, Vault } from '../vault/index.js';
+import type { Vault } from '../vault/index.js';
+import { hasNumber, type PersonNumber, readDocumentNumber } from './person-numbers.js';
 
 /** By what somebody is looked for; the audit trail says this, and never the text. */
-export type SoughtBy = 'name' | 'initials' | 'phone' | 'tail' | 'identity';
+export type SoughtBy = 'name' | 'initials' | PersonNumber;
 
 /** What a text looks for among persons. */
 export interface SoughtPerson {
@@ -25,31 +26,25 @@ const anything = sql<boolean>`true`;
  */
 export function soughtPerson(text: string, vault: Pick<Vault, 'indexes'>, within?: RawBuilder<unknown>): SoughtPerson {
   const plain = plainDocumentNumber(text);
-  if (/^\d{4}$/.test(plain)) return byIndex('tail', sql`p.phone_tail_index`, vault, 'phone-tail', plain);
-  const identity = identityOf(plain);
-  if (identity) return byIndex('identity', sql`p.identity_index`, vault, 'identity', identity);
+  if (/^\d{4}$/.test(plain)) return byNumber(vault, 'tail', plain);
+  const identity = identityOf(text);
+  if (identity) return byNumber(vault, 'identity', identity);
   const phone = /\d{7}/.test(plain) ? normalizePhone(text) : null;
-  if (phone) return byIndex('phone', sql`p.phone_index`, vault, 'phone', phone);
+  if (phone) return byNumber(vault, 'phone', phone);
   return byName(text, within);
 }
 
 /** A number of the mainland's form, or of a passport and the like: letters and at least four digits. */
-function identityOf(plain: string): string | undefined {
-  const read = normalizeIdentityNumber(plain);
-  if (!('problem' in read)) return read.number;
-  return /^(?=.*[A-Z])(?=(?:.*\d){4})[A-Z0-9.()/]{5,40}$/.test(plain) ? plain : undefined;
+function identityOf(text: string): string | undefined {
+  const { number, isNational } = readDocumentNumber(text);
+  return isNational || /^(?=.*[A-Z])(?=(?:.*\d){4})[A-Z0-9.()/]{5,40}$/.test(number) ? number : undefined;
 }
 
-function byIndex(
-  by: SoughtBy,
-  column: RawBuilder<unknown>,
-  vault: Pick<Vault, 'indexes'>,
-  kind: IndexKind,
-  normalized: string,
-): SoughtPerson {
-  const indexes = vault.indexes(kind, normalized);
-  return { by: [by], found: sql<boolean>`${column} in (${sql.join(indexes)})`, told: anything };
-}
+const byNumber = (vault: Pick<Vault, 'indexes'>, by: PersonNumber, number: string): SoughtPerson => ({
+  by: [by],
+  found: hasNumber(vault, by, number),
+  told: anything,
+});
 
 /** Chinese names are written with blanks between their characters at times. */
 function byName(text: string, within: RawBuilder<unknown> | undefined): SoughtPerson {

@@ -9,8 +9,7 @@ import {
   type ScopedRead,
 } from '../../plugin-api/index.js';
 import { isEnded } from '../is-ended.js';
-import { liesWithin } from '../organization/lies-within.js';
-import { Organization } from '../organization/organization.entity.js';
+import { narrowToOrganization } from '../organization/narrow-to-organization.js';
 import { matchingText } from '../search-text.js';
 import { Building } from './building.entity.js';
 import type { BuildingFilter, BuildingsFilter } from './building.filter.js';
@@ -28,14 +27,11 @@ export function listBuildings(
   filter: BuildingsFilter,
   order: Order<Building> | null = null,
 ): Promise<Page<Building>> {
-  const { organizationId, withinId, compoundId } = filter;
-  const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
-  const wanted = narrowBuildings(context.read(Building), filter).matching({
-    organizationId: organizationId ? context.idOf(Organization, organizationId, 'filter.organizationId') : undefined,
+  const { compoundId } = filter;
+  const wanted = narrowBuildings(narrowToOrganization(context, context.read(Building), filter), filter).matching({
     compoundId: compoundId ? context.idOf(Compound, compoundId, 'filter.compoundId') : undefined,
   });
-  const placed = within ? wanted.where((c) => liesWithin(c('organizationId'), within)) : wanted;
-  return placed.page(page, orderingOf(order, buildingsByCode));
+  return wanted.page(page, orderingOf(order, buildingsByCode));
 }
 
 /** Narrows a read to what the filter wants. Errors: a search text that is too long. */

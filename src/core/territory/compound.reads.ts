@@ -8,8 +8,8 @@ import {
   type ScopedRead,
 } from '../../plugin-api/index.js';
 import { isEnded } from '../is-ended.js';
-import { liesWithin } from '../organization/lies-within.js';
-import { Organization } from '../organization/organization.entity.js';
+import { narrowToOrganization } from '../organization/narrow-to-organization.js';
+import type { Organization } from '../organization/organization.entity.js';
 import { matchingText } from '../search-text.js';
 import { Compound } from './compound.entity.js';
 import type { CompoundFilter, CompoundsFilter } from './compound.filter.js';
@@ -26,13 +26,8 @@ export function listCompounds(
   filter: CompoundsFilter,
   order: CompoundOrder = null,
 ): Promise<Page<Compound>> {
-  const { organizationId, withinId } = filter;
-  const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
-  const wanted = narrowCompounds(context.read(Compound), filter).matching({
-    organizationId: organizationId ? context.idOf(Organization, organizationId, 'filter.organizationId') : undefined,
-  });
-  const placed = within ? wanted.where((c) => liesWithin(c('organizationId'), within)) : wanted;
-  return placed.page(page, orderingOf(order, compoundsByCode));
+  const wanted = narrowCompounds(narrowToOrganization(context, context.read(Compound), filter), filter);
+  return wanted.page(page, orderingOf(order, compoundsByCode));
 }
 
 /** Narrows a read to what the filter wants. Errors: a search text that is too long. */

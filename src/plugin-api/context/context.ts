@@ -24,7 +24,7 @@ import { HostSide, hostDoor } from './host-door.js';
 import type { Kernel, OpenKernel } from './kernel.js';
 import { type Batch, Loaders } from './loaders.js';
 import { noteOf } from './notes.js';
-import { inPublicTerm, whatMaySee } from './visible-rows.js';
+import { inPublicTerm, sourceOf, whatMaySee } from './visible-rows.js';
 
 /** Any row with an identity of its own. */
 type Row = { id: string };
@@ -143,8 +143,9 @@ export class Context {
   }
 
   #readOf<T extends object>(entity: ClassType<T>, conditions: (table: Table) => RawBuilder<boolean>[]): ScopedRead<T> {
-    const table = tableOf(this[hostDoor].kernel.orm, entity);
-    return new ScopedRead<T>(() => this.sql, table, conditions(table));
+    const { kernel } = this[hostDoor];
+    const table = tableOf(kernel.orm, entity);
+    return new ScopedRead<T>(sourceOf(this, kernel, entity), table, conditions(table));
   }
 
   /** One row by id, batched with all others that the request asks for; null if absent or not visible. */

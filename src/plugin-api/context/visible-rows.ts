@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { placementOf } from '../access/placement.js';
 import type { ClassType } from '../plugin/define-plugin.js';
+import type { ReadSource } from '../read/read-source.js';
 import type { Table } from '../read/table.js';
 import { inTerm } from '../term/term.js';
 import type { Context } from './context.js';
@@ -12,6 +13,13 @@ interface Wanted {
   readonly table: Table;
   readonly permission: string | undefined;
 }
+
+/** What a read of an entity comes from. */
+export const sourceOf = (context: Context, { ports }: Kernel, entity: ClassType): ReadSource => ({
+  connection: () => context.sql,
+  placement: placementOf(entity) ?? {},
+  scope: (permission, placement, column) => ports.scope(context.actor, permission, placement, column),
+});
 
 /**
  * SQL: the rows of an entity that the actor may see, as the access port has it; those in their public term may be seen

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Sql } from '../../data/orm/tables.js';
+import type { Placement } from '../access/placement.js';
 import { notFound } from '../errors/index.js';
 import { type AskedRows, rowsAsked } from './asked-rows.js';
 import { type Page, type PageArgs, type PageWindow, pageWindow } from './connection.js';
@@ -8,6 +8,7 @@ import { beyondCursors, notBeforeCursors } from './keyset.js';
 import { type Ordering, RowPage } from './page.js';
 import { type PageOptions, pageAlong, type Stretch } from './page-along.js';
 import { type Columns, directions, ofPage, whereAll } from './page-sql.js';
+import type { ReadSource } from './read-source.js';
 import type { Table } from './table.js';
 
 export type { Columns } from './page-sql.js';
@@ -18,7 +19,7 @@ export type { Columns } from './page-sql.js';
  */
 export class ScopedRead<T extends object> {
   constructor(
-    private readonly connection: () => Sql,
+    private readonly source: ReadSource,
     readonly table: Table,
     private readonly conditions: readonly RawBuilder<boolean>[],
   ) {}
@@ -37,8 +38,28 @@ export class ScopedRead<T extends object> {
     }, this);
   }
 
+  /** Narrows the read to where the actor holds another permission as well: seeing persons is not searching for them. */
+  alsoHolding(permission: string): ScopedRead<T> {
+    return this.#and(this.holdsAt(permission, this.source.placement));
+  }
+
+  /**
+   * SQL: whether the actor holds a permission at a place of its own choosing. For a condition that weighs one of the
+   * places of a row, or of a row that it looks at.
+   * @param placement which properties are that place
+   * @param column gives the SQL of those properties; the entity's own columns unless given
+   */
+  holdsAt(
+    permission: string,
+    placement: Pick<Placement, 'organization' | 'grid'>,
+    column = (property: string): RawBuilder<unknown> => this.table.column(property),
+  ): RawBuilder<boolean> {
+    const scope = this.source.scope(permission, placement, column);
+    return typeof scope === 'boolean' ? sql<boolean>`${sql.raw(String(scope))}` : scope;
+  }
+
   #and(condition: RawBuilder<boolean>): ScopedRead<T> {
-    return new ScopedRead(this.connection, this.table, [...this.conditions, condition]);
+    return new ScopedRead(this.source, this.table, [...this.conditions, condition]);
   }
 
   /** All rows, up to a number that the caller declares. */
@@ -63,7 +84,7 @@ export class ScopedRead<T extends object> {
     const counting = sql<{
       n: string;
     }>`select count(*) as n from ${this.table.reference} as t ${whereAll(this.conditions)}`;
-    return Number((await counting.execute(this.connection())).rows[0]?.n ?? 0);
+    return Number((await counting.execute(this.source.connection())).rows[0]?.n ?? 0);
   }
 
   /** One page, by keyset: stable under inserts, and as fast at the end of the list as at its start. */
@@ -77,7 +98,7 @@ export class ScopedRead<T extends object> {
     const statement = stretch
       ? this.#alongSql(stretch, window, full, columns)
       : this.#pageSql(window, full, [...this.conditions, ...found], columns);
-    const { rows } = await statement.execute(this.connection());
+    const { rows } = await statement.execute(this.source.connection());
     return new RowPage(rows, this.table, window, full, count, asked?.places);
   }
 
@@ -124,7 +145,7 @@ export class ScopedRead<T extends object> {
       select parent.place::int as "$parent", ${wanted} from ${this.#parents(by, parents)}
       cross join lateral (${this.#pageSql(window, full, [this.#belongs(by), ...this.conditions], all)}) as page
       order by parent.place, ${directions(full, window.backward, (property) => sql.raw(ofPage(property)))}`;
-    const { rows } = await statement.execute(this.connection());
+    const { rows } = await statement.execute(this.source.connection());
     const fetched = parents.map((): T[] => []);
     for (const row of rows) fetched[row.$parent - 1]?.push(row);
     let counting: Promise<Map<string, number>> | undefined;
@@ -155,7 +176,7 @@ export class ScopedRead<T extends object> {
     const { rows } = await sql<{ parent: string; n: string }>`
       select parent.id as parent, counted.n from ${this.#parents(by, parents)} cross join lateral (
         select count(*) as n from ${this.table.reference} as t ${whereAll([this.#belongs(by), ...this.conditions])}
-      ) as counted`.execute(this.connection());
+      ) as counted`.execute(this.source.connection());
     return new Map(rows.map((row) => [row.parent, Number(row.n)]));
   }
 
@@ -209,7 +230,7 @@ export class ScopedRead<T extends object> {
   }
 
   async #run(statement: RawBuilder<T>): Promise<T[]> {
-    const { rows } = await statement.execute(this.connection());
+    const { rows } = await statement.execute(this.source.connection());
     return rows.map((row) => this.table.decode(row));
   }
 

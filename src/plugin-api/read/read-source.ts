@@ -1,0 +1,16 @@
+import type { RawBuilder } from 'kysely';
+import type { Sql } from '../../data/orm/tables.js';
+import type { Placement } from '../access/placement.js';
+
+/** Where a read comes from: what it runs on, and what its actor may do where. For the context. */
+export interface ReadSource {
+  connection(): Sql;
+  /** How the rows of the entity are placed. */
+  readonly placement: Placement;
+  /** As the port of that name has it. */
+  scope(
+    permission: string,
+    placement: Placement,
+    column: (property: string) => RawBuilder<unknown>,
+  ): RawBuilder<boolean> | boolean;
+}
