@@ -1,7 +1,8 @@
-import { badInput, type Context, limitRate, ruleViolated, save, sql } from '../../plugin-api/index.js';
+import { badInput, type Context, save, sql } from '../../plugin-api/index.js';
 import { requireDataSource, visitedSource } from '../data-source/data-sources.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
 import { effectiveDay } from '../effective-day.js';
+import { knownNumber, requireGuessesLeft } from '../person/known-number.js';
 import { requirePerson } from '../person/living-person.js';
 import { managePersons } from '../person/person.access.js';
 import { Person } from '../person/person.entity.js';
@@ -23,9 +24,6 @@ export interface MovedIn {
   /** Whether they were entered already: somebody has the same identity number. */
   readonly isKnown: boolean;
 }
-
-/** How many names are tried with numbers that are known, from one network in a minute. */
-const strangersTried = { name: 'core:move-in', perMinute: 10 };
 
 /**
  * Moves somebody into a household: a person whom the actor knows, one who is found by the identity number, or a new one.
@@ -98,6 +96,7 @@ async function residentOf(context: Context, { personId, person }: MoveInInput): 
   if (personId) return { id: context.idOf(Person, personId, 'input.personId') };
   const details = readDetails(context, person ?? {}, 'input.person');
   if (!details.identity) return { details };
+  await requireGuessesLeft(context, details, 'input.person');
   const indexes = (await openVault(context)).indexes('identity', details.identity.number);
   return { id: await findByIdentity(context, indexes), details };
 }
@@ -115,18 +114,23 @@ async function takeResident(
   if (id === undefined) {
     return enterPerson(context, { name, organizationId, details, source, legalBasis }, 'input.person');
   }
-  return requireNamesake(context, id, person);
+  return requireNamesake(context, id, person, organizationId);
 }
 
 /**
  * Whoever knows but a number is not told whose it is: the name must be right as well.
- * @throws RULE_VIOLATED `core:residence.another-name`, RATE_LIMITED after some of them
+ * @throws RULE_VIOLATED `core:residence.another-name`, which is counted and written down
  */
-async function requireNamesake(context: Context, id: string, { name }: ResidentInput): Promise<Pick<Person, 'id'>> {
+async function requireNamesake(
+  context: Context,
+  id: string,
+  { name }: ResidentInput,
+  organizationId: string,
+): Promise<Pick<Person, 'id'>> {
   const { rows } = await sql<{ id: string; isSame: boolean }>`
     select p.id, core.x_fold(p.name) = core.x_fold(${name.trim()}) as "isSame" from core.person p
     where p.id = ${id} for no key update`.execute(context.sql);
   if (rows[0]?.isSame) return rows[0];
-  limitRate(context, strangersTried);
-  throw ruleViolated('input.person.name', 'core:residence.another-name');
+  const [field, rule] = ['input.person.name', 'core:residence.another-name'];
+  throw knownNumber({ field, rule, knownId: id, organizationId });
 }

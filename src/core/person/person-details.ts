@@ -3,6 +3,7 @@ import { badInput, type Context, ruleViolated, sql } from '../../plugin-api/inde
 import { openSealed, openVault, takeIndex } from '../vault/index.js';
 import { birthDateOf } from './birth-date.js';
 import { type Identity, readIdentity, tellsBirth } from './identity.js';
+import { knownNumber } from './known-number.js';
 import { Person } from './person.entity.js';
 import { IdentityKind, type Sex } from './person.enums.js';
 import type { PersonDetailsInput } from './person.inputs.js';
@@ -124,7 +125,10 @@ async function setIdentity(
   const vault = await openVault(context);
   const { index, indexes } = await takeIndex(context, 'identity', identity.number);
   const known = await findByIdentity(context, indexes);
-  if (known && known !== id) throw ruleViolated(`${path}.identityNumber`, 'core:person.known');
+  if (known && known !== id) {
+    const { organizationId } = person;
+    throw knownNumber({ field: `${path}.identityNumber`, rule: 'core:person.known', knownId: known, organizationId });
+  }
   Object.assign(person, {
     identityKind: identity.kind,
     identitySealed: vault.seal({ table: 'person', column: 'identity_sealed', id }, identity.number),

@@ -4,6 +4,7 @@ import { LegalBasis } from '../data-source/legal-basis.js';
 import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
 import { initialsOf } from './initials.js';
+import { requireGuessesLeft } from './known-number.js';
 import { requireLivingEntry } from './living-person.js';
 import { managePersons } from './person.access.js';
 import { Person } from './person.entity.js';
@@ -18,6 +19,7 @@ import { type PersonDetails, readDetails, setDetails } from './person-details.js
 export async function createPerson(context: Context, input: CreatePersonInput): Promise<Person> {
   const field = 'input.organizationId';
   const details = readDetails(context, input, 'input');
+  await requireGuessesLeft(context, details, 'input');
   const organizationId = context.idOf(Organization, input.organizationId, field);
   await requireLiving(context, [{ id: organizationId, field }]);
   await context.requirePermission(managePersons, { organization: organizationId }, field);
@@ -67,6 +69,7 @@ export async function enterPerson(context: Context, entered: NewPerson, path: st
 export async function updatePerson(context: Context, input: UpdatePersonInput): Promise<Person> {
   const { id, version, source, legalBasis } = input;
   const details = readDetails(context, input, 'input');
+  await requireGuessesLeft(context, details, 'input');
   const person = await edit(context, Person, id, { permission: managePersons, version });
   requireLivingEntry(person, 'input.id');
   const name = input.name?.trim();

@@ -1,0 +1,49 @@
+import { CommongridError, type Context, sql, startOf } from '../../plugin-api/index.js';
+
+/** How often an account may be told something in a day, all servers together. */
+export interface DailyLimit {
+  /** What is counted; each name has a count of its own. */
+  readonly name: string;
+  readonly most: number;
+  /** The rule that refuses what comes after; its message may name `most`. */
+  readonly rule: string;
+}
+
+const keyOf = (context: Context, { name }: DailyLimit, accountId: string): string =>
+  `${name}:${accountId}:${context.today}`;
+
+/**
+ * Refuses an account that has used up its day. Call it before anything is looked up: else the refusal itself would tell.
+ * What the server itself does is not limited.
+ * @throws RATE_LIMITED with the rule of the limit, and the seconds until the next day
+ */
+export async function requireDaysLeft(context: Context, limit: DailyLimit, field: string): Promise<void> {
+  if (context.actor.kind !== 'account') return;
+  const { rows } = await sql`
+    select 1 from core.sign_in_limit l
+    where l.key = ${keyOf(context, limit, context.accountId)} and l.attempts >= ${limit.most}`.execute(context.sql);
+  if (rows.length === 0) return;
+  const { most, rule } = limit;
+  const tomorrow = new Date(Date.parse(context.today) + 86_400_000).toISOString().slice(0, 10);
+  const retryAfter = Math.max(1, Math.ceil((startOf(context, tomorrow).getTime() - context.now.getTime()) / 1000));
+  throw new CommongridError('RATE_LIMITED', { field, rule, values: { most }, retryAfter });
+}
+
+/**
+ * Counts in the open transaction: whoever counts for the same account waits until that has ended.
+ * @returns how often it was today, with these
+ */
+export async function countToday(
+  context: Context,
+  limit: DailyLimit,
+  accountId: string,
+  times: number,
+): Promise<number> {
+  await context.write();
+  const { rows } = await sql<{ attempts: number }>`
+    insert into core.sign_in_limit as l (key, attempts, last_attempt_at, blocked_until)
+    values (${keyOf(context, limit, accountId)}, ${times}, ${context.now}, ${context.now})
+    on conflict (key) do update set attempts = l.attempts + ${times}::int, last_attempt_at = ${context.now}
+    returning attempts`.execute(context.sql);
+  return rows[0]?.attempts ?? times;
+}

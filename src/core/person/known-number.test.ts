@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canary } from '../../../test/support/canaries.js';
+import type { SignedInClient } from '../../testing/index.js';
+import { addHousehold, householdIdOf } from '../household/test/homes.js';
+import type { Organization } from '../organization/organization.entity.js';
+import { idOf, World } from '../organization/test/world.js';
+import { addDwelling, addLoneBuilding } from '../territory/test/premises.js';
+import { knownNumbers, numberTried } from './known-number.js';
+
+const start = new Date('2026-11-22T08:00:00Z');
+let now = start;
+let world: World;
+let north: Organization;
+let south: Organization;
+let known: string;
+beforeAll(async () => {
+  world = await World.open({ now: () => now });
+  const { subdistrict } = await world.district('77');
+  north = await world.create({ code: '77001001' }, subdistrict);
+  south = await world.create({ code: '77001002' }, subdistrict);
+  const southern = await world.server.signInAs({ role: 'core:community-worker', organization: '77001002' });
+  const { name, identityNumber } = canary(1);
+  const input = { organizationId: idOf(south), name, identityNumber };
+  known = (await southern.query<{ createPerson: { person: { id: string } } }>(create, { input })).createPerson.person
+    .id;
+});
+afterAll(() => world?.close());
+
+const create = 'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { person { id } } }';
+const update = 'mutation ($input: UpdatePersonInput!) { updatePerson(input: $input) { person { id } } }';
+const moveIn = 'mutation ($input: MoveInInput!) { moveIn(input: $input) { isKnown } }';
+
+const northern = () => world.server.signInAs({ role: 'core:community-worker', organization: '77001001' });
+
+/** Enters somebody in the north; gives the rule that refuses it, if one does. */
+async function enter(client: SignedInClient, number: number, owner = number): Promise<string | undefined> {
+  const input = {
+    organizationId: idOf(north),
+    name: canary(owner).name,
+    identityNumber: canary(number).identityNumber,
+  };
+  const [refusal] = (await client.send(create, { input })).refusals;
+  return refusal && `${refusal.code} ${refusal.rule}`;
+}
+
+test('whoever has tried so many known numbers in a day learns of no other until the next', async () => {
+  const client = await northern();
+  const { createPerson } = await client.query<{ createPerson: { person: { id: string } } }>(create, {
+    input: { organizationId: idOf(north), name: canary(2).name },
+  });
+  const { identityNumber } = canary(1);
+  const change = { input: { id: createPerson.person.id, version: 1, identityNumber } };
+  const household = await addHousehold(world, await addDwelling(world, await addLoneBuilding(world, north), '101'));
+  const moving = {
+    input: {
+      householdId: householdIdOf(household),
+      person: { name: canary(2).name, identityNumber },
+      stayKind: 'TENANT',
+      relation: 'HEAD',
+    },
+  };
+  expect(await client.refusal(update, change)).toMatchObject({ rule: 'core:person.known' });
+  expect(await client.refusal(moveIn, moving)).toMatchObject({ rule: 'core:residence.another-name' });
+  for (let tried = 2; tried < knownNumbers.most; tried += 1) {
+    expect(await enter(client, 1, 2)).toBe('RULE_VIOLATED core:person.known');
+  }
+
+  const limited = 'RATE_LIMITED core:person.too-many-known';
+  expect([await enter(client, 1, 2), await enter(client, 3)]).toEqual([limited, limited]);
+  expect(await client.refusal(update, change)).toMatchObject({ rule: 'core:person.too-many-known' });
+  expect(await client.refusal(moveIn, moving)).toMatchObject({ rule: 'core:person.too-many-known' });
+  expect(await enter(await northern(), 1, 2)).toBe('RULE_VIOLATED core:person.known');
+  now = new Date(start.getTime() + 86_400_000);
+  expect(await enter(client, 3)).toBeUndefined();
+});
+
+test('a number that is tried elsewhere is written down where its holder is kept', async () => {
+  await enter(await northern(), 1, 4);
+  const officer = await world.server.signInAs({ role: 'core:privacy-officer', organization: '77001002' });
+  const { auditLog } = await officer.query<{ auditLog: { nodes: unknown[] } }>(
+    `query ($filter: AuditFilter) { auditLog(first: 1, filter: $filter) { nodes { outcome subject organization { code } } } }`,
+    { filter: { action: numberTried, subjectId: known } },
+  );
+
+  expect(auditLog.nodes).toEqual([{ outcome: 'REFUSED', subject: known, organization: { code: '77001002' } }]);
+});

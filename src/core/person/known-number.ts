@@ -1,0 +1,48 @@
+import { type Context, KeptRefusal, sql } from '../../plugin-api/index.js';
+import { countToday, type DailyLimit, requireDaysLeft } from '../account/daily-limit.js';
+import { writeAudit } from '../audit/write-audit.js';
+import type { PersonDetails } from './person-details.js';
+
+/**
+ * How many identity numbers that are known already an account enters in a day. Each refusal tells that somebody of that
+ * number is kept somewhere: so many are mistakes, more are guesses.
+ */
+export const knownNumbers: DailyLimit = { name: 'known-numbers', most: 30, rule: 'core:person.too-many-known' };
+
+/** What is written down where somebody is kept whose number was tried elsewhere. */
+export const numberTried = 'core:known-number-tried';
+
+/**
+ * Refuses whoever has tried too many numbers today, whether this one is known or not.
+ * @param path where the input stands
+ * @throws RATE_LIMITED `core:person.too-many-known`
+ */
+export async function requireGuessesLeft(context: Context, { identity }: PersonDetails, path: string): Promise<void> {
+  if (identity) await requireDaysLeft(context, knownNumbers, `${path}.identityNumber`);
+}
+
+/** Where a number was tried, and what is answered. */
+interface Tried {
+  readonly field: string;
+  readonly rule: string;
+  /** Who has the number. */
+  readonly knownId: string;
+  /** Organization at which the number was entered. */
+  readonly organizationId: string;
+}
+
+/** A refusal that tells that a number is known: it is counted, and written down at both places. */
+export const knownNumber = ({ field, rule, knownId, organizationId }: Tried): KeptRefusal<Context> =>
+  new KeptRefusal<Context>('RULE_VIOLATED', { field, rule }, async (own) => {
+    if (own.actor.kind === 'account') await countToday(own, knownNumbers, own.actor.accountId, 1);
+    const { rows } = await sql<{ organizationId: string }>`
+      select p.organization_id as "organizationId" from core.person p where p.id = ${knownId}`.execute(own.sql);
+    await writeAudit(own, {
+      action: numberTried,
+      plugin: 'core',
+      outcome: 'refused',
+      subject: { type: 'Person', id: knownId },
+      organizationId: rows[0]?.organizationId,
+    });
+    own.note({ organizationId, details: { rule } });
+  });
