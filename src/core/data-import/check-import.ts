@@ -1,11 +1,12 @@
 import { type Context, sql } from '../../plugin-api/index.js';
 import type { DataImport } from './data-import.entity.js';
 import { DataImportState } from './data-import.enums.js';
-import type { ImportJob, ImportKind } from './define-import.js';
+import type { ImportJob, ImportKind, StagedCheck } from './define-import.js';
 import type { ImportCounts } from './import-counts.js';
 import { type ImportProblem, mostProblems } from './import-problem.js';
 import { addProblems, writeStep } from './import-rows.js';
 import { stagedIn } from './staging.js';
+import { type Found, tellStrangers } from './stranger-rows.js';
 
 /** What an import works on. */
 export const jobOf = ({ id, organizationId, rights, source, legalBasis }: DataImport): ImportJob => ({
@@ -31,7 +32,7 @@ export async function checkImport(
   await prepareBulk(context);
   await sql`analyze ${job.staged}`.execute(context.sql);
   await kind.compare(context, job);
-  const found = await findProblems(context, kind, job);
+  const found = await findProblems(context, given, kind, job);
   const badCount = given.badCount + found.count;
   if (badCount > 0) {
     await addProblems(context, given.id, found.problems, given.badCount);
@@ -52,17 +53,27 @@ async function prepareBulk(context: Context): Promise<void> {
       set_config('core.bulk', 'on', true)`.execute(context.sql);
 }
 
-async function findProblems(context: Context, kind: ImportKind, job: ImportJob) {
+async function findProblems(context: Context, { accountId }: DataImport, kind: ImportKind, job: ImportJob) {
   const problems: ImportProblem[] = [];
   let count = 0;
   for (const check of kind.checks) {
-    const { rows } = await sql<Record<string, string | number> & { found: string; sheet: number; line: number }>`
-      select *, count(*) over () as found from (${check.lines(job)}) as wrong
-      order by sheet, line limit ${mostProblems}`.execute(context.sql);
-    count += Number(rows[0]?.found ?? 0);
-    for (const { found: _, sheet, line, rule = check.rule, ...values } of rows) {
-      problems.push({ sheet, line, rule: String(rule), values, ...(check.column && { column: check.column }) });
-    }
+    const found = await tellStrangers(context, accountId, job, check, await find(context, job, check));
+    count += found.count;
+    problems.push(...found.problems);
   }
   return { problems: problems.sort((one, other) => one.sheet - other.sheet || one.line - other.line), count };
+}
+
+async function find(context: Context, job: ImportJob, check: StagedCheck): Promise<Found> {
+  const { rows } = await sql<Record<string, string | number> & { found: string; sheet: number; line: number }>`
+    select *, count(*) over () as found from (${check.lines(job)}) as wrong
+    order by sheet, line limit ${mostProblems}`.execute(context.sql);
+  const problems = rows.map(({ found: _, sheet, line, rule = check.rule, ...values }) => ({
+    sheet,
+    line,
+    rule: String(rule),
+    values,
+    ...(check.column && { column: check.column }),
+  }));
+  return { count: Number(rows[0]?.found ?? 0), problems };
 }

@@ -1,4 +1,5 @@
 import { badInput, CommongridError, type Context, ruleViolated, save, sql, takeFor } from '../../plugin-api/index.js';
+import { requireDaysLeft } from '../account/daily-limit.js';
 import { requireDataSource } from '../data-source/data-sources.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
 import { requireLiving } from '../organization/living-organizations.js';
@@ -38,6 +39,7 @@ export async function createDataImport(context: Context, input: CreateDataImport
   await context.requirePermission(importData, { organization: organizationId }, field);
   const kind = kindOf(input.kind);
   await context.requirePermission(kind.permission, { organization: organizationId }, field);
+  if (kind.limit) await requireDaysLeft(context, kind.limit, 'input.kind');
   if (input.bytes > mostBytes) throw badInput('input.bytes', 'core:data-import.too-large', { most: mostBytes });
   await requireFewOpen(context);
   const made = Object.assign(new DataImport(), {
@@ -93,6 +95,8 @@ export async function appendToDataImport(context: Context, input: AppendToDataIm
 /** Has a file checked that has arrived whole. */
 export async function submitDataImport(context: Context, input: SubmitDataImportInput): Promise<DataImport> {
   const taken = await takeFor(context, DataImport, dataImportStates, Action.SUBMIT, input);
+  const { limit } = kindOf(taken.kind);
+  if (limit) await requireDaysLeft(context, limit, 'input.id');
   const { received, bytes } = taken;
   if (received < bytes) throw ruleViolated('input.id', 'core:data-import.incomplete', { received, bytes });
   if ((await digestOf(chunksOf(context, taken))) !== taken.sha256) {

@@ -1,4 +1,5 @@
 import type { Context, LocalizedText, RawBuilder } from '../../plugin-api/index.js';
+import type { DailyLimit } from '../account/daily-limit.js';
 import type { Vault } from '../vault/index.js';
 import type { CellReader } from './cell-forms.js';
 import type { DataImportKind } from './data-import.enums.js';
@@ -47,6 +48,8 @@ export interface StagedCheck {
   /** Code of the column at fault. */
   readonly column?: string;
   lines(job: ImportJob): RawBuilder<unknown>;
+  /** SQL: ids of the persons, kept elsewhere, whom the lines tell to exist; so many are told in a day. */
+  strangers?(job: ImportJob): RawBuilder<unknown>;
 }
 
 /** Told how many more rows were written. */
@@ -60,6 +63,8 @@ export interface ImportDefinition<Row extends Readonly<Record<string, Cell>>> {
   readonly title: LocalizedText;
   /** Permission to write such things by hand, which an import takes too. */
   readonly permission: string;
+  /** Counts what its files tell of others; whoever has used up the day imports no more of them until the next. */
+  readonly limit?: DailyLimit;
   /** Permissions without which some of what a row may say is refused. */
   readonly rights: readonly string[];
   /** By code, in the order of the template. */

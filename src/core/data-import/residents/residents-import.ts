@@ -2,6 +2,7 @@ import { managePersons } from '../../person/person.access.js';
 import { manageSensitiveData } from '../../tag/tag.access.js';
 import { DataImportKind } from '../data-import.enums.js';
 import { defineImport } from '../define-import.js';
+import { strangersTold } from '../stranger-rows.js';
 import { residentChecks } from './resident-checks.js';
 import { type ResidentRow, residentColumns } from './resident-columns.js';
 import { commitResidents, countResidents } from './residents-commit.js';
@@ -14,6 +15,7 @@ export const residentsImport = defineImport<ResidentRow>({
   word: 'residents',
   title: { en: 'Residents', 'zh-CN': '居民' },
   permission: managePersons,
+  limit: strangersTold,
   rights: [manageSensitiveData],
   columns: residentColumns,
   checkRow: checkResident,

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canary } from '../../../../test/support/canaries.js';
+import type { SignedInClient } from '../../../testing/index.js';
+import type { Organization } from '../../organization/organization.entity.js';
+import { idOf, World } from '../../organization/test/world.js';
+import { addDwelling, addLoneBuilding } from '../../territory/test/premises.js';
+import { strangersTold } from '../stranger-rows.js';
+import { importing } from '../test/imports.js';
+import { residentsImport } from './residents-import.js';
+
+let world: World;
+let here: Organization;
+let clerk: SignedInClient;
+const known = Array.from({ length: strangersTold.most + 1 }, (_, at) => canary(at + 1).identityNumber);
+beforeAll(async () => {
+  world = await World.open();
+  const { subdistrict } = await world.district('44');
+  here = await world.create({ code: '44001001' }, subdistrict);
+  const elsewhere = await world.create({ code: '44001002' }, subdistrict);
+  await addDwelling(world, await addLoneBuilding(world, here), '101', { code: 'N1' });
+  await addDwelling(world, await addLoneBuilding(world, elsewhere), '101', { code: 'F1' });
+  await importing(
+    world,
+    residentsImport,
+    elsewhere,
+    file('F1', 'FH', known, (at) => canary(at + 1).name),
+  );
+  clerk = await world.server.signInAs({ role: 'core:community-worker', organization: '44001001' });
+});
+afterAll(() => world?.close());
+
+const file = (dwelling: string, household: string, numbers: readonly string[], nameOf: (at: number) => string) =>
+  [
+    '姓名,证件号码,房屋编码,户编码,与户主关系,居住类型',
+    ...numbers.map((number, at) =>
+      [nameOf(at), number, dwelling, household, at ? 'CHILD' : 'HEAD', 'REGISTERED'].join(','),
+    ),
+    '',
+  ].join('\n');
+
+const document = (name: string) =>
+  `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { dataImport { id version } } }`;
+
+interface Made {
+  readonly id: string;
+  readonly version: number;
+}
+const send = async (name: string, input: object) =>
+  (await clerk.query<Record<string, { dataImport: Made }>>(document(name), { input }))[name]?.dataImport as Made;
+
+async function upload(numbers: readonly string[]): Promise<Made> {
+  const content = Buffer.from(file('N1', 'NH', numbers, () => '某某'));
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const input = { kind: 'RESIDENTS', organizationId: idOf(here), fileName: 'a.csv', bytes: content.length, sha256 };
+  const { id } = await send('createDataImport', input);
+  return send('appendToDataImport', { id, offset: 0, content: content.toString('base64') });
+}
+
+async function rulesOf({ id }: Made): Promise<string[]> {
+  await world.server.settled();
+  const { dataImport } = await clerk.query<{ dataImport: { problems: { nodes: { line: number; rule: string }[] } } }>(
+    'query ($id: ID!) { dataImport(id: $id) { problems(first: 100) { nodes { line rule } } } }',
+    { id },
+  );
+  return dataImport.problems.nodes.map(({ line, rule }) => `${line} ${rule}`);
+}
+
+test('files tell of so many persons elsewhere in a day, and of no other after that', async () => {
+  const [one, many, more] = [await upload(known.slice(0, 1)), await upload(known), await upload(known.slice(1, 2))];
+  await send('submitDataImport', one);
+  expect(await rulesOf(one)).toEqual(['2 core:import.another-name']);
+  await send('submitDataImport', many);
+  expect(await rulesOf(many)).toEqual(['1 core:import.too-many-strangers']);
+
+  const limited = { code: 'RATE_LIMITED', rule: strangersTold.rule };
+  expect(await clerk.refusal(document('submitDataImport'), { input: more })).toMatchObject(limited);
+  const input = { kind: 'RESIDENTS', organizationId: idOf(here), fileName: 'b.csv', bytes: 1, sha256: '0'.repeat(64) };
+  expect(await clerk.refusal(document('createDataImport'), { input })).toMatchObject(limited);
+  expect(await send('createDataImport', { ...input, kind: 'PREMISES' })).toMatchObject({ version: 1 });
+});
+
+test('a number that stands in a file elsewhere is written down where its holder is kept', async () => {
+  await importing(
+    world,
+    residentsImport,
+    here,
+    file('N1', 'NH', known.slice(0, 1), () => '某某'),
+  );
+  const officer = await world.server.signInAs({ role: 'core:privacy-officer', organization: '44001002' });
+  const { auditLog } = await officer.query<{ auditLog: { nodes: unknown[] } }>(
+    `{ auditLog(first: 1, filter: { action: "core:known-number-tried" }) { nodes { outcome organization { code } } } }`,
+  );
+
+  expect(auditLog.nodes).toEqual([{ outcome: 'REFUSED', organization: { code: '44001002' } }]);
+});
