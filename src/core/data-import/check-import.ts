@@ -68,7 +68,7 @@ async function find(context: Context, job: ImportJob, check: StagedCheck): Promi
   const { rows } = await sql<Record<string, string | number> & { found: string; sheet: number; line: number }>`
     select *, count(*) over () as found from (${check.lines(job)}) as wrong
     order by sheet, line limit ${mostProblems}`.execute(context.sql);
-  const problems = rows.map(({ found: _, sheet, line, rule = check.rule, ...values }) => ({
+  const problems = rows.map(({ found: _found, sheet, line, rule = check.rule, ...values }) => ({
     sheet,
     line,
     rule: String(rule),

@@ -1,9 +1,9 @@
 import { badInput, CommongridError, type Context, ruleViolated, save, sql, takeFor } from '../../plugin-api/index.js';
-import { requireDaysLeft } from '../account/daily-limit.js';
 import { requireDataSource } from '../data-source/data-sources.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
 import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
+import { requireDaysLeft } from '../privacy/daily-limit.js';
 import { importData } from './data-import.access.js';
 import { DataImport } from './data-import.entity.js';
 import { DataImportAction as Action, DataImportState } from './data-import.enums.js';

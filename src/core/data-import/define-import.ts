@@ -1,5 +1,5 @@
 import type { Context, LocalizedText, RawBuilder } from '../../plugin-api/index.js';
-import type { DailyLimit } from '../account/daily-limit.js';
+import type { DailyLimit } from '../privacy/daily-limit.js';
 import type { Vault } from '../vault/index.js';
 import type { CellReader } from './cell-forms.js';
 import type { DataImportKind } from './data-import.enums.js';

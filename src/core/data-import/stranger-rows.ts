@@ -1,7 +1,7 @@
 import { type Context, sql } from '../../plugin-api/index.js';
-import { countToday, type DailyLimit } from '../account/daily-limit.js';
 import { writeAudit } from '../audit/write-audit.js';
 import { numberTried } from '../person/known-number.js';
+import { countToday, type DailyLimit } from '../privacy/daily-limit.js';
 import type { ImportJob, StagedCheck } from './define-import.js';
 import type { ImportProblem } from './import-problem.js';
 

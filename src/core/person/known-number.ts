@@ -1,6 +1,6 @@
+import { hostOf } from '../../plugin-api/context/host-door.js';
 import { type Context, KeptRefusal, sql } from '../../plugin-api/index.js';
-import { countToday, type DailyLimit, requireDaysLeft } from '../account/daily-limit.js';
-import { writeAudit } from '../audit/write-audit.js';
+import { countToday, type DailyLimit, requireDaysLeft } from '../privacy/daily-limit.js';
 import type { PersonDetails } from './person-details.js';
 
 /**
@@ -37,7 +37,7 @@ export const knownNumber = ({ field, rule, knownId, organizationId }: Tried): Ke
     if (own.actor.kind === 'account') await countToday(own, knownNumbers, own.actor.accountId, 1);
     const { rows } = await sql<{ organizationId: string }>`
       select p.organization_id as "organizationId" from core.person p where p.id = ${knownId}`.execute(own.sql);
-    await writeAudit(own, {
+    await hostOf(own).kernel.ports.audit(own, {
       action: numberTried,
       plugin: 'core',
       outcome: 'refused',
