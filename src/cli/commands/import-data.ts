@@ -3,18 +3,18 @@ import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Argument, type Command, Option } from 'commander';
-import { readImport } from '../../core/data-import/import-rows.js';
 import {
   type FileImported,
   type ImportKind,
+  type InTransaction,
   importFile,
   importKinds,
   importTemplateOf,
   listProblems,
+  readImport,
   type TemplateFormat,
   templateFormats,
 } from '../../core/data-import/index.js';
-import type { InTransaction } from '../../core/data-import/stage-file.js';
 import { dataSources } from '../../core/data-source/data-sources.js';
 import { LegalBasis } from '../../core/data-source/legal-basis.js';
 import { auditEach, type Host, inTransaction, systemContext } from '../../host/index.js';

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { type ImportCounts, problemRows } from '../../core/data-import/index.js';
-import type { WordedProblem } from '../../core/data-import/problem-report.js';
+import { type ImportCounts, problemRows, type WordedProblem } from '../../core/data-import/index.js';
 import { printable } from '../../lib/printable.js';
 import { writeCsv } from '../../lib/sheet/index.js';
 import { StartupError } from '../../lib/startup-error.js';

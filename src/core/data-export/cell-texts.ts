@@ -1,4 +1,5 @@
 import type { Language } from '../../plugin-api/index.js';
+import type { Words } from '../data-import/cell-forms.js';
 
 /** Yes or no, as imports read it. */
 export const yesOrNo = (value: boolean, language: Language): string => {
@@ -10,9 +11,9 @@ export const yesOrNo = (value: boolean, language: Language): string => {
 export const degrees = (value: number | null): string | null =>
   value === null ? null : value.toFixed(8).replace(/\.?0+$/, '');
 
-/** Words for codes in Chinese files, as imports read them too; in English ones the codes stand for themselves. */
+/** The word for a code in Chinese files, as imports read it too; in English ones codes stand for themselves. */
 export const wordOf = <Code extends string>(
-  words: Readonly<Record<Code, string>>,
+  words: Words<Code>,
   code: Code | null,
   language: Language,
-): string | null => (code === null ? null : language === 'zh-CN' ? words[code] : code);
+): string | null => (code === null ? null : language === 'zh-CN' ? words[code][0] : code);

@@ -1,32 +1,10 @@
 import { type Language, sql } from '../../plugin-api/index.js';
-import { residentColumns } from '../data-import/residents/resident-columns.js';
-import { Relation } from '../household/residence.entity.js';
+import { documents, relations, residentColumns, sexes } from '../data-import/residents/resident-columns.js';
 import { Person } from '../person/person.entity.js';
-import { IdentityKind, Sex } from '../person/person.enums.js';
 import { wordOf, yesOrNo } from './cell-texts.js';
 import { columnsOf } from './columns-of.js';
 import { defineExport, type MaskedValue } from './export-kinds.js';
 import { type PeopleRow, readPeople } from './people-rows.js';
-
-const sexes: Readonly<Record<Sex, string>> = { [Sex.MALE]: '男', [Sex.FEMALE]: '女' };
-
-const documents: Readonly<Record<IdentityKind, string>> = {
-  [IdentityKind.RESIDENT_ID]: '居民身份证',
-  [IdentityKind.RESIDENCE_PERMIT]: '港澳台居民居住证',
-  [IdentityKind.PASSPORT]: '护照',
-  [IdentityKind.OTHER]: '其他',
-};
-
-const relations: Readonly<Record<Relation, string>> = {
-  [Relation.HEAD]: '户主',
-  [Relation.SPOUSE]: '配偶',
-  [Relation.CHILD]: '子女',
-  [Relation.PARENT]: '父母',
-  [Relation.GRANDCHILD]: '孙子女',
-  [Relation.SIBLING]: '兄弟姐妹',
-  [Relation.OTHER_RELATIVE]: '其他亲属',
-  [Relation.NON_RELATIVE]: '非亲属',
-};
 
 type Text = (row: PeopleRow, language: Language) => string | null | undefined;
 

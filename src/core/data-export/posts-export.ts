@@ -1,8 +1,8 @@
 import { type Context, inTermOn, orderingBy, sql } from '../../plugin-api/index.js';
-import { postColumns } from '../data-import/posts/post-columns.js';
+import { employments, memberSources, postColumns } from '../data-import/posts/post-columns.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
-import { Employment, MemberSource, Post } from '../post/post.entity.js';
+import { Post } from '../post/post.entity.js';
 import { Building } from '../territory/building.entity.js';
 import { wordOf, yesOrNo } from './cell-texts.js';
 import { columnsOf } from './columns-of.js';
@@ -18,17 +18,6 @@ interface PostRow {
   readonly building: Building | undefined;
   readonly represented: Organization | undefined;
 }
-
-const employments: Readonly<Record<Employment, string>> = {
-  [Employment.FULL_TIME]: '专职',
-  [Employment.PART_TIME]: '兼职',
-};
-
-const memberSources: Readonly<Record<MemberSource, string>> = {
-  [MemberSource.UNIT]: '驻区单位',
-  [MemberSource.POLICE]: '社区民警',
-  [MemberSource.RESIDENT_PARTY_MEMBER]: '居住地党员',
-};
 
 /** What is public of a post; the rest of the template's columns are about the person who holds it. */
 type Published = Exclude<keyof typeof postColumns, 'name' | 'identityNumber' | 'reference' | 'phone' | 'display'>;

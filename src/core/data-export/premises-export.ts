@@ -1,11 +1,11 @@
 import { type Context, type Language, orderingBy, sql } from '../../plugin-api/index.js';
-import { premisesColumns } from '../data-import/premises/premises-columns.js';
+import { premisesColumns, uses } from '../data-import/premises/premises-columns.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Building } from '../territory/building.entity.js';
 import { BuildingUnit } from '../territory/building-unit.entity.js';
 import { Compound } from '../territory/compound.entity.js';
-import { Dwelling, DwellingUse } from '../territory/dwelling.entity.js';
+import { Dwelling } from '../territory/dwelling.entity.js';
 import { degrees, wordOf, yesOrNo } from './cell-texts.js';
 import { columnsOf } from './columns-of.js';
 import { defineExport, type ExportPage, type ExportPosition } from './export-kinds.js';
@@ -21,14 +21,6 @@ interface PremisesRow {
   readonly community: Organization | undefined;
   readonly grid: Grid | undefined;
 }
-
-const uses: Readonly<Record<DwellingUse, string>> = {
-  [DwellingUse.RESIDENTIAL]: '居住',
-  [DwellingUse.COMMERCIAL]: '商用',
-  [DwellingUse.MIXED]: '商住混用',
-  [DwellingUse.VACANT]: '空置',
-  [DwellingUse.OTHER]: '其他',
-};
 
 type Text = (row: PremisesRow, language: Language) => string | null | undefined;
 

@@ -3,7 +3,7 @@ import { canary } from '../../../test/support/canaries.js';
 import { type Context, sql, toGlobalId } from '../../plugin-api/index.js';
 import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
 import { DataImportKind } from '../data-import/data-import.enums.js';
-import { kindOf } from '../data-import/import-kinds.js';
+import { importKinds } from '../data-import/import-kinds.js';
 import { importing } from '../data-import/test/imports.js';
 import type { Organization } from '../organization/organization.entity.js';
 import type { World } from '../organization/test/world.js';
@@ -81,7 +81,7 @@ test.each([
     const world = { kernel: server.host.kernel } as World;
     const within = await server.asSystem((context) => organizationOf(context));
 
-    const told = await importing(world, kindOf(DataImportKind.PREMISES), within, file, {
+    const told = await importing(world, importKinds[DataImportKind.PREMISES], within, file, {
       name: `${format}-${language}`,
     });
     expect(told).toEqual(expect.arrayContaining(['dwellings +0 ~0 =3']));
@@ -118,7 +118,7 @@ test('residents who were exported unmasked are imported again, and nothing chang
   const world = { kernel: server.host.kernel } as World;
   const within = await server.asSystem((context) => organizationOf(context));
 
-  expect(await importing(world, kindOf(DataImportKind.RESIDENTS), within, file)).toEqual([
+  expect(await importing(world, importKinds[DataImportKind.RESIDENTS], within, file)).toEqual([
     'persons +0 ~0 =2',
     'households +0 ~0 =2',
     'residences +0 ~0 =2',

@@ -50,15 +50,18 @@ const answers: Readonly<Record<string, boolean>> = {
 /** Yes or no, in either language. */
 export const yesNo: CellReader = (cell) => answers[cell.toLowerCase()] ?? { rule: 'core:import.yes-or-no' };
 
+/** Words that mean the values of an enum in Chinese files; the first of each is the one that is written. */
+export type Words<Code extends string> = Readonly<Record<Code, readonly [string, ...string[]]>>;
+
 /** One of several codes, each with the words that mean it. The code itself always does. */
-export function choice(words: Readonly<Record<string, readonly string[]>>): CellReader {
+export function choice(words: Words<string>): CellReader {
   const known = new Map(
     Object.entries(words).flatMap(([value, all]) =>
       [value, ...all].map((word) => [word.toUpperCase(), value] as const),
     ),
   );
   const choices = Object.entries(words)
-    .map(([value, [first]]) => (first ? `${first} (${value})` : value))
+    .map(([value, [first]]) => `${first} (${value})`)
     .join(', ');
   return (cell) => known.get(cell.toUpperCase()) ?? { rule: 'core:import.choice', values: { choices } };
 }

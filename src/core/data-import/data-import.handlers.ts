@@ -5,7 +5,7 @@ import type { DataImport } from './data-import.entity.js';
 import { DataImportState } from './data-import.enums.js';
 import { DataImportContinued } from './data-import.events.js';
 import { chunksOf, dropChunks } from './import-chunks.js';
-import { kindOf } from './import-kinds.js';
+import { importKinds } from './import-kinds.js';
 import { beginAnew, readImport, writeStep } from './import-rows.js';
 import { stageFile } from './stage-file.js';
 import { dropStaging } from './staging.js';
@@ -35,7 +35,7 @@ const steps: Partial<Record<DataImportState, typeof validateImport>> = {
 
 /** @returns whether nothing is left to be done until somebody says so */
 async function goOn(context: Context, given: DataImport): Promise<boolean> {
-  const kind = kindOf(given.kind);
+  const kind = importKinds[given.kind];
   const step = steps[given.state];
   if (!step) return true;
   if (given.isStaged) return end(context, given, await orFailed(context, given, () => step(context, given, kind)));

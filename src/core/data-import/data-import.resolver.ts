@@ -32,7 +32,7 @@ import {
   DataImportProblemConnection,
   DataImportProblemOrder,
 } from './data-import-problem.entity.js';
-import { kindOf } from './import-kinds.js';
+import { importKinds } from './import-kinds.js';
 import { importTemplateOf, type TemplateFormat, templateFormats } from './import-template.js';
 import { headingOf, listProblems, problemRows } from './problem-report.js';
 
@@ -80,7 +80,7 @@ export class DataImportResolver {
     format: TemplateFormat,
     @Ctx() { language }: Context,
   ): Promise<FileContent> {
-    const { fileName, mediaType, body } = importTemplateOf(kindOf(kind), format, language);
+    const { fileName, mediaType, body } = importTemplateOf(importKinds[kind], format, language);
     return { fileName, mediaType, base64: (await buffer(body)).toString('base64') };
   }
 

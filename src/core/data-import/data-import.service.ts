@@ -18,7 +18,7 @@ import {
 } from './data-import.inputs.js';
 import { dataImportStates } from './data-import.states.js';
 import { addChunk, chunksOf, digestOf, dropChunks } from './import-chunks.js';
-import { kindOf } from './import-kinds.js';
+import { importKinds } from './import-kinds.js';
 import { nothingRead } from './import-rows.js';
 import { dropStaging } from './staging.js';
 
@@ -37,7 +37,7 @@ export async function createDataImport(context: Context, input: CreateDataImport
   const organizationId = context.idOf(Organization, input.organizationId, field);
   await requireLiving(context, [{ id: organizationId, field }]);
   await context.requirePermission(importData, { organization: organizationId }, field);
-  const kind = kindOf(input.kind);
+  const kind = importKinds[input.kind];
   await context.requirePermission(kind.permission, { organization: organizationId }, field);
   if (kind.limit) await requireDaysLeft(context, kind.limit, 'input.kind');
   if (input.bytes > mostBytes) throw badInput('input.bytes', 'core:data-import.too-large', { most: mostBytes });
@@ -136,7 +136,7 @@ async function goOn(context: Context, taken: DataImport, action: Action): Promis
 
 /** What whoever acts now may do there beside importing; an import does nothing that they could not do by hand. */
 async function rightsOf(context: Context, { kind, organizationId: organization }: DataImport): Promise<string[]> {
-  const { permission, rights } = kindOf(kind);
+  const { permission, rights } = importKinds[kind];
   await context.requirePermission(permission, { organization }, 'input.id');
   const held = await Promise.all(rights.map((right) => context.holds(right, { organization })));
   return rights.filter((_, at) => held[at]);

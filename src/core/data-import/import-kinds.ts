@@ -10,6 +10,3 @@ export const importKinds: Readonly<Record<DataImportKind, ImportKind>> = {
   [DataImportKind.RESIDENTS]: residentsImport,
   [DataImportKind.POSTS]: postsImport,
 };
-
-/** The kind of a file, by its code. */
-export const kindOf = (code: DataImportKind): ImportKind => importKinds[code];

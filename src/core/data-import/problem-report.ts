@@ -1,6 +1,6 @@
 import { type Context, type Language, sql } from '../../plugin-api/index.js';
 import type { DataImport } from './data-import.entity.js';
-import { kindOf } from './import-kinds.js';
+import { importKinds } from './import-kinds.js';
 import { type ImportProblem, mostProblems } from './import-problem.js';
 
 /** A problem in words. */
@@ -27,7 +27,7 @@ export async function listProblems(context: Context, given: DataImport, language
 
 /** What stands at the head of a column. */
 export const headingOf = ({ kind }: Pick<DataImport, 'kind'>, column: string | null, language: Language): string =>
-  column === null ? '' : (kindOf(kind).columns[column]?.heading[language] ?? column);
+  column === null ? '' : (importKinds[kind].columns[column]?.heading[language] ?? column);
 
 const headings: Readonly<Record<Language, readonly string[]>> = {
   en: ['Sheet', 'Row', 'Column', 'Problem'],

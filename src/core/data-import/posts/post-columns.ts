@@ -1,5 +1,6 @@
+import type { ContactDisplay, Employment, MemberSource } from '../../post/post.entity.js';
 import { postKinds } from '../../post-kind/post-kinds.js';
-import { choice, code, day, registered, text, yesNo } from '../cell-forms.js';
+import { choice, code, day, registered, text, type Words, yesNo } from '../cell-forms.js';
 import type { ImportColumn } from '../define-import.js';
 import type { Cell } from '../import-problem.js';
 import { residentColumns } from '../residents/resident-columns.js';
@@ -24,6 +25,22 @@ export type PostRow = {
     | 'duty'
     | 'represents'
     | 'memberSource']: Cell;
+};
+
+/** Words for how somebody is employed. */
+export const employments: Words<Employment> = { FULL_TIME: ['专职'], PART_TIME: ['兼职'] };
+
+/** Words for where part-time members of a committee come from. */
+export const memberSources: Words<MemberSource> = {
+  UNIT: ['驻区单位'],
+  POLICE: ['社区民警'],
+  RESIDENT_PARTY_MEMBER: ['居住地党员'],
+};
+
+const displays: Words<ContactDisplay> = {
+  HIDDEN: ['不公示'],
+  MASKED: ['脱敏公示', '脱敏'],
+  FULL: ['完整公示', '完整'],
 };
 
 const atOne = { en: 'Exactly one of organization, grid and building.', 'zh-CN': '组织、网格、楼栋三者填一。' };
@@ -63,7 +80,7 @@ export const postColumns: Readonly<Record<keyof PostRow, ImportColumn>> = {
   },
   display: {
     heading: { en: 'Phone shown', 'zh-CN': '电话公示方式' },
-    read: choice({ HIDDEN: ['不公示'], MASKED: ['脱敏公示', '脱敏'], FULL: ['完整公示', '完整'] }),
+    read: choice(displays),
     help: {
       en: 'HIDDEN, MASKED or FULL, to which the holder has consented; HIDDEN unless given.',
       'zh-CN': '不公示、脱敏公示、完整公示（须本人同意），不填为不公示。',
@@ -82,7 +99,7 @@ export const postColumns: Readonly<Record<keyof PostRow, ImportColumn>> = {
   },
   employment: {
     heading: { en: 'Employment', 'zh-CN': '专兼职' },
-    read: choice({ FULL_TIME: ['专职'], PART_TIME: ['兼职'] }),
+    read: choice(employments),
     help: { en: 'FULL_TIME or PART_TIME.', 'zh-CN': '专职或兼职。' },
   },
   published: {
@@ -105,11 +122,7 @@ export const postColumns: Readonly<Record<keyof PostRow, ImportColumn>> = {
   },
   memberSource: {
     heading: { en: 'Member source', 'zh-CN': '兼职委员来源' },
-    read: choice({
-      UNIT: ['驻区单位'],
-      POLICE: ['社区民警'],
-      RESIDENT_PARTY_MEMBER: ['居住地党员'],
-    }),
+    read: choice(memberSources),
     help: { en: 'UNIT, POLICE or RESIDENT_PARTY_MEMBER.', 'zh-CN': '驻区单位、社区民警、居住地党员。' },
   },
 };

@@ -1,4 +1,5 @@
-import { choice, code, number, text, yesNo } from '../cell-forms.js';
+import type { DwellingUse } from '../../territory/dwelling.entity.js';
+import { choice, code, number, text, type Words, yesNo } from '../cell-forms.js';
 import type { ImportColumn } from '../define-import.js';
 import type { Cell } from '../import-problem.js';
 
@@ -23,13 +24,14 @@ export type PremisesRow = {
     | 'gridCode']: Cell;
 };
 
-const uses = choice({
+/** Words for what dwellings are used for. */
+export const uses: Words<DwellingUse> = {
   RESIDENTIAL: ['居住', '住宅', '自住'],
   COMMERCIAL: ['商用', '商业'],
   MIXED: ['商住混用', '商住'],
   VACANT: ['空置'],
   OTHER: ['其他'],
-});
+};
 
 /** The columns of a file of premises. */
 export const premisesColumns: Readonly<Record<keyof PremisesRow, ImportColumn>> = {
@@ -98,7 +100,7 @@ export const premisesColumns: Readonly<Record<keyof PremisesRow, ImportColumn>> 
   },
   use: {
     heading: { en: 'Use', 'zh-CN': '用途' },
-    read: uses,
+    read: choice(uses),
     help: { en: 'To live in unless given.', 'zh-CN': '居住、商用、商住混用、空置、其他，不填为居住。' },
   },
   isLet: {

@@ -1,8 +1,11 @@
 import { normalizePhone } from '../../../lib/phone-number.js';
 import { dataSources } from '../../data-source/data-sources.js';
+import type { LegalBasis } from '../../data-source/legal-basis.js';
+import type { Relation } from '../../household/residence.entity.js';
 import { stayKinds } from '../../household/stay-kinds.js';
+import type { IdentityKind, Sex } from '../../person/person.enums.js';
 import { tagKinds } from '../../tag/tag-kinds.js';
-import { choice, code, dayGone, registered, registeredList, text, yesNo } from '../cell-forms.js';
+import { choice, code, dayGone, registered, registeredList, text, type Words, yesNo } from '../cell-forms.js';
 import type { ImportColumn } from '../define-import.js';
 import type { Cell } from '../import-problem.js';
 
@@ -28,7 +31,8 @@ export type ResidentRow = {
     | 'reference']: Cell;
 };
 
-const relations = choice({
+/** Words for what somebody is to the head of their household. */
+export const relations: Words<Relation> = {
   HEAD: ['户主', '本人', '本人或户主'],
   SPOUSE: ['配偶', '夫', '妻'],
   CHILD: ['子女', '子', '女'],
@@ -37,16 +41,20 @@ const relations = choice({
   SIBLING: ['兄弟姐妹'],
   OTHER_RELATIVE: ['其他亲属', '其他'],
   NON_RELATIVE: ['非亲属'],
-});
+};
 
-const documents = choice({
+/** Words for kinds of identity documents. */
+export const documents: Words<IdentityKind> = {
   RESIDENT_ID: ['居民身份证', '身份证'],
   RESIDENCE_PERMIT: ['港澳台居民居住证'],
   PASSPORT: ['护照'],
   OTHER: ['其他'],
-});
+};
 
-const bases = choice({
+/** Words for the sexes. */
+export const sexes: Words<Sex> = { MALE: ['男'], FEMALE: ['女'] };
+
+const bases: Words<LegalBasis> = {
   CONSENT: ['本人同意'],
   CONTRACT: ['履行合同'],
   LEGAL_DUTY: ['法定职责'],
@@ -54,7 +62,7 @@ const bases = choice({
   PUBLIC_INTEREST: ['公共利益'],
   DISCLOSED: ['已合法公开'],
   OTHER_LAW: ['其他法定情形'],
-});
+};
 
 /** The columns of a file of residents. */
 export const residentColumns: Readonly<Record<keyof ResidentRow, ImportColumn>> = {
@@ -66,7 +74,7 @@ export const residentColumns: Readonly<Record<keyof ResidentRow, ImportColumn>> 
   },
   sex: {
     heading: { en: 'Sex', 'zh-CN': '性别' },
-    read: choice({ MALE: ['男'], FEMALE: ['女'] }),
+    read: choice(sexes),
     help: { en: 'May be left out when the identity number tells it.', 'zh-CN': '男或女，身份证号可推出时可不填。' },
   },
   birthDate: {
@@ -79,7 +87,7 @@ export const residentColumns: Readonly<Record<keyof ResidentRow, ImportColumn>> 
   },
   identityKind: {
     heading: { en: 'Document', 'zh-CN': '证件类型' },
-    read: documents,
+    read: choice(documents),
     help: { en: 'Resident identity card unless given.', 'zh-CN': '不填为居民身份证。' },
   },
   identityNumber: {
@@ -109,7 +117,7 @@ export const residentColumns: Readonly<Record<keyof ResidentRow, ImportColumn>> 
   relation: {
     heading: { en: 'Relation', 'zh-CN': '与户主关系' },
     isRequired: true,
-    read: relations,
+    read: choice(relations),
     help: {
       en: 'HEAD, SPOUSE, CHILD, PARENT, GRANDCHILD, SIBLING, OTHER_RELATIVE or NON_RELATIVE.',
       'zh-CN': '户主、配偶、子女、父母、孙子女、兄弟姐妹、其他亲属、非亲属。',
@@ -152,7 +160,7 @@ export const residentColumns: Readonly<Record<keyof ResidentRow, ImportColumn>> 
   },
   legalBasis: {
     heading: { en: 'Legal basis', 'zh-CN': '法律依据' },
-    read: bases,
+    read: choice(bases),
     help: { en: 'That of the import unless given.', 'zh-CN': '不填为本次导入的依据。' },
   },
   tags: {
