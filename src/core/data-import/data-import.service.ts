@@ -95,7 +95,7 @@ export async function appendToDataImport(context: Context, input: AppendToDataIm
 /** Has a file checked that has arrived whole. */
 export async function submitDataImport(context: Context, input: SubmitDataImportInput): Promise<DataImport> {
   const taken = await takeFor(context, DataImport, dataImportStates, Action.SUBMIT, input);
-  const { limit } = kindOf(taken.kind);
+  const { limit } = importKinds[taken.kind];
   if (limit) await requireDaysLeft(context, limit, 'input.id');
   const { received, bytes } = taken;
   if (received < bytes) throw ruleViolated('input.id', 'core:data-import.incomplete', { received, bytes });
