@@ -44,7 +44,11 @@ export class GridHouseholdsResolver {
     return householdsOf(context, ofGrid, id, page, filter ?? {}, order);
   }
 
-  @FieldResolver(() => Int, { complexity: 5, description: 'How many households it has now. 户数（统计）。' })
+  @FieldResolver(() => Int, {
+    complexity: 5,
+    description:
+      'How many households it has now; one to four are told as 5 to those who may not know of persons there. 户数（统计，对无权查看人员者，1 至 4 户显示为 5）。',
+  })
   @LooksAt<Grid>('id')
   householdTotal(@Root() { id }: Named, @Ctx() context: Context): Promise<number> {
     return countHouseholds(context, id);
@@ -53,7 +57,7 @@ export class GridHouseholdsResolver {
   @FieldResolver(() => Int, {
     complexity: 5,
     description:
-      'How many people live or are registered in it now; who is registered here and lives there counts at both. 居住登记人数（统计）。',
+      'How many people live or are registered in it now; who is registered here and lives there counts at both. One to four are told as 5 to those who may not know of persons there. 居住登记人数（统计，对无权查看人员者，1 至 4 人显示为 5）。',
   })
   @LooksAt<Grid>('id')
   residentTotal(@Root() { id }: Named, @Ctx() context: Context): Promise<number> {
@@ -83,10 +87,10 @@ export class OrganizationHouseholdsResolver {
     nullable: true,
     complexity: 100,
     description:
-      'How many people stay in it, and in all organizations below it, by registered kinds of stay. 居住类型构成（含下级组织）。',
+      'How many people stay in it, and in all organizations below it, by registered kinds of stay; null to those who may not know of persons there, where a kind has one to four. 居住类型构成（含下级组织；某类不足 5 人时，对无权查看人员者为空）。',
   })
   @AtMost(100)
-  stayShares(@Root() { id }: Organization, @Ctx() context: Context): Promise<StayShare[]> {
+  stayShares(@Root() { id }: Organization, @Ctx() context: Context): Promise<StayShare[] | null> {
     return staySharesOf(context, id);
   }
 }

@@ -1,10 +1,32 @@
-import { type Context, loadValue, ratioOf, sql } from '../../plugin-api/index.js';
+import { type Context, loadValue, type Place, ratioOf, sql } from '../../plugin-api/index.js';
 import { liesWithin } from '../organization/lies-within.js';
+import { readPersons } from '../person/person.access.js';
 import type { StayShare } from './stay-counts.types.js';
 import { StayKind } from './stay-kind.entity.js';
 
-/** Counts of a grid, of all grids of a request in one statement each. */
-const countOf =
+/**
+ * Fewer than so many are not told to the number to those who may not see them: a count of one, and of none a day later,
+ * would tell what somebody does.
+ */
+const fewest = 5;
+
+const isTold = (count: number): boolean => count === 0 || count >= fewest;
+
+/** Whether the actor could count those who live somewhere by themselves. */
+const maySee = async (context: Context, place: Place): Promise<boolean> =>
+  context.actor.kind !== 'anonymous' && (await context.permissionsAt(place)).includes(readPersons);
+
+/** Counts of a grid; one to four are told as five. */
+const countOf = (name: string, table: string) => {
+  const exactly = exactCountOf(name, table);
+  return async (context: Context, id: string): Promise<number> => {
+    const count = await exactly(context, id);
+    return isTold(count) || (await maySee(context, { grid: id })) ? count : fewest;
+  };
+};
+
+/** The same to the number, of all grids of a request in one statement. */
+const exactCountOf =
   (name: string, table: string) =>
   (context: Context, id: string): Promise<number> =>
     loadValue(
@@ -32,8 +54,14 @@ interface StayCount {
 /**
  * How the stays in an organization, and in all below it, are shared out among the kinds, as those are registered. All
  * organizations of a request share one statement, whose time is limited: everybody may ask for many large ones at once.
+ * Null where a share is of so few that they could be told apart.
  */
-export function staySharesOf(context: Context, id: string): Promise<StayShare[]> {
+export async function staySharesOf(context: Context, id: string): Promise<StayShare[] | null> {
+  const shares = await exactSharesOf(context, id);
+  return shares.every(({ count }) => isTold(count)) || (await maySee(context, { organization: id })) ? shares : null;
+}
+
+function exactSharesOf(context: Context, id: string): Promise<StayShare[]> {
   return context.load('Organization.stayShares', id, () => async (ids: readonly string[]) => {
     const kinds = await context.read(StayKind).all(1000, { name: 'CODE', by: ['code'] });
     const { rows } = await sql<StayCount>`
