@@ -20,15 +20,17 @@ async function openExport(context: Context, ticketHash: Buffer): Promise<Downloa
   return {
     fileName: exportFileName(run, organization?.name ?? '', context.today),
     mediaType: exportFormats[job.format].mediaType,
-    body: (steps) =>
-      exportFile(steps, run, async (own, rows) => {
-        await own.write();
-        await sql`update core.data_export set rows = ${rows}, finished_at = ${own.now} where id = ${id}`.execute(
-          own.sql,
-        );
-        note(own, run, { rows });
-      }),
+    body: (steps) => exportFile(steps, run, (own, rows) => finish(own, run, rows)),
   };
+}
+
+/** Writes down that all rows have gone out, and how many. */
+export async function finish(context: Context, run: ExportRun, rows: number): Promise<void> {
+  await context.write();
+  await sql`update core.data_export set rows = ${rows}, finished_at = ${context.now} where id = ${run.id}`.execute(
+    context.sql,
+  );
+  note(context, run, { rows });
 }
 
 /** Uses a good ticket up, in the one statement that finds it: of two at the same moment, the second finds it used. */

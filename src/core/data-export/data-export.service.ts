@@ -1,4 +1,3 @@
-import { v7 as uuidV7 } from 'uuid';
 import { CommongridError, type Context, makeTicket, notFound, save, sql } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
@@ -28,7 +27,6 @@ export async function requestExport(context: Context, input: RequestExportInput)
   const { path, hash } = makeTicket();
   const expiresAt = new Date(now.getTime() + ticketLife);
   const asked = Object.assign(new DataExport(), {
-    id: uuidV7(),
     kind: input.kind,
     organizationId,
     accountId,

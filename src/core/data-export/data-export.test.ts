@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { definePlugin } from '../../plugin-api/index.js';
+import { canary } from '../../../test/support/canaries.js';
+import { definePlugin, toGlobalId } from '../../plugin-api/index.js';
 import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
+import { ContactDisplay } from '../post/post.entity.js';
+import { appointToPost } from '../post/post.service.js';
 import { auditTrail, download, handIn, requestExport, rowsOf, ticketFor } from './test/downloads.js';
+import { addPerson } from './test/people.js';
 import { addDwellings } from './test/premises.js';
 
 /** Somebody who may export everywhere, but sees dwellings only where they are told. */
@@ -150,6 +154,30 @@ test('a file of posts has those that are held today', async () => {
   const [headings] = await download(server, worker, { kind: 'POSTS', organizationId: ids.STREET ?? '' });
 
   expect(headings?.slice(0, 5)).toEqual(['职务类型', '组织编码', '网格编码', '楼栋编码', '公示姓名']);
+});
+
+test('a file of posts has the number of the holder for who may see contact data there, masked without a purpose', async () => {
+  const { name, phone } = canary(431);
+  const person = await addPerson(server, { organizationId: ids.EAST ?? '', name });
+  await server.asSystem((context) =>
+    appointToPost(context, {
+      kind: 'SECRETARY',
+      personId: toGlobalId('Person', person),
+      organizationId: ids.EAST,
+      holderName: name,
+      contact: { phone, display: ContactDisplay.MASKED },
+    }),
+  );
+  const numbers = async (client: SignedInClient, purpose?: string) => {
+    const rows = await download(server, client, { kind: 'POSTS', organizationId: ids.EAST ?? '', purpose });
+    return rows.slice(1).map((row) => row.slice(5, 7));
+  };
+
+  expect(await numbers(worker)).toEqual([['199****0431', '脱敏公示']]);
+  expect(await numbers(await server.signInAs({ role: 'clerks:exporter', organization: 'STREET' }))).toEqual([
+    ['', '脱敏公示'],
+  ]);
+  expect(await numbers(await server.signInAs('core:administrator'), 'EMERGENCY')).toEqual([[phone, '脱敏公示']]);
 });
 
 test.each([

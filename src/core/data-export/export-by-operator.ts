@@ -1,6 +1,6 @@
-import { v7 as uuidV7 } from 'uuid';
-import type { Context, DownloadSteps, Language } from '../../plugin-api/index.js';
-import { note } from './data-export.download.js';
+import { type Context, type DownloadSteps, type Language, save } from '../../plugin-api/index.js';
+import { finish, note } from './data-export.download.js';
+import { DataExport } from './data-export.entity.js';
 import { exportFile } from './export-file.js';
 import { type ExportJob, requireKind, requirePurposeOf } from './export-job.js';
 
@@ -25,15 +25,30 @@ export function exportByOperator(
   const { language, onRows, ...job } = wanted;
   const kind = requireKind(context, job.kind);
   if (job.purpose !== null) requirePurposeOf(context, kind, job.purpose);
-  const run = { id: uuidV7(), job, kind, language, onRows };
+  const asked = askedBy(context, job);
+  const run = { id: asked.id, job, kind, language, onRows };
   return (async function* bytes() {
     await steps.write(async (own) => {
-      await own.write();
+      await save(own, asked);
       note(own, run, {});
     });
     yield* exportFile(steps, run, async (own, rows) => {
-      await own.write();
-      note(own, run, { rows });
+      await finish(own, run, rows);
     });
   })();
 }
+
+/** The row that tells of it, beside those of the files that accounts asked for. */
+const askedBy = ({ now }: Context, { kind, organizationId, filter, format, purpose }: ExportJob): DataExport =>
+  Object.assign(new DataExport(), {
+    kind,
+    organizationId,
+    accountId: null,
+    filter,
+    format,
+    purpose,
+    ticketHash: null,
+    requestedAt: now,
+    expiresAt: new Date(now.getTime() + 1),
+    takenAt: now,
+  });

@@ -36,6 +36,8 @@ export interface MaskedValue<Row> {
   readonly field: string;
   /** The row of the entity, which says where it lies; null when there is none. */
   of(row: Row): { readonly id: string } | null;
+  /** What of whom the audit trail names, where that is not the field of the row: of whom `of` is then. */
+  readonly told?: { readonly entity: ClassType<{ id: string }>; readonly field: string };
 }
 
 /** A column of a file. */

@@ -16,7 +16,7 @@ export const dataExportName = 'core:data-export';
 
 /** A file that is being made. */
 export interface ExportRun {
-  /** Id of its row, or of nothing when a command exports: the subject of its audit entries. */
+  /** Id of its row: the subject of its audit entries. */
   readonly id: string;
   readonly job: ExportJob;
   readonly kind: ExportKind;

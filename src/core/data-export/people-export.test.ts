@@ -78,12 +78,13 @@ test('a line stands for each place at which somebody lives, and for each who liv
     '数据来源',
     '法律依据',
     '标签',
+    '敏感标签',
   ]);
   expect(new Set(rows.map((row) => row.slice(6).join(' ')))).toEqual(
     new Set([
-      'B1-000001 HB1-000001 户主 REGISTERED 是 2024-01-01  POLICE LEGAL_DUTY ',
-      'B1-000002 HB1-000002 户主 REGISTERED 否 2024-01-01  POLICE LEGAL_DUTY ',
-      '       GRID_VISIT LEGAL_DUTY VETERAN',
+      'B1-000001 HB1-000001 户主 REGISTERED 是 2024-01-01  POLICE LEGAL_DUTY  ',
+      'B1-000002 HB1-000002 户主 REGISTERED 否 2024-01-01  POLICE LEGAL_DUTY  ',
+      '       GRID_VISIT LEGAL_DUTY VETERAN ',
     ]),
   );
 });
@@ -135,6 +136,33 @@ test('to export unmasked opens nothing that one may not see in the graph', async
   expect(
     new Set(personal(await download(server, some, peopleOf(east, 'SERVICE'))).map(([, , , phone]) => phone)),
   ).toEqual(new Set(['199****0401', li.phone, '']));
+});
+
+test('sensitive tags leave for a purpose that opens them, from where one may read such data, and it is written down', async () => {
+  const tagsOf = async (client: SignedInClient, purpose?: string) => {
+    const rows = await download(server, client, peopleOf(east, purpose));
+    return rows.slice(1).flatMap((row) => (row[15] === 'VETERAN' ? [row[16]] : []));
+  };
+  const exporter = { role: 'clerks:exporter', organization: 'STREET' };
+  const none = await server.signInAs(exporter);
+  const care = await server.signInAs(exporter, { role: 'core:care-officer', organization: 'EAST' });
+  const before = (await auditTrail(server)).length;
+
+  expect(await tagsOf(care)).toEqual(['']);
+  expect(await tagsOf(care, 'SERVICE')).toEqual(['']);
+  expect(await tagsOf(none, 'CARE')).toEqual(['']);
+  expect(await tagsOf(care, 'CARE')).toEqual(['DISABLED']);
+  const told = (await auditTrail(server))
+    .slice(before)
+    .filter((entry) => JSON.stringify(entry).includes('sensitiveTags'));
+  expect(told).toEqual([
+    [
+      'core:data-export',
+      'UNMASKED',
+      'DataExport',
+      expect.objectContaining({ type: 'Person', ids: expect.arrayContaining([ids[2]]), purpose: 'CARE' }),
+    ],
+  ]);
 });
 
 test('a purpose that opens nothing of it is refused', async () => {

@@ -1,6 +1,7 @@
 import { type Language, sql } from '../../plugin-api/index.js';
 import { documents, relations, residentColumns, sexes } from '../data-import/residents/resident-columns.js';
 import { Person } from '../person/person.entity.js';
+import { SensitiveTag } from '../tag/person-tag.entity.js';
 import { wordOf, yesOrNo } from './cell-texts.js';
 import { columnsOf } from './columns-of.js';
 import { defineExport, type MaskedValue } from './export-kinds.js';
@@ -16,8 +17,8 @@ const masked = (field: string, text: Text): { text: Text; masked: MaskedValue<Pe
 
 /**
  * Who lives where today, and who is kept without living anywhere that is known. As an import of residents takes it, if
- * it is unmasked; but for numbers in other systems, of which only hashes are kept, and sensitive tags, which leave in no
- * list.
+ * it is unmasked; but for numbers in other systems, of which only hashes are kept. Sensitive tags leave for a purpose that
+ * opens them alone, from where one may read such data.
  */
 export const peopleExport = defineExport<PeopleRow>({
   title: { en: 'People', 'zh-CN': '人员' },
@@ -38,6 +39,15 @@ export const peopleExport = defineExport<PeopleRow>({
     source: ({ residence, person }) => (residence ?? person)?.source,
     legalBasis: ({ residence, person }) => (residence ?? person)?.legalBasis,
     tags: ({ tags }) => tags.map(({ kind }) => kind).join(';'),
+    sensitiveTags: {
+      text: ({ sensitiveTags }) => sensitiveTags.map(({ kind }) => kind).join(';'),
+      masked: {
+        entity: SensitiveTag,
+        field: 'kind',
+        of: ({ person }) => person ?? null,
+        told: { entity: Person, field: 'sensitiveTags' },
+      },
+    },
   }),
   hasRowsAt: (organizationId) => sql`(
     exists (select from core.residence r where r.organization_id = ${organizationId})

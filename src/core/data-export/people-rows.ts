@@ -3,8 +3,8 @@ import { Household } from '../household/household.entity.js';
 import { Residence } from '../household/residence.entity.js';
 import { birthDateOf } from '../person/birth-date.js';
 import { Person } from '../person/person.entity.js';
-import type { PersonTag } from '../tag/person-tag.entity.js';
-import { ordinaryTagsOf } from '../tag/tag.reads.js';
+import type { PersonTag, SensitiveTag } from '../tag/person-tag.entity.js';
+import { ordinaryTagsOf, sensitiveTagsOf } from '../tag/tag.reads.js';
 import { Dwelling } from '../territory/dwelling.entity.js';
 import { openSealed } from '../vault/index.js';
 import type { ExportPage, ExportPosition } from './export-kinds.js';
@@ -21,6 +21,8 @@ export interface PeopleRow {
   readonly phone: string | null;
   /** Those that are not sensitive. */
   readonly tags: readonly PersonTag[];
+  /** The others; none without the permission to read such data where the person is. */
+  readonly sensitiveTags: readonly SensitiveTag[];
   readonly residence: Residence | undefined;
   readonly household: Household | undefined;
   readonly dwelling: Dwelling | undefined;
@@ -111,16 +113,17 @@ async function readWithoutResidence(
   };
 }
 
-type Details = Pick<PeopleRow, 'person' | 'birthDate' | 'identityNumber' | 'phone' | 'tags'>;
+type Details = Pick<PeopleRow, 'person' | 'birthDate' | 'identityNumber' | 'phone' | 'tags' | 'sensitiveTags'>;
 
 /** What is known of a person; of all persons of a page in a statement for each. */
 async function detailsOf(context: Context, person: Person | undefined): Promise<Details> {
-  if (!person) return { person, birthDate: null, identityNumber: null, phone: null, tags: [] };
-  const [birthDate, identityNumber, phone, tags] = await Promise.all([
+  if (!person) return { person, birthDate: null, identityNumber: null, phone: null, tags: [], sensitiveTags: [] };
+  const [birthDate, identityNumber, phone, tags, sensitiveTags] = await Promise.all([
     birthDateOf(context, person.id),
     openSealed(context, Person, 'identitySealed', person.id),
     openSealed(context, Person, 'phoneSealed', person.id),
     ordinaryTagsOf(context, person.id),
+    sensitiveTagsOf(context, person.id),
   ]);
-  return { person, birthDate, identityNumber, phone, tags };
+  return { person, birthDate, identityNumber, phone, tags, sensitiveTags };
 }

@@ -1,8 +1,9 @@
 import { type Context, inTermOn, orderingBy, sql } from '../../plugin-api/index.js';
-import { employments, memberSources, postColumns } from '../data-import/posts/post-columns.js';
+import { displays, employments, memberSources, postColumns } from '../data-import/posts/post-columns.js';
 import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Post } from '../post/post.entity.js';
+import { phoneOf } from '../post/post-contact.js';
 import { Building } from '../territory/building.entity.js';
 import { wordOf, yesOrNo } from './cell-texts.js';
 import { columnsOf } from './columns-of.js';
@@ -17,20 +18,27 @@ interface PostRow {
   readonly grid: Grid | undefined;
   readonly building: Building | undefined;
   readonly represented: Organization | undefined;
+  /** As it is, where the actor may know of contact data; the column masks it. */
+  readonly phone: string | null;
 }
 
-/** What is public of a post; the rest of the template's columns are about the person who holds it. */
-type Published = Exclude<keyof typeof postColumns, 'name' | 'identityNumber' | 'reference' | 'phone' | 'display'>;
+/** What is said of a post; the rest of the template's columns are about the person who holds it. */
+type Told = Exclude<keyof typeof postColumns, 'name' | 'identityNumber' | 'reference'>;
 
-/** Posts that are held today, as they are published. How somebody is reached is not among it. */
+/**
+ * Posts that are held today, as they are published; and by which number holders are reached, to those who may see such
+ * data there, masked as in the graph.
+ */
 export const postsExport = defineExport<PostRow>({
   title: { en: 'Posts', 'zh-CN': '职务' },
-  columns: columnsOf<Published, PostRow>(postColumns, {
+  columns: columnsOf<Told, PostRow>(postColumns, {
     kind: ({ post }) => post.kind,
     organizationCode: ({ organization }) => organization?.code,
     gridCode: ({ grid }) => grid?.code,
     buildingCode: ({ building }) => building?.code,
     publishedName: ({ post }) => post.holderName,
+    phone: { text: ({ phone }) => phone, masked: { entity: Post, field: 'phone', of: ({ post }) => post } },
+    display: ({ post }, language) => wordOf(displays, post.contactDisplay, language),
     from: ({ post }) => post.validFrom,
     until: ({ post }) => post.validUntil,
     employment: ({ post }, language) => wordOf(employments, post.employment, language),
@@ -75,13 +83,14 @@ async function readPosts(context: Context, position: ExportPosition): Promise<Ex
     ),
   ]);
   const rows = posts.map(
-    (post): PostRow => ({
+    async (post): Promise<PostRow> => ({
       post,
       organization: organizations.get(post.organizationId ?? ''),
       grid: grids.get(post.gridId ?? ''),
       building: buildings.get(post.buildingId ?? ''),
       represented: organizations.get(post.representsId ?? ''),
+      phone: await phoneOf(context, post),
     }),
   );
-  return { rows, next: posts.length < atMost ? null : (posts.at(-1)?.id ?? null) };
+  return { rows: await Promise.all(rows), next: posts.length < atMost ? null : (posts.at(-1)?.id ?? null) };
 }

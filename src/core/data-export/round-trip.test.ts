@@ -122,7 +122,7 @@ test('residents who were exported unmasked are imported again, and nothing chang
     'persons +0 ~0 =2',
     'households +0 ~0 =2',
     'residences +0 ~0 =2',
-    'tags +0 ~0 =2',
+    'tags +0 ~0 =4',
   ]);
   expect(await people()).toEqual(before);
 });

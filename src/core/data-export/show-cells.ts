@@ -75,7 +75,7 @@ async function cellOf(
 ): Promise<string> {
   if (!shown) return value;
   const { rule, masked, opens } = shown;
-  const { entity, field } = masked;
+  const { entity, field } = masked.told ?? masked;
   const of = masked.of(row);
   if (!opens || !of || !(await places.open(rule, placesOfRow(entity, of)))) return rule.mask(value) ?? '';
   const entry = unmasked.get(entity.name) ?? { ids: new Set(), fields: new Set() };

@@ -37,7 +37,8 @@ export const memberSources: Words<MemberSource> = {
   RESIDENT_PARTY_MEMBER: ['居住地党员'],
 };
 
-const displays: Words<ContactDisplay> = {
+/** Words for how the number of a holder is shown. */
+export const displays: Words<ContactDisplay> = {
   HIDDEN: ['不公示'],
   MASKED: ['脱敏公示', '脱敏'],
   FULL: ['完整公示', '完整'],

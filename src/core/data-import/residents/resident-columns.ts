@@ -28,6 +28,7 @@ export type ResidentRow = {
     | 'source'
     | 'legalBasis'
     | 'tags'
+    | 'sensitiveTags'
     | 'reference']: Cell;
 };
 
@@ -167,6 +168,14 @@ export const residentColumns: Readonly<Record<keyof ResidentRow, ImportColumn>> 
     heading: { en: 'Tags', 'zh-CN': '标签' },
     read: registeredList(tagKinds),
     help: { en: 'Registered kinds, with semicolons between them.', 'zh-CN': '已登记的标签类型，以分号分隔。' },
+  },
+  sensitiveTags: {
+    heading: { en: 'Sensitive tags', 'zh-CN': '敏感标签' },
+    read: registeredList(tagKinds),
+    help: {
+      en: 'As tags, for whoever manages such data: in a column of their own, as they are exported.',
+      'zh-CN': '填法同标签，须有敏感标签管理权限；导出文件中敏感标签单列。',
+    },
   },
   reference: {
     heading: { en: 'Reference', 'zh-CN': '外部编号' },

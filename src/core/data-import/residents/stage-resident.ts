@@ -95,7 +95,7 @@ export function stageResident(row: ResidentRow, vault: Vault): Record<keyof type
     purpose: row.purpose,
     source: row.source,
     legal_basis: row.legalBasis,
-    tags: typeof row.tags === 'string' ? row.tags.split(';') : [],
+    tags: [row.tags, row.sensitiveTags].flatMap((tags) => (typeof tags === 'string' ? tags.split(';') : [])),
   };
 }
 
