@@ -96,11 +96,33 @@ test('bad rows of residents are printed and reported as CSV, without what stands
   expect(stderr).not.toContain(name);
   const report = (await readFile(join(folder, 'bad.csv'), 'utf8')).split('\r\n');
   expect(report).toEqual([
-    '\ufeff工作表,行号,列,问题',
-    '1,2,证件号码,证件号码格式不符，请核对证件。',
-    '1,3,房屋编码,导入范围内没有该房屋。',
+    '\ufeff工作表,行号,列,问题,级别',
+    '1,2,证件号码,证件号码格式不符，请核对证件。,错误',
+    '1,3,房屋编码,导入范围内没有该房屋。,错误',
     '',
   ]);
+});
+
+test('what is only to be looked at is printed and reported, and the rows are imported', {
+  timeout: 120_000,
+}, async () => {
+  await give('premises.csv', ...premises);
+  await run('import', 'premises', 'premises.csv', '--organization', '5101');
+  const { name, identityNumber, phone } = canary(72, '2016-02-01');
+  await give(
+    'young.csv',
+    '姓名,证件号码,联系电话,房屋编码,户编码,与户主关系,居住类型',
+    `${name},${identityNumber},${phone},D1,H72,户主,户籍`,
+  );
+
+  const command = ['import', 'residents', 'young.csv', '--organization', '5101', '--report', 'look.csv'];
+  const { code, stdout, stderr } = await run(...command);
+
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('persons: 1 created') });
+  const words =
+    'The head of the household is younger than 16. The row is taken; compare it with the household register.';
+  expect(stderr).toContain(`young.csv:2: warning: Relation: ${words}\n`);
+  expect(await readFile(join(folder, 'look.csv'), 'utf8')).toContain(`1,2,Relation,${words},warning\r\n`);
 });
 
 test('what cannot be begun is said before anything is read', { timeout: 120_000 }, async () => {

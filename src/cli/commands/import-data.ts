@@ -11,6 +11,7 @@ import {
   importKinds,
   importTemplateOf,
   listProblems,
+  notesOf,
   readImport,
   type TemplateFormat,
   templateFormats,
@@ -23,7 +24,7 @@ import { openFileSource } from '../../lib/sheet/index.js';
 import { StartupError } from '../../lib/startup-error.js';
 import { hostOf } from '../../plugin-api/context/host-door.js';
 import { type Language, languages } from '../../plugin-api/index.js';
-import { refusedRows, wordCounts } from '../import/data-outcome.js';
+import { refusedRows, tellRows, wordCounts } from '../import/data-outcome.js';
 import { organizationByCode } from '../import/organization-by-code.js';
 import { showProgress } from '../import/progress.js';
 import { withHost } from '../with-host.js';
@@ -63,7 +64,7 @@ export function importDataCommands(parent: Command): void {
           .default(LegalBasis.LEGAL_DUTY),
       )
       .option('--dry-run', 'only tell what would be imported')
-      .option('--report <file>', 'write what is wrong into this file, as CSV')
+      .option('--report <file>', 'write what is wrong, and what is to be looked at, into this file, as CSV')
       .addOption(language())
       .addHelpText('after', help)
       .action((file: string, options: Options) => importData(kind, file, options));
@@ -119,14 +120,18 @@ const ownTransactions =
 
 async function tell(host: Host, path: string, { id, outcome, takenUp }: FileImported, options: Options): Promise<void> {
   if (takenUp > 0) process.stderr.write(`Taken up where it was left: after ${takenUp} rows.\n`);
-  if (outcome.kind === 'done' || outcome.kind === 'ready') {
-    for (const line of wordCounts(outcome.counts, outcome.kind === 'ready')) process.stdout.write(`${line}\n`);
-    return;
-  }
+  const { language: chosen } = options;
   const context = systemContext(host.kernel, 'import');
   const given = await readImport(context, id);
-  const problems = await listProblems(context, given, options.language);
-  throw await refusedRows(path, problems, given.badCount, { path: options.report, language: options.language });
+  const report = { path: options.report, language: chosen };
+  const told = {
+    problems: await listProblems(context, given, chosen),
+    count: given.badCount + given.warningCount,
+    notes: notesOf(context, given, chosen),
+  };
+  await tellRows(path, told, report);
+  if (outcome.kind !== 'done' && outcome.kind !== 'ready') throw refusedRows(given.badCount, report);
+  for (const line of wordCounts(outcome.counts, outcome.kind === 'ready')) process.stdout.write(`${line}\n`);
 }
 
 async function writeTemplate(

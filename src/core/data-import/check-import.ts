@@ -9,18 +9,22 @@ import { stagedIn } from './staging.js';
 import { type Found, tellStrangers } from './stranger-rows.js';
 
 /** What an import works on. */
-export const jobOf = ({ id, organizationId, rights, source, legalBasis }: DataImport): ImportJob => ({
+export const jobOf = (
+  { today }: Context,
+  { id, organizationId, rights, source, legalBasis }: DataImport,
+): ImportJob => ({
   id,
   organizationId,
   rights: new Set(rights),
   source,
   legalBasis,
+  today,
   staged: stagedIn(id),
 });
 
 /**
  * Compares the staged rows with each other and with the database. What is wrong is written down, and the import is
- * invalid; else what there is to be done is, and nothing is done yet.
+ * invalid; else what there is to be done is, and nothing is done yet. What is only to be looked at is written down, too.
  * @returns what there is to be done, or undefined when anything is wrong
  */
 export async function checkImport(
@@ -28,17 +32,21 @@ export async function checkImport(
   given: DataImport,
   kind: ImportKind,
 ): Promise<ImportCounts | undefined> {
-  const job = jobOf(given);
+  const job = jobOf(context, given);
   await prepareBulk(context);
   await sql`analyze ${job.staged}`.execute(context.sql);
   await kind.compare(context, job);
-  const found = await findProblems(context, given, kind, job);
+  const found = await findProblems(context, given, kind, job, false);
+  const warned = await findProblems(context, given, kind, job, true);
   const badCount = given.badCount + found.count;
+  const warningCount = warned.count;
+  await addProblems(context, given.id, warned.problems, 0);
   if (badCount > 0) {
     await addProblems(context, given.id, found.problems, given.badCount);
-    await writeStep(context, given, { state: DataImportState.INVALID, badCount });
+    await writeStep(context, given, { state: DataImportState.INVALID, badCount, warningCount });
     return undefined;
   }
+  if (warningCount > 0) await writeStep(context, given, { warningCount });
   return kind.count(context, job);
 }
 
@@ -53,10 +61,17 @@ async function prepareBulk(context: Context): Promise<void> {
       set_config('core.bulk', 'on', true)`.execute(context.sql);
 }
 
-async function findProblems(context: Context, { accountId }: DataImport, kind: ImportKind, job: ImportJob) {
+/** What the checks of a kind find: what is wrong, or what is only told. */
+async function findProblems(
+  context: Context,
+  { accountId }: DataImport,
+  { checks }: ImportKind,
+  job: ImportJob,
+  isWarning: boolean,
+) {
   const problems: ImportProblem[] = [];
   let count = 0;
-  for (const check of kind.checks) {
+  for (const check of checks.filter(({ warns = false }) => warns === isWarning)) {
     const found = await tellStrangers(context, accountId, job, check, await find(context, job, check));
     count += found.count;
     problems.push(...found.problems);
@@ -73,6 +88,7 @@ async function find(context: Context, job: ImportJob, check: StagedCheck): Promi
     line,
     rule: String(rule),
     values,
+    isWarning: check.warns ?? false,
     ...(check.column && { column: check.column }),
   }));
   return { count: Number(rows[0]?.found ?? 0), problems };

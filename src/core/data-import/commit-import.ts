@@ -63,7 +63,7 @@ export async function commitImport(
     return { kind: 'invalid' };
   }
   progress?.load(writesOf(counts));
-  await kind.commit(context, jobOf(given), (rows) => progress?.loaded(rows));
+  await kind.commit(context, jobOf(context, given), (rows) => progress?.loaded(rows));
   await dropStaging(context, given.id);
   await writeStep(context, given, { state: DataImportState.COMMITTED, counts });
   context.noteOn(given, { kind: given.kind, ...detailsOf(counts) });

@@ -13,8 +13,8 @@ import {
 import { DataImport } from './data-import.entity.js';
 
 /**
- * What is wrong with a row of a file. It tells where and why, and never what stands there. Read through its import
- * alone.
+ * What is wrong with a row of a file, or is to be looked at. It tells where and why, and never what stands there. Read
+ * through its import alone.
  */
 @ObjectType({ description: 'What is wrong with a row of a file that is imported. 导入问题。' })
 @Entity({ tableName: 'data_import_problem' })
@@ -45,6 +45,10 @@ export class DataImportProblem {
 
   @Property({ columnType: 'jsonb', type: 'json' })
   values!: Record<string, string | number>;
+
+  @Property({ type: 'boolean', default: false })
+  @Field({ description: 'Whether the row is taken all the same: it is only to be looked at. 是否仅为提示。' })
+  isWarning!: boolean;
 }
 
 /** A page of problems. */

@@ -92,6 +92,10 @@ export class DataImport extends Node {
   @Field(() => Int, { description: 'What is wrong with rows, counted. 问题数。' })
   badCount!: number;
 
+  @Property({ type: 'int', default: 0 })
+  @Field(() => Int, { description: 'What is only to be looked at in rows that are taken, counted. 提示数。' })
+  warningCount!: number;
+
   @Property({ columnType: 'jsonb', type: 'json' })
   counts!: ImportCounts;
 

@@ -10,6 +10,7 @@ import {
   FieldResolver,
   Filter,
   ID,
+  LooksAt,
   type Order,
   OrderBy,
   type Page,
@@ -34,7 +35,7 @@ import {
 } from './data-import-problem.entity.js';
 import { importKinds } from './import-kinds.js';
 import { importTemplateOf, type TemplateFormat, templateFormats } from './import-template.js';
-import { headingOf, listProblems, problemRows } from './problem-report.js';
+import { headingOf, listProblems, notesOf, problemRows } from './problem-report.js';
 
 /** What the asking account may do with an import. */
 export const DataImportPermissionsResolver = viewerPermissionsOf(DataImport);
@@ -111,10 +112,21 @@ export class DataImportResolver {
     return Object.entries(counts).map(([what, count]) => ({ what, ...count }));
   }
 
+  @FieldResolver(() => [String], {
+    complexity: 0,
+    description: 'What is to be said of the import as a whole, in the language of the request. 导入说明。',
+  })
+  @AtMost(10)
+  @LooksAt<DataImport>('kind', 'counts')
+  notes(@Root() given: Pick<DataImport, 'kind' | 'counts'>, @Ctx() context: Context): string[] {
+    return notesOf(context, given, context.language);
+  }
+
   @FieldResolver(() => DataImportProblemConnection, {
     nullable: true,
     complexity: 2,
-    description: 'What is wrong with its rows, the first 10,000, in the order of the file. 导入问题。',
+    description:
+      'What is wrong with its rows, the first 10,000, in the order of the file; and what is only to be looked at, as many. 导入问题。',
   })
   problems(
     @Root() given: DataImport,
@@ -132,7 +144,7 @@ export class DataImportResolver {
   })
   async report(@Root() given: DataImport, @Ctx() context: Context): Promise<FileContent> {
     const { language } = context;
-    const rows = problemRows(await listProblems(context, given, language), language);
+    const rows = problemRows(await listProblems(context, given, language), notesOf(context, given, language), language);
     const content = await buffer(writeCsv(rows));
     const fileName = `${given.fileName.replace(/\.[^.]*$/, '')}-problems.csv`;
     return { fileName, mediaType: templateFormats.csv, base64: content.toString('base64') };

@@ -4,7 +4,7 @@ import type { Vault } from '../vault/index.js';
 import type { CellReader } from './cell-forms.js';
 import type { DataImportKind } from './data-import.enums.js';
 import type { ImportCounts } from './import-counts.js';
-import type { Cell, RowProblem } from './import-problem.js';
+import type { Cell, CellProblem, RowProblem } from './import-problem.js';
 
 /** A column that a file of one kind may have. */
 export interface ImportColumn {
@@ -34,6 +34,8 @@ export interface ImportJob {
   readonly rights: ReadonlySet<string>;
   readonly source: string;
   readonly legalBasis: string;
+  /** Today, in the configured time zone. */
+  readonly today: string;
   /** SQL: the table with the staged rows: `sheet`, `line`, `bad` and the columns of the kind. */
   readonly staged: RawBuilder<unknown>;
 }
@@ -47,6 +49,8 @@ export interface StagedCheck {
   readonly rule: string;
   /** Code of the column at fault. */
   readonly column?: string;
+  /** Whether rows are taken all the same, and only told. */
+  readonly warns?: boolean;
   lines(job: ImportJob): RawBuilder<unknown>;
   /** SQL: ids of the persons, kept elsewhere, whom the lines tell to exist; so many are told in a day. */
   strangers?(job: ImportJob): RawBuilder<unknown>;
@@ -83,6 +87,8 @@ export interface ImportDefinition<Row extends Readonly<Record<string, Cell>>> {
   readonly checks: readonly StagedCheck[];
   /** What there is to be done, by what was compared. */
   count(context: Context, job: ImportJob): Promise<ImportCounts>;
+  /** What is to be said of the import as a whole, once that is known. */
+  notes?(counts: ImportCounts): readonly CellProblem[];
   /** Does it. */
   commit(context: Context, job: ImportJob, onRows: OnRows): Promise<void>;
 }

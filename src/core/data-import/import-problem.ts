@@ -16,9 +16,11 @@ export interface ImportProblem extends RowProblem {
   readonly sheet: number;
   /** As a spreadsheet counts, from 1. */
   readonly line: number;
+  /** Whether the row is taken all the same. */
+  readonly isWarning?: boolean;
 }
 
-/** Problems of one import that are kept by name; all of them are counted. */
+/** Problems of one import that are kept by name, and warnings as many; all of them are counted. */
 export const mostProblems = 10_000;
 
 /** What a cell says, once it has been read; null for an empty one. */

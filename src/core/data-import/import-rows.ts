@@ -24,6 +24,7 @@ export interface ImportStep {
   readonly rowsRead?: number;
   readonly isStaged?: boolean;
   readonly badCount?: number;
+  readonly warningCount?: number;
   readonly counts?: ImportCounts;
 }
 
@@ -61,6 +62,7 @@ const columns: Readonly<Record<keyof ImportStep, string>> = {
   rowsRead: 'rows_read',
   isStaged: 'is_staged',
   badCount: 'bad_count',
+  warningCount: 'warning_count',
   counts: 'counts',
 };
 
@@ -73,18 +75,19 @@ export async function addProblems(
 ): Promise<void> {
   const kept = problems.slice(0, Math.max(0, mostProblems - before));
   if (kept.length === 0) return;
-  const rows = kept.map(({ sheet, line, column = null, rule, values = {} }) => ({
+  const rows = kept.map(({ sheet, line, column = null, rule, values = {}, isWarning = false }) => ({
     sheet,
     line,
     column,
     rule,
     values,
+    isWarning,
   }));
   await sql`
-    insert into core.data_import_problem (import_id, sheet, line, "column", rule, "values")
-    select ${importId}, sheet, line, "column", rule, "values"
+    insert into core.data_import_problem (import_id, sheet, line, "column", rule, "values", is_warning)
+    select ${importId}, sheet, line, "column", rule, "values", "isWarning"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as p (sheet int, line int, "column" text, rule text, "values" jsonb)`.execute(context.sql);
+      as p (sheet int, line int, "column" text, rule text, "values" jsonb, "isWarning" boolean)`.execute(context.sql);
 }
 
 /** An import as it stands, past the actor's scope: by whoever carries it on. */
@@ -95,7 +98,14 @@ export const readImport = (context: Context, id: string): Promise<DataImport> =>
     .require('input.id');
 
 /** What is known of a file of which nothing has been read. */
-export const nothingRead = { checkpoint: null, keyGenerations: null, rowsRead: 0, isStaged: false, badCount: 0 };
+export const nothingRead = {
+  checkpoint: null,
+  keyGenerations: null,
+  rowsRead: 0,
+  isStaged: false,
+  badCount: 0,
+  warningCount: 0,
+};
 
 /** Forgets what was read of a file, which is then read again. */
 export async function beginAnew(context: Context, id: string): Promise<DataImport> {

@@ -4,5 +4,5 @@ export { type FileImported, type FileToImport, type ImportProgress, importFile }
 export { importKinds } from './import-kinds.js';
 export { readImport } from './import-rows.js';
 export { importTemplateOf, type TemplateFormat, templateFormats } from './import-template.js';
-export { listProblems, problemRows, type WordedProblem } from './problem-report.js';
+export { listProblems, notesOf, problemRows, type WordedProblem } from './problem-report.js';
 export type { InTransaction } from './stage-file.js';

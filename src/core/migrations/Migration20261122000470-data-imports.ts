@@ -33,6 +33,7 @@ create table core.data_import (
   rows_read int not null,
   is_staged boolean not null,
   bad_count int not null,
+  warning_count int not null default 0,
   counts jsonb not null,
   started_at timestamptz not null,
   finished_at timestamptz,
@@ -60,6 +61,8 @@ create table core.data_import_problem (
   line int not null,
   "column" text,
   rule text not null,
-  "values" jsonb not null
+  "values" jsonb not null,
+  -- The row is taken all the same.
+  is_warning boolean not null default false
 );
 create index x_data_import_problem_of_import on core.data_import_problem (import_id, sheet, line, seq);`;

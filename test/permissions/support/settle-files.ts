@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { fromGlobalId, sql } from '../../../src/plugin-api/index.js';
+import { createHash, randomUUID } from 'node:crypto';
+import { fromGlobalId, sql, toGlobalId } from '../../../src/plugin-api/index.js';
 import type { Settling } from './settling.js';
 
 /** What the files of this test hold: nothing but headings. */
@@ -11,8 +11,8 @@ const announced = {
   sha256: createHash('sha256').update(fileContent).digest('hex'),
 };
 
-/** Imports on every stage at which something can be done with them, and one whose rows are wrong. */
-export async function settleFiles({ server, make, id }: Settling): Promise<void> {
+/** Imports on every stage at which something can be done with them, and one whose rows are wrong; and a file that went out. */
+export async function settleFiles({ server, keep, make, id }: Settling): Promise<void> {
   const begin = (name: string, kind = 'PREMISES') =>
     make('createDataImport', { ...announced, kind, organizationId: id('community') }, name);
   await begin('import with problems');
@@ -34,5 +34,13 @@ export async function settleFiles({ server, make, id }: Settling): Promise<void>
     await sql`
       insert into core.data_import_problem (import_id, sheet, line, "column", rule, "values")
       values (${uuidOf('import with problems')}, 1, 2, 'room', 'core:import.room-taken', '{}')`.execute(database);
+    const exported = randomUUID();
+    await sql`
+      insert into core.data_export (id, kind, organization_id, account_id, filter, format, purpose, ticket_hash,
+        requested_at, expires_at, taken_at, rows, finished_at)
+      values (${exported}, 'PREMISES', ${uuidOf('community')}, ${uuidOf('account')},
+        jsonb_build_object('gridId', ${uuidOf('grid')}::text), 'CSV', 'SERVICE', sha256(${exported}::bytea), now(),
+        now() + interval '10 minutes', now(), 1, now())`.execute(database);
+    keep('file that went out', toGlobalId('DataExport', exported));
   });
 }

@@ -3,7 +3,13 @@ import { manageSensitiveData } from '../../tag/tag.access.js';
 import type { StagedCheck } from '../define-import.js';
 import { sayTheSame } from '../shared-checks.js';
 
-/** What must hold between the rows of a file of residents, and between them and what there is. */
+/** Age in years below which hardly anybody is the head of a household. */
+const youngestHead = 16;
+
+/** Persons of a place who may share a number without a question. */
+const mostWithOnePhone = 20;
+
+/** What must hold between the rows of a file of residents, and between them and what there is; and what is only told. */
 export const residentChecks: readonly StagedCheck[] = [
   {
     rule: 'core:import.dwelling-unknown',
@@ -118,5 +124,43 @@ export const residentChecks: readonly StagedCheck[] = [
     lines: ({ staged, legalBasis }) => sql`
       select s.sheet, s.line from ${staged} s
       where coalesce(s.legal_basis, ${legalBasis}) = 'CONSENT' and cardinality(s.tags) > 0 and not s.bad`,
+  },
+  {
+    rule: 'core:import.young-head',
+    column: 'relation',
+    warns: true,
+    lines: ({ staged, today }) => sql`
+      select s.sheet, s.line, ${youngestHead}::int as least from ${staged} s
+      where s.relation = 'HEAD' and not s.bad
+        and s.birth_date > (${today}::date - make_interval(years => ${youngestHead}::int))::date`,
+  },
+  {
+    rule: 'core:import.shared-phone',
+    column: 'phone',
+    warns: true,
+    // Whoever is elsewhere counts not: how many have a number there is nobody's business here.
+    lines: ({ staged, organizationId }) => sql`
+      with ours as (
+        select k.phone_index, k.id from core.person k
+        join core.organization o on o.id = k.organization_id
+        where k.phone_index in (select s.phone_index from ${staged} s) and k.merged_into_id is null
+          and o.path <@ (select root.path from core.organization root where root.id = ${organizationId})
+      ), often as (
+        select had.phone_index from (
+          select s.phone_index from ${staged} s where s.phone_index is not null and not s.bad
+          union all select ours.phone_index from ours
+        ) had group by 1 having count(*) > ${mostWithOnePhone}
+      ), had as (
+        select s.phone_index, p.id, s.sheet, s.line from ${staged} s join import_person p on p.staged_id = s.id
+        where s.phone_index in (select often.phone_index from often)
+        union all
+        select ours.phone_index, ours.id, null, null from ours
+        where ours.phone_index in (select often.phone_index from often)
+      ), counted as (
+        select phone_index, count(distinct id)::int as people from had group by 1
+      )
+      select distinct on (had.phone_index) had.sheet, had.line, counted.people from had join counted using (phone_index)
+      where had.line is not null and counted.people > ${mostWithOnePhone}
+      order by had.phone_index, had.sheet, had.line`,
   },
 ];

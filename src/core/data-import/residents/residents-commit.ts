@@ -3,6 +3,7 @@ import { tellFormerPlaces } from '../../household/tell-former-places.js';
 import { suggestMatches } from '../../person-match/suggest-matches.js';
 import type { ImportJob, OnRows } from '../define-import.js';
 import type { ImportCounts } from '../import-counts.js';
+import type { CellProblem } from '../import-problem.js';
 import { resealChanged } from './reseal-changed.js';
 
 /** What the rows make and change, by what was compared. */
@@ -67,6 +68,12 @@ const settledElsewhere = ({ today }: Context) => sql`
 
 /** So many are compared with everybody at once, in a second; of more the nightly job takes care. */
 const mostCompared = 5_000;
+
+/** Whoever looks for likely doubles right after an import of many is told when they are there. */
+export const noteResidents = ({ persons }: ImportCounts): readonly CellProblem[] =>
+  persons && persons.created + persons.changed > mostCompared
+    ? [{ rule: 'core:import.matches-by-night', values: { most: mostCompared } }]
+    : [];
 
 /** Whoever is new or different may be somebody who was entered already. */
 async function compareWithAll(context: Context): Promise<void> {

@@ -232,3 +232,42 @@ test('who is imported and looks like somebody who was entered by hand is suggest
 
   expect(rows).toEqual([{ reasons: ['NAME_AND_BIRTH'] }]);
 });
+
+test('a head under 16 and a number that more than twenty have are told, and the rows are taken', async () => {
+  const young = canary(200, '2015-06-01');
+  const told = (lines: string[]) =>
+    importing(world, residentsImport, community, file(...lines), { isToldWarnings: true });
+  const withPhone = (who: number, phone: string) =>
+    row(who, 'D101', `H${who}`, 'HEAD', 'TENANT').replace(canary(who).phone, phone);
+  const sharers = Array.from({ length: 21 }, (_, n) => 210 + n);
+
+  expect(
+    await told([
+      [young.name, young.identityNumber, young.phone, 'D101', 'H200', 'HEAD', 'TENANT', '', '', ''].join(','),
+      ...sharers.slice(0, 20).map((who) => withPhone(who, canary(240).phone)),
+    ]),
+  ).toEqual([
+    '2 Relation: The head of the household is younger than 16. The row is taken; compare it with the household register.',
+  ]);
+  // With the one who comes later they are 21.
+  expect(await told([withPhone(sharers[20] ?? 0, canary(240).phone)])).toEqual([
+    '2 Phone: 21 people have this number. The rows are taken; ask whose it is.',
+  ]);
+  expect(await entryOf(230)).toMatchObject({ isPlaced: true });
+});
+
+test('what is only told holds nothing back, and stands in the report beside what is wrong', async () => {
+  const young = canary(250, '2015-06-01');
+  const given = [young.name, young.identityNumber, young.phone, 'D101', 'H250', 'HEAD', 'TENANT', '', '', ''].join(',');
+  const lines = await load(given, row(251, 'NOWHERE', 'H251', 'HEAD', 'TENANT'));
+
+  expect(lines.map((line) => line.replace(/:.*/, ''))).toEqual(['2 Relation', '3 Dwelling code']);
+});
+
+test('of more than 5,000 new people it is said when likely doubles are looked for', () => {
+  const of = (created: number) =>
+    residentsImport.notes?.({ persons: { created, changed: 1, unchanged: 9_000 } })?.map(({ rule }) => rule);
+
+  expect(of(4_999)).toEqual([]);
+  expect(of(5_000)).toEqual(['core:import.matches-by-night']);
+});

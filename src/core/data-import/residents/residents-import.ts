@@ -5,7 +5,7 @@ import { defineImport } from '../define-import.js';
 import { strangersTold } from '../stranger-rows.js';
 import { residentChecks } from './resident-checks.js';
 import { type ResidentRow, residentColumns } from './resident-columns.js';
-import { commitResidents, countResidents } from './residents-commit.js';
+import { commitResidents, countResidents, noteResidents } from './residents-commit.js';
 import { compareResidents } from './residents-compare.js';
 import { checkResident, residentStaging, stageResident } from './stage-resident.js';
 
@@ -23,5 +23,6 @@ export const residentsImport = defineImport<ResidentRow>({
   compare: compareResidents,
   checks: residentChecks,
   count: countResidents,
+  notes: noteResidents,
   commit: commitResidents,
 });
