@@ -47,14 +47,12 @@ export const redPropertyRecords = personRecords.add({
 /** How many were at a meeting for which side stays. Cross appointments rest on posts, which hold an erasure back. */
 export const redPropertyErasure = personErasures.add({
   RED_PROPERTY_MEETINGS: {
-    erase(context, { personIds }) {
-      return writeRows(
+    erase: (context, { personIds }) =>
+      writeRows(
         context,
-        sql`
-        update red_property.meeting_attendee set name = ${erasedName}
-        where person_id = any(${personIds}::uuid[])`,
-      );
-    },
+        sql`update red_property.meeting_attendee set name = ${erasedName}
+          where person_id = any(${personIds}::uuid[])`,
+      ),
   },
 });
 

@@ -96,7 +96,13 @@ export type { PageOptions } from './read/page-along.js';
 export { pageOfArray, pageOfRows, type TypedOrdering, type WantedRows } from './read/page-of-rows.js';
 export { type Columns, ScopedRead } from './read/scoped-read.js';
 export { type CodeRegister, requireKnown, requireRegistered } from './register/known-codes.js';
-export { RegisteredItem, type RegisterQuery, registerResolverOf, titleOf } from './register/registered-item.js';
+export {
+  RegisteredItem,
+  type RegisterQuery,
+  registerResolverOf,
+  titleIn,
+  titleOf,
+} from './register/registered-item.js';
 export { type Registered, syncRegister } from './register/sync-register.js';
 export {
   CalendarDay,

@@ -6,6 +6,7 @@ import { bilingual } from '../bilingual.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { personMerges } from '../privacy/person-merges.js';
 import { personRecords } from '../privacy/person-records.js';
+import { readHeld } from '../privacy/read-held.js';
 import { endSessions } from './session.service.js';
 
 /** The account of somebody who signs in. */
@@ -18,12 +19,12 @@ export const accountRecords = personRecords.add({
       outsideSubject: bilingual('Known to the issuer as', '外部身份标识'),
       createdAt: bilingual('Made', '创建时间'),
     },
-    async read(context, personIds) {
-      const { rows } = await sql<Record<string, unknown>>`
-        select login, status, outside_subject as "outsideSubject", created_at as "createdAt" from core.account
-        where person_id = any(${personIds}::uuid[]) order by id`.execute(context.sql);
-      return rows;
-    },
+    read: (context, personIds) =>
+      readHeld(
+        context,
+        sql`select login, status, outside_subject as "outsideSubject", created_at as "createdAt" from core.account
+          where person_id = any(${personIds}::uuid[]) order by id`,
+      ),
   },
 });
 

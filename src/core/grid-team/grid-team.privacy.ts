@@ -4,6 +4,7 @@ import { erasedName } from '../privacy/erased-name.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { calledOff, personMerges, termsOverlap } from '../privacy/person-merges.js';
 import { personRecords } from '../privacy/person-records.js';
+import { readHeld } from '../privacy/read-held.js';
 
 /** In which teams of grids somebody was and is. */
 export const teamRecords = personRecords.add({
@@ -18,14 +19,14 @@ export const teamRecords = personRecords.add({
       validFrom: bilingual('From', '加入日期'),
       validUntil: bilingual('Until', '退出日期'),
     },
-    async read(context, personIds) {
-      const { rows } = await sql<Record<string, unknown>>`
-        select t.name as team, g.name as grid, m.display_name as "displayName", m.category, m.is_leader as "isLeader",
-          m.valid_from::text as "validFrom", m.valid_until::text as "validUntil"
-        from core.grid_team_member m join core.grid_team t on t.id = m.team_id join core.grid g on g.id = m.grid_id
-        where m.person_id = any(${personIds}::uuid[]) order by m.valid_from, m.id`.execute(context.sql);
-      return rows;
-    },
+    read: (context, personIds) =>
+      readHeld(
+        context,
+        sql`select t.name as team, g.name as grid, m.display_name as "displayName", m.category, m.is_leader as "isLeader",
+            m.valid_from::text as "validFrom", m.valid_until::text as "validUntil"
+          from core.grid_team_member m join core.grid_team t on t.id = m.team_id join core.grid g on g.id = m.grid_id
+          where m.person_id = any(${personIds}::uuid[]) order by m.valid_from, m.id`,
+      ),
   },
 });
 
@@ -37,10 +38,9 @@ export const teamErasure = personErasures.add({
     erase(context, { personIds, day }) {
       return writeRows(
         context,
-        sql`
-        update core.grid_team_member set display_name = ${erasedName}, category = null,
-          valid_until = coalesce(valid_until, greatest(valid_from, ${day}::date)), version = version + 1
-        where person_id = any(${personIds}::uuid[])`,
+        sql`update core.grid_team_member set display_name = ${erasedName}, category = null,
+            valid_until = coalesce(valid_until, greatest(valid_from, ${day}::date)), version = version + 1
+          where person_id = any(${personIds}::uuid[])`,
       );
     },
   },

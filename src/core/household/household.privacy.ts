@@ -1,15 +1,9 @@
-import { sql, writeRows } from '../../plugin-api/index.js';
+import { sql, titleIn, writeRows } from '../../plugin-api/index.js';
 import { bilingual } from '../bilingual.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { personRecords } from '../privacy/person-records.js';
-import { openVault } from '../vault/index.js';
+import { readHeld } from '../privacy/read-held.js';
 import { endResidences } from './end-residences.js';
-
-interface HeldRow {
-  readonly householdId: string;
-  readonly registeredNo: Buffer | null;
-  readonly [column: string]: unknown;
-}
 
 /** Where somebody lived and lives, or is registered. */
 export const residenceRecords = personRecords.add({
@@ -29,22 +23,19 @@ export const residenceRecords = personRecords.add({
       source: bilingual('Source', '数据来源'),
       legalBasis: bilingual('Legal basis', '法律依据'),
     },
-    async read(context, personIds) {
-      const vault = await openVault(context);
-      const { rows } = await sql<HeldRow>`
-        select h.id as "householdId", h.registered_no_sealed as "registeredNo", d.address, o.name as organization,
-          h.code as household, r.stay_kind as "stayKind", r.relation, r.is_main as "isMain", r.purpose,
-          r.valid_from::text as "validFrom", r.valid_until::text as "validUntil", r.source,
-          r.legal_basis as "legalBasis"
-        from core.residence r join core.household h on h.id = r.household_id
-        join core.dwelling d on d.id = h.dwelling_id join core.organization o on o.id = r.organization_id
-        where r.person_id = any(${personIds}::uuid[]) order by r.valid_from, r.id`.execute(context.sql);
-      return rows.map(({ householdId: id, registeredNo, ...held }) => ({
-        ...held,
-        registeredNumber:
-          registeredNo && vault.open({ table: 'household', column: 'registered_no_sealed', id }, registeredNo),
-      }));
-    },
+    read: (context, personIds) =>
+      readHeld(
+        context,
+        sql`select h.id as "householdId", h.registered_no_sealed as "registeredNumber", d.address, o.name as organization,
+            h.code as household, ${titleIn(context, 'k')} as "stayKind", r.relation, r.is_main as "isMain", r.purpose,
+            r.valid_from::text as "validFrom", r.valid_until::text as "validUntil", r.source,
+            r.legal_basis as "legalBasis"
+          from core.residence r join core.household h on h.id = r.household_id
+          join core.stay_kind k on k.code = r.stay_kind
+          join core.dwelling d on d.id = h.dwelling_id join core.organization o on o.id = r.organization_id
+          where r.person_id = any(${personIds}::uuid[]) order by r.valid_from, r.id`,
+        { registeredNumber: { table: 'household', column: 'registered_no_sealed', id: 'householdId' } },
+      ),
   },
 });
 
@@ -66,8 +57,7 @@ export const residenceErasure = personErasures.add({
       await endResidences(context, sql`r.person_id = any(${personIds}::uuid[])`, day, 'input.personId');
       return writeRows(
         context,
-        sql`
-        update core.residence set purpose = null where person_id = any(${personIds}::uuid[])`,
+        sql`update core.residence set purpose = null where person_id = any(${personIds}::uuid[])`,
       );
     },
   },

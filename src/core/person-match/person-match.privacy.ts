@@ -3,6 +3,7 @@ import { bilingual } from '../bilingual.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { personMerges } from '../privacy/person-merges.js';
 import { personRecords } from '../privacy/person-records.js';
+import { readHeld } from '../privacy/read-held.js';
 import { sealedTables } from '../vault/index.js';
 
 /** What the entry that stays took over lies sealed in the match. */
@@ -16,14 +17,12 @@ export const chainsMerged = personMerges.add({
 /** With a person goes all that is known of their likeness to others. */
 export const matchesErasure = personErasures.add({
   MATCHES: {
-    erase(context, { personIds }) {
-      return writeRows(
+    erase: (context, { personIds }) =>
+      writeRows(
         context,
-        sql`
-        delete from core.person_match m
-        where m.one_id = any(${personIds}::uuid[]) or m.other_id = any(${personIds}::uuid[])`,
-      );
-    },
+        sql`delete from core.person_match m
+          where m.one_id = any(${personIds}::uuid[]) or m.other_id = any(${personIds}::uuid[])`,
+      ),
   },
 });
 
@@ -37,14 +36,14 @@ export const matchesRecord = personRecords.add({
       suggestedAt: bilingual('Seen', '发现时间'),
       decidedAt: bilingual('Decided', '处理时间'),
     },
-    async read(context, personIds) {
-      const { rows } = await sql<Record<string, string | null>>`
-        select array_to_string(m.reasons, ', ') as reasons, m.state, m.suggested_at::text as "suggestedAt",
-          m.decided_at::text as "decidedAt"
-        from core.person_match m
-        where m.one_id = any(${personIds}::uuid[]) or m.other_id = any(${personIds}::uuid[])
-        order by m.suggested_at, m.id`.execute(context.sql);
-      return rows;
-    },
+    read: (context, personIds) =>
+      readHeld(
+        context,
+        sql`select array_to_string(m.reasons, ', ') as reasons, m.state, m.suggested_at::text as "suggestedAt",
+            m.decided_at::text as "decidedAt"
+          from core.person_match m
+          where m.one_id = any(${personIds}::uuid[]) or m.other_id = any(${personIds}::uuid[])
+          order by m.suggested_at, m.id`,
+      ),
   },
 });

@@ -1,14 +1,7 @@
 import { sql } from '../../plugin-api/index.js';
 import { bilingual } from '../bilingual.js';
 import { personRecords } from '../privacy/person-records.js';
-import { openVault } from '../vault/index.js';
-
-interface HeldRow {
-  readonly id: string;
-  readonly identity: Buffer | null;
-  readonly phone: Buffer | null;
-  readonly [column: string]: unknown;
-}
+import { readHeld } from '../privacy/read-held.js';
 
 /** The entry of a person, opened; of somebody who was entered twice both. */
 export const personEntryRecords = personRecords.add({
@@ -28,22 +21,21 @@ export const personEntryRecords = personRecords.add({
       source: bilingual('Source', '数据来源'),
       legalBasis: bilingual('Legal basis', '法律依据'),
     },
-    async read(context, personIds) {
-      const vault = await openVault(context);
-      const { rows } = await sql<HeldRow>`
-        select p.id, p.name, p.sex, p.birth_date::text as "birthDate", p.identity_kind as "identityKind",
-          p.identity_sealed as identity, p.phone_sealed as phone, array_to_string(p.initials, ' ') as initials,
-          o.name as organization, g.name as grid, r.name as "registeredOrganization", p.source,
-          p.legal_basis as "legalBasis"
-        from core.person p join core.organization o on o.id = p.organization_id
-        left join core.grid g on g.id = p.grid_id
-        left join core.organization r on r.id = p.registered_organization_id
-        where p.id = any(${personIds}::uuid[]) order by p.id`.execute(context.sql);
-      return rows.map(({ id, identity, phone, ...held }) => ({
-        ...held,
-        identityNumber: identity && vault.open({ table: 'person', column: 'identity_sealed', id }, identity),
-        phoneNumber: phone && vault.open({ table: 'person', column: 'phone_sealed', id }, phone),
-      }));
-    },
+    read: (context, personIds) =>
+      readHeld(
+        context,
+        sql`select p.id, p.name, p.sex, p.birth_date::text as "birthDate", p.identity_kind as "identityKind",
+            p.identity_sealed as "identityNumber", p.phone_sealed as "phoneNumber", array_to_string(p.initials, ' ') as initials,
+            o.name as organization, g.name as grid, r.name as "registeredOrganization", p.source,
+            p.legal_basis as "legalBasis"
+          from core.person p join core.organization o on o.id = p.organization_id
+          left join core.grid g on g.id = p.grid_id
+          left join core.organization r on r.id = p.registered_organization_id
+          where p.id = any(${personIds}::uuid[]) order by p.id`,
+        {
+          identityNumber: { table: 'person', column: 'identity_sealed' },
+          phoneNumber: { table: 'person', column: 'phone_sealed' },
+        },
+      ),
   },
 });

@@ -1,16 +1,10 @@
-import { sql, writeRows } from '../../plugin-api/index.js';
+import { sql, titleIn, writeRows } from '../../plugin-api/index.js';
 import { bilingual } from '../bilingual.js';
 import { erasedName } from '../privacy/erased-name.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { calledOff, personMerges, termsOverlap } from '../privacy/person-merges.js';
 import { personRecords } from '../privacy/person-records.js';
-import { openVault } from '../vault/index.js';
-
-interface HeldRow {
-  readonly id: string;
-  readonly contact: Buffer | null;
-  readonly [column: string]: unknown;
-}
+import { readHeld } from '../privacy/read-held.js';
 
 /** Which posts somebody held and holds, and what of them was published. */
 export const postRecords = personRecords.add({
@@ -27,23 +21,19 @@ export const postRecords = personRecords.add({
       validFrom: bilingual('From', '任职起始日期'),
       validUntil: bilingual('Until', '任职终止日期'),
     },
-    async read(context, personIds) {
-      const vault = await openVault(context);
-      const { rows } = await sql<HeldRow>`
-        select p.id, p.contact_sealed as contact,
-          ${context.language === 'en' ? sql`k.title_en` : sql`k.title_zh`} as kind,
-          coalesce(o.name, g.name, b.name) as place, p.holder_name as "holderName", p.duty,
-          p.contact_display as "contactDisplay", p.is_published as "isPublished",
-          p.valid_from::text as "validFrom", p.valid_until::text as "validUntil"
-        from core.post p join core.post_kind k on k.code = p.kind
-        left join core.organization o on o.id = p.organization_id left join core.grid g on g.id = p.grid_id
-        left join core.building b on b.id = p.building_id
-        where p.person_id = any(${personIds}::uuid[]) order by p.valid_from, p.id`.execute(context.sql);
-      return rows.map(({ id, contact, ...held }) => ({
-        ...held,
-        phone: contact && vault.open({ table: 'post', column: 'contact_sealed', id }, contact),
-      }));
-    },
+    read: (context, personIds) =>
+      readHeld(
+        context,
+        sql`select p.id, p.contact_sealed as phone, ${titleIn(context, 'k')} as kind,
+            coalesce(o.name, g.name, b.name) as place, p.holder_name as "holderName", p.duty,
+            p.contact_display as "contactDisplay", p.is_published as "isPublished",
+            p.valid_from::text as "validFrom", p.valid_until::text as "validUntil"
+          from core.post p join core.post_kind k on k.code = p.kind
+          left join core.organization o on o.id = p.organization_id left join core.grid g on g.id = p.grid_id
+          left join core.building b on b.id = p.building_id
+          where p.person_id = any(${personIds}::uuid[]) order by p.valid_from, p.id`,
+        { phone: { table: 'post', column: 'contact_sealed' } },
+      ),
   },
 });
 
@@ -58,15 +48,13 @@ export const postErasure = personErasures.add({
     },
     lastDay: (personId) => sql`(
       select max(coalesce(p.valid_until, 'infinity')) from core.post p where p.person_id = ${personId})`,
-    erase(context, { personIds }) {
-      return writeRows(
+    erase: (context, { personIds }) =>
+      writeRows(
         context,
-        sql`
-        update core.post set holder_name = ${erasedName}, contact_sealed = null, contact_display = 'HIDDEN', duty = null,
-          is_published = false, source_key = null, version = version + 1
-        where person_id = any(${personIds}::uuid[])`,
-      );
-    },
+        sql`update core.post set holder_name = ${erasedName}, contact_sealed = null, contact_display = 'HIDDEN', duty = null,
+            is_published = false, source_key = null, version = version + 1
+          where person_id = any(${personIds}::uuid[])`,
+      ),
   },
 });
 

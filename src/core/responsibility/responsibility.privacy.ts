@@ -1,8 +1,9 @@
-import { sql } from '../../plugin-api/index.js';
+import { sql, titleIn } from '../../plugin-api/index.js';
 import { bilingual } from '../bilingual.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { calledOff, personMerges, termsOverlap } from '../privacy/person-merges.js';
 import { personRecords } from '../privacy/person-records.js';
+import { readHeld } from '../privacy/read-held.js';
 
 /** What somebody is responsible for passes to the entry that stays. */
 export const responsibilitiesMerged = personMerges.add({
@@ -60,15 +61,15 @@ export const responsibilitiesRecord = personRecords.add({
       validFrom: bilingual('From', '起始日期'),
       validUntil: bilingual('Until', '终止日期'),
     },
-    async read(context, personIds) {
-      const { rows } = await sql<Record<string, string | null>>`
-        select ${context.language === 'en' ? sql`k.title_en` : sql`k.title_zh`} as kind, coalesce(g.name, b.name, a.name, h.code, r.household_id::text) as target,
-          r.valid_from::text as "validFrom", r.valid_until::text as "validUntil"
-        from core.responsibility r join core.responsibility_kind k on k.code = r.kind
-        left join core.grid g on g.id = r.grid_id left join core.building b on b.id = r.building_id
-        left join core.responsibility_area a on a.id = r.area_id left join core.household h on h.id = r.household_id
-        where r.person_id = any(${personIds}::uuid[]) order by r.valid_from, r.id`.execute(context.sql);
-      return rows;
-    },
+    read: (context, personIds) =>
+      readHeld(
+        context,
+        sql`select ${titleIn(context, 'k')} as kind, coalesce(g.name, b.name, a.name, h.code, r.household_id::text) as target,
+            r.valid_from::text as "validFrom", r.valid_until::text as "validUntil"
+          from core.responsibility r join core.responsibility_kind k on k.code = r.kind
+          left join core.grid g on g.id = r.grid_id left join core.building b on b.id = r.building_id
+          left join core.responsibility_area a on a.id = r.area_id left join core.household h on h.id = r.household_id
+          where r.person_id = any(${personIds}::uuid[]) order by r.valid_from, r.id`,
+      ),
   },
 });

@@ -1,14 +1,8 @@
-import { sql, writeRows } from '../../plugin-api/index.js';
+import { sql, titleIn, writeRows } from '../../plugin-api/index.js';
 import { bilingual } from '../bilingual.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { personRecords } from '../privacy/person-records.js';
-import { openVault } from '../vault/index.js';
-
-interface HeldRow {
-  readonly id: string;
-  readonly noted: Buffer | null;
-  readonly [column: string]: unknown;
-}
+import { readHeld } from '../privacy/read-held.js';
 
 /** By what somebody was and is marked, sensitive or not. */
 export const tagRecords = personRecords.add({
@@ -22,31 +16,23 @@ export const tagRecords = personRecords.add({
       source: bilingual('Source', '数据来源'),
       legalBasis: bilingual('Legal basis', '法律依据'),
     },
-    async read(context, personIds) {
-      const vault = await openVault(context);
-      const { rows } = await sql<HeldRow>`
-        select t.id, t.note_sealed as noted, ${context.language === 'en' ? sql`k.title_en` : sql`k.title_zh`} as kind,
-          t.valid_from::text as "validFrom", t.valid_until::text as "validUntil", t.source,
-          t.legal_basis as "legalBasis"
-        from core.person_tag t join core.tag_kind k on k.code = t.kind
-        where t.person_id = any(${personIds}::uuid[]) order by t.valid_from, t.id`.execute(context.sql);
-      return rows.map(({ id, noted, ...held }) => ({
-        ...held,
-        note: noted && vault.open({ table: 'person_tag', column: 'note_sealed', id }, noted),
-      }));
-    },
+    read: (context, personIds) =>
+      readHeld(
+        context,
+        sql`select t.id, t.note_sealed as note, ${titleIn(context, 'k')} as kind,
+            t.valid_from::text as "validFrom", t.valid_until::text as "validUntil", t.source,
+            t.legal_basis as "legalBasis"
+          from core.person_tag t join core.tag_kind k on k.code = t.kind
+          where t.person_id = any(${personIds}::uuid[]) order by t.valid_from, t.id`,
+        { note: { table: 'person_tag', column: 'note_sealed' } },
+      ),
   },
 });
 
 /** Tags go with the person: what was counted by them is counted when it is asked for. */
 export const tagErasure = personErasures.add({
   TAGS: {
-    erase(context, { personIds }) {
-      return writeRows(
-        context,
-        sql`
-        delete from core.person_tag where person_id = any(${personIds}::uuid[])`,
-      );
-    },
+    erase: (context, { personIds }) =>
+      writeRows(context, sql`delete from core.person_tag where person_id = any(${personIds}::uuid[])`),
   },
 });

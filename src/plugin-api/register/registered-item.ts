@@ -1,4 +1,5 @@
 import { PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { type RawBuilder, sql } from 'kysely';
 import { Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { AtMost, Public } from '../access/rules.js';
 import { Context } from '../context/context.js';
@@ -31,6 +32,10 @@ export const titleOf = (
   { titleEn, titleZh }: Pick<RegisteredItem, 'titleEn' | 'titleZh'>,
   { language }: Context,
 ): string => (language === 'en' ? titleEn : titleZh);
+
+/** SQL: the title of a register's row in the language of the request. `alias` is what the statement calls the table. */
+export const titleIn = ({ language }: Context, alias: string): RawBuilder<string> =>
+  sql.ref<string>(`${alias}.${language === 'en' ? 'title_en' : 'title_zh'}`);
 
 /** How a register is shown. */
 export interface RegisterQuery<Item> {
