@@ -11,11 +11,12 @@ import { type Found, tellStrangers } from './stranger-rows.js';
 /** What an import works on. */
 export const jobOf = (
   { today }: Context,
-  { id, organizationId, rights, source, legalBasis }: DataImport,
+  { id, organizationId, accountId, rights, source, legalBasis }: DataImport,
 ): ImportJob => ({
   id,
   organizationId,
   rights: new Set(rights),
+  isByOperator: accountId === null,
   source,
   legalBasis,
   today,

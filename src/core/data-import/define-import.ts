@@ -32,6 +32,8 @@ export interface ImportJob {
   readonly organizationId: string;
   /** Further permissions that whoever asked for it holds there. */
   readonly rights: ReadonlySet<string>;
+  /** By command: whoever runs the server may do everything everywhere. */
+  readonly isByOperator: boolean;
   readonly source: string;
   readonly legalBasis: string;
   /** Today, in the configured time zone. */

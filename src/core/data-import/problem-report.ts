@@ -30,7 +30,9 @@ export async function listProblems(context: Context, given: DataImport, language
 
 /** What is to be said of an import as a whole, in a language. */
 export const notesOf = (context: Context, { kind, counts }: Pick<DataImport, 'kind' | 'counts'>, language: Language) =>
-  (importKinds[kind].notes?.(counts) ?? []).map(({ rule, values }) => context.kernel.word(language, rule, values) ?? rule);
+  (importKinds[kind].notes?.(counts) ?? []).map(
+    ({ rule, values }) => context.kernel.word(language, rule, values) ?? rule,
+  );
 
 /** What stands at the head of a column. */
 export const headingOf = ({ kind }: Pick<DataImport, 'kind'>, column: string | null, language: Language): string =>

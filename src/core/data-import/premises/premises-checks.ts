@@ -97,4 +97,17 @@ export const premisesChecks: readonly StagedCheck[] = [
     lines: ({ rights }) => sql`
       select c.sheet, c.line from import_cover c where not ${rights.has(manageGrids)}::boolean`,
   },
+  {
+    // By hand, covering and uncovering are permitted at the grid: here by what is held at the organization of the import.
+    rule: 'core:import.grid-of-other',
+    column: 'gridCode',
+    lines: ({ rights, isByOperator, organizationId }) => sql`
+      select c.sheet, c.line from import_cover c
+      where not ${isByOperator}::boolean and ${rights.has(manageGrids)}::boolean and exists (
+        select from core.grid g join core.organization o on o.id = g.organization_id
+        where (g.id = c.grid_id or g.id in (
+            select v.grid_id from core.grid_coverage v
+            where v.dwelling_id = c.dwelling_id and v.grid_id <> c.grid_id and v.valid_until is null))
+          and not o.path <@ (select root.path from core.organization root where root.id = ${organizationId}))`,
+  },
 ];

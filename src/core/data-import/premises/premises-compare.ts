@@ -1,9 +1,11 @@
 import { type Context, sql } from '../../../plugin-api/index.js';
+import { liesWithin } from '../../organization/lies-within.js';
 import type { ImportJob } from '../define-import.js';
 
 /**
  * Makes tables of what the rows name beside what there is: organizations, compounds, buildings, units, dwellings, grids.
- * What is known is held first, so that nothing moves until this transaction ends.
+ * What is known is held first, so that nothing moves until this transaction ends; what lies outside of the import is not:
+ * its rows are refused anyway, and whoever names the codes of another district is not to stop its work.
  */
 export async function comparePremises(context: Context, job: ImportJob): Promise<void> {
   await hold(context, job);
@@ -16,13 +18,18 @@ export async function comparePremises(context: Context, job: ImportJob): Promise
   }
 }
 
-const hold = ({ sql: db }: Context, { staged }: ImportJob) =>
+const hold = ({ sql: db }: Context, { staged, organizationId }: ImportJob) =>
   sql`select core.x_hold_premises(
-    array(select c.id from core.compound c where c.code in (select s.compound_code from ${staged} s)),
-    array(select b.id from core.building b where b.code in (select s.building_code from ${staged} s)
-      union select d.building_id from core.dwelling d where d.code in (select s.dwelling_code from ${staged} s)))`.execute(
-    db,
-  );
+    array(
+      select c.id from core.compound c
+      where c.code in (select s.compound_code from ${staged} s) and ${liesWithin(sql`c.organization_id`, organizationId)}),
+    array(
+      select b.id from core.building b
+      where b.code in (select s.building_code from ${staged} s) and ${liesWithin(sql`b.organization_id`, organizationId)}
+      union
+      select d.building_id from core.dwelling d
+      where d.code in (select s.dwelling_code from ${staged} s)
+        and ${liesWithin(sql`d.organization_id`, organizationId)}))`.execute(db);
 
 /** Where rows lie: `own_code` as they say it, null for the organization of the import. */
 const organization = ({ staged, organizationId }: ImportJob) => sql`

@@ -1,15 +1,18 @@
 import { type Context, type RawBuilder, sql } from '../../../plugin-api/index.js';
+import { liesWithin } from '../../organization/lies-within.js';
 import type { ImportJob } from '../define-import.js';
 
 /**
  * Makes tables of what the rows say beside what there is: dwellings, households, persons, and who lives where. Buildings
- * are held first, so that no dwelling moves until this transaction ends.
+ * are held first, so that no dwelling moves until this transaction ends; of other districts none is, whose codes anybody
+ * may guess.
  */
 export async function compareResidents(context: Context, job: ImportJob): Promise<void> {
   await sql`
     select core.x_hold_premises('{}', array(
       select distinct d.building_id from core.dwelling d
-      where d.code in (select s.dwelling_code from ${job.staged} s)))`.execute(context.sql);
+      where d.code in (select s.dwelling_code from ${job.staged} s)
+        and ${liesWithin(sql`d.organization_id`, job.organizationId)}))`.execute(context.sql);
   const tables: Record<string, (job: ImportJob, today: string) => RawBuilder<unknown>> = {
     place,
     twin,

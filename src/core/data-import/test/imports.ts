@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { inTransaction, systemContext } from '../../../host/index.js';
 import { bytesSource } from '../../../lib/sheet/index.js';
+import type { SignedInClient } from '../../../testing/index.js';
 import { LegalBasis } from '../../data-source/legal-basis.js';
 import type { Organization } from '../../organization/organization.entity.js';
-import type { World } from '../../organization/test/world.js';
+import { idOf, type World } from '../../organization/test/world.js';
 import type { ImportKind } from '../define-import.js';
 import { type ImportProgress, importFile } from '../import-file.js';
 import { readImport } from '../import-rows.js';
@@ -61,4 +63,43 @@ export async function importing(
   }
   const problems = await listProblems(context, await readImport(context, id), 'en');
   return problems.map(({ line, column, message }) => `${line}${column && ` ${column}`}: ${message}`);
+}
+
+const mutation = (name: string) => {
+  const input = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+  return `mutation ($input: ${input}!) { ${name}(input: $input) { dataImport { id version } } }`;
+};
+
+/**
+ * Uploads a file as somebody signed in, and has it checked: the state that it comes to, and what is wrong,
+ * `7 gridCode core:import.grid-unknown`.
+ */
+export async function uploading(
+  world: World,
+  client: SignedInClient,
+  kind: ImportKind,
+  within: Organization,
+  text: string,
+): Promise<string[]> {
+  const send = async (name: string, input: object) => {
+    type Answer = Record<string, { dataImport: { id: string; version: number } }>;
+    const made = (await client.query<Answer>(mutation(name), { input }))[name];
+    return made?.dataImport ?? { id: '', version: 0 };
+  };
+  const content = Buffer.from(text);
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const file = { fileName: 'a.csv', bytes: content.length, sha256 };
+  const { id } = await send('createDataImport', { kind: kind.code, organizationId: idOf(within), ...file });
+  const { version } = await send('appendToDataImport', { id, offset: 0, content: content.toString('base64') });
+  await send('submitDataImport', { id, version });
+  await world.server.settled();
+  interface Shown {
+    readonly state: string;
+    readonly problems: { readonly nodes: readonly { line: number; column: string | null; rule: string }[] };
+  }
+  const { dataImport } = await client.query<{ dataImport: Shown }>(
+    'query ($id: ID!) { dataImport(id: $id) { state problems(first: 100) { nodes { line column rule } } } }',
+    { id },
+  );
+  return [dataImport.state, ...dataImport.problems.nodes.map(({ line, column, rule }) => `${line} ${column} ${rule}`)];
 }
