@@ -48,11 +48,13 @@ export async function listPosts(
   return placed.page(page, orderingOf(order, newestFirst), { handedOn: true });
 }
 
-const requireKnownKinds = (context: Context, { kind, concurrentKinds }: PostFilter) =>
-  requireKnown(context, postKindRegister, {
+function requireKnownKinds(context: Context, { kind, concurrentKinds }: PostFilter): Promise<unknown> | undefined {
+  if (!kind && !concurrentKinds) return undefined;
+  return requireKnown(context, postKindRegister, {
     'filter.kind': kind,
     ...Object.fromEntries((concurrentKinds ?? []).map((code, at) => [`filter.concurrentKinds.${at}`, code])),
   });
+}
 
 const narrowToPlace = (read: ScopedRead<Post>, within: string): ScopedRead<Post> =>
   read.where(

@@ -141,13 +141,13 @@ export class ScopedRead<T extends object> {
     const wanted = sql.raw(columns ? [...new Set(columns)].map(ofPage).join(', ') : 'page.*');
     // The rows of one parent come sorted out of its subquery, and hardly cost anything to sort again; but nothing
     // promises that they stay so, and all that follows relies on it.
-    const statement = sql<T & { $parent: number }>`
-      select parent.place::int as "$parent", ${wanted} from ${this.#parents(by, parents)}
+    const statement = sql<T & { $parent: string }>`
+      select parent.place as "$parent", ${wanted} from ${this.#parents(by, parents)}
       cross join lateral (${this.#pageSql(window, full, [this.#belongs(by), ...this.conditions], all)}) as page
       order by parent.place, ${directions(full, window.backward, (property) => sql.raw(ofPage(property)))}`;
     const { rows } = await statement.execute(this.source.connection());
     const fetched = parents.map((): T[] => []);
-    for (const row of rows) fetched[row.$parent - 1]?.push(row);
+    for (const row of rows) fetched[Number(row.$parent) - 1]?.push(row);
     let counting: Promise<Map<string, number>> | undefined;
     const count = () => (counting ??= this.countsOf(by, parents));
     return fetched.map((own, index) => {
