@@ -1,11 +1,23 @@
 import type { LocalizedText, RoleDefinition } from 'commongrid';
 
-/** Every permission of the plugin, once. Resolvers, services and placements name these constants. */
+// Every permission of the plugin, once. Resolvers, services and placements name these constants.
+
+/** Sees the property register, its figures and meetings. */
 export const mayView = 'red-property:view';
+
+/** Registers property companies and their red status. */
 export const mayManageCompanies = 'red-property:manage-companies';
+
+/** Manages service contracts and custodians. */
 export const mayManageContracts = 'red-property:manage-contracts';
+
+/** Manages cross appointments. */
 export const mayManageCrossAppointments = 'red-property:manage-cross-appointments';
+
+/** Manages meetings, joint conferences and their decisions. */
 export const mayManageMeetings = 'red-property:manage-meetings';
+
+/** Sees names and phone numbers unmasked. */
 export const mayReadPersonalData = 'red-property:read-personal-data';
 
 /** Titles of the permissions. */

@@ -55,7 +55,7 @@ export {
 export { viewerPermissionsOf } from './access/viewer-permissions.js';
 export { type Actor, type ActorGrant, anonymous, holdsAnywhere } from './context/actor.js';
 export type { AuditEntry, AuditNote } from './context/audit.js';
-export { Context, type PageRequest } from './context/context.js';
+export { Context } from './context/context.js';
 export { emitAll, type Happened } from './context/emit-all.js';
 export type { Kernel, Log, OpenKernel, PluginStatus } from './context/kernel.js';
 export { startOf } from './context/start-of-day.js';
@@ -94,6 +94,7 @@ export { type Order, OrderDirection, orderInputOf, orderingBy, orderingOf } from
 export type { Ordering } from './read/page.js';
 export type { PageOptions } from './read/page-along.js';
 export { pageOfArray, pageOfRows, type TypedOrdering, type WantedRows } from './read/page-of-rows.js';
+export type { ListOf, PageRequest } from './read/page-request.js';
 export { type Columns, ScopedRead } from './read/scoped-read.js';
 export { type CodeRegister, requireKnown, requireRegistered } from './register/known-codes.js';
 export {

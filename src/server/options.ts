@@ -103,6 +103,7 @@ export interface Timeouts {
   readonly idle: number;
 }
 
+/** The times that hold unless others are given. */
 export const defaultTimeouts: Timeouts = {
   headers: 10_000,
   request: 30_000,

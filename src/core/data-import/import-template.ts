@@ -8,6 +8,7 @@ export const templateFormats = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
+/** One of these formats. */
 export type TemplateFormat = keyof typeof templateFormats;
 
 /** An empty file to be filled in. */

@@ -39,6 +39,8 @@ const ofMember = defineActions<GridTeamMember, GridTeamMemberAction>(
   (member, { today }) => !isOver(member, today),
 );
 
-/** What the asking account may do with a team, and with a membership, now. */
+/** What the asking account may do with a team now. */
 export const GridTeamActionsResolver = availableActionsOf(GridTeam, GridTeamAction, ofTeam);
+
+/** What the asking account may do with a membership now. */
 export const GridTeamMemberActionsResolver = availableActionsOf(GridTeamMember, GridTeamMemberAction, ofMember);

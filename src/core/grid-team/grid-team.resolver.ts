@@ -24,8 +24,10 @@ import { categoryOf, countMembers, membersOfTeam, teamOfGrid, teamsOfGrid } from
 import { GridTeamCategory } from './grid-team-category.js';
 import { GridTeamMember, GridTeamMemberConnection, GridTeamMemberOrder } from './grid-team-member.entity.js';
 
-/** What the asking account may do with a team, and with a membership. */
+/** What the asking account may do with a team. */
 export const GridTeamPermissionsResolver = viewerPermissionsOf(GridTeam);
+
+/** What the asking account may do with a membership. */
 export const GridTeamMemberPermissionsResolver = viewerPermissionsOf(GridTeamMember);
 
 /** The teams of grids. */

@@ -42,6 +42,8 @@ const householdActions = defineActions<Household, HouseholdAction>(
 );
 const residenceActions = defineActions<Residence, ResidenceAction>({ MOVE_OUT: managePersons }, isOpen);
 
-/** What the asking account may do with a household, and with a residence, now. */
+/** What the asking account may do with a household now. */
 export const HouseholdActionsResolver = availableActionsOf(Household, HouseholdAction, householdActions);
+
+/** What the asking account may do with a residence now. */
 export const ResidenceActionsResolver = availableActionsOf(Residence, ResidenceAction, residenceActions);

@@ -1,5 +1,6 @@
 import {
   type Context,
+  type ListOf,
   type Order,
   orderingBy,
   orderingOf,
@@ -10,7 +11,6 @@ import {
 } from '../../plugin-api/index.js';
 import { isEnded } from '../is-ended.js';
 import { Person } from '../person/person.entity.js';
-import type { ListOf } from '../territory/building.reads.js';
 import { Household } from './household.entity.js';
 import type { HouseholdFilter, ResidenceFilter } from './household.filter.js';
 import { Relation, Residence } from './residence.entity.js';
@@ -22,9 +22,13 @@ const residencesAsEntered = orderingBy<Residence>('id');
 /** Most members that are told of one household; of more there are pages, `history`. */
 export const mostMembers = 50;
 
-/** Households of a grid, of an organization itself, in a dwelling. */
+/** Households of a grid. */
 export const ofGrid: ListOf<Household> = { name: 'Grid.households', by: 'gridId' };
+
+/** Households of an organization itself. */
 export const ofOrganization: ListOf<Household> = { name: 'Organization.households', by: 'organizationId' };
+
+/** Households that live in a dwelling. */
 export const inDwelling: ListOf<Household> = { name: 'Dwelling.households', by: 'dwellingId' };
 
 /** One page of the households of a parent that the actor may know of; all parents of a request share one statement. */
@@ -90,8 +94,10 @@ export async function mainHouseholdOf(context: Context, personId: string): Promi
   return context.byId(Household, main?.householdId);
 }
 
-/** Residences of a person, and in a household. */
+/** Residences of a person. */
 export const ofPerson: ListOf<Residence> = { name: 'Person.residences', by: 'personId' };
+
+/** Residences in a household. */
 export const inHousehold: ListOf<Residence> = { name: 'Household.history', by: 'householdId' };
 
 /** One page of the residences of a parent that the actor may know of; all parents of a request share one statement. */

@@ -31,8 +31,10 @@ import {
 } from './household.reads.js';
 import { Residence, ResidenceConnection, ResidenceOrder } from './residence.entity.js';
 
-/** What the asking account may do with a household, and with a residence. */
+/** What the asking account may do with a household. */
 export const HouseholdPermissionsResolver = viewerPermissionsOf(Household);
+
+/** What the asking account may do with a residence. */
 export const ResidencePermissionsResolver = viewerPermissionsOf(Residence);
 
 /** What households lead to. */

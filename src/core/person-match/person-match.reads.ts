@@ -1,6 +1,6 @@
 import {
   type Context,
-  type Join,
+  type ListOf,
   type Order,
   OrderDirection,
   orderingBy,
@@ -16,20 +16,14 @@ import type { PersonMatchFilter } from './person-match.filter.js';
 
 const newestFirst = orderingBy<PersonMatch>('suggestedAt', OrderDirection.DESC);
 
-/** Of what a list of matches is. */
-export interface MatchesOf {
-  readonly name: string;
-  readonly by: Join<PersonMatch>;
-}
-
 /** Matches in an organization and all below it. */
-export const ofOrganization: MatchesOf = {
+export const ofOrganization: ListOf<PersonMatch> = {
   name: 'Organization.personMatches',
   by: (organizationId, c) => liesWithin(c('organizationId'), organizationId),
 };
 
 /** Matches of a person with others. */
-export const ofPerson: MatchesOf = {
+export const ofPerson: ListOf<PersonMatch> = {
   name: 'Person.matches',
   by: (personId, c) => sql<boolean>`(${c('oneId')} = ${personId} or ${c('otherId')} = ${personId})`,
 };
@@ -37,7 +31,7 @@ export const ofPerson: MatchesOf = {
 /** One page of the matches that the actor may decide on; all parents of a request share one statement. */
 export const matchesOf = (
   context: Context,
-  list: MatchesOf,
+  list: ListOf<PersonMatch>,
   parent: string,
   page: PageArgs,
   { state }: PersonMatchFilter,

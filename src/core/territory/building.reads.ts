@@ -1,6 +1,6 @@
 import {
   type Context,
-  type Join,
+  type ListOf,
   type Order,
   orderingBy,
   orderingOf,
@@ -40,12 +40,6 @@ function narrowBuildings(read: ScopedRead<Building>, { retired, search }: Buildi
     read.where((c) => isEnded(c('retiredOn'), retired)),
     search,
   );
-}
-
-/** Of what a list is: the field, and how its rows are found by the parent. */
-export interface ListOf<Row extends object> {
-  readonly name: string;
-  readonly by: (keyof Row & string) | Join<Row>;
 }
 
 /** Buildings of a compound. */

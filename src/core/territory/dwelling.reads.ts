@@ -1,5 +1,6 @@
 import {
   type Context,
+  type ListOf,
   loadValue,
   type Order,
   orderingBy,
@@ -11,7 +12,6 @@ import {
 } from '../../plugin-api/index.js';
 import { isEnded } from '../is-ended.js';
 import { matchingText } from '../search-text.js';
-import type { ListOf } from './building.reads.js';
 import { Dwelling } from './dwelling.entity.js';
 import type { DwellingFilter } from './dwelling.filter.js';
 

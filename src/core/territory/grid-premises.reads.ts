@@ -2,6 +2,7 @@ import {
   type Context,
   inTermOn,
   type Join,
+  type ListOf,
   loadValue,
   type Order,
   orderingOf,
@@ -13,7 +14,6 @@ import { Grid } from '../grid/grid.entity.js';
 import type { GridFilter } from '../grid/grid.filter.js';
 import { gridsByCode, narrowGrids } from '../grid/grid.reads.js';
 import type { Building } from './building.entity.js';
-import type { ListOf } from './building.reads.js';
 import type { Dwelling } from './dwelling.entity.js';
 
 /** Most grids that are told of one dwelling. */

@@ -8,8 +8,10 @@ export const codeField = {
   description: 'Code; the organization’s and a number unless given. 编码，不填则自动生成。',
 } as const;
 
-/** Options of the fields of a point. */
+/** Options of the field `longitude` of a point, which goes with its `latitude`. */
 export const longitudeField = { nullable: true, description: 'Longitude in degrees. 经度。' } as const;
+
+/** Options of the field `latitude` of a point. */
 export const latitudeField = { nullable: true, description: 'Latitude in degrees. 纬度。' } as const;
 
 /** A place on the map, or none. */

@@ -14,6 +14,7 @@ export interface ScheduledJob {
   readonly timeoutSeconds: number;
 }
 
+/** Which jobs run, and how. */
 export interface JobsOptions<Job extends ScheduledJob> {
   /** Address of the primary; at most two connections are made. */
   readonly url: string;

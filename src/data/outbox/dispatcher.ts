@@ -14,6 +14,7 @@ import { defaultRetryPolicy, type RetryPolicy } from './retry-policy.js';
 import { findDueHandlers, type TakenEvent } from './take-events.js';
 import { listenForWake, type WakeListener } from './wake-listener.js';
 
+/** What a dispatcher works with. */
 export interface DispatcherOptions {
   /** Address of the primary, for the one connection that listens. */
   readonly url: string;

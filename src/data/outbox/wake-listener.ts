@@ -6,6 +6,7 @@ export interface WakeListener {
   close(): Promise<void>;
 }
 
+/** Where a listener listens, and whom it tells. */
 export interface WakeListenerOptions {
   readonly url: string;
   /** Called at each notification, and after each connect: what was said in between is not repeated. */

@@ -9,6 +9,7 @@ import { type RunAs, type RunResult, runAs } from './run-as.js';
 /** The role that owns the database, and the database: both have this name. */
 export const databaseName = 'commongrid';
 
+/** Which cluster is made ready, and as whom. */
 export interface PrepareClusterInput {
   dataDir: string;
   /** The database's folder, below `dataDir`. */

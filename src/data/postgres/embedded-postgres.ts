@@ -11,6 +11,7 @@ import { findFreePort } from './free-port.js';
 import { endOrphans } from './orphans.js';
 import { PostgresEnded, type ServerProcess, type StartServerInput, startServer } from './server-process.js';
 
+/** Where a server keeps its data, and how it runs. */
 export interface EmbeddedPostgresOptions {
   /** The folder of this installation; the database lies in `postgres` below it. Created if missing. */
   dataDir: string;
@@ -21,6 +22,7 @@ export interface EmbeddedPostgresOptions {
   throwAway?: boolean;
 }
 
+/** A server that runs. */
 export interface EmbeddedPostgres {
   /** The address of the database `commongrid`, with its password: not for logs. */
   readonly url: string;

@@ -11,6 +11,8 @@ export interface RunAs {
 
 /** Least first: to read and enter any folder, or also to write. A container usually has only the second. */
 export const capabilities = ['dac_read_search', 'dac_override'] as const;
+
+/** One of these capabilities of Linux. */
 export type Capability = (typeof capabilities)[number];
 
 /**

@@ -28,6 +28,7 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
+/** Which server is started, and as whom. */
 export interface StartServerInput {
   cluster: string;
   port: number;

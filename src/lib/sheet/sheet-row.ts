@@ -65,6 +65,7 @@ export const sheetRules = [
   'sheet.external-links',
 ] as const;
 
+/** One of the ways in which a file can be wrong. */
 export type SheetRule = (typeof sheetRules)[number];
 
 /** What is wrong, and where. It never holds what stands in the cell. */
@@ -78,6 +79,7 @@ export interface SheetProblem {
 /** What comes out of a file, in its order. */
 export type SheetItem = SheetRow | SheetProblem;
 
+/** How a file is read, where that is not as usual. */
 export interface ReadSheetOptions {
   /** Limits other than `sheetLimits`. */
   readonly limits?: Partial<SheetLimits>;

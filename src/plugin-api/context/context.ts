@@ -11,9 +11,8 @@ import type { ClassType, PluginDefinition } from '../plugin/define-plugin.js';
 import type { EventDefinition } from '../plugin/events.js';
 import type { Place } from '../ports.js';
 import { rowsAsked } from '../read/asked-rows.js';
-import type { Page, PageArgs } from '../read/connection.js';
-import type { Join } from '../read/join.js';
-import type { Ordering } from '../read/page.js';
+import type { Page } from '../read/connection.js';
+import type { PageRequest } from '../read/page-request.js';
 import { ScopedRead } from '../read/scoped-read.js';
 import { type Table, tableOf } from '../read/table.js';
 import type { Actor } from './actor.js';
@@ -28,26 +27,6 @@ import { inPublicTerm, sourceOf, whatMaySee } from './visible-rows.js';
 
 /** Any row with an identity of its own. */
 type Row = { id: string };
-
-/** One page for each of many parents, asked for by one of them. */
-export interface PageRequest<T extends object> {
-  /** Name of the field, `organization.grids`; with the arguments it tells which parents share one statement. */
-  readonly name: string;
-  /** Property that holds the parent's id, or a join. */
-  readonly by: (keyof T & string) | Join<T>;
-  /** Id of this parent. */
-  readonly parent: string;
-  readonly page: PageArgs;
-  /** Everything else that the caller chose and `read` depends on. */
-  readonly filter?: object;
-  readonly ordering: Ordering<T>;
-  /**
-   * True where the page goes to the client as it is: its rows may then lack what the client did not ask for. Leave it
-   * out where the rows are looked at on the way.
-   */
-  readonly handedOn?: boolean;
-  read(): ScopedRead<T>;
-}
 
 /**
  * Everything that one request (or job, handler, command) knows and may do: who asks, in which language,

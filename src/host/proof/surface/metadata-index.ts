@@ -3,10 +3,19 @@ import type { ClassType } from '../../../plugin-api/index.js';
 import type { Operation, Place } from './surface.js';
 
 type Storage = ReturnType<typeof getMetadataStorage>;
+
+/** A field of an object type or an input, as its decorator left it. */
 export type FieldMetadata = Storage['fields'][number];
+
+/** A query, mutation or subscription, as its decorator left it. */
 export type HandlerMetadata = Storage['queries'][number];
+
+/** A method that resolves a field of another class, as its decorator left it. */
 export type FieldResolverMetadata = Storage['fieldResolvers'][number];
+
+/** A parameter of such a method, as its decorator left it. */
 export type ParamMetadata = Storage['params'][number];
+
 type Entry<Kind extends keyof Storage> = (Storage[Kind] extends (infer One)[] ? One : never) | undefined;
 
 /**

@@ -57,6 +57,7 @@ export interface TypeUse {
   readonly nullable: boolean;
 }
 
+/** The root types whose fields plugins bring. */
 export type Operation = 'Query' | 'Mutation';
 
 /** One field of the graph, of an input, or one argument of a class of arguments. */
