@@ -12,6 +12,7 @@ import {
 } from '../../plugin-api/index.js';
 import { openSealed } from '../vault/index.js';
 import { ageBandOf, ageOn, birthDateOf } from './birth-date.js';
+import { readContactData, readIdentityData } from './person.access.js';
 import { Person } from './person.entity.js';
 import { AgeBand } from './person.enums.js';
 
@@ -30,7 +31,7 @@ export class PersonFieldsResolver {
     complexity: 1,
     description: 'Day of birth, to those who state a purpose that opens it. 出生日期（须说明用途）。',
   })
-  @Masked({ permission: 'core:read-identity-data', mask: maskBirthDate, opens: 'BIRTH' })
+  @Masked({ permission: readIdentityData, mask: maskBirthDate, opens: 'BIRTH' })
   birthDate(@Root() { id }: Named, @Ctx() context: Context): Promise<string | null> {
     return birthDateOf(context, id);
   }
@@ -57,7 +58,7 @@ export class PersonFieldsResolver {
     description:
       'Number of the identity document; but for a few characters masked unless a purpose that opens it is stated. 证件号码（默认脱敏）。',
   })
-  @Masked({ permission: 'core:read-identity-data', mask: maskIdentityNumber, opens: 'IDENTITY' })
+  @Masked({ permission: readIdentityData, mask: maskIdentityNumber, opens: 'IDENTITY' })
   identityNumber(@Root() { id }: Named, @Ctx() context: Context): Promise<string | null> {
     return openSealed(context, Person, 'identitySealed', id);
   }
@@ -68,7 +69,7 @@ export class PersonFieldsResolver {
     description:
       'Phone number; but for a few digits masked unless a purpose that opens it is stated. 联系电话（默认脱敏）。',
   })
-  @Masked({ permission: 'core:read-contact-data', mask: maskPhone, opens: 'CONTACT' })
+  @Masked({ permission: readContactData, mask: maskPhone, opens: 'CONTACT' })
   phone(@Root() { id }: Named, @Ctx() context: Context): Promise<string | null> {
     return openSealed(context, Person, 'phoneSealed', id);
   }

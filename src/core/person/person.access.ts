@@ -3,3 +3,9 @@ export const readPersons = 'core:read-persons';
 
 /** Permission to enter persons and to change their entries. */
 export const managePersons = 'core:manage-persons';
+
+/** Permission to see phone numbers and addresses for a purpose. */
+export const readContactData = 'core:read-contact-data';
+
+/** Permission to see identity numbers and birth dates for a purpose. */
+export const readIdentityData = 'core:read-identity-data';

@@ -6,11 +6,12 @@ import type { ImportCounts } from '../import-counts.js';
 import type { CellProblem } from '../import-problem.js';
 import { resealChanged } from './reseal-changed.js';
 
-/** What the rows make and change, by what was compared. */
+/** What the rows make and change, or may change, by what was compared. */
 export async function countResidents(context: Context, { staged }: ImportJob): Promise<ImportCounts> {
   const { rows } = await sql<{ what: string; created: number; changed: number; unchanged: number }>`
     select 'persons' as what, count(*) filter (where not known)::int as created,
-      count(*) filter (where changes)::int as changed, count(*) filter (where known and not changes)::int as unchanged
+      count(*) filter (where changes or may_change)::int as changed,
+      count(*) filter (where known and not changes and not may_change)::int as unchanged
     from import_person where is_first
     union all
     select 'households', count(*) filter (where not known)::int, 0, count(*) filter (where known)::int

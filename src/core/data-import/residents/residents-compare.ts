@@ -1,5 +1,6 @@
 import { type Context, type RawBuilder, sql } from '../../../plugin-api/index.js';
 import { liesWithin } from '../../organization/lies-within.js';
+import { readContactData, readIdentityData } from '../../person/person.access.js';
 import type { ImportJob } from '../define-import.js';
 
 /**
@@ -48,9 +49,10 @@ const twin = ({ staged }: ImportJob) => sql`
 /**
  * Whom each row means: who has the number, else who came from the same source with the same key, else somebody new. Of
  * somebody who is known elsewhere only the residence is written, and only under their name: whoever has but a number, or
- * a reference, learns nothing more by it. An entry that was merged stands for the one that is kept.
+ * a reference, learns nothing more by it. An entry that was merged stands for the one that is kept. `may_change` where a
+ * row says what whoever imports may not see: that it is the same would tell it, to who tries one after the other.
  */
-const person = ({ staged, organizationId, source }: ImportJob) => sql`
+const person = ({ staged, organizationId, source, rights }: ImportJob) => sql`
   select s.sheet, s.line, s.id as staged_id, coalesce(k.id, t.id, s.id) as id, k.id is not null as known,
     t.key is null or t.id = s.id as is_first, t.key is not null as is_twin,
     s.household_code, s.is_main as says_main, s.stay_kind, here.is_ours, told.is_stranger,
@@ -62,7 +64,11 @@ const person = ({ staged, organizationId, source }: ImportJob) => sql`
       or (s.birth_date is not null and s.birth_date is distinct from k.birth_date)
       or (s.identity_index is not null and k.identity_index is null)
       or (s.phone_index is not null and s.phone_index is distinct from k.phone_index)
-    ) as changes
+    ) as changes,
+    k.id is not null and here.is_ours and (
+      (not ${rights.has(readContactData)}::boolean and s.phone_index is not null)
+      or (not ${rights.has(readIdentityData)}::boolean and s.birth_date is not null)
+    ) as may_change
   from ${staged} s
   cross join (select a.path from core.organization a where a.id = ${organizationId}) root
   left join import_twin t on t.key = coalesce(s.identity_index, s.source_key)

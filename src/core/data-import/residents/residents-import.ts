@@ -1,4 +1,4 @@
-import { managePersons } from '../../person/person.access.js';
+import { managePersons, readContactData, readIdentityData } from '../../person/person.access.js';
 import { manageSensitiveData } from '../../tag/tag.access.js';
 import { DataImportKind } from '../data-import.enums.js';
 import { defineImport } from '../define-import.js';
@@ -16,7 +16,7 @@ export const residentsImport = defineImport<ResidentRow>({
   title: { en: 'Residents', 'zh-CN': '居民' },
   permission: managePersons,
   limit: strangersTold,
-  rights: [manageSensitiveData],
+  rights: [manageSensitiveData, readContactData, readIdentityData],
   columns: residentColumns,
   checkRow: checkResident,
   staging: { columns: residentStaging, stage: stageResident },
