@@ -103,6 +103,10 @@ export class DataImport extends Node {
   @Field(() => DateTime, { description: 'When it began. 开始时间。' })
   startedAt!: Date;
 
+  /** When it last went on: rows that it has read, of which names stand as they are, are not kept for long after. */
+  @Property({ columnType: 'timestamptz', type: 'datetime' })
+  continuedAt!: Date;
+
   @Property({ columnType: 'timestamptz', type: 'datetime', nullable: true })
   @Field(() => DateTime, { nullable: true, description: 'When it came to its end. 结束时间。' })
   finishedAt!: Date | null;

@@ -58,6 +58,7 @@ export async function createDataImport(context: Context, input: CreateDataImport
     ...nothingRead,
     counts: {},
     startedAt: context.now,
+    continuedAt: context.now,
     finishedAt: null,
   });
   await save(context, made);

@@ -65,6 +65,60 @@ test('an import that was broken off is taken up where it was left', async () => 
   expect(await importsOf('resumed.csv')).toEqual(['COMMITTED 3500']);
 });
 
+/** The tables in which rows wait. */
+async function stagings(): Promise<string[]> {
+  const { rows: found } = await sql<{ name: string }>`
+    select c.relname as name from pg_class c where c.relname ~ '^x_import_[0-9a-f]{32}$' and c.relkind = 'r'`.execute(
+    world.context().sql,
+  );
+  return found.map(({ name }) => name);
+}
+
+test('of a broken-off import the rows are forgotten after a day, and the file is read anew', async () => {
+  const content = csv('FORGOTTEN', 2_500);
+  const before = await stagings();
+  const broken = { name: 'forgotten.csv', ...brokenOff(content.length / 2) };
+  await expect(load(content, broken)).rejects.toThrow('broken off');
+  const waitFor = (hours: number) =>
+    world.write(async (context) => {
+      await context.write();
+      await sql`
+        update core.data_import set continued_at = ${context.now}::timestamptz - make_interval(hours => ${hours}::int)
+        where file_name = 'forgotten.csv'`.execute(context.sql);
+    });
+
+  await waitFor(23);
+  await world.server.runJob('core:forget-staged-rows');
+  expect((await stagings()).length).toBe(before.length + 1);
+  await waitFor(25);
+  await world.server.runJob('core:forget-staged-rows');
+  expect(await stagings()).toEqual(before);
+  expect(await load(content, { name: 'forgotten.csv' })).toContain('dwellings +2500 ~0 =0');
+  expect(await importsOf('forgotten.csv')).toEqual(['COMMITTED 2500']);
+});
+
+test('what came to no end is given up after a week, with all that was read of it', async () => {
+  const content = csv('ENDLESS', 2_500);
+  const before = await stagings();
+  const broken = { name: 'endless.csv', ...brokenOff(content.length / 2) };
+  await expect(load(content, broken)).rejects.toThrow('broken off');
+  const startedBefore = (days: number) =>
+    world.write(async (context) => {
+      await context.write();
+      await sql`
+        update core.data_import set started_at = ${context.now}::timestamptz - make_interval(days => ${days}::int)
+        where file_name = 'endless.csv'`.execute(context.sql);
+    });
+
+  await startedBefore(6);
+  await world.server.runJob('core:discard-imports');
+  expect(await importsOf('endless.csv')).toEqual([expect.stringMatching(/^VALIDATING/)]);
+  await startedBefore(8);
+  await world.server.runJob('core:discard-imports');
+  expect(await importsOf('endless.csv')).toEqual([expect.stringMatching(/^FAILED/)]);
+  expect(await stagings()).toEqual(before);
+});
+
 test('of a broken-off import whose rows a crash of the database took away, the file is read anew', async () => {
   const content = csv('CRASHED', 2_500);
   await expect(load(content, { name: 'crashed.csv', ...brokenOff(content.length / 2) })).rejects.toThrow('broken off');

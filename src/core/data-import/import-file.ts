@@ -108,6 +108,7 @@ async function beginOrTakeUp(context: Context, file: FileToImport, sha256: strin
     ...nothingRead,
     counts: {},
     startedAt: context.now,
+    continuedAt: context.now,
     finishedAt: null,
   });
   em.persist(made);

@@ -43,6 +43,7 @@ export async function writeStep(
     if (value === undefined) return [];
     return [sql`${sql.id(column)} = ${typeof value === 'object' && value !== null ? JSON.stringify(value) : value}`];
   });
+  sets.push(sql`continued_at = ${context.now}`);
   if (step.state) {
     sets.push(sql`version = version + 1`);
     if (endStates.includes(step.state)) sets.push(sql`finished_at = ${context.now}`);

@@ -99,7 +99,8 @@ create table core.post_quota (
   numerator int not null,
   denominator int not null,
   legal_basis text not null,
-  effective_from date not null,
+  -- Null where the source names no day: it has always counted.
+  effective_from date,
   effective_until date,
   plugin text not null,
   constraint x_post_quota_ratio check (numerator > 0 and denominator > 0),

@@ -36,6 +36,8 @@ create table core.data_import (
   warning_count int not null default 0,
   counts jsonb not null,
   started_at timestamptz not null,
+  -- When it last went on; staged rows are not kept for long after.
+  continued_at timestamptz not null,
   finished_at timestamptz,
   version int not null default 1
 );

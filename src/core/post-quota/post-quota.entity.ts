@@ -90,9 +90,12 @@ export class PostQuota extends RegisteredItem {
   @Field({ description: 'Where the rule comes from. 依据。' })
   legalBasis!: string;
 
-  @Property({ type: 'date' })
-  @Field(() => CalendarDay, { description: 'First day on which it counts. 施行日期。' })
-  effectiveFrom!: string;
+  @Property({ type: 'date', nullable: true })
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description: 'First day on which it counts; null where the source names none: it has always counted. 施行日期。',
+  })
+  effectiveFrom!: string | null;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => CalendarDay, {

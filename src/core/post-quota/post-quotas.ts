@@ -5,10 +5,12 @@ import { QuotaBase, QuotaBound } from './post-quota.entity.js';
 
 /** A quota, as a plugin contributes it; an amended rule is a new one, and the former ends where it begins. */
 export interface PostQuotaItem
-  extends Pick<PostQuota, 'postKind' | 'per' | 'bound' | 'numerator' | 'denominator' | 'legalBasis' | 'effectiveFrom'> {
+  extends Pick<PostQuota, 'postKind' | 'per' | 'bound' | 'numerator' | 'denominator' | 'legalBasis'> {
   readonly title: LocalizedText;
   /** Given where posts are counted against organizations, and only there. */
   readonly organizationKind?: string;
+  /** Not given where the source names no day: then it has always counted. */
+  readonly effectiveFrom?: string;
   readonly effectiveUntil?: string;
 }
 
@@ -27,6 +29,5 @@ export const corePostQuotas = postQuotas.add({
     numerator: 1,
     denominator: 3,
     legalBasis: '地方做法：一名社区组织员最多联系三个社区',
-    effectiveFrom: '2020-01-01',
   },
 });

@@ -56,7 +56,7 @@ export function quotaWarningsOf(context: Context, organizationId: string): Promi
         where p.kind = q.post_kind and ${inTermOn(today, 'p')} and (o.path <@ root.path or g.x_ground <@ root.path)
       ) held
       where root.id = any(${ids}::uuid[]) and root.retired_on is null
-        and ${inTerm(sql.ref('q.effective_from'), sql.ref('q.effective_until'), today)}
+        and ${inTerm(sql`coalesce(q.effective_from, '-infinity')`, sql.ref('q.effective_until'), today)}
       order by q.code`.execute(context.sql);
     const warnings = Map.groupBy(
       rows.filter((row) => row.base >= row.denominator && !isKept(row)),

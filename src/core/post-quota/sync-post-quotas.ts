@@ -7,5 +7,6 @@ export const syncPostQuotas = (context: Context): Promise<void> =>
   syncRegister(context, postQuotas, PostQuota, ({ title: _title, ...quota }) => ({
     ...quota,
     organizationKind: quota.organizationKind ?? null,
+    effectiveFrom: quota.effectiveFrom ?? null,
     effectiveUntil: quota.effectiveUntil ?? null,
   }));
