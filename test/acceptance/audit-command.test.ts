@@ -1,29 +1,17 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../src/testing/database/throw-away.js';
-import { builtInstallation } from '../support/build.js';
+import { runCommand } from '../support/command.js';
 
-let program: string;
 let database: ThrowAwayDatabase;
 
 beforeAll(async () => {
-  program = join(await builtInstallation(), 'node_modules/commongrid/dist/src/cli/bin.js');
   database = await throwAwayDatabase();
 }, 120_000);
 
 afterAll(() => database?.drop());
 
-/** `commongrid …`, as an operator's script runs it. */
-function run(...given: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const env = { PATH: process.env.PATH, DATABASE_URL: database.url, COMMONGRID_LOG_LEVEL: 'error' };
-  return new Promise((done) => {
-    execFile(process.execPath, [program, ...given], { env }, (error, stdout, stderr) => {
-      done({ code: error ? Number(error.code) : 0, stdout, stderr });
-    });
-  });
-}
+const run = (...given: string[]) => runCommand(given, { databaseUrl: database.url });
 
 test('an operator takes an anchor, and learns by it what was done to the trail', { timeout: 120_000 }, async () => {
   await run('administrator', 'first');

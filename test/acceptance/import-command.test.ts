@@ -1,21 +1,19 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../src/testing/database/throw-away.js';
-import { builtInstallation } from '../support/build.js';
+import { commandEnvironment, commandPath, runCommand } from '../support/command.js';
 
 const header = 'code,name,level,parentCode';
 const file = (...lines: string[]) => [header, ...lines, ''].join('\n');
 
-let program: string;
 let database: ThrowAwayDatabase;
 let folder: string;
 
 beforeAll(async () => {
-  program = join(await builtInstallation(), 'node_modules/commongrid/dist/src/cli/bin.js');
   database = await throwAwayDatabase();
   folder = await mkdtemp(join(tmpdir(), 'commongrid-import-'));
 }, 120_000);
@@ -25,22 +23,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const environment = () => ({ PATH: process.env['PATH'], DATABASE_URL: database.url, COMMONGRID_LOG_LEVEL: 'error' });
-
-/** `commongrid import divisions`, as an operator's script runs it: no terminal, the files in the working folder. */
+/** `commongrid import divisions`, with the files in the working folder. */
 async function runImport(contents: Readonly<Record<string, string>>, given = Object.keys(contents)) {
   for (const [name, content] of Object.entries(contents)) await writeFile(join(folder, name), content);
-  return new Promise<{ code: number; stdout: string; stderr: string[] }>((done) => {
-    execFile(
-      process.execPath,
-      [program, 'import', 'divisions', ...given],
-      { cwd: folder, env: environment() },
-      (error, stdout, stderr) => {
-        const code = error ? Number(error.code) : 0;
-        done({ code, stdout, stderr: stderr.split('\n').filter(Boolean) });
-      },
-    );
-  });
+  const ended = await runCommand(['import', 'divisions', ...given], { databaseUrl: database.url, folder });
+  return { ...ended, stderr: ended.stderr.split('\n').filter(Boolean) };
 }
 
 async function rows<Row extends object>(statement: string): Promise<Row[]> {
@@ -218,9 +205,9 @@ test('leaves nothing behind when it is killed, and nothing in the way of the nex
     // With the tree in other hands the import waits with its files read and its own lock taken.
     await holder.query('begin');
     await holder.query('select core.x_lock_organization_tree(true)');
-    const child = spawn(process.execPath, [program, 'import', 'divisions', 'killed.csv'], {
+    const child = spawn(process.execPath, [await commandPath(), 'import', 'divisions', 'killed.csv'], {
       cwd: folder,
-      env: environment(),
+      env: await commandEnvironment({ databaseUrl: database.url }),
       stdio: 'ignore',
     });
     const ended = new Promise((done) => child.once('exit', done));

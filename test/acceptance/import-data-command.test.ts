@@ -1,19 +1,16 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDataKey } from '../../src/testing/data-key.js';
 import { type ThrowAwayDatabase, throwAwayDatabase } from '../../src/testing/database/throw-away.js';
-import { builtInstallation } from '../support/build.js';
 import { canary } from '../support/canaries.js';
+import { runCommand } from '../support/command.js';
 
-let program: string;
 let database: ThrowAwayDatabase;
 let folder: string;
 
 beforeAll(async () => {
-  program = join(await builtInstallation(), 'node_modules/commongrid/dist/src/cli/bin.js');
   database = await throwAwayDatabase();
   folder = await mkdtemp(join(tmpdir(), 'commongrid-import-data-'));
   await give('divisions.csv', 'code,name,level,parentCode', '51,四川省,province,', '5101,成都市,city,51');
@@ -27,20 +24,8 @@ afterAll(async () => {
 
 const give = (name: string, ...lines: string[]) => writeFile(join(folder, name), [...lines, ''].join('\n'));
 
-/** The command, as an operator's script runs it: no terminal, the files in the working folder. */
-function run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const env = {
-    PATH: process.env['PATH'],
-    DATABASE_URL: database.url,
-    COMMONGRID_LOG_LEVEL: 'error',
-    COMMONGRID_DATA_KEYS: testDataKey,
-  };
-  return new Promise((done) => {
-    execFile(process.execPath, [program, ...words], { cwd: folder, env }, (error, stdout, stderr) =>
-      done({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
+const run = (...given: string[]) =>
+  runCommand(given, { databaseUrl: database.url, folder, environment: { COMMONGRID_DATA_KEYS: testDataKey } });
 
 const premises = ['楼栋编码,楼栋名称,房号,房屋编码', 'B1,1栋,101,D1', 'B1,1栋,102,D2'];
 

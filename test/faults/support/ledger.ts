@@ -7,8 +7,7 @@ import { builtInstallation } from '../../support/build.js';
 import { type Person, prepare } from './accounts.js';
 
 /**
- * What a server with the plugin `ledger` is started with. Its log holds what is wrong, and no line a request. What Node
- * has compiled is kept for the whole run: tests that start a hundred servers spend most of their time on that.
+ * What a server with the plugin `ledger` is started with. Its log holds what is wrong, and no line a request.
  */
 export async function ledgerEnvironment(): Promise<Environment> {
   const built = await builtInstallation();
@@ -17,7 +16,6 @@ export async function ledgerEnvironment(): Promise<Environment> {
     COMMONGRID_LOG_LEVEL: 'warn',
     COMMONGRID_DEMO: '0',
     COMMONGRID_DATA_KEYS: testDataKey,
-    NODE_COMPILE_CACHE: join(built, 'compiled'),
   };
 }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { lookForLeaks } from '../../../src/testing/leaks/leaks.js';
-import { builtInstallation } from '../../support/build.js';
+import { bareEnvironment, builtInstallation } from '../../support/build.js';
 import { tellGuardian } from './guardian.js';
 
 /** Environment variables for one start; what is not named is as on a machine where nothing is set. */
@@ -42,7 +42,7 @@ export class CommongridProcess {
     installation?: string,
   ): Promise<CommongridProcess> {
     const main = join(installation ?? (await builtInstallation()), 'node_modules/commongrid/dist/src/main.js');
-    const env = { PATH: process.env.PATH, PORT: '0', ...environment };
+    const env = { ...(await bareEnvironment()), PORT: '0', ...environment };
     return new CommongridProcess(spawn(process.execPath, [main], { cwd: workingFolder, env }));
   }
 
