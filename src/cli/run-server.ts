@@ -97,6 +97,6 @@ function factsOf(
     // Since the process began, the loading of its modules included.
     seconds: performance.now() / 1000,
     playground: environment.COMMONGRID_PLAYGROUND ?? true,
-    demo: password ? { accounts: host.demoAccounts, password } : undefined,
+    demo: password ? { accounts: host.demoAccounts, password, hints: host.demoHints } : undefined,
   };
 }

@@ -1,4 +1,4 @@
-import type { DemoAccount } from '../plugin-api/index.js';
+import type { DemoAccount, DemoHint } from '../plugin-api/index.js';
 
 /** What the block at the start tells. */
 export interface StartFacts {
@@ -9,7 +9,11 @@ export interface StartFacts {
   readonly leftOut: readonly string[];
   readonly seconds: number;
   readonly playground: boolean;
-  readonly demo?: { readonly accounts: readonly DemoAccount[]; readonly password: string };
+  readonly demo?: {
+    readonly accounts: readonly DemoAccount[];
+    readonly password: string;
+    readonly hints: readonly DemoHint[];
+  };
 }
 
 /** A first query that answers in any installation, and one over the demo's places; neither needs a sign-in. */
@@ -53,5 +57,6 @@ function demoLines(demo: StartFacts['demo']): string[] {
     '  Demo accounts (demo data only):',
     ...demo.accounts.map(({ login, title }) => `    ${login.padEnd(width)}  ${title['zh-CN']} ${title.en}`),
     `    Password: ${demo.password}`,
+    ...demo.hints.flatMap(({ title, text }) => ['', `  ${title['zh-CN']} ${title.en}:`, `    ${text}`]),
   ];
 }

@@ -5,6 +5,7 @@ import { coreRoles } from './access/roles.js';
 import { demoAccounts } from './account/demo-accounts.js';
 import { syncDemoPasswords } from './account/sync-demo-passwords.js';
 import { configuredTokenKeys } from './account/token-secret.js';
+import { hintAtPlaceCode } from './demo/demo-place-code.js';
 import { seedDemo } from './demo/seed-demo.js';
 import { gather } from './feature.js';
 import { features } from './features.js';
@@ -38,4 +39,5 @@ export default definePlugin({
   demo: seedDemo,
   ports,
   demoAccounts,
+  demoHints: hintAtPlaceCode,
 });

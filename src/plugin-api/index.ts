@@ -69,6 +69,7 @@ export { type Contribution, defineExtensionPoint, type ExtensionPoint } from './
 export {
   type ClassType,
   type DemoAccount,
+  type DemoHint,
   definePlugin,
   type PluginDefinition,
   type RoleDefinition,

@@ -132,3 +132,15 @@ test('迈瀛社区 has 23 people in a hundred at home there, and 77 from elsewhe
     ]),
   );
 });
+
+test('the start tells what to ask with the code at a door, which anybody is answered', async () => {
+  const [hint, ...others] = server.host.demoHints;
+  const { contactBoard } = await server.anonymous.query<{ contactBoard: { title: string; contacts: object[] } }>(
+    hint?.text ?? '',
+  );
+
+  expect(others).toEqual([]);
+  expect(contactBoard.title).toContain('一号楼');
+  // 楼栋长、党小组长、物管员、党员中心户.
+  expect(contactBoard.contacts.length).toBeGreaterThanOrEqual(4);
+});

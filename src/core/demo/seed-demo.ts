@@ -4,6 +4,7 @@ import { type Context, sql } from '../../plugin-api/index.js';
 import { createDemoAccounts } from '../account/demo-accounts.js';
 import { importDivisions } from '../division/index.js';
 import type { Division } from './demo-place.js';
+import { hangUpPlaceCode } from './demo-place-code.js';
 import { insertLiaisons } from './insert-liaisons.js';
 import { insertPeople } from './insert-people.js';
 import { insertPlace } from './insert-place.js';
@@ -34,6 +35,7 @@ export async function seedDemo(context: Context): Promise<void> {
   await insertPlace(context, neighbourhoods(await divisionsNamed(context, neighbourhoodCodes)));
   await insertPeople(context, neighbourhoodCodes, stayOf);
   await insertLiaisons(context, liaisons);
+  await hangUpPlaceCode(context);
   await createDemoAccounts(context, [
     { login: 'admin', grants: [{ role: 'core:administrator' }] },
     {

@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Registry } from 'prom-client';
 import type { Language } from '../../lib/localized-text.js';
-import type { Context, DemoAccount, Kernel } from '../../plugin-api/index.js';
+import type { Context, DemoAccount, DemoHint, Kernel } from '../../plugin-api/index.js';
 import type { OpenDownload } from '../downloads/open-download.js';
 import type { ErrorAudience } from '../errors/format-error.js';
 import type { MessageCatalog } from '../errors/message-catalog.js';
@@ -31,6 +31,8 @@ export interface Host {
   readonly messages: MessageCatalog;
   /** The demo accounts that the plugins bring. */
   readonly demoAccounts: readonly DemoAccount[];
+  /** What the plugins tell of their demos; nothing where there is none. */
+  readonly demoHints: readonly DemoHint[];
   /** Plugin id of a root field's coordinate, `Query.organization`. */
   readonly ownerOf: (coordinate: string) => string;
   /** A context in which the actor behind the request asks. Throws `UNAUTHENTICATED` for a bad token. */

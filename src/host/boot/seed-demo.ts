@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Kernel, PluginDefinition } from '../../plugin-api/index.js';
+import type { DemoHint, Kernel, PluginDefinition } from '../../plugin-api/index.js';
 import { inTransaction } from '../work/own-transaction.js';
 import { systemContext } from './system-context.js';
 
@@ -26,4 +26,13 @@ export async function seedDemos(
       await plugin.demo?.(context);
     });
   }
+}
+
+/** What the plugins tell of their demos now. */
+export async function demoHintsOf(kernel: Kernel, plugins: readonly PluginDefinition[]): Promise<DemoHint[]> {
+  const hints: DemoHint[] = [];
+  for (const { id, demoHints } of plugins) {
+    if (demoHints) hints.push(...(await demoHints(systemContext(kernel, `demo of ${id}`))));
+  }
+  return hints;
 }

@@ -23,7 +23,7 @@ import { kernelOf } from './kernel-of.js';
 import { bootPlugin, drainSteps, runAll } from './plugin-life.js';
 import { readiness } from './readiness.js';
 import { requireColumns } from './require-columns.js';
-import { seedDemos } from './seed-demo.js';
+import { demoHintsOf, seedDemos } from './seed-demo.js';
 import type { SelectedPlugins } from './select-plugins.js';
 
 /** What a host is started with. */
@@ -82,6 +82,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       booted.push(plugin);
     }
     if (options.demo) await seedDemos(kernel, plugins, options.demo.progress ?? (() => undefined));
+    const demoHints = options.demo ? await demoHintsOf(kernel, plugins) : [];
     const work = new BackgroundWork(kernel, plugins, url);
     const downloads = plugins.flatMap((plugin) => plugin.downloads ?? []);
     const seats = new DownloadSeats();
@@ -90,6 +91,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       schema,
       messages,
       demoAccounts: plugins.flatMap((plugin) => plugin.demoAccounts ?? []),
+      demoHints,
       ownerOf,
       openContext: (request) => openContext(kernel, request),
       openDownload: async (request, ticket) =>

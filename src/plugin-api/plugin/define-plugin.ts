@@ -23,6 +23,13 @@ export interface DemoAccount {
   readonly title: LocalizedText;
 }
 
+/** Something of the demo that is told when the server is up, to be tried at once. */
+export interface DemoHint {
+  readonly title: LocalizedText;
+  /** What to try, in one line: a query. Public, as all that is printed. */
+  readonly text: string;
+}
+
 /** Everything a plugin brings, on one page. */
 export interface PluginDefinition<Config extends z.ZodType = z.ZodType> {
   /**
@@ -58,6 +65,8 @@ export interface PluginDefinition<Config extends z.ZodType = z.ZodType> {
   /** Fills an empty demo; runs once, in one transaction, after the demos of what it requires. */
   demo?(context: Context): Promise<void>;
   readonly demoAccounts?: readonly DemoAccount[];
+  /** What is told of the demo at each start, as it is then; read as the system. */
+  demoHints?(context: Context): Promise<readonly DemoHint[]>;
   /** After the migrations, before the server listens; in a transaction of its own. */
   boot?(context: Context): Promise<void>;
   /** After the last request, before connections close. */
