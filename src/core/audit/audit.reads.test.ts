@@ -57,6 +57,29 @@ test('the trail by an account is empty for who may not see the account', async (
   expect(await countBy(reader, hidden)).toBe(1);
 });
 
+test('whoever answers for a place by its trail sees which account of the place did it, and of no other', async () => {
+  const officer = await world.account('officer', [['core:privacy-officer', 'north']], 'north');
+  const [own, other] = [
+    await world.account('own', [['core:administrator', 'north']], 'north'),
+    await world.account('other', [['core:administrator', 'north']], 'south'),
+  ];
+  const logins = await Promise.all(
+    [own, other].map(async (client) => {
+      const organizationId = world.globalId('northCommunity');
+      const input = { organizationId, name: '金丝雀〇一' };
+      const create = 'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { person { id } } }';
+      const { createPerson } = await client.query<{ createPerson: { person: { id: string } } }>(create, { input });
+      const { auditLog } = await officer.query<{ auditLog: { nodes: { account: { login: string } | null }[] } }>(
+        'query ($id: ID) { auditLog(first: 1, filter: { subjectId: $id }) { nodes { account { login } } } }',
+        { id: createPerson.person.id },
+      );
+      return auditLog.nodes[0]?.account?.login;
+    }),
+  );
+
+  expect(logins).toEqual(['own', undefined]);
+});
+
 const filter = { action: 'tested' };
 const document = `query ($first: Int, $after: String, $filter: AuditFilter, $orderBy: AuditEntryOrder) {
   auditLog(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {

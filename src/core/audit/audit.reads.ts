@@ -43,11 +43,18 @@ export async function listAuditEntries(
     subjectType: about?.type,
     subjectId: about?.id,
   });
-  if (by && !(await context.byId(Account, by))) entries = entries.where(() => sql`false`);
+  if (by && !(await findActor(context, by))) entries = entries.where(() => sql`false`);
   if (from) entries = entries.where((c) => sql`${c('at')} >= ${from}`);
   if (until) entries = entries.where((c) => sql`${c('at')} < ${until}`);
   return narrowToOrganization(context, entries, filter).page(page, orderingOf(order, newestFirst));
 }
+
+/**
+ * The account behind an entry, as far as the actor may see it: whoever answers for a place by its trail sees who acts
+ * there, without managing accounts; whoever manages accounts sees them anyway.
+ */
+export const findActor = async (context: Context, accountId: string | null): Promise<Account | null> =>
+  (await context.byId(Account, accountId)) ?? context.byId(Account, accountId, readAudit);
 
 /** The details of an entry that was read, batched with those of all others that the request asks for. */
 export function detailsOf(context: Context, seq: number): Promise<AuditDetail[]> {

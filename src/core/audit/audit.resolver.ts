@@ -20,7 +20,7 @@ import { Account } from '../account/account.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { readAudit } from './audit.access.js';
 import { AuditFilter } from './audit.filter.js';
-import { detailsOf, listAuditEntries, mostDetails } from './audit.reads.js';
+import { detailsOf, findActor, listAuditEntries, mostDetails } from './audit.reads.js';
 import { AuditDetail, AuditEntry, AuditEntryConnection, AuditEntryOrder } from './audit-entry.entity.js';
 
 /** Shows the audit trail. */
@@ -44,10 +44,11 @@ export class AuditResolver {
   @FieldResolver(() => Account, {
     nullable: true,
     complexity: 1,
-    description: 'Who did it; null if nobody was signed in, or if you may not see the account. 操作账号。',
+    description:
+      'Who did it; null if nobody was signed in, or if you neither manage accounts nor read the trail where the account belongs. 操作账号。',
   })
   account(@Root() entry: AuditEntry, @Ctx() context: Context): Promise<Account | null> {
-    return context.byId(Account, entry.accountId);
+    return findActor(context, entry.accountId);
   }
 
   @FieldResolver(() => Organization, { nullable: true, complexity: 1, description: 'Where it happened. 所在组织。' })

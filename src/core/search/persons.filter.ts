@@ -85,13 +85,19 @@ export class PersonsFilter {
   @Costs(50)
   stayKind?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Who is at least this old, in years. 最小年龄。' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Who is at least this old, in years, of those whom you may know of. 最小年龄（限有权查看的人员）。',
+  })
   @IsOptional()
   @Min(0)
   @Max(oldest)
   ageFrom?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Who is at most this old, in years. 最大年龄。' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Who is at most this old, in years, of those whom you may know of. 最大年龄（限有权查看的人员）。',
+  })
   @IsOptional()
   @Min(0)
   @Max(oldest)

@@ -94,6 +94,15 @@ test('persons are narrowed by age, on the day, and by kind of stay', async () =>
   });
 });
 
+test('ages narrow only whom the actor may know of', async () => {
+  await addPerson(13, { birthDate: '1940-01-01' });
+  const filter = { withinId: places.here, ageFrom: 80 };
+  const resident = await server.signInAs({ role: 'core:resident', organization: 'here' });
+
+  expect(await found(neighbour, filter)).toEqual([]);
+  expect(await resident.refusal(list, { filter })).toMatchObject({ code: 'FORBIDDEN' });
+});
+
 test('a sensitive tag is looked for by who may read such data, for a stated purpose, and that is written down', async () => {
   const id = await addPerson(20);
   await carer.query('mutation ($input: AddTagInput!) { addTag(input: $input) { person { id } } }', {

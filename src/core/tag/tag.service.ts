@@ -15,7 +15,7 @@ import { requireTagKind } from './tag-kinds.js';
 import { TagRow } from './tag-row.entity.js';
 
 /**
- * Marks a person by a tag. Neither audit nor event says which if it is sensitive. What rests on a consent needs one that
+ * Marks a person by a tag. Neither audit nor event says which, nor whether it is sensitive. What rests on a consent needs one that
  * is in force.
  * @throws RULE_VIOLATED `core:tag.there-already`, `core:consent.missing`
  */
@@ -82,7 +82,8 @@ async function consentOf(
 }
 
 async function tell(context: Context, person: Person, kind: TagKind, days: Record<string, string>): Promise<Person> {
-  context.noteOn(person, kind.isSensitive ? { isSensitive: true, ...days } : { kind: kind.code, ...days });
+  // If it named ordinary kinds, an entry that names none would tell of a sensitive one.
+  context.noteOn(person, days);
   await context.emit(PersonTagsChanged, person.id, { personId: person.id });
   return context.read(Person, permissionFor(kind)).matching({ id: person.id }).require('input.personId');
 }

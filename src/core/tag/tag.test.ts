@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canary } from '../../../test/support/canaries.js';
-import { sql } from '../../plugin-api/index.js';
+import { fromGlobalId, sql } from '../../plugin-api/index.js';
 import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
 import { coreTagKinds } from './tag-kinds.js';
 
@@ -122,6 +122,21 @@ test('neither the audit trail nor an event says which sensitive tag was set, nor
   );
 
   expect(rows).toEqual([]);
+});
+
+test('the audit trail tells as much of a sensitive tag as of an ordinary one', async () => {
+  const personId = await addPerson(8);
+  await carer.query(addTag, { input: { personId, kind: 'SEVERELY_ILL' } });
+  await worker.query(addTag, { input: { personId, kind: 'VETERAN' } });
+  const { rows } = await server.asSystem((context) =>
+    sql<{ details: object }>`
+      select details from core.audit_entry where action = 'addTag' and subject_id = ${fromGlobalId(personId)?.id}`.execute(
+      context.sql,
+    ),
+  );
+
+  expect(rows).toHaveLength(2);
+  expect(rows[0]).toEqual(rows[1]);
 });
 
 test('of several who set one tag at once one does', async () => {
