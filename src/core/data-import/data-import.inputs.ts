@@ -12,7 +12,7 @@ import {
   MutationInput,
 } from '../../plugin-api/index.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
-import { nameForm } from '../text-forms.js';
+import { Line } from '../input-fields.js';
 import { DataImportKind } from './data-import.enums.js';
 
 @InputType({ description: 'A file that is to be imported. 新建导入。' })
@@ -23,9 +23,7 @@ export class CreateDataImportInput extends MutationInput {
   @Field(() => ID, { description: 'Organization at or below which all of it lies. 导入到的组织（含全部下级）。' })
   organizationId!: string;
 
-  @Field({ description: 'What the file is called, 200 characters at most. 文件名。' })
-  @Length(1, 200)
-  @Matches(nameForm)
+  @Line(200, 'What the file is called, 200 characters at most. 文件名。')
   fileName!: string;
 
   @Field(() => Int, { description: 'Its size in bytes. 文件大小（字节）。' })

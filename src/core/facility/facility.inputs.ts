@@ -2,18 +2,13 @@ import {
   CalendarDay,
   EditInput,
   Field,
-  Float,
   ID,
   InputType,
   IsOptional,
   Length,
-  Matches,
-  Max,
-  Min,
   MutationInput,
 } from '../../plugin-api/index.js';
-import { codeField, latitudeField, longitudeField } from '../territory/premises-inputs.js';
-import { codeForm, nameForm } from '../text-forms.js';
+import { Latitude, Line, Longitude, MaybeCode, MaybeLine } from '../input-fields.js';
 
 const openedField = {
   nullable: true,
@@ -37,31 +32,20 @@ export class CreateFacilityInput extends MutationInput {
   @IsOptional()
   organizationId?: string | null;
 
-  @Field(() => String, codeField)
-  @IsOptional()
-  @Length(1, 64)
-  @Matches(codeForm)
+  @MaybeCode()
   code?: string | null;
 
-  @Field({ description: 'Name, 200 characters at most. 名称。' })
-  @Length(1, 200)
-  @Matches(nameForm)
+  @Line(200, 'Name, 200 characters at most. 名称。')
   name!: string;
 
   @Field({ description: 'Registered kind, see `facilityKinds`. 设施类型。' })
   @Length(1, 64)
   kind!: string;
 
-  @Field(() => Float, longitudeField)
-  @IsOptional()
-  @Min(-180)
-  @Max(180)
+  @Longitude()
   longitude?: number | null;
 
-  @Field(() => Float, latitudeField)
-  @IsOptional()
-  @Min(-90)
-  @Max(90)
+  @Latitude()
   latitude?: number | null;
 
   @Field(() => CalendarDay, openedField)
@@ -71,22 +55,13 @@ export class CreateFacilityInput extends MutationInput {
 
 @InputType({ description: 'A change of a facility; what is left out stays. 修改公共设施。' })
 export class UpdateFacilityInput extends EditInput {
-  @Field(() => String, { nullable: true, description: 'New name. 新名称。' })
-  @IsOptional()
-  @Length(1, 200)
-  @Matches(nameForm)
+  @MaybeLine(200, 'New name. 新名称。')
   name?: string | null;
 
-  @Field(() => Float, longitudeField)
-  @IsOptional()
-  @Min(-180)
-  @Max(180)
+  @Longitude()
   longitude?: number | null;
 
-  @Field(() => Float, latitudeField)
-  @IsOptional()
-  @Min(-90)
-  @Max(90)
+  @Latitude()
   latitude?: number | null;
 
   @Field(() => CalendarDay, openedField)

@@ -1,15 +1,5 @@
-import {
-  CalendarDay,
-  EditInput,
-  Field,
-  ID,
-  InputType,
-  IsOptional,
-  Length,
-  Matches,
-  MutationInput,
-} from '../../plugin-api/index.js';
-import { nameForm } from '../text-forms.js';
+import { CalendarDay, EditInput, Field, ID, InputType, IsOptional, MutationInput } from '../../plugin-api/index.js';
+import { Line, MaybeLine } from '../input-fields.js';
 import { GridTeamCategory } from './grid-team-category.js';
 
 @InputType({ description: 'A new team of a grid. 组建网格服务队。' })
@@ -17,9 +7,7 @@ export class FoundGridTeamInput extends MutationInput {
   @Field(() => ID, { description: 'The grid that it serves. 所属网格。' })
   gridId!: string;
 
-  @Field({ description: 'Name, 200 characters at most. 名称。' })
-  @Length(1, 200)
-  @Matches(nameForm)
+  @Line(200, 'Name, 200 characters at most. 名称。')
   name!: string;
 
   @Field(() => CalendarDay, { nullable: true, description: 'First day: today unless given. 成立日期。' })
@@ -42,13 +30,7 @@ export class AddTeamMemberInput {
   @Field(() => ID, { description: 'The person who joins it. 队员。' })
   personId!: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Name in the team: the person’s unless given. 队内显示姓名。',
-  })
-  @IsOptional()
-  @Length(1, 200)
-  @Matches(nameForm)
+  @MaybeLine(200, 'Name in the team: the person’s unless given. 队内显示姓名。')
   displayName?: string | null;
 
   @Field(() => GridTeamCategory, { description: 'What they stand for. 队员类别。' })

@@ -6,73 +6,49 @@ import {
   ID,
   InputType,
   IsOptional,
-  Length,
-  Matches,
   MaxLength,
   MinLength,
   ValidateNested,
 } from '../../plugin-api/index.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
+import { RecordBasis, RecordSource } from '../data-source/record-fields.js';
+import { Line, MaybeCode, MaybeLine } from '../input-fields.js';
 import { PersonDetailsInput } from '../person/person.inputs.js';
-import { codeForm, nameForm } from '../text-forms.js';
 import { HouseholdKind } from './household.entity.js';
 import { Relation } from './residence.entity.js';
 
 /** Most members of one household who are named in one request. */
 export const mostMembersNamed = 100;
 
-const sourceField = {
-  nullable: true,
-  description: 'Code of the source of the record; a visit unless given. 数据来源代码。',
-} as const;
-const basisField = {
-  nullable: true,
-  description: 'On what ground the record is kept; a duty by law unless given. 法律依据。',
-} as const;
-
 @InputType({ description: 'A new household, without members yet. 新建户。' })
 export class CreateHouseholdInput {
   @Field(() => ID, { description: 'Dwelling in which it keeps house. 所住房屋。' })
   dwellingId!: string;
 
-  @Field(() => String, { nullable: true, description: 'Unique code, if it is to have one. 户编码。' })
-  @IsOptional()
-  @Length(1, 64)
-  @Matches(codeForm)
+  @MaybeCode('Unique code, if it is to have one. 户编码。')
   code?: string | null;
 
   @Field(() => HouseholdKind, { nullable: true, description: 'What sort it is: a family unless given. 户别。' })
   @IsOptional()
   kind?: HouseholdKind | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Number in the register of permanent residence; it is kept encrypted. 户号。',
-  })
-  @IsOptional()
-  @Length(1, 60)
-  @Matches(nameForm)
+  @MaybeLine(60, 'Number in the register of permanent residence; it is kept encrypted. 户号。')
   registeredNo?: string | null;
 
   @Field(() => CalendarDay, { nullable: true, description: 'First day: today unless given. 起始日期。' })
   @IsOptional()
   validFrom?: string | null;
 
-  @Field(() => String, sourceField)
-  @IsOptional()
-  @Length(1, 64)
+  @RecordSource()
   source?: string | null;
 
-  @Field(() => LegalBasis, basisField)
-  @IsOptional()
+  @RecordBasis()
   legalBasis?: LegalBasis | null;
 }
 
 @InputType({ description: 'A person who moves in and is perhaps not known yet. 迁入人员。' })
 export class ResidentInput extends PersonDetailsInput {
-  @Field({ description: 'Name. 姓名。' })
-  @Length(1, 200)
-  @Matches(nameForm)
+  @Line(200, 'Name. 姓名。')
   name!: string;
 }
 
@@ -121,19 +97,13 @@ export class MoveInInput {
   @IsOptional()
   validFrom?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why they are here: work, school. 居住事由。' })
-  @IsOptional()
-  @Length(1, 200)
-  @Matches(nameForm)
+  @MaybeLine(200, 'Why they are here: work, school. 居住事由。')
   purpose?: string | null;
 
-  @Field(() => String, sourceField)
-  @IsOptional()
-  @Length(1, 64)
+  @RecordSource()
   source?: string | null;
 
-  @Field(() => LegalBasis, basisField)
-  @IsOptional()
+  @RecordBasis()
   legalBasis?: LegalBasis | null;
 }
 
@@ -182,10 +152,7 @@ export class SplitHouseholdInput extends EditInput {
   @ValidateNested({ each: true })
   members!: MemberInput[];
 
-  @Field(() => String, { nullable: true, description: 'Code of the new household, if it is to have one. 新户编码。' })
-  @IsOptional()
-  @Length(1, 64)
-  @Matches(codeForm)
+  @MaybeCode('Code of the new household, if it is to have one. 新户编码。')
   code?: string | null;
 
   @Field(() => CalendarDay, { nullable: true, description: 'First day: today unless given. 起始日期。' })

@@ -10,6 +10,7 @@ import {
   Matches,
   MutationInput,
 } from '../../plugin-api/index.js';
+import { Line, MaybeLine } from '../input-fields.js';
 import { codeForm, nameForm } from '../text-forms.js';
 
 /** Most aliases of one organization. */
@@ -28,9 +29,7 @@ export class CreateOrganizationInput extends MutationInput {
   @Matches(codeForm)
   code!: string;
 
-  @Field({ description: 'Name, 200 characters at most. 名称。' })
-  @Length(1, 200)
-  @Matches(nameForm)
+  @Line(200, 'Name, 200 characters at most. 名称。')
   name!: string;
 
   @Field({ description: 'Registered kind, see `organizationKinds`. 组织类型。' })
@@ -62,10 +61,7 @@ export class CreateOrganizationInput extends MutationInput {
 
 @InputType({ description: 'A change of name, kind, level or scheme; what is left out stays. 修改组织。' })
 export class UpdateOrganizationInput extends EditInput {
-  @Field(() => String, { nullable: true, description: 'New name. 新名称。' })
-  @IsOptional()
-  @Length(1, 200)
-  @Matches(nameForm)
+  @MaybeLine(200, 'New name. 新名称。')
   name?: string | null;
 
   @Field(() => String, { nullable: true, description: 'New kind, of the same line. 新类型（同一条线）。' })
@@ -129,8 +125,6 @@ export class OrganizationAliasInput extends MutationInput {
   @Field(() => ID, { description: 'The organization. 组织。' })
   id!: string;
 
-  @Field({ description: 'The other name. 别名。' })
-  @Length(1, 200)
-  @Matches(nameForm)
+  @Line(200, 'The other name. 别名。')
   alias!: string;
 }

@@ -1,16 +1,7 @@
-import {
-  CalendarDay,
-  Field,
-  ID,
-  InputType,
-  Int,
-  IsOptional,
-  Length,
-  Matches,
-  MaxLength,
-} from '../../plugin-api/index.js';
+import { CalendarDay, Field, ID, InputType, Int, IsOptional, Length, MaxLength } from '../../plugin-api/index.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
-import { nameForm } from '../text-forms.js';
+import { RecordBasis, RecordSource } from '../data-source/record-fields.js';
+import { Line, MaybeLine } from '../input-fields.js';
 import { IdentityKind, Sex } from './person.enums.js';
 
 // None of these extends `MutationInput`: the key of a request is kept with the hash of its input, and whoever knows but
@@ -52,24 +43,13 @@ export class CreatePersonInput extends PersonDetailsInput {
   @Field(() => ID, { description: 'Organization that knows the person, usually a community. 所属组织。' })
   organizationId!: string;
 
-  @Field({ description: 'Name. 姓名。' })
-  @Length(1, 200)
-  @Matches(nameForm)
+  @Line(200, 'Name. 姓名。')
   name!: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Code of the source of the record; a visit unless given. 数据来源代码。',
-  })
-  @IsOptional()
-  @Length(1, 64)
+  @RecordSource()
   source?: string | null;
 
-  @Field(() => LegalBasis, {
-    nullable: true,
-    description: 'On what ground the record is kept; a duty by law unless given. 法律依据。',
-  })
-  @IsOptional()
+  @RecordBasis()
   legalBasis?: LegalBasis | null;
 }
 
@@ -81,13 +61,7 @@ export class UpdatePersonInput extends PersonDetailsInput {
   @Field(() => Int, { description: 'The version that the caller saw. 所见版本号。' })
   version!: number;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'New name; posts keep the one under which they were published. 新姓名。',
-  })
-  @IsOptional()
-  @Length(1, 200)
-  @Matches(nameForm)
+  @MaybeLine(200, 'New name; posts keep the one under which they were published. 新姓名。')
   name?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Code of the source of what is said now. 数据来源代码。' })

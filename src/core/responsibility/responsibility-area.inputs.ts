@@ -11,8 +11,8 @@ import {
   Matches,
   MutationInput,
 } from '../../plugin-api/index.js';
-import { codeField } from '../territory/premises-inputs.js';
-import { codeForm, nameForm, proseForm } from '../text-forms.js';
+import { Line, MaybeCode, MaybeLine } from '../input-fields.js';
+import { proseForm } from '../text-forms.js';
 
 const descriptionField = {
   nullable: true,
@@ -24,15 +24,10 @@ export class CreateResponsibilityAreaInput extends MutationInput {
   @Field(() => ID, { description: 'Organization in which it lies. 所属组织。' })
   organizationId!: string;
 
-  @Field(() => String, codeField)
-  @IsOptional()
-  @Length(1, 64)
-  @Matches(codeForm)
+  @MaybeCode()
   code?: string | null;
 
-  @Field({ description: 'Name, 200 characters at most. 名称。' })
-  @Length(1, 200)
-  @Matches(nameForm)
+  @Line(200, 'Name, 200 characters at most. 名称。')
   name!: string;
 
   @Field(() => String, descriptionField)
@@ -48,10 +43,7 @@ export class CreateResponsibilityAreaInput extends MutationInput {
 
 @InputType({ description: 'A change of a responsibility area; what is left out stays. 修改责任区。' })
 export class UpdateResponsibilityAreaInput extends EditInput {
-  @Field(() => String, { nullable: true, description: 'New name. 新名称。' })
-  @IsOptional()
-  @Length(1, 200)
-  @Matches(nameForm)
+  @MaybeLine(200, 'New name. 新名称。')
   name?: string | null;
 
   @Field(() => String, descriptionField)

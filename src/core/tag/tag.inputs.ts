@@ -1,5 +1,6 @@
 import { CalendarDay, Field, ID, InputType, IsOptional, Length, Matches } from '../../plugin-api/index.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
+import { RecordBasis, RecordSource } from '../data-source/record-fields.js';
 import { proseForm } from '../text-forms.js';
 
 @InputType({ description: 'A tag on a person. 添加标签。' })
@@ -21,19 +22,10 @@ export class AddTagInput {
   @Matches(proseForm)
   note?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Code of the source of the record; a visit unless given. 数据来源代码。',
-  })
-  @IsOptional()
-  @Length(1, 64)
+  @RecordSource()
   source?: string | null;
 
-  @Field(() => LegalBasis, {
-    nullable: true,
-    description: 'On what ground the record is kept; a duty by law unless given. 法律依据。',
-  })
-  @IsOptional()
+  @RecordBasis()
   legalBasis?: LegalBasis | null;
 
   @Field(() => String, {

@@ -1,40 +1,21 @@
-import {
-  CalendarDay,
-  EditInput,
-  Field,
-  ID,
-  InputType,
-  IsOptional,
-  Length,
-  Matches,
-  MutationInput,
-} from '../../plugin-api/index.js';
-import { codeForm, nameForm } from '../text-forms.js';
-import { codeField } from './premises-inputs.js';
+import { CalendarDay, EditInput, Field, ID, InputType, IsOptional, MutationInput } from '../../plugin-api/index.js';
+import { Line, MaybeCode, MaybeLine } from '../input-fields.js';
 
 @InputType({ description: 'A new unit of a building. 新建单元。' })
 export class CreateBuildingUnitInput extends MutationInput {
   @Field(() => ID, { description: 'The building. 所属楼栋。' })
   buildingId!: string;
 
-  @Field(() => String, codeField)
-  @IsOptional()
-  @Length(1, 64)
-  @Matches(codeForm)
+  @MaybeCode()
   code?: string | null;
 
-  @Field({ description: 'Name or number, 200 characters at most. 名称/单元号。' })
-  @Length(1, 200)
-  @Matches(nameForm)
+  @Line(200, 'Name or number, 200 characters at most. 名称/单元号。')
   name!: string;
 }
 
 @InputType({ description: 'A change of a unit; what is left out stays. 修改单元。' })
 export class UpdateBuildingUnitInput extends EditInput {
-  @Field(() => String, { nullable: true, description: 'New name or number. 新名称/单元号。' })
-  @IsOptional()
-  @Length(1, 200)
-  @Matches(nameForm)
+  @MaybeLine(200, 'New name or number. 新名称/单元号。')
   name?: string | null;
 }
 

@@ -1,26 +1,6 @@
-import {
-  ArrayMaxSize,
-  CalendarDay,
-  EditInput,
-  Field,
-  Float,
-  ID,
-  InputType,
-  Int,
-  IsOptional,
-  Length,
-  Matches,
-  Max,
-  Min,
-  MutationInput,
-} from '../../plugin-api/index.js';
-import { codeForm, nameForm } from '../text-forms.js';
+import { CalendarDay, EditInput, Field, ID, InputType, IsOptional, MutationInput } from '../../plugin-api/index.js';
+import { Aliases, Latitude, Line, Longitude, MaybeCode, MaybeInt, MaybeLine } from '../input-fields.js';
 import { mostBuildingAliases } from './building.entity.js';
-import { codeField, latitudeField, longitudeField } from './premises-inputs.js';
-
-const aliasesField = { nullable: true, description: 'Other names, all of them. 全部别名。' } as const;
-const addressField = { nullable: true, description: 'Address, 300 characters at most. 地址。' } as const;
-const floorsField = { nullable: true, description: 'Floors above the ground. 地上层数。' } as const;
 
 @InputType({ description: 'A new building, of a compound or of an organization: exactly one of both. 新建楼栋。' })
 export class CreateBuildingInput extends MutationInput {
@@ -35,46 +15,25 @@ export class CreateBuildingInput extends MutationInput {
   @IsOptional()
   organizationId?: string | null;
 
-  @Field(() => String, codeField)
-  @IsOptional()
-  @Length(1, 64)
-  @Matches(codeForm)
+  @MaybeCode()
   code?: string | null;
 
-  @Field({ description: 'Name or number, 200 characters at most. 名称/楼号。' })
-  @Length(1, 200)
-  @Matches(nameForm)
+  @Line(200, 'Name or number, 200 characters at most. 名称/楼号。')
   name!: string;
 
-  @Field(() => [String], aliasesField)
-  @IsOptional()
-  @ArrayMaxSize(mostBuildingAliases)
-  @Length(1, 200, { each: true })
-  @Matches(nameForm, { each: true })
+  @Aliases(mostBuildingAliases)
   aliases?: string[] | null;
 
-  @Field(() => String, addressField)
-  @IsOptional()
-  @Length(1, 300)
-  @Matches(nameForm)
+  @MaybeLine(300, 'Address, 300 characters at most. 地址。')
   address?: string | null;
 
-  @Field(() => Float, longitudeField)
-  @IsOptional()
-  @Min(-180)
-  @Max(180)
+  @Longitude()
   longitude?: number | null;
 
-  @Field(() => Float, latitudeField)
-  @IsOptional()
-  @Min(-90)
-  @Max(90)
+  @Latitude()
   latitude?: number | null;
 
-  @Field(() => Int, floorsField)
-  @IsOptional()
-  @Min(1)
-  @Max(200)
+  @MaybeInt(1, 200, 'Floors above the ground. 地上层数。')
   floors?: number | null;
 }
 
@@ -88,41 +47,22 @@ export class UpdateBuildingInput extends EditInput {
   @IsOptional()
   compoundId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'New name or number. 新名称/楼号。' })
-  @IsOptional()
-  @Length(1, 200)
-  @Matches(nameForm)
+  @MaybeLine(200, 'New name or number. 新名称/楼号。')
   name?: string | null;
 
-  @Field(() => [String], aliasesField)
-  @IsOptional()
-  @ArrayMaxSize(mostBuildingAliases)
-  @Length(1, 200, { each: true })
-  @Matches(nameForm, { each: true })
+  @Aliases(mostBuildingAliases)
   aliases?: string[] | null;
 
-  @Field(() => String, addressField)
-  @IsOptional()
-  @Length(1, 300)
-  @Matches(nameForm)
+  @MaybeLine(300, 'Address, 300 characters at most. 地址。')
   address?: string | null;
 
-  @Field(() => Float, longitudeField)
-  @IsOptional()
-  @Min(-180)
-  @Max(180)
+  @Longitude()
   longitude?: number | null;
 
-  @Field(() => Float, latitudeField)
-  @IsOptional()
-  @Min(-90)
-  @Max(90)
+  @Latitude()
   latitude?: number | null;
 
-  @Field(() => Int, floorsField)
-  @IsOptional()
-  @Min(1)
-  @Max(200)
+  @MaybeInt(1, 200, 'Floors above the ground. 地上层数。')
   floors?: number | null;
 }
 

@@ -1,26 +1,8 @@
-import {
-  ArrayMaxSize,
-  CalendarDay,
-  EditInput,
-  Field,
-  Float,
-  ID,
-  InputType,
-  Int,
-  IsOptional,
-  Length,
-  Matches,
-  Max,
-  Min,
-  MutationInput,
-} from '../../plugin-api/index.js';
-import { codeForm, nameForm } from '../text-forms.js';
+import { CalendarDay, EditInput, Field, ID, InputType, IsOptional, MutationInput } from '../../plugin-api/index.js';
+import { Aliases, Latitude, Line, Longitude, MaybeCode, MaybeInt, MaybeLine } from '../input-fields.js';
 import { CompoundKind, mostCompoundAliases } from './compound.entity.js';
-import { latitudeField, longitudeField } from './premises-inputs.js';
 
 const kindField = { nullable: true, description: 'What sort it is. 类别。' } as const;
-const aliasesField = { nullable: true, description: 'Other names, all of them. 全部别名。' } as const;
-const householdsField = { nullable: true, description: 'Households, as last counted. 户数。' } as const;
 const dayField = {
   nullable: true,
   description:
@@ -32,47 +14,26 @@ export class CreateCompoundInput extends MutationInput {
   @Field(() => ID, { description: 'Organization in which it lies, usually a community. 所属组织。' })
   organizationId!: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Code; the organization’s and a number unless given. 编码，不填则自动生成。',
-  })
-  @IsOptional()
-  @Length(1, 64)
-  @Matches(codeForm)
+  @MaybeCode()
   code?: string | null;
 
-  @Field({ description: 'Name, 200 characters at most. 名称。' })
-  @Length(1, 200)
-  @Matches(nameForm)
+  @Line(200, 'Name, 200 characters at most. 名称。')
   name!: string;
 
   @Field(() => CompoundKind, kindField)
   @IsOptional()
   kind?: CompoundKind | null;
 
-  @Field(() => [String], aliasesField)
-  @IsOptional()
-  @ArrayMaxSize(mostCompoundAliases)
-  @Length(1, 200, { each: true })
-  @Matches(nameForm, { each: true })
+  @Aliases(mostCompoundAliases)
   aliases?: string[] | null;
 
-  @Field(() => Int, householdsField)
-  @IsOptional()
-  @Min(0)
-  @Max(1_000_000)
+  @MaybeInt(0, 1_000_000, 'Households, as last counted. 户数。')
   householdCount?: number | null;
 
-  @Field(() => Float, longitudeField)
-  @IsOptional()
-  @Min(-180)
-  @Max(180)
+  @Longitude()
   longitude?: number | null;
 
-  @Field(() => Float, latitudeField)
-  @IsOptional()
-  @Min(-90)
-  @Max(90)
+  @Latitude()
   latitude?: number | null;
 
   @Field(() => CalendarDay, dayField)
@@ -82,39 +43,23 @@ export class CreateCompoundInput extends MutationInput {
 
 @InputType({ description: 'A change of a compound; what is left out stays. 修改小区/楼院。' })
 export class UpdateCompoundInput extends EditInput {
-  @Field(() => String, { nullable: true, description: 'New name. 新名称。' })
-  @IsOptional()
-  @Length(1, 200)
-  @Matches(nameForm)
+  @MaybeLine(200, 'New name. 新名称。')
   name?: string | null;
 
   @Field(() => CompoundKind, kindField)
   @IsOptional()
   kind?: CompoundKind | null;
 
-  @Field(() => [String], aliasesField)
-  @IsOptional()
-  @ArrayMaxSize(mostCompoundAliases)
-  @Length(1, 200, { each: true })
-  @Matches(nameForm, { each: true })
+  @Aliases(mostCompoundAliases)
   aliases?: string[] | null;
 
-  @Field(() => Int, householdsField)
-  @IsOptional()
-  @Min(0)
-  @Max(1_000_000)
+  @MaybeInt(0, 1_000_000, 'Households, as last counted. 户数。')
   householdCount?: number | null;
 
-  @Field(() => Float, longitudeField)
-  @IsOptional()
-  @Min(-180)
-  @Max(180)
+  @Longitude()
   longitude?: number | null;
 
-  @Field(() => Float, latitudeField)
-  @IsOptional()
-  @Min(-90)
-  @Max(90)
+  @Latitude()
   latitude?: number | null;
 
   @Field(() => CalendarDay, dayField)

@@ -1,40 +1,8 @@
-import {
-  CalendarDay,
-  EditInput,
-  Field,
-  Float,
-  ID,
-  InputType,
-  Int,
-  IsOptional,
-  Length,
-  Matches,
-  Max,
-  Min,
-  MutationInput,
-} from '../../plugin-api/index.js';
+import { CalendarDay, EditInput, Field, ID, InputType, IsOptional, MutationInput } from '../../plugin-api/index.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
-import { codeForm, nameForm } from '../text-forms.js';
+import { RecordBasis, RecordSource } from '../data-source/record-fields.js';
+import { Latitude, Line, Longitude, MaybeCode, MaybeFloat, MaybeInt, MaybeLine } from '../input-fields.js';
 import { DwellingUse } from './dwelling.entity.js';
-import { codeField, latitudeField, longitudeField } from './premises-inputs.js';
-
-const floorField = { nullable: true, description: 'Floor; below the ground it is negative. 楼层。' } as const;
-const addressField = {
-  nullable: true,
-  description: 'Whole address; made from building, unit and room unless given. 完整地址，不填则自动生成。',
-} as const;
-const areaField = {
-  nullable: true,
-  description: 'Exclusive area in square metres, to two decimals. 套内面积（平方米）。',
-} as const;
-const sourceField = {
-  nullable: true,
-  description: 'Code of the source of the record; a visit unless given. 数据来源代码。',
-} as const;
-const basisField = {
-  nullable: true,
-  description: 'On what ground the record is kept; a duty by law unless given. 法律依据。',
-} as const;
 
 @InputType({ description: 'A new dwelling. 新建房屋。' })
 export class CreateDwellingInput extends MutationInput {
@@ -45,33 +13,19 @@ export class CreateDwellingInput extends MutationInput {
   @IsOptional()
   unitId?: string | null;
 
-  @Field(() => String, codeField)
-  @IsOptional()
-  @Length(1, 64)
-  @Matches(codeForm)
+  @MaybeCode()
   code?: string | null;
 
-  @Field(() => Int, floorField)
-  @IsOptional()
-  @Min(-20)
-  @Max(200)
+  @MaybeInt(-20, 200, 'Floor; below the ground it is negative. 楼层。')
   floor?: number | null;
 
-  @Field({ description: 'Number of the room or flat, 50 characters at most. 房号。' })
-  @Length(1, 50)
-  @Matches(nameForm)
+  @Line(50, 'Number of the room or flat, 50 characters at most. 房号。')
   room!: string;
 
-  @Field(() => String, addressField)
-  @IsOptional()
-  @Length(1, 500)
-  @Matches(nameForm)
+  @MaybeLine(500, 'Whole address; made from building, unit and room unless given. 完整地址，不填则自动生成。')
   address?: string | null;
 
-  @Field(() => Float, areaField)
-  @IsOptional()
-  @Min(0.01)
-  @Max(99_999_999)
+  @MaybeFloat(0.01, 99_999_999, 'Exclusive area in square metres, to two decimals. 套内面积（平方米）。')
   exclusiveArea?: number | null;
 
   @Field(() => DwellingUse, { nullable: true, description: 'What it is used for: to live in unless given. 用途。' })
@@ -82,25 +36,16 @@ export class CreateDwellingInput extends MutationInput {
   @IsOptional()
   isLet?: boolean | null;
 
-  @Field(() => Float, longitudeField)
-  @IsOptional()
-  @Min(-180)
-  @Max(180)
+  @Longitude()
   longitude?: number | null;
 
-  @Field(() => Float, latitudeField)
-  @IsOptional()
-  @Min(-90)
-  @Max(90)
+  @Latitude()
   latitude?: number | null;
 
-  @Field(() => String, sourceField)
-  @IsOptional()
-  @Length(1, 64)
+  @RecordSource()
   source?: string | null;
 
-  @Field(() => LegalBasis, basisField)
-  @IsOptional()
+  @RecordBasis()
   legalBasis?: LegalBasis | null;
 }
 
@@ -110,28 +55,16 @@ export class UpdateDwellingInput extends EditInput {
   @IsOptional()
   unitId?: string | null;
 
-  @Field(() => Int, floorField)
-  @IsOptional()
-  @Min(-20)
-  @Max(200)
+  @MaybeInt(-20, 200, 'Floor; below the ground it is negative. 楼层。')
   floor?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'New number of the room or flat. 新房号。' })
-  @IsOptional()
-  @Length(1, 50)
-  @Matches(nameForm)
+  @MaybeLine(50, 'New number of the room or flat. 新房号。')
   room?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'New whole address. 新完整地址。' })
-  @IsOptional()
-  @Length(1, 500)
-  @Matches(nameForm)
+  @MaybeLine(500, 'New whole address. 新完整地址。')
   address?: string | null;
 
-  @Field(() => Float, areaField)
-  @IsOptional()
-  @Min(0.01)
-  @Max(99_999_999)
+  @MaybeFloat(0.01, 99_999_999, 'Exclusive area in square metres, to two decimals. 套内面积（平方米）。')
   exclusiveArea?: number | null;
 
   @Field(() => DwellingUse, { nullable: true, description: 'What it is used for. 用途。' })
@@ -142,25 +75,16 @@ export class UpdateDwellingInput extends EditInput {
   @IsOptional()
   isLet?: boolean | null;
 
-  @Field(() => Float, longitudeField)
-  @IsOptional()
-  @Min(-180)
-  @Max(180)
+  @Longitude()
   longitude?: number | null;
 
-  @Field(() => Float, latitudeField)
-  @IsOptional()
-  @Min(-90)
-  @Max(90)
+  @Latitude()
   latitude?: number | null;
 
-  @Field(() => String, sourceField)
-  @IsOptional()
-  @Length(1, 64)
+  @RecordSource()
   source?: string | null;
 
-  @Field(() => LegalBasis, basisField)
-  @IsOptional()
+  @RecordBasis()
   legalBasis?: LegalBasis | null;
 }
 

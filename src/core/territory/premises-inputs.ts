@@ -1,18 +1,6 @@
 import { badInput } from '../../plugin-api/index.js';
 
-// What the inputs of buildings, units, dwellings and facilities have in common.
-
-/** Options of the field `code` of a new thing. */
-export const codeField = {
-  nullable: true,
-  description: 'Code; the organization’s and a number unless given. 编码，不填则自动生成。',
-} as const;
-
-/** Options of the field `longitude` of a point, which goes with its `latitude`. */
-export const longitudeField = { nullable: true, description: 'Longitude in degrees. 经度。' } as const;
-
-/** Options of the field `latitude` of a point. */
-export const latitudeField = { nullable: true, description: 'Latitude in degrees. 纬度。' } as const;
+// What buildings, compounds, dwellings and facilities have in common in what they are given.
 
 /** A place on the map, or none. */
 interface MaybePoint {
