@@ -37,8 +37,8 @@ export class DataImport extends Node {
   @Reference(() => Account, { nullable: true })
   accountId!: string | null;
 
+  /** As whoever sent it calls it, which may name somebody. */
   @Property({ type: 'text' })
-  @Field({ description: 'What the file is called. 文件名。' })
   fileName!: string;
 
   @Property({ type: 'text', nullable: true })

@@ -10,6 +10,7 @@ import {
   type PageArgs,
 } from '../../plugin-api/index.js';
 import { narrowToOrganization } from '../organization/narrow-to-organization.js';
+import { readPersonalData } from '../person/person.access.js';
 import { DataImport } from './data-import.entity.js';
 import type { DataImportFilter } from './data-import.filter.js';
 import { DataImportProblem } from './data-import-problem.entity.js';
@@ -50,3 +51,15 @@ export const problemsOf = (
     ordering: order ? { ...byLine, descending: order.direction === OrderDirection.DESC } : byLine,
     read: () => context.readUnscoped(DataImportProblem, 'whoever sees an import may know what is wrong with its rows'),
   });
+
+/** What is looked at to tell what a file is called. */
+export type NamedFile = Pick<DataImport, 'fileName' | 'accountId' | 'organizationId'>;
+
+/** The name of a file: somebody's own, or where personal data may be seen; else no more than its ending. */
+export async function shownName(context: Context, given: NamedFile): Promise<string> {
+  const { fileName, accountId, organizationId: organization } = given;
+  const { actor } = context;
+  const isOwn = actor.kind === 'account' && actor.accountId === accountId;
+  if (isOwn || (await context.permissionsAt({ organization })).includes(readPersonalData)) return fileName;
+  return `***${/\.[a-z0-9]{1,5}$/i.exec(fileName)?.[0] ?? ''}`;
+}

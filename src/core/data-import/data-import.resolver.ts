@@ -26,7 +26,7 @@ import { importData } from './data-import.access.js';
 import { DataImport, DataImportConnection, DataImportOrder } from './data-import.entity.js';
 import { DataImportKind } from './data-import.enums.js';
 import { DataImportFilter } from './data-import.filter.js';
-import { findDataImport, listDataImports, problemsOf } from './data-import.reads.js';
+import { findDataImport, listDataImports, type NamedFile, problemsOf, shownName } from './data-import.reads.js';
 import { DataImportCount, FileContent, FileFormat } from './data-import.types.js';
 import {
   DataImportProblem,
@@ -122,6 +122,16 @@ export class DataImportResolver {
     return notesOf(context, given, context.language);
   }
 
+  @FieldResolver(() => String, {
+    complexity: 1,
+    description:
+      'What the file is called; but for its ending masked for who neither sent it nor may see personal data there. 文件名（他人且无权查看个人信息者脱敏）。',
+  })
+  @LooksAt<DataImport>('fileName', 'accountId', 'organizationId')
+  fileName(@Root() given: NamedFile, @Ctx() context: Context): Promise<string> {
+    return shownName(context, given);
+  }
+
   @FieldResolver(() => DataImportProblemConnection, {
     nullable: true,
     complexity: 2,
@@ -146,7 +156,7 @@ export class DataImportResolver {
     const { language } = context;
     const rows = problemRows(await listProblems(context, given, language), notesOf(context, given, language), language);
     const content = await buffer(writeCsv(rows));
-    const fileName = `${given.fileName.replace(/\.[^.]*$/, '')}-problems.csv`;
+    const fileName = `${(await shownName(context, given)).replace(/\.[^.]*$/, '')}-problems.csv`;
     return { fileName, mediaType: templateFormats.csv, base64: content.toString('base64') };
   }
 }

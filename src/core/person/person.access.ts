@@ -9,3 +9,6 @@ export const readContactData = 'core:read-contact-data';
 
 /** Permission to see identity numbers and birth dates for a purpose. */
 export const readIdentityData = 'core:read-identity-data';
+
+/** Permission to see names and notes unmasked. */
+export const readPersonalData = 'core:read-personal-data';
