@@ -25,6 +25,7 @@ import { StartupError } from '../../lib/startup-error.js';
 import { hostOf } from '../../plugin-api/context/host-door.js';
 import { type Language, languages } from '../../plugin-api/index.js';
 import { refusedRows, tellRows, wordCounts } from '../import/data-outcome.js';
+import { keepHeapLean } from '../import/lean-heap.js';
 import { organizationByCode } from '../import/organization-by-code.js';
 import { showProgress } from '../import/progress.js';
 import { withHost } from '../with-host.js';
@@ -81,6 +82,7 @@ export function importDataCommands(parent: Command): void {
 
 async function importData(kind: ImportKind, path: string, options: Options): Promise<void> {
   const bytes = sizeOf(path);
+  keepHeapLean();
   await withHost(async (host) => {
     await using source = await openFileSource(path);
     const progress = showProgress(bytes, process.stderr, 'rows');

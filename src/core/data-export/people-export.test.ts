@@ -70,6 +70,7 @@ test('a line stands for each place at which somebody lives, and for each who liv
     '联系电话',
     '房屋编码',
     '户编码',
+    '户号',
     '与户主关系',
     '居住类型',
     '是否主要居住地',
@@ -82,9 +83,9 @@ test('a line stands for each place at which somebody lives, and for each who liv
   ]);
   expect(new Set(rows.map((row) => row.slice(6).join(' ')))).toEqual(
     new Set([
-      'B1-000001 HB1-000001 户主 REGISTERED 是 2024-01-01  POLICE LEGAL_DUTY  ',
-      'B1-000002 HB1-000002 户主 REGISTERED 否 2024-01-01  POLICE LEGAL_DUTY  ',
-      '       GRID_VISIT LEGAL_DUTY VETERAN ',
+      'B1-000001 HB1-000001  户主 REGISTERED 是 2024-01-01  POLICE LEGAL_DUTY  ',
+      'B1-000002 HB1-000002  户主 REGISTERED 否 2024-01-01  POLICE LEGAL_DUTY  ',
+      '        GRID_VISIT LEGAL_DUTY VETERAN ',
     ]),
   );
 });
@@ -141,7 +142,7 @@ test('to export unmasked opens nothing that one may not see in the graph', async
 test('sensitive tags leave for a purpose that opens them, from where one may read such data, and it is written down', async () => {
   const tagsOf = async (client: SignedInClient, purpose?: string) => {
     const rows = await download(server, client, peopleOf(east, purpose));
-    return rows.slice(1).flatMap((row) => (row[15] === 'VETERAN' ? [row[16]] : []));
+    return rows.slice(1).flatMap((row) => (row[16] === 'VETERAN' ? [row[17]] : []));
   };
   const exporter = { role: 'clerks:exporter', organization: 'STREET' };
   const none = await server.signInAs(exporter);

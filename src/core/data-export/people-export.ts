@@ -1,5 +1,6 @@
 import { type Language, sql } from '../../plugin-api/index.js';
 import { documents, relations, residentColumns, sexes } from '../data-import/residents/resident-columns.js';
+import { Household } from '../household/household.entity.js';
 import { Person } from '../person/person.entity.js';
 import { SensitiveTag } from '../tag/person-tag.entity.js';
 import { wordOf, yesOrNo } from './cell-texts.js';
@@ -31,6 +32,10 @@ export const peopleExport = defineExport<PeopleRow>({
     phone: masked('phone', ({ phone }) => phone),
     dwellingCode: ({ dwelling }) => dwelling?.code,
     householdCode: ({ household }) => household?.code,
+    registeredNo: {
+      text: ({ registeredNo }) => registeredNo,
+      masked: { entity: Household, field: 'registeredNo', of: ({ household }) => household ?? null },
+    },
     relation: ({ residence }, language) => wordOf(relations, residence?.relation ?? null, language),
     stayKind: ({ residence }) => residence?.stayKind,
     isMain: ({ residence }, language) => residence && yesOrNo(residence.isMain, language),

@@ -25,6 +25,8 @@ export interface PeopleRow {
   readonly sensitiveTags: readonly SensitiveTag[];
   readonly residence: Residence | undefined;
   readonly household: Household | undefined;
+  /** Of the household, as it is. */
+  readonly registeredNo: string | null;
   readonly dwelling: Dwelling | undefined;
 }
 
@@ -78,6 +80,9 @@ async function readResidents(
     ...(await detailsOf(context, persons.get(residence.personId))),
     residence,
     household: households.get(residence.householdId),
+    registeredNo: households.has(residence.householdId)
+      ? await openSealed(context, Household, 'registeredNoSealed', residence.householdId)
+      : null,
     dwelling: dwellings.get(residence.dwellingId),
   }));
   const end = residences.at(-1);
@@ -104,6 +109,7 @@ async function readWithoutResidence(
     ...(await detailsOf(context, person)),
     residence: undefined,
     household: undefined,
+    registeredNo: null,
     dwelling: undefined,
   }));
   const end = persons.at(-1);

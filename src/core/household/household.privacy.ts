@@ -55,6 +55,16 @@ export const residenceErasure = personErasures.add({
       select max(coalesce(r.valid_until, 'infinity')) from core.residence r where r.person_id = ${personId})`,
     async erase(context, { personIds, day }) {
       await endResidences(context, sql`r.person_id = any(${personIds}::uuid[])`, day, 'input.personId');
+      // The number of a household in which nobody is left who is not erased tells of those who were.
+      await sql`
+        update core.household h set registered_no_sealed = null, version = version + 1
+        where h.registered_no_sealed is not null
+          and h.id in (select r.household_id from core.residence r where r.person_id = any(${personIds}::uuid[]))
+          and not exists (
+            select from core.residence r join core.person p on p.id = r.person_id
+            where r.household_id = h.id and p.erased_at is null and p.id <> all(${personIds}::uuid[]))`.execute(
+        context.sql,
+      );
       return writeRows(
         context,
         sql`update core.residence set purpose = null where person_id = any(${personIds}::uuid[])`,

@@ -24,6 +24,9 @@ import { endWithHouseholds } from './household-endings.js';
 import { membersOf, restateMembers } from './members.js';
 import { Relation, Residence } from './residence.entity.js';
 
+/** Where the number of a household in the register of permanent residence is sealed. */
+export const registeredNoAt = (id: string) => ({ table: 'household', column: 'registered_no_sealed', id });
+
 /** Creates a household in a dwelling where the actor manages persons. */
 export async function createHousehold(context: Context, input: CreateHouseholdInput): Promise<Household> {
   const field = 'input.dwellingId';
@@ -45,8 +48,7 @@ export async function createHousehold(context: Context, input: CreateHouseholdIn
   });
   const { id } = household;
   if (input.registeredNo) {
-    const at = { table: 'household', column: 'registered_no_sealed', id };
-    household.registeredNoSealed = (await openVault(context)).seal(at, input.registeredNo.trim());
+    household.registeredNoSealed = (await openVault(context)).seal(registeredNoAt(id), input.registeredNo.trim());
   }
   await write(context, household);
   context.noteOn(household, { dwellingId, kind: household.kind });

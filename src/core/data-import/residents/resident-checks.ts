@@ -19,6 +19,7 @@ export const residentChecks: readonly StagedCheck[] = [
       where not p.fits and not s.bad`,
   },
   sayTheSame({ key: 'household_code', value: 'dwelling_code', column: 'dwellingCode' }),
+  sayTheSame({ key: 'household_code', value: 'registered_no_index', column: 'registeredNo' }),
   sayTheSame({ key: 'identity_index', value: 'name', column: 'name' }),
   {
     rule: 'core:import.elsewhere',

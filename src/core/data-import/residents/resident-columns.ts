@@ -20,6 +20,7 @@ export type ResidentRow = {
     | 'phone'
     | 'dwellingCode'
     | 'householdCode'
+    | 'registeredNo'
     | 'relation'
     | 'stayKind'
     | 'isMain'
@@ -114,6 +115,15 @@ export const residentColumns: Readonly<Record<keyof ResidentRow, ImportColumn>> 
     isRequired: true,
     read: code(),
     help: { en: 'By it the household is known again.', 'zh-CN': '户的唯一编码，再次导入时据此识别。' },
+  },
+  registeredNo: {
+    heading: { en: 'Household register number', 'zh-CN': '户号' },
+    also: ['户口簿号'],
+    read: text(60),
+    help: {
+      en: 'Of the register of permanent residence, in one row of the household at least; kept encrypted.',
+      'zh-CN': '户口簿上的户号，同一户填一行即可，加密保存。',
+    },
   },
   relation: {
     heading: { en: 'Relation', 'zh-CN': '与户主关系' },

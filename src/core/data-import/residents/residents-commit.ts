@@ -14,8 +14,9 @@ export async function countResidents(context: Context, { staged }: ImportJob): P
       count(*) filter (where known and not changes and not may_change)::int as unchanged
     from import_person where is_first
     union all
-    select 'households', count(*) filter (where not known)::int, 0, count(*) filter (where known)::int
-    from import_household
+    select 'households', count(*) filter (where not h.known)::int, count(n.id) filter (where h.known)::int,
+      count(*) filter (where h.known and n.id is null)::int
+    from import_household h left join import_household_no n on n.id = h.id
     union all
     select 'residences', count(*) filter (where open_id is null)::int, count(*) filter (where changes)::int,
       count(*) filter (where open_id is not null and not changes)::int from import_stay
@@ -111,6 +112,9 @@ const changes = ({ today }: Context, { staged, source, legalBasis }: ImportJob):
       from import_person i join ${staged} s on s.id = i.staged_id left join import_sealed sealed on sealed.id = i.id
       where i.changes and i.is_first and i.id = p.id`,
     sql`
+      update core.household h set registered_no_sealed = n.sealed, version = h.version + 1
+      from import_household_no n join import_household i on i.id = n.id where i.known and h.id = n.id`,
+    sql`
       update core.residence r set valid_until = s.since, version = r.version + 1
       from import_stay s where s.is_main and s.main_id = r.id and s.since <= ${today}::date`,
     residences(sql`not s.is_main and s.relation <> 'HEAD'`),
@@ -153,12 +157,13 @@ const insertPersons = ({ source, legalBasis }: ImportJob, part: Part) => sql`
   from import_new new where ${part} order by new.n`;
 
 const newHouseholds = sql`
-  select row_number() over (order by h.organization_id, h.grid_id, h.id)::int as n, h.* from import_household h
-  where not h.known`;
+  select row_number() over (order by h.organization_id, h.grid_id, h.id)::int as n, h.*, no.sealed as registered_no_sealed
+  from import_household h left join import_household_no no on no.id = h.id where not h.known`;
 
 const insertHouseholds = ({ source, legalBasis }: ImportJob, part: Part) => sql`
-  insert into core.household (id, code, dwelling_id, kind, organization_id, grid_id, source, legal_basis, valid_from)
-  select new.id, new.code, new.dwelling_id, 'FAMILY', new.organization_id, new.grid_id,
+  insert into core.household (id, code, dwelling_id, kind, registered_no_sealed, organization_id, grid_id, source,
+    legal_basis, valid_from)
+  select new.id, new.code, new.dwelling_id, 'FAMILY', new.registered_no_sealed, new.organization_id, new.grid_id,
     coalesce(new.source, ${source}), coalesce(new.legal_basis, ${legalBasis}), new.since
   from import_new new where ${part} order by new.n`;
 

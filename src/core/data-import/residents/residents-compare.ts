@@ -2,6 +2,7 @@ import { type Context, type RawBuilder, sql } from '../../../plugin-api/index.js
 import { liesWithin } from '../../organization/lies-within.js';
 import { readContactData, readIdentityData } from '../../person/person.access.js';
 import type { ImportJob } from '../define-import.js';
+import { compareNumbers } from './compare-numbers.js';
 
 /**
  * Makes tables of what the rows say beside what there is: dwellings, households, persons, and who lives where. Buildings
@@ -29,6 +30,7 @@ export async function compareResidents(context: Context, job: ImportJob): Promis
     if (select === twinHome) await indexTwinHomes(context);
     await sql`analyze ${table}`.execute(context.sql);
   }
+  await compareNumbers(context, job);
 }
 
 /** The dwellings that rows name. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canary } from '../../../../test/support/canaries.js';
 import { sql } from '../../../plugin-api/index.js';
 import { addGrid } from '../../grid/test/ground.js';
+import { Household } from '../../household/household.entity.js';
 import type { Organization } from '../../organization/organization.entity.js';
 import { World } from '../../organization/test/world.js';
 import { Person } from '../../person/person.entity.js';
@@ -270,4 +271,44 @@ test('of more than 5,000 new people it is said when likely doubles are looked fo
 
   expect(of(4_999)).toEqual([]);
   expect(of(5_000)).toEqual(['core:import.matches-by-night']);
+});
+
+/** The numbers of the register that a household has, opened. */
+async function numberOf(code: string): Promise<string | null> {
+  const context = world.context();
+  const { rows } = await sql<{ id: string }>`select id from core.household where code = ${code}`.execute(context.sql);
+  return openSealed(context, Household, 'registeredNoSealed', rows[0]?.id ?? '');
+}
+
+test('the number of the household register is kept sealed for the household, whichever row says it, and changed by a later file', async () => {
+  const given = (...numbers: string[]) =>
+    [
+      'name,identityNumber,dwellingCode,householdCode,registeredNo,relation,stayKind',
+      ...numbers.map((number, at) => {
+        const { name, identityNumber } = canary(260 + at);
+        return `${name},${identityNumber},D101,H260,${number},${at === 0 ? 'HEAD' : 'CHILD'},REGISTERED`;
+      }),
+      '',
+    ].join('\n');
+  const households = async (...numbers: string[]) =>
+    (await importing(world, residentsImport, community, given(...numbers)))[1];
+
+  expect(await households('', 'HK-0001')).toBe('households +1 ~0 =0');
+  expect(await numberOf('H260')).toBe('HK-0001');
+  expect(await households('HK-0001', '')).toBe('households +0 ~0 =1');
+  expect(await households('', '')).toBe('households +0 ~0 =1');
+  expect(await households('HK-0002', '')).toBe('households +0 ~1 =0');
+  expect(await numberOf('H260')).toBe('HK-0002');
+});
+
+test('two numbers of one household are named by row, and not told', async () => {
+  const lines = ['HK-1', 'HK-2'].map((number, at) => {
+    const { name, identityNumber } = canary(265 + at);
+    return `${name},${identityNumber},D101,H265,${number},${at === 0 ? 'HEAD' : 'CHILD'},REGISTERED`;
+  });
+  const content = ['name,identityNumber,dwellingCode,householdCode,registeredNo,relation,stayKind', ...lines, ''];
+
+  expect(await importing(world, residentsImport, community, content.join('\n'))).toEqual([
+    '3 Household register number: For the same code row 2 says something else.',
+  ]);
 });

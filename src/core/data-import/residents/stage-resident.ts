@@ -1,4 +1,5 @@
 import { phoneTail } from '../../../lib/phone-number.js';
+import { registeredNoAt } from '../../household/household.service.js';
 import { readIdentity } from '../../person/identity.js';
 import { initialsOf, personTermsOf } from '../../person/initials.js';
 import type { IdentityKind } from '../../person/person.enums.js';
@@ -8,7 +9,7 @@ import type { RowProblem } from '../import-problem.js';
 import { newId } from '../new-id.js';
 import type { ResidentRow } from './resident-columns.js';
 
-/** What is staged of a resident; numbers are sealed for the row that a new person would be. */
+/** What is staged of a resident; numbers are sealed for the row that a new person, or household, would be. */
 export const residentStaging = {
   id: 'uuid',
   name: 'text',
@@ -26,6 +27,8 @@ export const residentStaging = {
   terms: 'texts',
   dwelling_code: 'text',
   household_code: 'text',
+  registered_no_sealed: 'bytea',
+  registered_no_index: 'bytea',
   relation: 'text',
   stay_kind: 'text',
   is_main: 'boolean',
@@ -67,6 +70,7 @@ export function stageResident(row: ResidentRow, vault: Vault): Record<keyof type
   const number = identity?.number;
   const name = row.name as Text;
   const phone = row.phone as Text;
+  const registeredNo = row.registeredNo as Text;
   const tail = phone && phoneTail(phone);
   const initials = name ? initialsOf(name) : [];
   const birthDate = identity?.birthDate ?? (row.birthDate as Text);
@@ -88,6 +92,8 @@ export function stageResident(row: ResidentRow, vault: Vault): Record<keyof type
     terms: name ? personTermsOf(name, initials, nowhere) : [],
     dwelling_code: row.dwellingCode,
     household_code: row.householdCode,
+    registered_no_sealed: registeredNo ? vault.seal(registeredNoAt(id), registeredNo) : null,
+    registered_no_index: registeredNo ? vault.index('source-key', `registered-no\0${registeredNo}`) : null,
     relation: row.relation,
     stay_kind: row.stayKind,
     is_main: row.isMain,

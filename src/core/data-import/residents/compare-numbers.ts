@@ -1,0 +1,50 @@
+import { type Context, sql } from '../../../plugin-api/index.js';
+import { registeredNoAt } from '../../household/household.service.js';
+import { openVault } from '../../vault/index.js';
+import type { ImportJob } from '../define-import.js';
+
+/** Households that are looked at at a time. */
+const atOnce = 5_000;
+
+interface Numbered {
+  readonly id: string;
+  readonly stagedId: string;
+  readonly given: Buffer;
+  readonly held: Buffer | null;
+}
+
+/**
+ * Which households get another number of their register, in `import_household_no`: sealed for their row. What is sealed
+ * shows not whether it is the same, so both are opened; nobody is told of either.
+ */
+export async function compareNumbers(context: Context, { staged }: ImportJob): Promise<void> {
+  await sql`drop table if exists import_household_no`.execute(context.sql);
+  await sql`
+    create temporary table import_household_no (id uuid primary key, sealed bytea not null) on commit drop`.execute(
+    context.sql,
+  );
+  const vault = await openVault(context);
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const { rows } = await sql<Numbered>`
+      select distinct on (h.id) h.id, s.id as "stagedId", s.registered_no_sealed as given, k.registered_no_sealed as held
+      from ${staged} s
+      join import_household h on h.code = s.household_code and not h.is_elsewhere
+      left join core.household k on k.id = h.id and h.known
+      where s.registered_no_sealed is not null and not s.bad and h.id > ${after}::uuid
+      order by h.id, s.sheet, s.line limit ${atOnce}`.execute(context.sql);
+    const changed = rows.flatMap(({ id, stagedId, given, held }) => {
+      const number = vault.open(registeredNoAt(stagedId), given);
+      if (held && vault.open(registeredNoAt(id), held) === number) return [];
+      return [{ id, sealed: id === stagedId ? given : vault.seal(registeredNoAt(id), number) }];
+    });
+    await sql`
+      insert into import_household_no
+      select id, sealed from unnest(
+        ${changed.map(({ id }) => id)}::uuid[], ${changed.map(({ sealed }) => sealed)}::bytea[]) as n (id, sealed)`.execute(
+      context.sql,
+    );
+    if (rows.length < atOnce) return;
+    after = rows.at(-1)?.id as string;
+  }
+}
