@@ -3,7 +3,6 @@ import {
   connectionOf,
   Entity,
   Field,
-  Float,
   Node,
   ObjectType,
   orderInputOf,
@@ -16,6 +15,7 @@ import {
 import { Organization } from '../organization/organization.entity.js';
 import { Building } from '../territory/building.entity.js';
 import { Compound } from '../territory/compound.entity.js';
+import { LatitudeColumn, LongitudeColumn } from '../territory/point-columns.js';
 import { FacilityKind } from './facility-kind.entity.js';
 
 /** A public facility: in a building, in a compound, or somewhere in an organization. It goes along when those move. */
@@ -46,12 +46,10 @@ export class Facility extends Node {
   @Reference(() => Building, { nullable: true })
   buildingId!: string | null;
 
-  @Property({ columnType: 'double precision', type: 'double', nullable: true })
-  @Field(() => Float, { nullable: true, description: 'Longitude in degrees. 经度。' })
+  @LongitudeColumn()
   longitude!: number | null;
 
-  @Property({ columnType: 'double precision', type: 'double', nullable: true })
-  @Field(() => Float, { nullable: true, description: 'Latitude in degrees. 纬度。' })
+  @LatitudeColumn()
   latitude!: number | null;
 
   @Property({ type: 'date', nullable: true })

@@ -14,6 +14,7 @@ import {
   Version,
 } from '../../plugin-api/index.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
+import { BasisColumn, SourceColumn } from '../data-source/record-columns.js';
 import { readPersons } from '../person/person.access.js';
 import { Dwelling } from '../territory/dwelling.entity.js';
 
@@ -63,13 +64,10 @@ export class Household extends Node {
   @Property({ type: 'uuid', nullable: true })
   gridId!: string | null;
 
-  /** Code of the register of sources. */
-  @Property({ type: 'text' })
-  @Field({ description: 'Code of the source of this record. 数据来源代码。' })
+  @SourceColumn()
   source!: string;
 
-  @Property({ type: 'text' })
-  @Field(() => LegalBasis, { description: 'On what ground the record is kept. 法律依据。' })
+  @BasisColumn()
   legalBasis!: LegalBasis;
 
   @Property({ type: 'date' })

@@ -13,6 +13,7 @@ import {
   Version,
 } from '../../plugin-api/index.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
+import { BasisColumn, SourceColumn } from '../data-source/record-columns.js';
 import { readPersons } from '../person/person.access.js';
 import { Person } from '../person/person.entity.js';
 import { Household } from './household.entity.js';
@@ -84,13 +85,10 @@ export class Residence extends Node {
   @Field(() => String, { nullable: true, description: 'Why they are here: work, school. 居住事由。' })
   purpose!: string | null;
 
-  /** Code of the register of sources. */
-  @Property({ type: 'text' })
-  @Field({ description: 'Code of the source of this record. 数据来源代码。' })
+  @SourceColumn()
   source!: string;
 
-  @Property({ type: 'text' })
-  @Field(() => LegalBasis, { description: 'On what ground the record is kept. 法律依据。' })
+  @BasisColumn()
   legalBasis!: LegalBasis;
 
   @Property({ type: 'date' })

@@ -14,6 +14,7 @@ import {
   Version,
 } from '../../plugin-api/index.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
+import { BasisColumn, SourceColumn } from '../data-source/record-columns.js';
 import { Organization } from '../organization/organization.entity.js';
 import { readPersons } from './person.access.js';
 import { IdentityKind, Sex } from './person.enums.js';
@@ -91,13 +92,10 @@ export class Person extends Node {
   @Property({ columnType: 'text[]', type: 'array', lazy: true, defaultRaw: `'{}'` })
   initials!: string[];
 
-  /** Code of the register of sources. */
-  @Property({ type: 'text' })
-  @Field({ description: 'Code of the source of this record. 数据来源代码。' })
+  @SourceColumn()
   source!: string;
 
-  @Property({ type: 'text' })
-  @Field(() => LegalBasis, { description: 'On what ground the record is kept. 法律依据。' })
+  @BasisColumn()
   legalBasis!: LegalBasis;
 
   /** By what an import knows its row again: unique in its source. */

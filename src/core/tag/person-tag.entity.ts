@@ -10,6 +10,7 @@ import {
   Reference,
 } from '../../plugin-api/index.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
+import { BasisColumn, SourceColumn } from '../data-source/record-columns.js';
 import { readPersons } from '../person/person.access.js';
 import { Person } from '../person/person.entity.js';
 import { readSensitiveData } from './tag.access.js';
@@ -49,12 +50,10 @@ export class PersonTag extends Tag {
   @Field({ description: 'Registered kind, see `tagKinds`. 标签类型。' })
   kind!: string;
 
-  @Property({ type: 'text' })
-  @Field({ description: 'Code of the source of this record. 数据来源代码。' })
+  @SourceColumn()
   source!: string;
 
-  @Property({ type: 'text' })
-  @Field(() => LegalBasis, { description: 'On what ground the record is kept. 法律依据。' })
+  @BasisColumn()
   legalBasis!: LegalBasis;
 
   @Property({ type: 'date' })
@@ -82,12 +81,10 @@ export class SensitiveTag extends Tag {
   @Masked({ permission: readSensitiveData, mask: () => null, opens: 'SENSITIVE' })
   kind!: string;
 
-  @Property({ type: 'text' })
-  @Field({ description: 'Code of the source of this record. 数据来源代码。' })
+  @SourceColumn()
   source!: string;
 
-  @Property({ type: 'text' })
-  @Field(() => LegalBasis, { description: 'On what ground the record is kept. 法律依据。' })
+  @BasisColumn()
   legalBasis!: LegalBasis;
 
   @Property({ type: 'date' })

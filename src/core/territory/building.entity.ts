@@ -4,7 +4,6 @@ import {
   connectionOf,
   Entity,
   Field,
-  Float,
   Int,
   Node,
   ObjectType,
@@ -17,6 +16,7 @@ import {
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Compound } from './compound.entity.js';
+import { LatitudeColumn, LongitudeColumn } from './point-columns.js';
 
 /** Most other names of one building. */
 export const mostBuildingAliases = 20;
@@ -51,12 +51,10 @@ export class Building extends Node {
   @Field(() => String, { nullable: true, description: 'Address. 地址。' })
   address!: string | null;
 
-  @Property({ columnType: 'double precision', type: 'double', nullable: true })
-  @Field(() => Float, { nullable: true, description: 'Longitude in degrees. 经度。' })
+  @LongitudeColumn()
   longitude!: number | null;
 
-  @Property({ columnType: 'double precision', type: 'double', nullable: true })
-  @Field(() => Float, { nullable: true, description: 'Latitude in degrees. 纬度。' })
+  @LatitudeColumn()
   latitude!: number | null;
 
   @Property({ type: 'int', nullable: true })

@@ -4,7 +4,6 @@ import {
   connectionOf,
   Entity,
   Field,
-  Float,
   Int,
   Node,
   ObjectType,
@@ -17,6 +16,7 @@ import {
   Version,
 } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
+import { LatitudeColumn, LongitudeColumn } from './point-columns.js';
 
 /** What sort of compound it is. */
 export enum CompoundKind {
@@ -69,12 +69,10 @@ export class Compound extends Node {
   @Field(() => Int, { nullable: true, description: 'Households, as last counted. 户数。' })
   householdCount!: number | null;
 
-  @Property({ columnType: 'double precision', type: 'double', nullable: true })
-  @Field(() => Float, { nullable: true, description: 'Longitude in degrees. 经度。' })
+  @LongitudeColumn()
   longitude!: number | null;
 
-  @Property({ columnType: 'double precision', type: 'double', nullable: true })
-  @Field(() => Float, { nullable: true, description: 'Latitude in degrees. 纬度。' })
+  @LatitudeColumn()
   latitude!: number | null;
 
   /** What it was before is in its periods (`CompoundPeriod`). */

@@ -3,7 +3,6 @@ import {
   connectionOf,
   Entity,
   Field,
-  Float,
   Int,
   Node,
   ObjectType,
@@ -16,8 +15,10 @@ import {
   Version,
 } from '../../plugin-api/index.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
+import { BasisColumn, SourceColumn } from '../data-source/record-columns.js';
 import { Building } from './building.entity.js';
 import { BuildingUnit } from './building-unit.entity.js';
+import { LatitudeColumn, LongitudeColumn } from './point-columns.js';
 import { readDwellings } from './premises.access.js';
 
 /** What a dwelling is used for. */
@@ -85,21 +86,16 @@ export class Dwelling extends Node {
   @Field({ description: 'Whether it is let. 是否出租。' })
   isLet!: boolean;
 
-  @Property({ columnType: 'double precision', type: 'double', nullable: true })
-  @Field(() => Float, { nullable: true, description: 'Longitude in degrees. 经度。' })
+  @LongitudeColumn()
   longitude!: number | null;
 
-  @Property({ columnType: 'double precision', type: 'double', nullable: true })
-  @Field(() => Float, { nullable: true, description: 'Latitude in degrees. 纬度。' })
+  @LatitudeColumn()
   latitude!: number | null;
 
-  /** Code of the register of sources. */
-  @Property({ type: 'text' })
-  @Field({ description: 'Code of the source of this record. 数据来源代码。' })
+  @SourceColumn()
   source!: string;
 
-  @Property({ type: 'text' })
-  @Field(() => LegalBasis, { description: 'On what ground the record is kept. 法律依据。' })
+  @BasisColumn()
   legalBasis!: LegalBasis;
 
   @Property({ type: 'uuid' })
