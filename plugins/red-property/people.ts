@@ -44,14 +44,22 @@ export const redPropertyRecords = personRecords.add({
   },
 });
 
-/** How many were at a meeting for which side stays. Cross appointments rest on posts, which hold an erasure back. */
+/**
+ * How many were at a meeting for which side stays. Where a name was noted without saying of whom, that of whoever is
+ * erased goes at the meetings of the places where they are: better a namesake's is lost than theirs kept. Cross
+ * appointments rest on posts, which hold an erasure back. The contact of a property company is what the company tells of
+ * itself, by no person of the core; the company changes it.
+ */
 export const redPropertyErasure = personErasures.add({
   RED_PROPERTY_MEETINGS: {
     erase: (context, { personIds }) =>
       writeRows(
         context,
-        sql`update red_property.meeting_attendee set name = ${erasedName}
-          where person_id = any(${personIds}::uuid[])`,
+        sql`update red_property.meeting_attendee a set name = ${erasedName}
+          where a.person_id = any(${personIds}::uuid[]) or (a.person_id is null and exists (
+            select from core.person p
+            where p.id = any(${personIds}::uuid[]) and p.name = a.name
+              and a.organization_id in (p.organization_id, p.registered_organization_id)))`,
       ),
   },
 });

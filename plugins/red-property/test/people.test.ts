@@ -64,6 +64,24 @@ it('forgets the name of who is erased, and still counts them', async () => {
   expect(rows).toEqual([{ name: '（已删除）', side: 'RESIDENTS' }]);
 });
 
+it('forgets the name of who is erased where it was noted without saying of whom, and that of nobody else', async () => {
+  const named = ['金丝雀四〇三', '金丝雀四〇四'];
+  const { id, version } = await planMeeting(everything, await globalIdOf(server, places.communityA));
+  const [community, property, residents] = everySide;
+  const attendees = [community, { ...property, name: named[0] }, { ...residents, name: named[1] }];
+  await everything.query(closing, { input: { id, version, attendees } });
+  const personId = toGlobalId('Person', await addPerson(server, named[0] ?? ''));
+  await everything.query(erasing, { input: { personId, reason: 'REQUEST' } });
+  const { rows } = await server.asSystem((context) =>
+    sql<{ name: string }>`
+      select name from red_property.meeting_attendee where meeting_id = ${fromGlobalId(id)?.id} order by name collate "C"`.execute(
+      context.sql,
+    ),
+  );
+
+  expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(['张三丰', '（已删除）', '金丝雀四〇四']));
+});
+
 it('notes nobody as an attendee whom the place does not know', async () => {
   const { id, version } = await planMeeting(everything, await globalIdOf(server, places.communityA));
   const [first, ...others] = everySide;

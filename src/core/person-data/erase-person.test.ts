@@ -60,6 +60,33 @@ test('who is erased stays in the books without a name, and nothing else of them 
   ).toEqual([{ kind: 'DIRECTOR', valid_from: '2020-01-01', valid_until: '2021-01-01' }]);
 });
 
+test('the number of the household register goes with the last of the household who is erased', async () => {
+  const [one, other] = [await people.add(), await people.add()];
+  const { residence } = await people.house(one.id, 'CHILD');
+  const numberOf = () =>
+    people.do((run) =>
+      run(sql`
+        select h.registered_no_sealed is not null as there from core.household h
+        join core.residence r on r.household_id = h.id where r.id = ${residence}`),
+    );
+  await people.do((run) =>
+    run(sql`
+      with numbered as (
+        update core.household h set registered_no_sealed = '\\x01' from core.residence r
+        where r.id = ${residence} and h.id = r.household_id
+      )
+      insert into core.residence (id, person_id, household_id, dwelling_id, organization_id, grid_id, stay_kind, relation,
+        is_main, source, legal_basis, valid_from)
+      select gen_random_uuid(), ${rowOf(other.id)}, r.household_id, r.dwelling_id, r.organization_id, r.grid_id, r.stay_kind,
+        'SPOUSE', true, r.source, r.legal_basis, r.valid_from from core.residence r where r.id = ${residence}`),
+  );
+
+  await officer.query(document, erasing(one.id));
+  expect(await numberOf()).toEqual([{ there: true }]);
+  await officer.query(document, erasing(other.id));
+  expect(await numberOf()).toEqual([{ there: false }]);
+});
+
 test('it is written down that somebody was erased, how much, and by whom, without saying whom', async () => {
   const { id } = await people.add();
   await people.tag(id, 'VETERAN', '2021-05-01');
