@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { DataRowMessage } from 'pg-protocol/dist/messages.js';
+import type { TakesRows } from './row-values.js';
 
 /**
  * Most statements that one connection keeps prepared. Each has a plan of some 50 KB in PostgreSQL, and clients choose
@@ -7,10 +7,10 @@ import type { DataRowMessage } from 'pg-protocol/dist/messages.js';
  */
 const most = 200;
 
-/** A column of an answer, and how its texts are read. */
+/** A column of an answer, and what its texts stand for where that is something else. */
 export interface Column {
   readonly name: string;
-  parse(this: void, text: string): unknown;
+  readonly parse?: (this: void, text: string) => unknown;
 }
 
 /** What the rows of a statement consist of. */
@@ -24,11 +24,6 @@ export interface RowShape {
 export interface PreparedStatement {
   /** Undefined until it has answered for the first time. */
   shape?: RowShape;
-}
-
-/** Takes the rows of an answer as they come. */
-export interface TakesRows {
-  handleDataRow(message: DataRowMessage): void;
 }
 
 /** The statements that one connection has prepared, by their names. */

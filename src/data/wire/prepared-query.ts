@@ -1,7 +1,7 @@
 import { type ClientBase, type Connection, DatabaseError, type FieldDef, type Submittable } from 'pg';
 import utils from 'pg/lib/utils.js';
-import type { DataRowMessage } from 'pg-protocol/dist/messages.js';
 import type { Column, ConnectionStatements, PreparedStatement, RowShape } from './connection-statements.js';
+import { readValue, type TakesRows, type ValuesBefore } from './row-values.js';
 
 /** What `pg` answers with, as far as anybody here reads it. */
 export interface Answer {
@@ -17,7 +17,7 @@ type Row = Record<string, unknown>;
  * A statement that a connection prepares when it sends it first. Unlike a query of `pg` it asks PostgreSQL only once
  * what its rows consist of, puts them together in fewer steps, and makes room for others when it has not come for long.
  */
-export class PreparedQuery implements Submittable {
+export class PreparedQuery implements Submittable, TakesRows {
   readonly #rows: Row[] = [];
   #statement: PreparedStatement = {};
   #command = '';
@@ -62,18 +62,19 @@ export class PreparedQuery implements Submittable {
   }
 
   handleRowDescription({ fields }: { readonly fields: readonly FieldDef[] }): void {
-    const column = ({ name, dataTypeID }: FieldDef): Column => ({
-      name,
-      parse: this.client.getTypeParser(dataTypeID, 'text') as Column['parse'],
-    });
+    const asItIs = this.client.getTypeParser(noType, 'text');
+    const column = ({ name, dataTypeID }: FieldDef): Column => {
+      const parse = this.client.getTypeParser(dataTypeID, 'text');
+      return parse === asItIs ? { name } : { name, parse: parse as Column['parse'] };
+    };
     const blank = Object.fromEntries(fields.map(({ name }) => [name, null]));
     this.#statement.shape = { columns: fields.map(column), blank };
   }
 
-  handleDataRow({ fields }: DataRowMessage): void {
+  takeRow(bytes: Buffer, start: number, before: readonly ValuesBefore[]): void {
     if (this.#unreadable) return;
     try {
-      this.#rows.push(readRow(this.#statement.shape ?? noRows, fields));
+      this.#rows.push(readRow(this.#statement.shape ?? noRows, bytes, start, before));
     } catch (error) {
       this.#unreadable = error as Error;
     }
@@ -102,15 +103,26 @@ export class PreparedQuery implements Submittable {
   }
 }
 
+/** The number of no type: nobody sets a parser for it, and `pg` leaves its texts as they are. */
+const noType = 0 as Parameters<ClientBase['getTypeParser']>[0];
+
 const noRows: RowShape = { columns: [], blank: {} };
 
 /** Of columns that are called the same the last one counts, as with `pg`, also where it is null. */
-function readRow({ columns, blank }: RowShape, fields: readonly (string | null)[]): Row {
+function readRow({ columns, blank }: RowShape, bytes: Buffer, start: number, before: readonly ValuesBefore[]): Row {
   const row: Row = { ...blank };
+  let at = start;
   for (let index = 0; index < columns.length; index += 1) {
     const { name, parse } = columns[index] as Column;
-    const text = fields[index] as string | null;
-    row[name] = text === null ? null : parse(text);
+    const size = bytes.readInt32BE(at);
+    at += 4;
+    if (size < 0) {
+      row[name] = null;
+    } else {
+      const text = readValue(bytes, at, size, before[index] as ValuesBefore);
+      row[name] = parse ? parse(text) : text;
+      at += size;
+    }
   }
   return row;
 }

@@ -1,5 +1,5 @@
 import { Client, type ClientConfig, type Connection, DatabaseError } from 'pg';
-import type { BackendMessage, DataRowMessage } from 'pg-protocol/dist/messages.js';
+import type { BackendMessage } from 'pg-protocol/dist/messages.js';
 import { ConnectionStatements } from './connection-statements.js';
 import { MessageReader } from './message-reader.js';
 import { type Answer, isOutdated, PreparedQuery } from './prepared-query.js';
@@ -26,11 +26,9 @@ export class ReadingClient extends Client {
     const { connection } = this as unknown as { readonly connection: Listening };
     connection.attachListeners = (stream) => {
       const tell = (message: BackendMessage) => {
-        const { answering } = this.#statements;
-        if (answering && message.name === 'dataRow') answering.handleDataRow(message as DataRowMessage);
-        else connection.emit(message.name === 'error' ? 'errorMessage' : message.name, message);
+        connection.emit(message.name === 'error' ? 'errorMessage' : message.name, message);
       };
-      const reader = new MessageReader(tell);
+      const reader = new MessageReader(tell, () => this.#statements.answering);
       stream.on('data', (chunk: Buffer) => reader.read(chunk));
     };
   }
