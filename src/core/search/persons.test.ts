@@ -191,3 +191,16 @@ test('how somebody stays elsewhere is found out by nobody who only knows them he
   expect(await found(neighbour, { withinId: places.there })).toContain(id);
   expect(await found(neighbour, { withinId: places.there, stayKind: 'TENANT' })).toEqual([]);
 });
+
+test('a person by phone takes as many statements as all of a household that share one', async () => {
+  const [alone, shared] = [canary(71).phone, canary(72).phone];
+  await addPerson(71, { phone: alone });
+  for (const number of [72, 73, 74, 75]) await addPerson(number, { phone: shared });
+  const document = (phone: string) => `{ persons(filter: { phone: "${phone}" }, first: 10) { totalCount nodes {
+    name phone identityNumber tags { kind } residences(first: 5) { nodes { stayKind household { code } } } } } }`;
+  // The first time, a document is compiled and prepared.
+  for (const phone of [alone, shared]) await worker.query(document(phone));
+  const one = await worker.statements(document(alone));
+
+  expect(await worker.statements(document(shared))).toHaveLength(one.length);
+});

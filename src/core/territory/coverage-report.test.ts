@@ -72,6 +72,15 @@ test('the counts are for all, and which dwellings they are only for those who ma
   });
 });
 
+test('a report takes as many statements, however much it names', async () => {
+  const worker = await world.server.signInAs({ role: 'core:grid-worker', organization: '51' });
+  // The first time, a document is compiled and prepared.
+  for (const code of ['51001001', '51']) await worker.query(documentOf(code));
+  const few = await worker.statements(documentOf('51001001'));
+
+  expect(await worker.statements(documentOf('51'))).toHaveLength(few.length);
+});
+
 test('an organization without dwellings has a report of nothing', async () => {
   await world.create({ code: '51-none', kind: 'ENTERPRISE' });
   expect(await world.server.anonymous.query(documentOf('51-none'))).toMatchObject({
