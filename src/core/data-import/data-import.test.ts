@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canary } from '../../../test/support/canaries.js';
 import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
 import { recordStatements } from '../../testing/statements.js';
+import { addDwellings } from '../data-export/test/premises.js';
 import { mostOpenImports } from './data-import.service.js';
 
 let server: TestServer;
@@ -33,9 +35,9 @@ async function send(name: string, input: object, client = clerk): Promise<Shown>
   return answer[name]?.dataImport as Shown;
 }
 
-const begin = (content: Buffer) =>
+const begin = (content: Buffer, kind = 'PREMISES') =>
   send('createDataImport', {
-    kind: 'PREMISES',
+    kind,
     organizationId,
     fileName: '房屋.csv',
     bytes: content.length,
@@ -43,9 +45,9 @@ const begin = (content: Buffer) =>
   });
 
 /** Sends a file in two parts, and has it checked. */
-async function upload(text: string | Buffer): Promise<Shown> {
+async function upload(text: string | Buffer, kind?: string): Promise<Shown> {
   const content = Buffer.from(text);
-  const { id } = await begin(content);
+  const { id } = await begin(content, kind);
   const half = content.length >> 1;
   await send('appendToDataImport', { id, offset: 0, content: content.subarray(0, half).toString('base64') });
   const rest = content.subarray(half).toString('base64');
@@ -101,6 +103,27 @@ test('bad rows are told in words and as a file, and nothing is imported', async 
   expect(dataImport.report.fileName).toBe('房屋-problems.csv');
   expect(Buffer.from(dataImport.report.base64, 'base64').toString()).toMatch(/1,2,Dwelling code,"?A code has/);
   expect(await clerk.query('{ dwelling(code: "D4") { id } }')).toEqual({ dwelling: null });
+});
+
+test('what is only to be looked at is told of a file that is good, and of one that was imported', async () => {
+  await addDwellings(server, { organization: 'EAST', building: 'W1', count: 1 });
+  const { name, identityNumber } = canary(95, '2017-03-04');
+  const content = `姓名,证件号码,房屋编码,户编码,与户主关系,居住类型\n${name},${identityNumber},W1-000001,HW1,户主,户籍\n`;
+  const told = async (id: string) => {
+    const { dataImport } = await clerk.query<{ dataImport: object }>(
+      'query ($id: ID!) { dataImport(id: $id) { state badCount warningCount notes problems { nodes { line column isWarning } } } }',
+      { id },
+    );
+    return dataImport;
+  };
+  const warned = { badCount: 0, warningCount: 1, notes: [] };
+  const problems = { nodes: [{ line: 2, column: 'relation', isWarning: true }] };
+
+  const { id, version } = await upload(content, 'RESIDENTS');
+  expect(await told(id)).toEqual({ ...warned, state: 'READY', problems });
+  await send('commitDataImport', { id, version });
+  await server.settled();
+  expect(await told(id)).toEqual({ ...warned, state: 'COMMITTED', problems });
 });
 
 test('a part that does not begin where the last one ended is refused, with where to go on', async () => {
