@@ -1,4 +1,4 @@
-import { type Context, edit, type RawBuilder, ruleViolated, sql } from '../../plugin-api/index.js';
+import { type Context, conflict, edit, type RawBuilder, ruleViolated, sql } from '../../plugin-api/index.js';
 import { managePersons } from '../person/person.access.js';
 import { Household } from './household.entity.js';
 import { Residence } from './residence.entity.js';
@@ -53,13 +53,37 @@ export async function takeResidence(context: Context, globalId: string, version:
   return residence;
 }
 
+/** Where persons lived so far is held, and they are; if they live elsewhere besides by now, once more from the start. */
+const mostAttempts = 5;
+
 /**
- * Holds where persons live, and then the persons: for what ends their residences, or passes them to another entry, in
- * the same transaction.
+ * Holds where persons live, and then the persons, so that nothing comes to hang on them until the transaction ends: for
+ * what ends their residences, or passes them to another entry, in the same transaction. Whoever moved in before the
+ * persons were held, somewhere that is not, is let finish first: else a change there, which waits for the person, would
+ * be waited for in turn.
+ * @throws CONFLICT when they are moved about without end
  */
 export async function holdPersons(context: Context, ids: readonly string[]): Promise<void> {
   await context.write();
-  await holdDwellings(context, sql`select r.dwelling_id from core.residence r where r.person_id = any(${ids}::uuid[])`);
-  await sql`
-    select 1 from core.person p where p.id = any(${ids}::uuid[]) order by p.id for no key update`.execute(context.sql);
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    await sql`savepoint hold_persons`.execute(context.sql);
+    const { rows } = await sql<{ id: string }>`
+      select distinct r.dwelling_id as id from core.residence r where r.person_id = any(${ids}::uuid[])`.execute(
+      context.sql,
+    );
+    const dwellings = rows.map(({ id }) => id);
+    await holdDwellings(context, sql`select unnest(${dwellings}::uuid[])`);
+    // At once against rows that only refer to them, too: to lock more later would wait for who waits for less.
+    await sql`select 1 from core.person p where p.id = any(${ids}::uuid[]) order by p.id for update`.execute(
+      context.sql,
+    );
+    const { rows: elsewhere } = await sql`
+      select 1 from core.residence r
+      where r.person_id = any(${ids}::uuid[]) and r.dwelling_id <> all(${dwellings}::uuid[]) limit 1`.execute(
+      context.sql,
+    );
+    if (elsewhere.length === 0) return;
+    await sql`rollback to savepoint hold_persons`.execute(context.sql);
+  }
+  throw conflict();
 }

@@ -1,9 +1,9 @@
 import { type Context, sql, writeRows } from '../../plugin-api/index.js';
+import { holdPersons } from '../household/hold-homes.js';
 import { type RetentionItem, retentions } from '../privacy/retentions.js';
 import { coreSettings } from '../settings.js';
 import { erase } from './erase-persons.js';
 import { ErasureReason } from './erasure.entity.js';
-import { lockPersons } from './lock-persons.js';
 import { personsPastTheirTime, stillPastTheirTime } from './retained.js';
 
 /** Persons who are erased in one night: their erasure is one transaction. */
@@ -78,7 +78,7 @@ async function erasePastTheirTime(context: Context): Promise<void> {
       select id, id from unnest(${found.map(({ personId }) => personId)}::uuid[]) id
       union select p.id, own."of" from core.person p join own on p.merged_into_id = own.id
     ) select id, "of" from own`.execute(context.sql);
-  await lockPersons(
+  await holdPersons(
     context,
     theirs.map(({ id }) => id),
   );

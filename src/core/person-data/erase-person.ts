@@ -1,10 +1,10 @@
 import { type Context, notFound, ruleViolated, sql } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
+import { holdPersons } from '../household/hold-homes.js';
 import { Person } from '../person/person.entity.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { erase } from './erase-persons.js';
 import { Erasure, ErasureReason } from './erasure.entity.js';
-import { lockPersons } from './lock-persons.js';
 import { erasePersons } from './person-data.access.js';
 import type { ErasePersonInput } from './person-data.inputs.js';
 import { rowsOfPerson } from './rows-of-person.js';
@@ -21,7 +21,7 @@ export async function erasePerson(context: Context, input: ErasePersonInput): Pr
   const requestedOn = effectiveDay(context, input.requestedOn, 'input.requestedOn');
   await context.read(Person, erasePersons).matching({ id }).require(field);
   const rows = await rowsOfPerson(context, id);
-  await lockPersons(context, rows);
+  await holdPersons(context, rows);
   // Moved, merged or erased meanwhile.
   const person = await context.read(Person, erasePersons).matching({ id }).first();
   if (!person) throw notFound(field);

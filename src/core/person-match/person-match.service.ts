@@ -9,9 +9,9 @@ import {
   takeFor,
   violatedConstraint,
 } from '../../plugin-api/index.js';
+import { holdPersons } from '../household/hold-homes.js';
 import { requireLivingEntry } from '../person/living-person.js';
 import { Person } from '../person/person.entity.js';
-import { lockPersons } from '../person-data/lock-persons.js';
 import { moveRows, moveRowsBack } from './move-rows.js';
 import { mergePersonsPermission } from './person-match.access.js';
 import { PersonMatch } from './person-match.entity.js';
@@ -32,7 +32,7 @@ const intoField = 'input.intoId';
 export async function mergePersons(context: Context, input: MergePersonsInput): Promise<MergePersonsPayload> {
   const [goneId, keptId] = [context.idOf(Person, input.id, 'input.id'), context.idOf(Person, input.intoId, intoField)];
   if (goneId === keptId) throw ruleViolated(intoField, 'core:person-match.one-entry');
-  await lockPersons(context, [goneId, keptId]);
+  await holdPersons(context, [goneId, keptId]);
   const permission = mergePersonsPermission;
   const gone = await edit(context, Person, input.id, { permission, version: input.version });
   const kept = await edit(context, Person, input.intoId, { permission, version: input.intoVersion, field: intoField });
@@ -64,7 +64,7 @@ export async function mergePersons(context: Context, input: MergePersonsInput): 
 export async function unmergePersons(context: Context, input: UnmergePersonsInput): Promise<UnmergePersonsPayload> {
   const goneId = context.idOf(Person, input.id, 'input.id');
   const keptId = await mergedInto(context, goneId);
-  await lockPersons(context, [goneId, keptId]);
+  await holdPersons(context, [goneId, keptId]);
   const permission = mergePersonsPermission;
   const gone = await edit(context, Person, input.id, { permission, version: input.version });
   // Merged on, or taken apart, since it was looked up; who saw that had another version.
