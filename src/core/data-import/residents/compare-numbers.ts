@@ -18,21 +18,27 @@ interface Numbered {
  * shows not whether it is the same, so both are opened; nobody is told of either.
  */
 export async function compareNumbers(context: Context, { staged }: ImportJob): Promise<void> {
-  await sql`drop table if exists import_household_no`.execute(context.sql);
+  await sql`drop table if exists import_household_no, import_numbered`.execute(context.sql);
   await sql`
     create temporary table import_household_no (id uuid primary key, sealed bytea not null) on commit drop`.execute(
     context.sql,
   );
+  // Of each household the first row that says a number: found once, not for each page of them anew.
+  await sql`
+    create temporary table import_numbered on commit drop as
+    select distinct on (h.id) h.id, s.id as staged_id, s.registered_no_sealed as given, k.registered_no_sealed as held
+    from ${staged} s
+    join import_household h on h.code = s.household_code and not h.is_elsewhere
+    left join core.household k on k.id = h.id and h.known
+    where s.registered_no_sealed is not null and not s.bad
+    order by h.id, s.sheet, s.line`.execute(context.sql);
+  await sql`create unique index on import_numbered (id)`.execute(context.sql);
   const vault = await openVault(context);
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const { rows } = await sql<Numbered>`
-      select distinct on (h.id) h.id, s.id as "stagedId", s.registered_no_sealed as given, k.registered_no_sealed as held
-      from ${staged} s
-      join import_household h on h.code = s.household_code and not h.is_elsewhere
-      left join core.household k on k.id = h.id and h.known
-      where s.registered_no_sealed is not null and not s.bad and h.id > ${after}::uuid
-      order by h.id, s.sheet, s.line limit ${atOnce}`.execute(context.sql);
+      select n.id, n.staged_id as "stagedId", n.given, n.held from import_numbered n
+      where n.id > ${after}::uuid order by n.id limit ${atOnce}`.execute(context.sql);
     const changed = rows.flatMap(({ id, stagedId, given, held }) => {
       const number = vault.open(registeredNoAt(stagedId), given);
       if (held && vault.open(registeredNoAt(id), held) === number) return [];
