@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
-import type { Host } from '../host/index.js';
+import { type Host, requestsTo } from '../host/index.js';
 import { packageRoot } from '../lib/package-root.js';
 import { type CommongridServer, checkAddress, createServer } from '../server/index.js';
 import { readExamples, registerPlayground } from '../server/playground/index.js';
@@ -52,14 +52,7 @@ async function serve(environment: Environment, host: Host, log: Logger, hasDemo:
   const metrics = new Registry();
   host.measure(metrics);
   return createServer({
-    schema: host.schema,
-    openContext: ({ headers, ip, requestId, language, signal }) =>
-      host.openContext({ authorization: headers.authorization, requestId, language, address: ip, signal }),
-    openDownload: ({ headers, ip, requestId, language, signal }, ticket) =>
-      host.openDownload({ authorization: headers.authorization, requestId, language, address: ip, signal }, ticket),
-    formatError: host.formatError,
-    ownerOf: host.ownerOf,
-    readiness: host.readiness,
+    ...requestsTo(host),
     logger: log,
     metrics,
     settings: {

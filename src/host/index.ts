@@ -1,4 +1,5 @@
 export type { Check, Host, IncomingRequest } from './boot/host.js';
+export { requestsTo } from './boot/requests-to.js';
 export { refuseWithOthers, type SelectedPlugins, selectPlugins } from './boot/select-plugins.js';
 export { type HostOptions, migrationOwner, startHost } from './boot/start-host.js';
 export { systemContext } from './boot/system-context.js';

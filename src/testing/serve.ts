@@ -1,5 +1,5 @@
 import { Registry } from 'prom-client';
-import type { Host } from '../host/index.js';
+import { type Host, requestsTo } from '../host/index.js';
 import { type CommongridServer, createServer, type ServerSettings } from '../server/index.js';
 import type { TestLog } from './log.js';
 
@@ -11,14 +11,7 @@ export function serve(
   metrics = new Registry(),
 ): Promise<CommongridServer> {
   return createServer({
-    schema: host.schema,
-    openContext: ({ headers, ip, requestId, language, signal }) =>
-      host.openContext({ authorization: headers.authorization, requestId, language, address: ip, signal }),
-    openDownload: ({ headers, ip, requestId, language, signal }, ticket) =>
-      host.openDownload({ authorization: headers.authorization, requestId, language, address: ip, signal }, ticket),
-    formatError: host.formatError,
-    ownerOf: host.ownerOf,
-    readiness: host.readiness,
+    ...requestsTo(host),
     logger: log.logger,
     metrics,
     settings: { host: '127.0.0.1', port: 0, introspection: true, production: false, ...settings },

@@ -1,4 +1,5 @@
-import { badInput, type Context, change, edit, requireRegistered, ruleViolated, save } from '../../plugin-api/index.js';
+import { badInput, type Context, change, requireRegistered, save } from '../../plugin-api/index.js';
+import { type Edited, editUnretired } from '../edit-unretired.js';
 import { effectiveDay } from '../effective-day.js';
 import { codeSeries, nextCode } from '../next-code.js';
 import { requireLiving } from '../organization/living-organizations.js';
@@ -93,13 +94,5 @@ async function tell(context: Context, facility: Facility): Promise<Facility> {
   return context.reread(facility);
 }
 
-interface Edited {
-  readonly id: string;
-  readonly version: number;
-}
-
-async function editLivingFacility(context: Context, { id, version }: Edited): Promise<Facility> {
-  const facility = await edit(context, Facility, id, { permission: manageFacilities, version });
-  if (facility.retiredOn) throw ruleViolated('input.id', 'core:facility.retired');
-  return facility;
-}
+const editLivingFacility = (context: Context, input: Edited): Promise<Facility> =>
+  editUnretired(context, Facility, input, { permission: manageFacilities, rule: 'core:facility.retired' });

@@ -1,5 +1,5 @@
 import { type Context, type RawBuilder, sql } from '../../plugin-api/index.js';
-import { organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
+import { hasLastingRows, organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
 import { organizationSuccessions } from '../organization/successions.js';
 import { buildingEndings } from '../territory/building-endings.js';
 import { compoundEndings } from '../territory/compound-endings.js';
@@ -8,9 +8,7 @@ import { compoundEndings } from '../territory/compound-endings.js';
 export const facilitiesObstacle = organizationRetirementObstacles.add({
   FACILITIES: {
     rule: 'core:organization.has-facilities',
-    exists: (id, day) => sql`exists (
-      select 1 from core.facility f
-      where f.organization_id = ${id} and (f.retired_on is null or f.retired_on > ${day}::date))`,
+    exists: hasLastingRows('facility'),
   },
 });
 

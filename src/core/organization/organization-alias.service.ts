@@ -8,7 +8,7 @@ const field = 'input.alias';
 
 /** Adds a name under which an organization is found too. */
 export async function addOrganizationAlias(context: Context, input: OrganizationAliasInput): Promise<Organization> {
-  const organization = await editLiving(context, input.id, null);
+  const organization = await editLiving(context, { id: input.id });
   const { id: organizationId } = organization;
   const name = input.alias.trim();
   if (name === organization.name) throw ruleViolated(field, 'core:organization.alias-is-name');
@@ -23,7 +23,7 @@ export async function addOrganizationAlias(context: Context, input: Organization
 
 /** Takes one of its other names from an organization. */
 export async function removeOrganizationAlias(context: Context, input: OrganizationAliasInput): Promise<Organization> {
-  const organization = await editLiving(context, input.id, null);
+  const organization = await editLiving(context, { id: input.id });
   const name = input.alias.trim();
   const { rows } = await sql`
     delete from core.organization_alias a

@@ -24,8 +24,8 @@ export interface Merger {
 export async function mergeOrganizations(context: Context, input: MergeOrganizationsInput): Promise<Merger> {
   await lockTree(context, true);
   await lockBoth(context, input);
-  const merged = await editLiving(context, input.id, input.version);
-  const into = await editLiving(context, input.intoId, null, field);
+  const merged = await editLiving(context, input);
+  const into = await editLiving(context, { id: input.intoId, field });
   await checkMerger(context, merged.id, into.id);
   const lastChange = merged.validFrom > into.validFrom ? merged.validFrom : into.validFrom;
   const day = effectiveDay(context, input.validFrom, 'input.validFrom', lastChange);

@@ -17,7 +17,7 @@ const field = 'input.parentId';
 export async function moveOrganization(context: Context, input: MoveOrganizationInput): Promise<Organization> {
   const parentId = targetOf(context, input);
   await lockTree(context, true);
-  const organization = await editLiving(context, input.id, input.version);
+  const organization = await editLiving(context, input);
   const { id, parentId: fromParentId } = organization;
   if (parentId === fromParentId) return organization;
   await requireManagerBelow(context, fromParentId, 'input.id');

@@ -15,7 +15,7 @@ import { lockTree } from './tree.js';
  */
 export async function retireOrganization(context: Context, input: RetireOrganizationInput): Promise<Organization> {
   await lockTree(context, true);
-  const organization = await editLiving(context, input.id, input.version);
+  const organization = await editLiving(context, input);
   const { id, validFrom } = organization;
   const day = effectiveDay(context, input.retiredOn, 'input.retiredOn', validFrom);
   await refuseObstacles(context, id, day);

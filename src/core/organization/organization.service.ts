@@ -1,4 +1,5 @@
-import { type Context, change, edit, notFound, ruleViolated, save } from '../../plugin-api/index.js';
+import { type Context, change, notFound, ruleViolated, save } from '../../plugin-api/index.js';
+import { type Edited, editUnretired } from '../edit-unretired.js';
 import { effectiveDay } from '../effective-day.js';
 import { manageOrganizations, requireManagerBelow } from './organization.access.js';
 import { Organization } from './organization.entity.js';
@@ -56,7 +57,7 @@ function aliasesFor({ id, name }: Organization, aliases: readonly string[]): Org
 export async function updateOrganization(context: Context, input: UpdateOrganizationInput): Promise<Organization> {
   const reclassifies = Boolean(input.kind) || input.level !== undefined || input.scheme !== undefined;
   if (reclassifies) await lockTree(context, true);
-  const organization = await editLiving(context, input.id, input.version);
+  const organization = await editLiving(context, input);
   const changes = change(organization, {
     name: input.name?.trim(),
     ...(reclassifies && (await classFor(context, organization, input))),
@@ -102,13 +103,5 @@ async function classFor(
 }
 
 /** Takes an organization up for a change. What is history is changed no more. */
-export async function editLiving(
-  context: Context,
-  globalId: string,
-  version: number | null,
-  field = 'input.id',
-): Promise<Organization> {
-  const organization = await edit(context, Organization, globalId, { permission: manageOrganizations, version, field });
-  if (organization.retiredOn) throw ruleViolated(field, 'core:organization.retired');
-  return organization;
-}
+export const editLiving = (context: Context, input: Edited): Promise<Organization> =>
+  editUnretired(context, Organization, input, { permission: manageOrganizations, rule: 'core:organization.retired' });

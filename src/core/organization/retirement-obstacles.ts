@@ -22,6 +22,14 @@ export const organizationRetirementObstacles = defineExtensionPoint<Organization
   { rulesOf: ({ rule }) => [rule] },
 );
 
+/** SQL for `exists`: whether a table of the core, with `organization_id` and `retired_on`, has rows that are not over. */
+export const hasLastingRows =
+  (table: string): OrganizationRetirementObstacle['exists'] =>
+  (organizationId, day) =>
+    sql`exists (
+    select 1 from core.${sql.id(table)} t
+    where t.organization_id = ${organizationId} and (t.retired_on is null or t.retired_on > ${day}::date))`;
+
 /** What hangs below in the tree, and what hung there until a later day. */
 export const childrenObstacle = organizationRetirementObstacles.add({
   CHILDREN: {

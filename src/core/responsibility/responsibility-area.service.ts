@@ -1,4 +1,5 @@
-import { type Context, change, edit, notFound, ruleViolated, save, sql } from '../../plugin-api/index.js';
+import { type Context, change, notFound, ruleViolated, save, sql } from '../../plugin-api/index.js';
+import { type Edited, editUnretired } from '../edit-unretired.js';
 import { effectiveDay } from '../effective-day.js';
 import { checkBoundary } from '../grid/boundary/check-boundary.js';
 import { codeSeries, nextCode } from '../next-code.js';
@@ -90,13 +91,8 @@ async function tell(context: Context, area: ResponsibilityArea): Promise<Respons
   return context.reread(area);
 }
 
-interface Edited {
-  readonly id: string;
-  readonly version: number;
-}
-
-async function editLivingArea(context: Context, { id, version }: Edited): Promise<ResponsibilityArea> {
-  const area = await edit(context, ResponsibilityArea, id, { permission: manageResponsibilities, version });
-  if (area.retiredOn) throw ruleViolated('input.id', 'core:responsibility-area.retired');
-  return area;
-}
+const editLivingArea = (context: Context, input: Edited): Promise<ResponsibilityArea> =>
+  editUnretired(context, ResponsibilityArea, input, {
+    permission: manageResponsibilities,
+    rule: 'core:responsibility-area.retired',
+  });

@@ -1,7 +1,7 @@
 import { sql } from '../../plugin-api/index.js';
 import { gridEndings } from '../grid/grid-endings.js';
 import { householdEndings } from '../household/household-endings.js';
-import { organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
+import { hasLastingRows, organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
 import { organizationSuccessions } from '../organization/successions.js';
 import { buildingEndings } from '../territory/building-endings.js';
 import { endResponsibilitiesFor, passResponsibilities } from './end-responsibilities.js';
@@ -10,9 +10,7 @@ import { endResponsibilitiesFor, passResponsibilities } from './end-responsibili
 export const areasObstacle = organizationRetirementObstacles.add({
   RESPONSIBILITY_AREAS: {
     rule: 'core:organization.has-responsibility-areas',
-    exists: (id, day) => sql`exists (
-      select 1 from core.responsibility_area a
-      where a.organization_id = ${id} and (a.retired_on is null or a.retired_on > ${day}::date))`,
+    exists: hasLastingRows('responsibility_area'),
   },
 });
 

@@ -1,4 +1,5 @@
-import { type Context, change, edit, ruleViolated, save } from '../../plugin-api/index.js';
+import { type Context, change, save } from '../../plugin-api/index.js';
+import { type Edited, editUnretired } from '../edit-unretired.js';
 import { effectiveDay } from '../effective-day.js';
 import { codeSeries, nextCode } from '../next-code.js';
 import { Building } from './building.entity.js';
@@ -68,14 +69,10 @@ const write = (context: Context, unit: BuildingUnit): Promise<void> =>
     x_building_unit_once: ['input.name', 'core:building-unit.name-taken', { name: unit.name }],
   });
 
-interface Edited {
-  readonly id: string;
-  readonly version: number;
-}
-
-async function editLivingUnit(context: Context, { id, version }: Edited): Promise<BuildingUnit> {
-  await holdBuildingOf(context, 'building_unit', context.idOf(BuildingUnit, id, 'input.id'));
-  const unit = await edit(context, BuildingUnit, id, { permission: managePremises, version });
-  if (unit.retiredOn) throw ruleViolated('input.id', 'core:building-unit.retired');
-  return unit;
+async function editLivingUnit(context: Context, input: Edited): Promise<BuildingUnit> {
+  await holdBuildingOf(context, 'building_unit', context.idOf(BuildingUnit, input.id, 'input.id'));
+  return editUnretired(context, BuildingUnit, input, {
+    permission: managePremises,
+    rule: 'core:building-unit.retired',
+  });
 }

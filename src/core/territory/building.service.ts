@@ -1,4 +1,5 @@
-import { badInput, type Context, change, edit, ruleViolated, save } from '../../plugin-api/index.js';
+import { badInput, type Context, change, save } from '../../plugin-api/index.js';
+import { type Edited, editUnretired } from '../edit-unretired.js';
 import { effectiveDay } from '../effective-day.js';
 import { codeSeries, nextCode } from '../next-code.js';
 import { requireLiving } from '../organization/living-organizations.js';
@@ -100,19 +101,8 @@ export async function retireBuilding(context: Context, input: RetireBuildingInpu
   return context.reread(building);
 }
 
-interface Edited {
-  readonly id: string;
-  readonly version: number;
-}
-
-async function editLivingBuilding(
-  context: Context,
-  { id, version }: Edited,
-  compoundId?: string | null,
-): Promise<Building> {
+async function editLivingBuilding(context: Context, input: Edited, compoundId?: string | null): Promise<Building> {
   const compoundIds = compoundId ? [compoundId] : [];
-  await holdPremises(context, { compoundIds, buildingIds: [context.idOf(Building, id, 'input.id')] });
-  const building = await edit(context, Building, id, { permission: managePremises, version });
-  if (building.retiredOn) throw ruleViolated('input.id', 'core:building.retired');
-  return building;
+  await holdPremises(context, { compoundIds, buildingIds: [context.idOf(Building, input.id, 'input.id')] });
+  return editUnretired(context, Building, input, { permission: managePremises, rule: 'core:building.retired' });
 }

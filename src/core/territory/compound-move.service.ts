@@ -22,7 +22,7 @@ export async function moveCompound(context: Context, input: MoveCompoundInput): 
   const toOrganizationId = context.idOf(Organization, input.organizationId, field);
   await requireLiving(context, [{ id: toOrganizationId, field }]);
   await holdPremises(context, { compoundIds: [context.idOf(Compound, input.id, 'input.id')] });
-  const compound = await editLivingCompound(context, input.id, input.version);
+  const compound = await editLivingCompound(context, input);
   const { id: compoundId, organizationId: fromOrganizationId } = compound;
   if (toOrganizationId === fromOrganizationId) return compound;
   await context.requirePermission(manageCompounds, { organization: toOrganizationId }, field);

@@ -1,4 +1,5 @@
-import { type Context, change, edit, ruleViolated, save } from '../../plugin-api/index.js';
+import { type Context, change, save } from '../../plugin-api/index.js';
+import { type Edited, editUnretired } from '../edit-unretired.js';
 import { effectiveDay } from '../effective-day.js';
 import { codeSeries, nextCode } from '../next-code.js';
 import { requireLiving } from '../organization/living-organizations.js';
@@ -39,7 +40,7 @@ export async function createCompound(context: Context, input: CreateCompoundInpu
 
 /** Changes name, kind, households, point and other names of a compound. */
 export async function updateCompound(context: Context, input: UpdateCompoundInput): Promise<Compound> {
-  const compound = await editLivingCompound(context, input.id, input.version);
+  const compound = await editLivingCompound(context, input);
   const { name, kind, aliases, householdCount, longitude, latitude } = input;
   const changes = change(compound, {
     name: name?.trim(),
@@ -63,7 +64,7 @@ export async function updateCompound(context: Context, input: UpdateCompoundInpu
 /** Makes a compound history, with what hangs on it after `compoundEndings`: no grid covers it from that day on. */
 export async function retireCompound(context: Context, input: RetireCompoundInput): Promise<Compound> {
   await holdPremises(context, { compoundIds: [context.idOf(Compound, input.id, 'input.id')] });
-  const compound = await editLivingCompound(context, input.id, input.version);
+  const compound = await editLivingCompound(context, input);
   const day = effectiveDay(context, input.retiredOn, 'input.retiredOn', compound.validFrom);
   await endWithCompound(context, { compoundId: compound.id, day });
   compound.retiredOn = day;
@@ -77,8 +78,5 @@ export async function retireCompound(context: Context, input: RetireCompoundInpu
  * Takes a compound up for a change, where the actor manages compounds. What is history is changed no more.
  * Errors: those of `edit`; RULE_VIOLATED `core:compound.retired`
  */
-export async function editLivingCompound(context: Context, globalId: string, version: number): Promise<Compound> {
-  const compound = await edit(context, Compound, globalId, { permission: manageCompounds, version });
-  if (compound.retiredOn) throw ruleViolated('input.id', 'core:compound.retired');
-  return compound;
-}
+export const editLivingCompound = (context: Context, input: Edited): Promise<Compound> =>
+  editUnretired(context, Compound, input, { permission: manageCompounds, rule: 'core:compound.retired' });

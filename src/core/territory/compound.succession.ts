@@ -1,6 +1,5 @@
-import { sql } from '../../plugin-api/index.js';
 import { gridEndings } from '../grid/grid-endings.js';
-import { organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
+import { hasLastingRows, organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
 import { organizationSuccessions } from '../organization/successions.js';
 import { buildingEndings } from './building-endings.js';
 import { carryCompoundsOver } from './carry-compounds-over.js';
@@ -18,9 +17,7 @@ import {
 export const compoundsObstacle = organizationRetirementObstacles.add({
   COMPOUNDS: {
     rule: 'core:organization.has-compounds',
-    exists: (id, day) => sql`exists (
-      select 1 from core.compound c
-      where c.organization_id = ${id} and (c.retired_on is null or c.retired_on > ${day}::date))`,
+    exists: hasLastingRows('compound'),
   },
 });
 

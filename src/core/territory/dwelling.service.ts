@@ -1,6 +1,7 @@
-import { type Context, change, edit, ruleViolated, save, sql } from '../../plugin-api/index.js';
+import { type Context, change, ruleViolated, save, sql } from '../../plugin-api/index.js';
 import { requireDataSource, visitedSource } from '../data-source/data-sources.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
+import { type Edited, editUnretired } from '../edit-unretired.js';
 import { effectiveDay } from '../effective-day.js';
 import { codeSeries, nextCode } from '../next-code.js';
 import { Building } from './building.entity.js';
@@ -131,14 +132,7 @@ const addressOf = (building: Building, unit: BuildingUnit | null, room: string):
 const areaOf = (squareMetres: number | null | undefined) =>
   squareMetres?.toFixed(2) ?? (squareMetres as null | undefined);
 
-interface Edited {
-  readonly id: string;
-  readonly version: number;
-}
-
-async function editLivingDwelling(context: Context, { id, version }: Edited): Promise<Dwelling> {
-  await holdBuildingOf(context, 'dwelling', context.idOf(Dwelling, id, 'input.id'));
-  const dwelling = await edit(context, Dwelling, id, { permission: managePremises, version });
-  if (dwelling.retiredOn) throw ruleViolated('input.id', 'core:dwelling.retired');
-  return dwelling;
+async function editLivingDwelling(context: Context, input: Edited): Promise<Dwelling> {
+  await holdBuildingOf(context, 'dwelling', context.idOf(Dwelling, input.id, 'input.id'));
+  return editUnretired(context, Dwelling, input, { permission: managePremises, rule: 'core:dwelling.retired' });
 }

@@ -40,69 +40,44 @@ export class UncoverCompoundsInput extends MutationInput {
   validUntil?: string | null;
 }
 
-const compoundsField = { nullable: true, description: 'Compounds, 100 at most. 小区/楼院（至多100个）。' } as const;
-const buildingsField = { nullable: true, description: 'Buildings, 100 at most. 楼栋（至多100个）。' } as const;
-const unitsField = { nullable: true, description: 'Units, 100 at most. 单元（至多100个）。' } as const;
-const dwellingsField = { nullable: true, description: 'Dwellings, 100 at most. 房屋（至多100个）。' } as const;
+@InputType({ description: 'A grid, and premises of any sort. 网格与房屋范围。' })
+abstract class PremisesOfGridInput extends MutationInput {
+  @Field(() => ID, { description: 'The grid. 网格。' })
+  gridId!: string;
+
+  @Field(() => [ID], { nullable: true, description: 'Compounds, 100 at most. 小区/楼院（至多100个）。' })
+  @IsOptional()
+  @ArrayMaxSize(mostCovered)
+  compoundIds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Buildings, 100 at most. 楼栋（至多100个）。' })
+  @IsOptional()
+  @ArrayMaxSize(mostCovered)
+  buildingIds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Units, 100 at most. 单元（至多100个）。' })
+  @IsOptional()
+  @ArrayMaxSize(mostCovered)
+  unitIds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Dwellings, 100 at most. 房屋（至多100个）。' })
+  @IsOptional()
+  @ArrayMaxSize(mostCovered)
+  dwellingIds?: string[] | null;
+}
 
 @InputType({
   description:
     'What a grid covers, from a day on. Of what covers a dwelling the most specific counts: dwelling, unit, building, compound. 网格覆盖范围。',
 })
-export class CoverPremisesInput extends MutationInput {
-  @Field(() => ID, { description: 'The grid. 网格。' })
-  gridId!: string;
-
-  @Field(() => [ID], compoundsField)
-  @IsOptional()
-  @ArrayMaxSize(mostCovered)
-  compoundIds?: string[] | null;
-
-  @Field(() => [ID], buildingsField)
-  @IsOptional()
-  @ArrayMaxSize(mostCovered)
-  buildingIds?: string[] | null;
-
-  @Field(() => [ID], unitsField)
-  @IsOptional()
-  @ArrayMaxSize(mostCovered)
-  unitIds?: string[] | null;
-
-  @Field(() => [ID], dwellingsField)
-  @IsOptional()
-  @ArrayMaxSize(mostCovered)
-  dwellingIds?: string[] | null;
-
+export class CoverPremisesInput extends PremisesOfGridInput {
   @Field(() => CalendarDay, { nullable: true, description: 'First day: today unless given. 起始日期。' })
   @IsOptional()
   validFrom?: string | null;
 }
 
 @InputType({ description: 'What a grid no longer covers. 取消网格覆盖范围。' })
-export class UncoverPremisesInput extends MutationInput {
-  @Field(() => ID, { description: 'The grid. 网格。' })
-  gridId!: string;
-
-  @Field(() => [ID], compoundsField)
-  @IsOptional()
-  @ArrayMaxSize(mostCovered)
-  compoundIds?: string[] | null;
-
-  @Field(() => [ID], buildingsField)
-  @IsOptional()
-  @ArrayMaxSize(mostCovered)
-  buildingIds?: string[] | null;
-
-  @Field(() => [ID], unitsField)
-  @IsOptional()
-  @ArrayMaxSize(mostCovered)
-  unitIds?: string[] | null;
-
-  @Field(() => [ID], dwellingsField)
-  @IsOptional()
-  @ArrayMaxSize(mostCovered)
-  dwellingIds?: string[] | null;
-
+export class UncoverPremisesInput extends PremisesOfGridInput {
   @Field(() => CalendarDay, {
     nullable: true,
     description: 'First day without: today unless given. 终止日期（不含当日）。',

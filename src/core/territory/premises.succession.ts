@@ -1,5 +1,5 @@
 import { sql } from '../../plugin-api/index.js';
-import { organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
+import { hasLastingRows, organizationRetirementObstacles } from '../organization/retirement-obstacles.js';
 import { organizationSuccessions } from '../organization/successions.js';
 import { buildingEndings } from './building-endings.js';
 import { compoundEndings } from './compound-endings.js';
@@ -10,9 +10,7 @@ import { refuseBuildingsOf } from './refuse-buildings.js';
 export const buildingsObstacle = organizationRetirementObstacles.add({
   BUILDINGS: {
     rule: 'core:organization.has-buildings',
-    exists: (id, day) => sql`exists (
-      select 1 from core.building b
-      where b.organization_id = ${id} and (b.retired_on is null or b.retired_on > ${day}::date))`,
+    exists: hasLastingRows('building'),
   },
 });
 
