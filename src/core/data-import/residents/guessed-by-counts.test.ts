@@ -22,13 +22,15 @@ const file = (birthDate: string) =>
   `姓名,出生日期,外部编号,房屋编码,户编码,与户主关系,居住类型\n${canary(1).name},${birthDate},R-1,N1,NH,HEAD,TENANT\n`;
 
 /** How many persons a file would change, as whoever uploads it is told. */
-async function changedBy(client: SignedInClient, birthDate: string): Promise<number | undefined> {
-  expect(await uploading(world, client, residentsImport, community, file(birthDate))).toEqual(['READY']);
+const changedBy = (client: SignedInClient, birthDate: string) => toldOf(client, file(birthDate), 'persons');
+
+async function toldOf(client: SignedInClient, content: string, sort: string): Promise<number | undefined> {
+  expect(await uploading(world, client, residentsImport, community, content)).toEqual(['READY']);
   interface Shown {
     readonly dataImports: { readonly nodes: readonly { counts: { what: string; changed: number }[] }[] };
   }
   const { dataImports } = await client.query<Shown>('{ dataImports(first: 1) { nodes { counts { what changed } } } }');
-  return dataImports.nodes[0]?.counts.find(({ what }) => what === 'persons')?.changed;
+  return dataImports.nodes[0]?.counts.find(({ what }) => what === sort)?.changed;
 }
 
 test('whoever may not see birth dates is not told by counts whether a file has the right one', async () => {
@@ -37,4 +39,19 @@ test('whoever may not see birth dates is not told by counts whether a file has t
 
   const administrator = await world.server.signInAs({ role: 'core:administrator', organization: '46001001' });
   expect([await changedBy(administrator, '1951-03-17'), await changedBy(administrator, '1951-03-18')]).toEqual([0, 1]);
+});
+
+test('whoever may not see numbers of household registers is not told by counts whether a file has the right one', async () => {
+  const numbered = (number: string) =>
+    `姓名,外部编号,房屋编码,户编码,户号,与户主关系,居住类型\n${canary(2).name},R-2,N1,NH2,${number},HEAD,TENANT\n`;
+  await importing(world, residentsImport, community, numbered('HK-77'));
+  const worker = await world.server.signInAs({ role: 'core:community-worker', organization: '46001001' });
+  const administrator = await world.server.signInAs({ role: 'core:administrator', organization: '46001001' });
+  const guesses = async (client: SignedInClient) => [
+    await toldOf(client, numbered('HK-77'), 'households'),
+    await toldOf(client, numbered('HK-78'), 'households'),
+  ];
+
+  expect(await guesses(worker)).toEqual([1, 1]);
+  expect(await guesses(administrator)).toEqual([0, 1]);
 });
