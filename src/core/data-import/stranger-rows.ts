@@ -6,8 +6,8 @@ import type { ImportJob, StagedCheck } from './define-import.js';
 import type { ImportProblem } from './import-problem.js';
 
 /**
- * Rows of an account's files that are told in a day to name somebody who is kept elsewhere under another name: each tells
- * that there is somebody of that number. More is done by who runs the server, by command.
+ * Rows of an account's files that are told in a day to name somebody who is kept elsewhere, under another name or by the
+ * number alone: each tells that there is somebody of that number. More is done by who runs the server, by command.
  */
 export const strangersTold: DailyLimit = {
   name: 'known-numbers-in-files',
@@ -22,6 +22,8 @@ const mostWritten = 1_000;
 export interface Found {
   readonly count: number;
   readonly problems: readonly ImportProblem[];
+  /** Nothing else is told of the file: by what is said of other rows, these could be told. */
+  readonly isAll?: boolean;
 }
 
 /**
@@ -55,5 +57,6 @@ export async function tellStrangers(
   if (accountId === null) return found;
   const { most } = strangersTold;
   if ((await countToday(context, strangersTold, accountId, found.count)) <= most) return found;
-  return { count: 1, problems: [{ sheet: 1, line: 1, rule: 'core:import.too-many-strangers', values: { most } }] };
+  const problem = { sheet: 1, line: 1, rule: 'core:import.too-many-strangers', values: { most } };
+  return { count: 1, problems: [problem], isAll: true };
 }

@@ -26,7 +26,7 @@ export class HouseholdMutationsResolver {
 
   @Verb(
     () => MoveInPayload,
-    'Moves somebody into a household; who is known already by the identity number is not entered again. 迁入。',
+    'Moves somebody into a household; who is known already by the identity number is not entered again. The places where they were known are told by their audit trails. 迁入。',
   )
   @Access(managePersons)
   @CarriesSecret()

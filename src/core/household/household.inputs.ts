@@ -88,7 +88,7 @@ export class MoveInInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether they have left where they mainly lived, also if that is elsewhere: that residence ends on the same day. 是否同时迁出原主要居住地。',
+      'Whether they have left where they mainly lived, also if that is elsewhere: that residence ends on the same day, and the place is told by its audit trail. 是否同时迁出原主要居住地（原居住地审计日志中可见）。',
   })
   @IsOptional()
   leavesFormer?: boolean | null;

@@ -17,7 +17,10 @@ export const postChecks: readonly StagedCheck[] = [
   which('core:import.grid-unknown', 'gridCode', sql`s.grid_code is not null and not p.fits`),
   which('core:import.building-unknown', 'buildingCode', sql`s.building_code is not null and not p.fits`),
   which('core:import.represents-unknown', 'represents', sql`not p.represents_fits`),
-  which('core:import.person-elsewhere', 'identityNumber', sql`not h.is_ours`),
+  {
+    ...which('core:import.person-elsewhere', 'identityNumber', sql`not h.is_ours`),
+    strangers: () => sql`select h.id from import_holder h where not h.is_ours`,
+  },
   which('core:import.post-differs', 'until', sql`p.ends_otherwise`),
   which('core:import.overlaps', 'from', sql`p.overlaps`),
   sayTheSame({ key: 'identity_index', value: 'name', column: 'name' }),

@@ -119,6 +119,19 @@ test('what one appointment by hand would be refused by is named by row, and nobo
   expect(await postsOf(16)).toEqual([]);
 });
 
+test('a number of somebody elsewhere in a file of posts is written down where they are kept', async () => {
+  const { name, identityNumber } = canary(70);
+  const { id } = await addEntry(world, elsewhere, { name, identityNumber });
+
+  expect(await load(row(70, ['DIRECTOR', '51001001', '', '']))).toEqual([
+    expect.stringMatching(/^2 Identity number: /),
+  ]);
+  const { rows } = await sql`
+    select e.outcome, e.organization_id as at from core.audit_entry e
+    where e.action = 'core:known-number-tried' and e.subject_id = ${id}`.execute(world.context().sql);
+  expect(rows).toEqual([{ outcome: 'REFUSED', at: elsewhere.id }]);
+});
+
 test('whoever is kept elsewhere is not appointed by their number, and nothing else is told of them', async () => {
   const person = await addEntry(world, elsewhere, { name: canary(40).name, identityNumber: canary(40).identityNumber });
   const asked = () => load(row(40, chief).replace('脱敏公示', '完整公示'));

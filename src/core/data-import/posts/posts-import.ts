@@ -2,6 +2,7 @@ import { managePersons } from '../../person/person.access.js';
 import { managePosts } from '../../post/post.access.js';
 import { DataImportKind } from '../data-import.enums.js';
 import { defineImport } from '../define-import.js';
+import { strangersTold } from '../stranger-rows.js';
 import { postChecks } from './post-checks.js';
 import { type PostRow, postColumns } from './post-columns.js';
 import { commitPosts, countPosts } from './posts-commit.js';
@@ -14,6 +15,7 @@ export const postsImport = defineImport<PostRow>({
   word: 'posts',
   title: { en: 'Posts', 'zh-CN': '职务' },
   permission: managePosts,
+  limit: strangersTold,
   rights: [managePersons],
   columns: postColumns,
   checkRow: checkPost,

@@ -6,7 +6,7 @@ import type { Organization } from '../../organization/organization.entity.js';
 import { idOf, World } from '../../organization/test/world.js';
 import { addDwelling, addLoneBuilding } from '../../territory/test/premises.js';
 import { strangersTold } from '../stranger-rows.js';
-import { importing } from '../test/imports.js';
+import { importing, uploading } from '../test/imports.js';
 import { residentsImport } from './residents-import.js';
 
 let world: World;
@@ -78,6 +78,17 @@ test('files tell of so many persons elsewhere in a day, and of no other after th
   const input = { kind: 'RESIDENTS', organizationId: idOf(here), fileName: 'b.csv', bytes: 1, sha256: '0'.repeat(64) };
   expect(await clerk.refusal(document('createDataImport'), { input })).toMatchObject(limited);
   expect(await send('createDataImport', { ...input, kind: 'PREMISES' })).toMatchObject({ version: 1 });
+});
+
+test('of a file that names too many, nothing is told by what else is wrong with its rows', async () => {
+  const another = await world.server.signInAs({ role: 'core:community-worker', organization: '44001001' });
+  const rows = file('N1', 'NH', known, (at) => (at < 5 ? '某' : '某某'));
+  const unknown = `某某,${canary(900).identityNumber},N1,NH,HEAD,REGISTERED`;
+
+  expect(await uploading(world, another, residentsImport, here, `${rows}${unknown}\n`)).toEqual([
+    'INVALID',
+    '1 null core:import.too-many-strangers',
+  ]);
 });
 
 test('a number that stands in a file elsewhere is written down where its holder is kept', async () => {
