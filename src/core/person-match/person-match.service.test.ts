@@ -9,14 +9,15 @@ import { outcomeOf } from '../organization/test/refusal.js';
 import { today, World } from '../organization/test/world.js';
 import { updatePerson } from '../person/person.service.js';
 import { personMerges } from '../privacy/person-merges.js';
-import { Responsibility } from '../responsibility/responsibility.entity.js';
-import { assignResponsibility, endResponsibility } from '../responsibility/responsibility.service.js';
+import type { Responsibility } from '../responsibility/responsibility.entity.js';
+import { endResponsibility } from '../responsibility/responsibility.service.js';
 import { addDwelling, addLoneBuilding } from '../territory/test/premises.js';
 import { mergePersonsPermission } from './person-match.access.js';
 import { PersonMatch } from './person-match.entity.js';
-import { dismissPersonMatch, mergePersons } from './person-match.service.js';
+import { dismissPersonMatch } from './person-match.service.js';
 import { suggestMatches } from './suggest-matches.js';
 import { addEntry, knownOf, matchesAmong, merge, personIdOf, rereadPerson, unmerge } from './test/entries.js';
+import { holderAndEnd, makeResponsible } from './test/responsibilities.js';
 
 type Named = { readonly id: string };
 
@@ -63,13 +64,8 @@ async function membersOf(household: string): Promise<Record<string, string>> {
 }
 
 const responsible = (person: Named, gridId = gridIdOf(grid)): Promise<Responsibility> =>
-  world.write((context) =>
-    assignResponsibility(context, { kind: 'COMMITTEE_GRID', personId: personIdOf(person), gridId }),
-  );
-const holderOfResponsibility = async ({ id }: Named) => {
-  const { personId, validUntil } = await world.context().read(Responsibility).matching({ id }).require('id');
-  return [personId, validUntil];
-};
+  makeResponsible(world, person, gridId);
+const holderOfResponsibility = (responsibility: Named) => holderAndEnd(world, responsibility);
 
 test('what hangs on the entry that goes passes to the one that stays, and back when that is undone', async () => {
   const [gone, kept] = [await addEntry(world, community), await addEntry(world, community)];
@@ -218,52 +214,6 @@ test('who was merged into another leads to where that goes, and each merger is u
   expect(await outcomeOf(unmerge(world, second))).toBe('RULE_VIOLATED core:person-match.not-merged input.id');
 });
 
-test('of two mergers that cross one is done, and nobody is lost', async () => {
-  for (let round = 0; round < 3; round += 1) {
-    const [one, other] = [await addEntry(world, community), await addEntry(world, community)];
-    const held = [await responsible(one), await responsible(other, gridIdOf(await addGrid(world, community)))];
-    const outcomes = await Promise.all([
-      outcomeOf(merge(world, one, other)),
-      outcomeOf(merge(world, other, one)),
-      outcomeOf(merge(world, one, other)),
-    ]);
-
-    expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
-    expect(new Set(outcomes)).toEqual(new Set(['done', expect.stringMatching(/^CONFLICT|core:person.merged/)]));
-    const holders = await Promise.all(held.map(holderOfResponsibility));
-    expect(holders[0]).toEqual(holders[1]);
-  }
-});
-
-test('of mergers in a row at once none goes round in a circle', async () => {
-  const people = await Promise.all([1, 2, 3, 4].map(() => addEntry(world, community)));
-  const pairs = people.map((person, at) => [person, people[(at + 1) % people.length]] as [Named, Named]);
-  await Promise.all(pairs.map(([gone, kept]) => outcomeOf(merge(world, gone, kept))));
-  const into = await Promise.all(
-    people.map(async (person) => (await rereadPerson(world.context(), person)).mergedIntoId),
-  );
-  const roots = people.filter((_, at) => into[at] === null).map(({ id }) => id);
-
-  expect(roots.length).toBeGreaterThan(0);
-  expect(into.filter((each) => each !== null && !roots.includes(each))).toEqual([]);
-});
-
-test('a merger and an edit of one of the two do not slip past each other', async () => {
-  const [gone, kept] = [await addEntry(world, community), await addEntry(world, community)];
-  const edit = (person: Named, name: string) =>
-    outcomeOf(world.write((context) => updatePerson(context, { id: personIdOf(person), version: 1, name })));
-  const merging = () =>
-    outcomeOf(
-      world.write((context) =>
-        mergePersons(context, { id: personIdOf(gone), version: 1, intoId: personIdOf(kept), intoVersion: 1 }),
-      ),
-    );
-  const [merged, edited] = await Promise.all([merging(), edit(kept, '金丝雀又')]);
-
-  expect([merged, edited].filter((outcome) => outcome === 'done')).toHaveLength(1);
-  expect([merged, edited].filter((outcome) => outcome.startsWith('CONFLICT'))).toHaveLength(1);
-});
-
 test('persons are merged by whoever merges persons where both are, and nobody else', async () => {
   const next = await world.create({ code: '63001002' }, subdistrict);
   const [here, there] = [await addEntry(world, community), await addEntry(world, next)];
@@ -303,6 +253,7 @@ test('a match is dismissed once, and can still be merged', async () => {
   await merge(world, one, other);
   expect(await matchesAmong(world, one, other)).toEqual(['NAME_AND_BIRTH MERGED']);
 });
+
 test('every column that refers to persons is carried over by a merger', async () => {
   const { rows } = await sql<{ column: string }>`
     select format('%s.%s', k.conrelid::regclass, a.attname) as column
