@@ -74,16 +74,26 @@ export const coreRoles = {
     permissions: [
       'core:manage-sensitive-data',
       'core:read-contact-data',
+      'core:read-dwellings',
       'core:read-personal-data',
       'core:read-persons',
       'core:read-sensitive-data',
       'core:search-persons',
     ],
   },
-  /** Answers what persons ask about their own data, and erases them; sees no phone numbers for it. */
+  /**
+   * Answers what persons ask about their own data, and erases them: finds them by the number or the name that they
+   * give, and sees no phone numbers for it.
+   */
   'core:privacy-officer': {
     title: { en: 'Privacy officer', 'zh-CN': '个人信息保护负责人' },
-    permissions: ['core:erase-persons', 'core:export-person', 'core:read-audit', 'core:read-persons'],
+    permissions: [
+      'core:erase-persons',
+      'core:export-person',
+      'core:read-audit',
+      'core:read-persons',
+      'core:search-persons',
+    ],
   },
   /** Permits nothing by place: residents see public facts and what is their own. */
   'core:resident': { title: { en: 'Resident', 'zh-CN': '居民' }, permissions: [] },

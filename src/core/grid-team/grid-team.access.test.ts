@@ -42,7 +42,7 @@ const people = [
 const found = 'mutation ($input: FoundGridTeamInput!) { f: foundGridTeam(input: $input) { team { id } } }';
 const enter = 'mutation ($input: CreatePersonInput!) { p: createPerson(input: $input) { person { id } } }';
 const join =
-  'mutation ($input: AddTeamMemberInput!) { addTeamMember(input: $input) { member { displayName category(purpose: "CARE") } } }';
+  'mutation ($input: AddTeamMemberInput!) { addTeamMember(input: $input) { member { displayName category } } }';
 const read = `query ($purpose: String) { grid(code: "grid") { team {
   name memberCount members { totalCount nodes { displayName category(purpose: $purpose) } }
 } } }`;
@@ -58,12 +58,15 @@ const nodesOf = async (client: SignedInClient, purpose?: string) => {
   return grid.team.members.nodes;
 };
 
-test('who may know of persons sees masked names, and no category at all, purpose or not', async () => {
+test('who may know of persons sees masked names, and no category at all, and is told why when they say what for', async () => {
   const clerk = await server.signInAs({ role: 'desk:clerk', organization: 'community' });
   const masked = { displayName: '金***', category: null };
+  const refusal = { code: 'FORBIDDEN', rule: 'commongrid:mask.permission', field: 'purpose' };
 
-  expect(await nodesOf(clerk, 'CARE')).toEqual([masked, masked]);
-  expect(await nodesOf(founder, 'CARE')).toEqual([masked, masked]);
+  for (const client of [clerk, founder]) {
+    expect(await nodesOf(client)).toEqual([masked, masked]);
+    expect((await client.send(read, { purpose: 'CARE' })).refusals).toMatchObject([refusal, refusal]);
+  }
 });
 
 test('what they stand for is shown for a stated purpose, and each read of it is written down', async () => {

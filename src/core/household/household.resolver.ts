@@ -40,7 +40,11 @@ export const ResidencePermissionsResolver = viewerPermissionsOf(Residence);
 /** What households lead to. */
 @Resolver(() => Household)
 export class HouseholdResolver {
-  @FieldResolver(() => Dwelling, { nullable: true, complexity: 1, description: 'Dwelling that it keeps. 所住房屋。' })
+  @FieldResolver(() => Dwelling, {
+    nullable: true,
+    complexity: 1,
+    description: 'Dwelling that it keeps, to those with `core:read-dwellings` there. 所住房屋。',
+  })
   dwelling(@Root() { dwellingId }: Household, @Ctx() context: Context): Promise<Dwelling | null> {
     return context.byId(Dwelling, dwellingId);
   }
@@ -49,7 +53,7 @@ export class HouseholdResolver {
     nullable: true,
     complexity: 1,
     description:
-      'Number in the register of permanent residence; masked unless a purpose that opens it is stated. 户号（默认脱敏）。',
+      'Number in the register of permanent residence; masked unless those with `core:read-identity-data` state a purpose that opens it. 户号（默认脱敏）。',
   })
   @Masked({ permission: 'core:read-identity-data', mask: maskIdentityNumber, opens: 'IDENTITY' })
   registeredNo(@Root() { id }: Household, @Ctx() context: Context): Promise<string | null> {
@@ -106,7 +110,11 @@ export class ResidenceResolver {
     return context.byId(Household, householdId);
   }
 
-  @FieldResolver(() => Dwelling, { nullable: true, complexity: 1, description: 'The dwelling. 房屋。' })
+  @FieldResolver(() => Dwelling, {
+    nullable: true,
+    complexity: 1,
+    description: 'The dwelling, to those with `core:read-dwellings` there. 房屋。',
+  })
   dwelling(@Root() { dwellingId }: Residence, @Ctx() context: Context): Promise<Dwelling | null> {
     return context.byId(Dwelling, dwellingId);
   }

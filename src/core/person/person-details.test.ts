@@ -133,7 +133,9 @@ test('numbers and birth are masked without a purpose, and opened by one for whoe
   expect(await worker.query(shown, { id })).toEqual({ person: masked });
   expect(await admin.query(shown, { id })).toEqual({ person: masked });
   const open = { id, purpose: 'CORRECTION' };
-  expect(await worker.query(shown, open)).toEqual({ person: { ...masked, phone } });
+  const { data, refusals } = await worker.send(shown, open);
+  expect(data).toEqual({ person: { phone, identityNumber: null, birthDate: null } });
+  expect(refusals.map(({ rule }) => rule)).toEqual(['commongrid:mask.permission', 'commongrid:mask.permission']);
   expect(await admin.query(shown, open)).toEqual({ person: { phone, identityNumber, birthDate } });
 });
 

@@ -29,7 +29,8 @@ export class PersonFieldsResolver {
   @FieldResolver(() => String, {
     nullable: true,
     complexity: 1,
-    description: 'Day of birth, to those who state a purpose that opens it. 出生日期（须说明用途）。',
+    description:
+      'Day of birth, to those with `core:read-identity-data` who state a purpose that opens it. 出生日期（须说明用途）。',
   })
   @Masked({ permission: readIdentityData, mask: maskBirthDate, opens: 'BIRTH' })
   birthDate(@Root() { id }: Named, @Ctx() context: Context): Promise<string | null> {
@@ -56,7 +57,7 @@ export class PersonFieldsResolver {
     nullable: true,
     complexity: 1,
     description:
-      'Number of the identity document; but for a few characters masked unless a purpose that opens it is stated. 证件号码（默认脱敏）。',
+      'Number of the identity document; but for a few characters masked unless those with `core:read-identity-data` state a purpose that opens it. 证件号码（默认脱敏）。',
   })
   @Masked({ permission: readIdentityData, mask: maskIdentityNumber, opens: 'IDENTITY' })
   identityNumber(@Root() { id }: Named, @Ctx() context: Context): Promise<string | null> {
@@ -67,7 +68,7 @@ export class PersonFieldsResolver {
     nullable: true,
     complexity: 1,
     description:
-      'Phone number; but for a few digits masked unless a purpose that opens it is stated. 联系电话（默认脱敏）。',
+      'Phone number; but for a few digits masked unless those with `core:read-contact-data` state a purpose that opens it. 联系电话（默认脱敏）。',
   })
   @Masked({ permission: readContactData, mask: maskPhone, opens: 'CONTACT' })
   phone(@Root() { id }: Named, @Ctx() context: Context): Promise<string | null> {

@@ -21,7 +21,7 @@ export class PostContactResolver {
     nullable: true,
     complexity: 1,
     description:
-      'Phone number of the holder, to those who may see contact data there; what everybody sees stands on contact boards. 联系电话（默认脱敏）。',
+      'Phone number of the holder, to those with `core:read-contact-data` there, whole when they state a purpose that opens it; what everybody sees stands on contact boards. 联系电话（默认脱敏）。',
   })
   @Access(readContactData)
   @Masked({ permission: readContactData, mask: maskPhone, opens: 'CONTACT' })

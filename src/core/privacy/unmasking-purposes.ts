@@ -36,11 +36,17 @@ export const corePurposes = unmaskingPurposes.add({
   PUBLICATION: { title: text('Publication', '公示'), opens: [] },
 });
 
-/** Refuses a purpose that nobody registered, or that does not open this kind of data. */
-export function requirePurpose(context: Context, purpose: string, opens: PersonalData, field = 'purpose'): void {
+/** The purpose of a code; refuses one that nobody registered. */
+export function requireKnownPurpose(context: Context, purpose: string, field = 'purpose'): UnmaskingPurposeItem {
   const known = context.contributed(unmaskingPurposes).get(purpose);
   if (!known) throw badInput(field, 'core:purpose.unknown', { purpose });
-  if (!known.item.opens.includes(opens)) throw badInput(field, 'core:purpose.does-not-open', { purpose });
+  return known.item;
+}
+
+/** Refuses a purpose that nobody registered, or that does not open this kind of data. */
+export function requirePurpose(context: Context, purpose: string, opens: PersonalData, field = 'purpose'): void {
+  const { opens: opened } = requireKnownPurpose(context, purpose, field);
+  if (!opened.includes(opens)) throw badInput(field, 'core:purpose.does-not-open', { purpose });
 }
 
 /** Carries the purposes that the enabled plugins contribute into their table. */

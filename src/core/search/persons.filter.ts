@@ -70,7 +70,8 @@ export class PersonsFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What a sensitive tag is looked for, see `unmaskingPurposes`; it is audited. 查询敏感标签的用途。',
+    description:
+      'What somebody is looked for by a number or a sensitive tag (must be said of the latter), see `unmaskingPurposes`; it is audited. 按号码或敏感标签查询的用途（敏感标签必填）。',
   })
   @IsOptional()
   @Length(1, 64)

@@ -17,7 +17,7 @@ import { Organization } from '../organization/organization.entity.js';
 import { readPersons } from '../person/person.access.js';
 import { Person } from '../person/person.entity.js';
 import { newestFirst } from '../person/person.reads.js';
-import { requirePurpose } from '../privacy/unmasking-purposes.js';
+import { requireKnownPurpose, requirePurpose } from '../privacy/unmasking-purposes.js';
 import { readSensitiveData } from '../tag/tag.access.js';
 import { requireTagKind } from '../tag/tag-kinds.js';
 import { openVault } from '../vault/index.js';
@@ -32,7 +32,9 @@ const residencePlaces = { organization: 'organization_id', grid: 'grid_id' } as 
 
 /**
  * One page of the persons whom a filter wants, as far as the actor may know of them. A search by number, or by a
- * sensitive tag, takes a permission of its own where the persons are, and is written down: by what, never for what.
+ * sensitive tag, takes a permission of its own where the persons are, and is written down: by what and for which
+ * purpose, never the value that was looked for.
+ * @throws FORBIDDEN naming the field of the filter, when that permission is held nowhere: nobody is to take it for "none"
  */
 export async function listPersons(
   context: Context,
@@ -51,7 +53,7 @@ export async function listPersons(
   const by = [...numbered.by, ...tagged.by];
   if (by.length > 0) {
     const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
-    const purpose = tagged.by.length > 0 ? { purpose: filter.purpose } : {};
+    const purpose = filter.purpose ? { purpose: filter.purpose } : {};
     await auditSearch(context, within, { by, hits: found.nodes.length, ...purpose });
   }
   return found;
@@ -81,9 +83,12 @@ interface Narrowed {
 async function byNumbers(
   context: Context,
   read: ScopedRead<Person>,
-  { phone, phoneTail, identityNumber }: PersonsFilter,
+  { phone, phoneTail, identityNumber, purpose }: PersonsFilter,
 ): Promise<Narrowed> {
   if (!phone && !phoneTail && !identityNumber) return { read, by: [] };
+  const first = phone ? 'phone' : phoneTail ? 'phoneTail' : 'identityNumber';
+  await context.requirePermission(searchPersons, 'anywhere', `filter.${first}`);
+  if (purpose) requireKnownPurpose(context, purpose, 'filter.purpose');
   const vault = await openVault(context);
   const conditions = {
     ...(phone && { phone: hasNumber(vault, 'phone', phoneOf(phone)) }),
@@ -113,8 +118,9 @@ async function byTag(context: Context, read: ScopedRead<Person>, { tag, purpose 
       where m.person_id = ${c('id')} and m.kind = ${kind.code} and m.valid_until is null)`,
   );
   if (!kind.isSensitive) return { read: marked, by: [] };
+  await context.requirePermission(readSensitiveData, 'anywhere', 'filter.tag');
   if (!purpose) throw badInput('filter.purpose', 'core:person.search-for-what');
-  requirePurpose(context, purpose, 'SENSITIVE');
+  requirePurpose(context, purpose, 'SENSITIVE', 'filter.purpose');
   return { read: marked.alsoHolding(readSensitiveData), by: ['tag'] };
 }
 

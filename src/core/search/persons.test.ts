@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canary } from '../../../test/support/canaries.js';
-import { fromGlobalId, sql } from '../../plugin-api/index.js';
+import { definePlugin, fromGlobalId, sql } from '../../plugin-api/index.js';
 import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
+
+/** Brings a role that may know of persons without searching for them by number. */
+const desk = definePlugin({
+  id: 'desk',
+  version: '1.0.0',
+  host: '^1.0.0',
+  title: { en: 'Desk', 'zh-CN': '服务台' },
+  folder: import.meta.url,
+  roles: { 'desk:clerk': { title: { en: 'Clerk', 'zh-CN': '办事员' }, permissions: ['core:read-persons'] } },
+});
 
 let server: TestServer;
 let worker: SignedInClient;
@@ -9,7 +19,7 @@ let carer: SignedInClient;
 let neighbour: SignedInClient;
 const places: Record<string, string> = {};
 beforeAll(async () => {
-  server = await startTestServer({ now: () => new Date('2026-11-22T12:00:00+08:00') });
+  server = await startTestServer({ plugins: [desk], now: () => new Date('2026-11-22T12:00:00+08:00') });
   places.district = await server.addOrganization({ code: 'district', kind: 'DISTRICT' });
   for (const code of ['here', 'there']) places[code] = await server.addOrganization({ code, parent: 'district' });
   worker = await server.signInAs({ role: 'core:community-worker', organization: 'here' });
@@ -62,10 +72,11 @@ test('a list says where or who, and a number that is none is refused', async () 
 test('to search by a number takes a permission where the persons are, and leaves an entry without the number', async () => {
   const { phone } = canary(4);
   const id = await addPerson(4, { phone });
-  const officer = await server.signInAs({ role: 'core:privacy-officer', organization: 'here' });
+  const clerk = { role: 'desk:clerk', organization: 'here' };
+  const both = await server.signInAs(clerk, { role: 'core:grid-worker', organization: 'there' });
   const seeker = await server.signInAs({ role: 'core:grid-worker', organization: 'here' });
 
-  expect(await found(officer, { phone })).toEqual([]);
+  expect(await found(both, { phone })).toEqual([]);
   expect(await found(seeker, { phone, withinId: places.here })).toEqual([id]);
   const { rows } = await server.asSystem((context) =>
     sql<{ whole: string }>`
@@ -75,6 +86,40 @@ test('to search by a number takes a permission where the persons are, and leaves
   );
   expect(rows).toMatchObject([{ details: { by: ['phone'], hits: 1 }, place: 'here' }]);
   expect(rows[0]?.whole).not.toContain(phone);
+});
+
+test('whoever may search by a number, or read sensitive data, nowhere is refused: an empty page would say that there is nobody', async () => {
+  const { phone, identityNumber } = canary(5);
+  const clerk = await server.signInAs({ role: 'desk:clerk', organization: 'here' });
+  const withinId = places.here;
+
+  for (const [field, value] of Object.entries({ phone, phoneTail: phone.slice(-4), identityNumber })) {
+    const refusal = { code: 'FORBIDDEN', field: `filter.${field}` };
+    expect(await clerk.refusal(list, { filter: { withinId, [field]: value } })).toMatchObject(refusal);
+  }
+  const tagged = { withinId, tag: 'DISABLED', purpose: 'CARE' };
+  const refusal = { code: 'FORBIDDEN', field: 'filter.tag' };
+  expect(await worker.refusal(list, { filter: tagged })).toMatchObject(refusal);
+});
+
+test('a privacy officer finds who asks for their data by the number that they give, and it is written down what for', async () => {
+  const { phone, identityNumber } = canary(6);
+  const id = await addPerson(6, { phone, identityNumber });
+  const officer = await server.signInAs({ role: 'core:privacy-officer', organization: 'here' });
+  const purpose = 'SUBJECT_REQUEST';
+
+  expect(await found(officer, { identityNumber, purpose })).toEqual([id]);
+  expect(await found(officer, { phone, purpose })).toEqual([id]);
+  const unknown = { filter: { phone, purpose: 'CURIOSITY' } };
+  expect(await officer.refusal(list, unknown)).toMatchObject({ rule: 'core:purpose.unknown', field: 'filter.purpose' });
+  const { rows } = await server.asSystem((context) =>
+    sql`
+      select details from core.audit_entry where account_id = ${officer.account.id} and action = 'searchPersons'
+      order by seq`.execute(context.sql),
+  );
+  expect(rows).toEqual(['identityNumber', 'phone'].map((by) => ({ details: { by: [by], hits: 1, purpose } })));
+  const exporting = `mutation ($input: ExportPersonInput!) { exportPerson(input: $input) { record { sections { code } } } }`;
+  expect((await officer.send(exporting, { input: { personId: id, purpose } })).refusals).toEqual([]);
 });
 
 test('persons are narrowed by age, on the day, and by kind of stay', async () => {
@@ -113,7 +158,9 @@ test('a sensitive tag is looked for by who may read such data, for a stated purp
   expect(await carer.refusal(list, { filter })).toMatchObject({ rule: 'core:person.search-for-what' });
   const wrong = { ...filter, purpose: 'VERIFICATION' };
   expect(await carer.refusal(list, { filter: wrong })).toMatchObject({ rule: 'core:purpose.does-not-open' });
-  expect(await found(worker, { ...filter, purpose: 'CARE' })).toEqual([]);
+  const elsewhere = { role: 'core:care-officer', organization: 'there' };
+  const both = await server.signInAs({ role: 'core:community-worker', organization: 'here' }, elsewhere);
+  expect(await found(both, { ...filter, purpose: 'CARE' })).toEqual([]);
   expect(await found(carer, { ...filter, purpose: 'CARE' })).toEqual([id]);
   const { rows } = await server.asSystem((context) =>
     sql`

@@ -76,7 +76,8 @@ export class SensitiveTag extends Tag {
   @Property({ type: 'text' })
   @Field(() => String, {
     nullable: true,
-    description: 'Registered kind, to those who state a purpose that opens it. 标签类型（须说明用途）。',
+    description:
+      'Registered kind, to those with `core:read-sensitive-data` who state a purpose that opens it. 标签类型（须说明用途）。',
   })
   @Masked({ permission: readSensitiveData, mask: () => null, opens: 'SENSITIVE' })
   kind!: string;

@@ -68,7 +68,7 @@ export class PersonTagNoteResolver {
   @FieldResolver(() => String, {
     nullable: true,
     complexity: 1,
-    description: 'A note, to those who may read personal data there. 备注。',
+    description: 'A note, to those with `core:read-personal-data` there. 备注。',
   })
   @Masked({ permission: 'core:read-personal-data', mask: hidden })
   note(@Root() { id }: PersonTag, @Ctx() context: Context): Promise<string | null> {
@@ -82,7 +82,8 @@ export class SensitiveTagNoteResolver {
   @FieldResolver(() => String, {
     nullable: true,
     complexity: 1,
-    description: 'A note, to those who state a purpose that opens it. 备注（须说明用途）。',
+    description:
+      'A note, to those with `core:read-sensitive-data` who state a purpose that opens it. 备注（须说明用途）。',
   })
   @Masked({ permission: readSensitiveData, mask: hidden, opens: 'SENSITIVE' })
   note(@Root() { id }: SensitiveTag, @Ctx() context: Context): Promise<string | null> {

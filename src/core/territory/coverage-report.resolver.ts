@@ -35,7 +35,7 @@ export class CoverageReportResolver {
   @FieldResolver(() => DwellingConnection, {
     complexity: 2,
     description:
-      'Dwellings in no grid, to those who may know of dwellings there; by code unless ordered otherwise. 未覆盖房屋。',
+      'Dwellings in no grid, to those who may know of dwellings there; refused to those who may nowhere (`core:read-dwellings`). By code unless ordered otherwise. 未覆盖房屋。',
   })
   uncovered(
     @Root() report: CoverageReport,
@@ -49,7 +49,7 @@ export class CoverageReportResolver {
   @FieldResolver(() => DwellingConnection, {
     complexity: 2,
     description:
-      'Dwellings in two grids or more, to those who may know of dwellings there; by code unless ordered otherwise. 重复覆盖房屋。',
+      'Dwellings in two grids or more, to those who may know of dwellings there; refused to those who may nowhere (`core:read-dwellings`). By code unless ordered otherwise. 重复覆盖房屋。',
   })
   multiple(
     @Root() report: CoverageReport,

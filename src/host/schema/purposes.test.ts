@@ -1,3 +1,4 @@
+import type { GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SignedInClient } from '../../testing/index.js';
 import { askBoth } from '../test/ask-both.js';
@@ -86,6 +87,27 @@ test('a wrong purpose is refused alike where there is nothing to see, and to who
   const { refusals } = await eastern.send('{ bed(code: "W1") { callOn(purpose: "CURIOSITY") } }');
 
   expect(refusals).toMatchObject([{ rule: 'core:purpose.unknown' }]);
+});
+
+test('a purpose of whoever holds the permission nowhere is refused with its name, and without one they see the mask', async () => {
+  const visitor = await garden.server.signInAs('garden:visitor');
+  const document = '{ bed(code: "E1") { masked: callOn opened: callOn(purpose: "SERVICE") } }';
+  const { data, refusals } = await visitor.send(document);
+
+  expect(data).toEqual({ bed: { masked: '138****', opened: null } });
+  const refusal = { code: 'FORBIDDEN', field: 'purpose', rule: 'commongrid:mask.permission' };
+  expect(refusals).toMatchObject([refusal]);
+  expect(refusals[0]?.message).toContain('garden:see-phones');
+  const unknown = '{ bed(code: "E1") { callOn(purpose: "CURIOSITY") } }';
+  expect(await visitor.refusal(unknown)).toMatchObject({ rule: 'core:purpose.unknown' });
+  expect((await askBoth(garden.server, visitor, document)).refusals).toMatchObject([{ code: 'FORBIDDEN' }]);
+});
+
+test('the argument says which permission the value takes besides', () => {
+  const type = garden.server.host.schema.getType('Bed') as GraphQLObjectType;
+  const purpose = type.getFields().callOn?.args.find(({ name }) => name === 'purpose');
+
+  expect(purpose?.description).toContain('`garden:see-phones`');
 });
 
 test('both executors open by a purpose, and refuse a wrong one', async () => {

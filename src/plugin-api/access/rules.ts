@@ -29,7 +29,8 @@ export interface MaskRule {
   /**
    * What kind of personal data it is, where it is opened by a stated purpose only. The host adds the argument `purpose`
    * to the field: without it everybody sees the mask, whatever they hold; with it the permission counts as ever, and
-   * the audit entry names the purpose. A purpose that nobody registered, or that does not open this kind, is refused.
+   * the audit entry names the purpose. A purpose that nobody registered, or that does not open this kind, is refused;
+   * so is any, to those who hold the permission nowhere.
    */
   readonly opens?: PersonalData;
 }

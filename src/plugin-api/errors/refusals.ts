@@ -3,8 +3,9 @@ import { CommongridError, type MessageValues } from './commongrid-error.js';
 /** Nobody is signed in, or the token is not good. */
 export const unauthenticated = (rule?: string) => new CommongridError('UNAUTHENTICATED', { rule });
 
-/** The actor lacks a permission at this place. */
-export const forbidden = (field?: string) => new CommongridError('FORBIDDEN', { field });
+/** The actor lacks a permission at this place. `rule` is the key of the message that says which, if one does. */
+export const forbidden = (field?: string, rule?: string, values?: MessageValues) =>
+  new CommongridError('FORBIDDEN', { field, rule, values });
 
 /** Absent and not visible answer alike, so that nobody learns what exists by asking. */
 export const notFound = (field?: string) => new CommongridError('NOT_FOUND', { field });
