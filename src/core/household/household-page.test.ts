@@ -41,6 +41,17 @@ const page = `query ($first: Int!) { grid(code: "81-1") { householdTotal residen
 } }`;
 const worker = (grid: string) => world.server.signInAs({ role: 'core:grid-worker', grid });
 
+test('who looks after those in need knows in which dwelling they live', async () => {
+  const carer = await world.server.signInAs({ role: 'core:care-officer', organization: '81001001' });
+  const document =
+    '{ grid(code: "81-1") { households(first: 1) { nodes { dwelling { room } members { dwelling { room } } } } } }';
+  const dwelling = { room: '100' };
+
+  expect(await carer.query(document)).toEqual({
+    grid: { households: { nodes: [{ dwelling, members: [{ dwelling }, { dwelling }] }] } },
+  });
+});
+
 test('the page of a grid takes as many statements for six households as for one', async () => {
   const client = await worker('81-1');
   const one = await client.statements(page, { first: 1 });
