@@ -4,6 +4,7 @@ import { scope } from './access/scope.js';
 import { authenticate, renew } from './account/authenticate.js';
 import { writeAudit } from './audit/write-audit.js';
 import { requirePurpose } from './privacy/unmasking-purposes.js';
+import { answerSeal } from './vault/answer-seal.js';
 import { exchangesUnderWay } from './vault/exchanges-under-way.js';
 
 /** What the host asks of the first plugin. */
@@ -14,6 +15,7 @@ export const ports: Ports = {
   scope,
   permissionsAt,
   requirePurpose,
+  answerSeal,
   conditions: exchangesUnderWay,
   audit: writeAudit,
 };

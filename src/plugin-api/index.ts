@@ -45,6 +45,7 @@ export {
   Access,
   type AccessRule,
   AtMost,
+  CarriesPersonalData,
   CarriesSecret,
   Costs,
   Masked,
@@ -84,7 +85,7 @@ export {
   onEvent,
 } from './plugin/events.js';
 export { Exempt, type Exemption, type HouseRule } from './plugin/exempt.js';
-export type { Place, Ports } from './ports.js';
+export type { AnswerSeal, Place, Ports } from './ports.js';
 export { LooksAt } from './read/asked-rows.js';
 export { connectionOf, defaultPageSize, largestPage, type Page, PageArgs, PageInfo } from './read/connection.js';
 export { findByIdOrCode } from './read/find-by-id-or-code.js';

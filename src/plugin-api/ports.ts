@@ -11,6 +11,16 @@ import type { Context } from './context/context.js';
  */
 export type Place = { readonly organization: string } | { readonly grid: string } | 'everywhere' | 'anywhere';
 
+/** What keeps texts in the store of answers from whoever has but the database. */
+export interface AnswerSeal {
+  /** A digest (hex) of a text, which nobody makes without the operator's key; the same as long as answers are kept. */
+  digest(text: string): string;
+  /** Encrypts a text for the place that is named, and for no other. */
+  seal(place: string, text: string): string;
+  /** What `seal` has encrypted there. Throws for anything else. */
+  open(place: string, sealed: string): string;
+}
+
 /**
  * How host and data ask the first plugin who somebody is, what they may do, and where what they did is written down.
  * Only the first plugin may fill them.
@@ -41,6 +51,8 @@ export interface Ports {
    * Refuses a purpose that nobody registered, or that does not open this kind of personal data, with `BAD_USER_INPUT`.
    */
   requirePurpose(context: Context, purpose: string, opens: PersonalData): void;
+  /** What seals the stored answers of mutations that carry personal data. One small statement. */
+  answerSeal(context: Context): Promise<AnswerSeal>;
   /**
    * What an operator should know of while everything works, by name: long work that is under way. Shown by
    * `/health/ready`, so one small statement at most.

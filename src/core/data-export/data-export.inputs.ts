@@ -5,6 +5,7 @@ import {
   InputType,
   IsOptional,
   MaxLength,
+  MutationInput,
   ObjectType,
   ValidateNested,
 } from '../../plugin-api/index.js';
@@ -20,9 +21,9 @@ export class DataExportFilter {
   gridId?: string | null;
 }
 
-/** What `requestExport` takes. No idempotency key: an answer with a ticket in it must not be stored. */
+/** What `requestExport` takes. */
 @InputType({ description: 'Which file is wanted. 数据导出输入。' })
-export class RequestExportInput {
+export class RequestExportInput extends MutationInput {
   @Field({
     description: 'Code of a kind of file: `PREMISES`, `PEOPLE`, `POSTS`, or what a plugin adds. 导出类型代码。',
   })

@@ -1,7 +1,7 @@
 import {
   Access,
   Args,
-  CarriesSecret,
+  CarriesPersonalData,
   Context,
   Ctx,
   FieldResolver,
@@ -35,7 +35,7 @@ export class DataExportResolver {
     'Asks for a file with what you may see of an organization and all below it. 申请导出数据。',
   )
   @Access(exportData)
-  @CarriesSecret()
+  @CarriesPersonalData()
   requestExport(@Input() input: RequestExportInput, @Ctx() context: Context): Promise<RequestExportPayload> {
     return requestExport(context, input);
   }

@@ -1,4 +1,4 @@
-import { Access, CarriesSecret, Context, Ctx, Input, Resolver, Verb } from '../../plugin-api/index.js';
+import { Access, CarriesPersonalData, Context, Ctx, Input, Resolver, Verb } from '../../plugin-api/index.js';
 import { manageGridTeams } from './grid-team.access.js';
 import { GridTeam } from './grid-team.entity.js';
 import {
@@ -25,10 +25,9 @@ export class GridTeamMutationsResolver {
     return { team: await dissolveGridTeam(context, input) };
   }
 
-  /** The hash of an input with a category could be guessed back: no key. */
   @Verb({ member: GridTeamMember }, 'Puts a person into the team of a grid. 增加网格服务队队员。')
   @Access(manageGridTeams)
-  @CarriesSecret()
+  @CarriesPersonalData()
   async addTeamMember(@Input() input: AddTeamMemberInput, @Ctx() context: Context) {
     return { member: await addTeamMember(context, input) };
   }

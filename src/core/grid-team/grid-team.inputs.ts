@@ -23,7 +23,7 @@ export class DissolveGridTeamInput extends EditInput {
 }
 
 @InputType({ description: 'Who joins a team, and as what. 加入网格服务队。' })
-export class AddTeamMemberInput {
+export class AddTeamMemberInput extends MutationInput {
   @Field(() => ID, { description: 'The team. 服务队。' })
   teamId!: string;
 

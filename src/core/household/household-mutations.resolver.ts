@@ -1,4 +1,4 @@
-import { Access, CarriesSecret, Context, Ctx, Input, Resolver, Verb } from '../../plugin-api/index.js';
+import { Access, CarriesPersonalData, Context, Ctx, Input, Resolver, Verb } from '../../plugin-api/index.js';
 import { managePersons } from '../person/person.access.js';
 import { Household } from './household.entity.js';
 import {
@@ -19,7 +19,7 @@ import { Residence } from './residence.entity.js';
 export class HouseholdMutationsResolver {
   @Verb({ household: Household }, 'Creates a household in a dwelling. 新建户。')
   @Access(managePersons)
-  @CarriesSecret()
+  @CarriesPersonalData()
   async createHousehold(@Input() input: CreateHouseholdInput, @Ctx() context: Context) {
     return { household: await createHousehold(context, input) };
   }
@@ -29,7 +29,7 @@ export class HouseholdMutationsResolver {
     'Moves somebody into a household; who is known already by the identity number is not entered again. The places where they were known are told by their audit trails. 迁入。',
   )
   @Access(managePersons)
-  @CarriesSecret()
+  @CarriesPersonalData()
   moveIn(@Input() input: MoveInInput, @Ctx() context: Context): Promise<MoveInPayload> {
     return moveIn(context, input);
   }

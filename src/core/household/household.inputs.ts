@@ -8,12 +8,13 @@ import {
   IsOptional,
   MaxLength,
   MinLength,
+  MutationInput,
   ValidateNested,
 } from '../../plugin-api/index.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
 import { RecordBasis, RecordSource } from '../data-source/record-fields.js';
 import { Line, MaybeCode, MaybeLine } from '../input-fields.js';
-import { PersonDetailsInput } from '../person/person.inputs.js';
+import { withPersonDetails } from '../person/person.inputs.js';
 import { HouseholdKind } from './household.entity.js';
 import { Relation } from './residence.entity.js';
 
@@ -21,7 +22,7 @@ import { Relation } from './residence.entity.js';
 export const mostMembersNamed = 100;
 
 @InputType({ description: 'A new household, without members yet. 新建户。' })
-export class CreateHouseholdInput {
+export class CreateHouseholdInput extends MutationInput {
   @Field(() => ID, { description: 'Dwelling in which it keeps house. 所住房屋。' })
   dwellingId!: string;
 
@@ -47,13 +48,13 @@ export class CreateHouseholdInput {
 }
 
 @InputType({ description: 'A person who moves in and is perhaps not known yet. 迁入人员。' })
-export class ResidentInput extends PersonDetailsInput {
+export class ResidentInput extends withPersonDetails('ResidentDetailsInput', class {}) {
   @Line(200, 'Name. 姓名。')
   name!: string;
 }
 
 @InputType({ description: 'That somebody moves into a household. 迁入。' })
-export class MoveInInput {
+export class MoveInInput extends MutationInput {
   @Field(() => ID, { description: 'The household. 户。' })
   householdId!: string;
 

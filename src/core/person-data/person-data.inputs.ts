@@ -1,4 +1,4 @@
-import { CalendarDay, Field, ID, InputType, IsOptional, MaxLength } from '../../plugin-api/index.js';
+import { CalendarDay, Field, ID, InputType, IsOptional, MaxLength, MutationInput } from '../../plugin-api/index.js';
 import { RequestedErasure } from './erasure.entity.js';
 
 @InputType({ description: 'Whose data are to be given to them. 导出个人信息副本。' })
@@ -14,7 +14,7 @@ export class ExportPersonInput {
 }
 
 @InputType({ description: 'Whose data are to be erased. 删除个人信息。' })
-export class ErasePersonInput {
+export class ErasePersonInput extends MutationInput {
   @Field(() => ID, { description: 'Person. 人员。' })
   personId!: string;
 

@@ -1,6 +1,7 @@
 import {
   Access,
   Args,
+  CarriesPersonalData,
   CarriesSecret,
   Context,
   Ctx,
@@ -42,7 +43,7 @@ export class PersonDataResolver {
     { complexity: 100 },
   )
   @Access(erasePersons)
-  @CarriesSecret()
+  @CarriesPersonalData()
   async erasePerson(@Input() input: ErasePersonInput, @Ctx() context: Context) {
     return { erasure: await erasePerson(context, input) };
   }

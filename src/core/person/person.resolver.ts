@@ -2,7 +2,7 @@ import {
   Access,
   Arg,
   Args,
-  CarriesSecret,
+  CarriesPersonalData,
   Context,
   Ctx,
   FieldResolver,
@@ -42,14 +42,14 @@ export class PersonResolver {
 
   @Verb({ person: Person }, 'Enters a person. 新建人员。')
   @Access(managePersons)
-  @CarriesSecret()
+  @CarriesPersonalData()
   async createPerson(@Input() input: CreatePersonInput, @Ctx() context: Context) {
     return { person: await createPerson(context, input) };
   }
 
   @Verb({ person: Person }, 'Changes the entry of a person. 修改人员。')
   @Access(managePersons)
-  @CarriesSecret()
+  @CarriesPersonalData()
   async updatePerson(@Input() input: UpdatePersonInput, @Ctx() context: Context) {
     return { person: await updatePerson(context, input) };
   }

@@ -63,12 +63,9 @@ test('who may not see contact data at the post sees no phone number, not even ma
   expect(await world.server.anonymous.refusal(ask)).toMatchObject({ code: 'UNAUTHENTICATED' });
 });
 
-test('what is no phone number is refused, and so is a key that would keep its hash', async () => {
+test('what is no phone number is refused', async () => {
   expect(await outcomeOf(appoint({ contact: { phone: '12' } }))).toBe(
     'BAD_USER_INPUT core:post.phone input.contact.phone',
-  );
-  expect(await outcomeOf(appoint({ contact: { phone }, idempotencyKey: 'once' }))).toBe(
-    'BAD_USER_INPUT core:post.key-with-phone input.idempotencyKey',
   );
 });
 

@@ -11,7 +11,6 @@ import type { PostContactInput } from './post.inputs.js';
 /** How the holder of a post is reached, as an input says it. */
 export interface GivenContact {
   readonly contact?: PostContactInput | null;
-  readonly idempotencyKey?: string | null;
 }
 
 /** The columns that say how the holder of a post is reached. */
@@ -20,19 +19,17 @@ export type ContactColumns = Partial<Pick<Post, 'contactSealed' | 'contactDispla
 /**
  * What an input changes of how the holder of a post is reached. A number is shown to nobody unless that is said; where
  * there is none any more, there is nothing to show.
- * @throws BAD_USER_INPUT `core:post.phone`; `core:post.key-with-phone` for an idempotency key beside a number: its store
- *   would keep a hash of the number, from which that can be guessed
+ * @throws BAD_USER_INPUT `core:post.phone`
  */
 export async function contactColumns(
   context: Context,
   postId: string,
-  { contact, idempotencyKey }: GivenContact,
+  { contact }: GivenContact,
 ): Promise<ContactColumns> {
   if (contact === undefined) return {};
   if (!contact || contact.phone === null) return { contactSealed: null, contactDisplay: ContactDisplay.HIDDEN };
   const contactDisplay = contact.display ?? undefined;
   if (contact.phone === undefined) return { contactDisplay };
-  if (idempotencyKey) throw badInput('input.idempotencyKey', 'core:post.key-with-phone');
   const vault = await openVault(context);
   return { contactDisplay, contactSealed: vault.seal(contactAt(postId), requirePhone(contact.phone)) };
 }

@@ -1,4 +1,4 @@
-import { Access, Context, Ctx, Input, Resolver, Verb } from '../../plugin-api/index.js';
+import { Access, CarriesPersonalData, Context, Ctx, Input, Resolver, Verb } from '../../plugin-api/index.js';
 import { managePosts } from './post.access.js';
 import { Post } from './post.entity.js';
 import { AppointToPostInput, EndPostInput, UpdatePostInput } from './post.inputs.js';
@@ -9,12 +9,14 @@ import { appointToPost, endPost, updatePost } from './post.service.js';
 export class PostMutationsResolver {
   @Verb({ post: Post }, 'Appoints a person to a post. 任命职务。')
   @Access(managePosts)
+  @CarriesPersonalData()
   async appointToPost(@Input() input: AppointToPostInput, @Ctx() context: Context) {
     return { post: await appointToPost(context, input) };
   }
 
   @Verb({ post: Post }, 'Changes what is said of a post. 修改职务。')
   @Access(managePosts)
+  @CarriesPersonalData()
   async updatePost(@Input() input: UpdatePostInput, @Ctx() context: Context) {
     return { post: await updatePost(context, input) };
   }

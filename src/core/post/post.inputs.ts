@@ -20,8 +20,7 @@ const published = 'Whether it stands on contact boards, if its kind does';
 export class PostContactInput {
   @Field(() => String, {
     nullable: true,
-    description:
-      'Phone number; null takes it away, left out it stays. No idempotency key goes with it. 联系电话（不可与幂等键同用）。',
+    description: 'Phone number; null takes it away, left out it stays. 联系电话。',
   })
   @IsOptional()
   @MaxLength(40)

@@ -1,10 +1,19 @@
-import { CalendarDay, Field, ID, InputType, IsOptional, Length, Matches } from '../../plugin-api/index.js';
+import {
+  CalendarDay,
+  Field,
+  ID,
+  InputType,
+  IsOptional,
+  Length,
+  Matches,
+  MutationInput,
+} from '../../plugin-api/index.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
 import { RecordBasis, RecordSource } from '../data-source/record-fields.js';
 import { proseForm } from '../text-forms.js';
 
 @InputType({ description: 'A tag on a person. 添加标签。' })
-export class AddTagInput {
+export class AddTagInput extends MutationInput {
   @Field(() => ID, { description: 'Who is marked by it. 人员。' })
   personId!: string;
 
@@ -39,7 +48,7 @@ export class AddTagInput {
 }
 
 @InputType({ description: 'That a person is not marked by a tag any more. 结束标签。' })
-export class EndTagInput {
+export class EndTagInput extends MutationInput {
   @Field(() => ID, { description: 'Who was marked by it. 人员。' })
   personId!: string;
 

@@ -1,6 +1,6 @@
 import {
   AtMost,
-  CarriesSecret,
+  CarriesPersonalData,
   Context,
   Ctx,
   FieldResolver,
@@ -28,14 +28,14 @@ export class TagResolver {
     'Marks a person by a tag: who manages persons there; by a sensitive one, who manages sensitive data there. 添加标签。',
   )
   @SignedIn()
-  @CarriesSecret()
+  @CarriesPersonalData()
   async addTag(@Input() input: AddTagInput, @Ctx() context: Context) {
     return { person: await addTag(context, input) };
   }
 
   @Verb({ person: Person }, 'Ends that a person is marked by a tag; permitted as adding it is. 结束标签。')
   @SignedIn()
-  @CarriesSecret()
+  @CarriesPersonalData()
   async endTag(@Input() input: EndTagInput, @Ctx() context: Context) {
     return { person: await endTag(context, input) };
   }

@@ -1,7 +1,10 @@
+import type { GraphQLField } from 'graphql';
 import { claimKey, findAnswer, hashInput, storeResult } from '../../data/idempotency/index.js';
 import { hostOf } from '../../plugin-api/context/host-door.js';
 import { badInput, type ClassType, CommongridError, type Context, type Kernel } from '../../plugin-api/index.js';
 import { tableOf } from '../../plugin-api/read/table.js';
+import { openForm, sealedForm } from './answer-forms.js';
+import { sibling } from './own-transaction.js';
 
 /** Says that the request was answered before; its transaction is undone, and the stored result is the answer. */
 export class Replay extends Error {
@@ -24,23 +27,30 @@ export interface KeyedRequest {
 }
 
 /** The keyed request behind a mutation's input; undefined when it carries no key. */
-export function keyedRequest(context: Context, field: string, input: object | undefined): KeyedRequest | undefined {
+export async function keyedRequest(
+  context: Context,
+  { name: field, extensions }: Pick<GraphQLField<unknown, Context>, 'name' | 'extensions'>,
+  input: object | undefined,
+): Promise<KeyedRequest | undefined> {
   const key = (input as { idempotencyKey?: string | null } | undefined)?.idempotencyKey;
   if (typeof key !== 'string' || !input) return undefined;
   if (key.length === 0 || key.length > 200) throw badInput('input.idempotencyKey', 'commongrid:idempotency.key-length');
-  const request = { accountId: context.accountId, field, key, inputHash: hashInput(input) };
+  const owner = { accountId: context.accountId, field, key };
+  const form = extensions.carriesPersonalData === true ? await sealedForm(sibling(context), owner) : openForm;
+  const request = { ...owner, inputHash: form.hash(hashInput(input)) };
   return {
     answered: async ({ sql }) => {
       const answer = await findAnswer(sql, request);
       if (answer.kind === 'other-input') throw reused();
-      return answer.kind === 'done' ? answer : undefined;
+      return answer.kind === 'done' ? { result: form.restore(answer.result) } : undefined;
     },
     claim: async ({ sql }) => {
       const answer = await claimKey(sql, request).catch(refuseInFlight);
       if (answer.kind === 'other-input') throw reused();
-      if (answer.kind === 'done') throw new Replay(answer.result);
+      if (answer.kind === 'done') throw new Replay(form.restore(answer.result));
     },
-    store: (context, result) => storeResult(context.sql, request, keptOf(hostOf(context).kernel.orm, result)),
+    store: (context, result) =>
+      storeResult(context.sql, request, form.keep(keptOf(hostOf(context).kernel.orm, result))),
   };
 }
 

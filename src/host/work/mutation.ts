@@ -16,7 +16,7 @@ import { replayAnswer } from './replay-answer.js';
 export function runAsMutation(field: GraphQLField<unknown, Context>, plugin: string): void {
   const resolve = resolverOf(field);
   field.resolve = async (root, args, context, info) => {
-    const keyed = keyedRequest(context, field.name, (args as { input?: object }).input);
+    const keyed = await keyedRequest(context, field, (args as { input?: object }).input);
     const action = { action: field.name, plugin };
     if (!keyed) return attempt(context, action, undefined, () => resolve(root, args, context, info));
     const known = await keyed.answered(sibling(context));

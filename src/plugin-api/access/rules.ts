@@ -53,6 +53,13 @@ export const AtMost = (maxItems: number) => Extensions({ maxItems });
 export const CarriesSecret = () => Extensions({ carriesSecret: true });
 
 /**
+ * A mutation whose input or answer tells what may not lie open in the database (numbers, notes, a ticket). Under an
+ * idempotency key its answer is kept sealed, and of its input a digest that only the operator's key can make: a plain
+ * hash of an identity number would be guessed back.
+ */
+export const CarriesPersonalData = () => Extensions({ carriesPersonalData: true });
+
+/**
  * What a condition of a filter, or another field of an input, adds to the cost of a request that gives it, in points (a
  * call of a resolver is one, a request may have 10,000). For what makes the database work: a search through names.
  */
