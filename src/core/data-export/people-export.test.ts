@@ -80,14 +80,16 @@ test('a line stands for each place at which somebody lives, and for each who liv
     '法律依据',
     '标签',
     '敏感标签',
+    '外部编号',
   ]);
-  expect(new Set(rows.map((row) => row.slice(6).join(' ')))).toEqual(
+  expect(new Set(rows.map((row) => row.slice(6, -1).join(' ')))).toEqual(
     new Set([
       'B1-000001 HB1-000001  户主 REGISTERED 是 2024-01-01  POLICE LEGAL_DUTY  ',
       'B1-000002 HB1-000002  户主 REGISTERED 否 2024-01-01  POLICE LEGAL_DUTY  ',
       '        GRID_VISIT LEGAL_DUTY VETERAN ',
     ]),
   );
+  expect(new Set(rows.map((row) => row.at(-1)))).toEqual(new Set(ids));
 });
 
 test('whoever may see names in the graph has them masked in a file without a purpose', async () => {

@@ -1,4 +1,5 @@
 import { type Language, sql } from '../../plugin-api/index.js';
+import { entryReference } from '../data-import/entry-reference.js';
 import { documents, relations, residentColumns, sexes } from '../data-import/residents/resident-columns.js';
 import { Household } from '../household/household.entity.js';
 import { Person } from '../person/person.entity.js';
@@ -18,12 +19,12 @@ const masked = (field: string, text: Text): { text: Text; masked: MaskedValue<Pe
 
 /**
  * Who lives where today, and who is kept without living anywhere that is known. As an import of residents takes it, if
- * it is unmasked; but for numbers in other systems, of which only hashes are kept. Sensitive tags leave for a purpose that
+ * it is unmasked: by the reference, whoever has no identity number is known again. Sensitive tags leave for a purpose that
  * opens them alone, from where one may read such data.
  */
 export const peopleExport = defineExport<PeopleRow>({
   title: { en: 'People', 'zh-CN': '人员' },
-  columns: columnsOf<Exclude<keyof typeof residentColumns, 'reference'>, PeopleRow>(residentColumns, {
+  columns: columnsOf<keyof typeof residentColumns, PeopleRow>(residentColumns, {
     name: masked('name', ({ person }) => person?.name),
     sex: ({ person }, language) => wordOf(sexes, person?.sex ?? null, language),
     birthDate: masked('birthDate', ({ birthDate }) => birthDate),
@@ -53,6 +54,7 @@ export const peopleExport = defineExport<PeopleRow>({
         told: { entity: Person, field: 'sensitiveTags' },
       },
     },
+    reference: ({ person }) => person && entryReference(person.id),
   }),
   hasRowsAt: (organizationId) => sql`(
     exists (select from core.residence r where r.organization_id = ${organizationId})

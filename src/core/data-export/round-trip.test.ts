@@ -126,3 +126,19 @@ test('residents who were exported unmasked are imported again, and nothing chang
   ]);
   expect(await people()).toEqual(before);
 });
+
+test('who has no identity number is known again by the reference in the file, and a masked file is refused', async () => {
+  const person = await addPerson(server, { organizationId: east, name: canary(423).name });
+  await settle(server, 'D3', [person]);
+  const within = await server.asSystem((context) => organizationOf(context));
+  const world = { kernel: server.host.kernel } as World;
+  const loaded = async (client: SignedInClient, purpose?: string) => {
+    const path = await ticketFor(client, { kind: 'PEOPLE', organizationId: east, purpose });
+    const answer = await handIn(server, client, path);
+    return importing(world, importKinds[DataImportKind.RESIDENTS], within, Buffer.from(await answer.arrayBuffer()));
+  };
+  const administrator = await server.signInAs('core:administrator');
+
+  expect((await loaded(administrator, 'CORRECTION'))[0]).toMatch(/^persons \+0 ~0 =/);
+  expect((await loaded(worker)).filter((line) => / Name: The cell is masked/.test(line))).not.toEqual([]);
+});

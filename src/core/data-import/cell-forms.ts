@@ -17,6 +17,12 @@ export const text =
     return nameForm.test(cell) ? cell : { rule: 'core:import.text-form' };
   };
 
+/** A text in which a star would be what a masked file has in place of a character. */
+export const unmasked =
+  (most: number): CellReader =>
+  (cell, today, context) =>
+    /[*＊]/.test(cell) ? { rule: 'core:import.masked' } : text(most)(cell, today, context);
+
 /** A code, as codes are written everywhere else. */
 export const code =
   (most = 64): CellReader =>

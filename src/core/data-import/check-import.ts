@@ -11,12 +11,13 @@ import { type Found, tellStrangers } from './stranger-rows.js';
 /** What an import works on. */
 export const jobOf = (
   { today }: Context,
-  { id, organizationId, accountId, rights, source, legalBasis }: DataImport,
+  { id, organizationId, accountId, rights, state, source, legalBasis }: DataImport,
 ): ImportJob => ({
   id,
   organizationId,
   rights: new Set(rights),
   isByOperator: accountId === null,
+  isCarriedOut: state === DataImportState.COMMITTING,
   source,
   legalBasis,
   today,

@@ -35,7 +35,10 @@ export class DataImportCount {
   @Field(() => Int, { description: 'How many are new. 新增数。' })
   created!: number;
 
-  @Field(() => Int, { description: 'How many are changed. 变更数。' })
+  @Field(() => Int, {
+    description:
+      'How many are changed; before it is carried out also those of whom it says what you may not see, and be it the same. 变更数（执行前含您无权查看原值、可能变更者）。',
+  })
   changed!: number;
 
   @Field(() => Int, { description: 'How many are as they were. 未变数。' })

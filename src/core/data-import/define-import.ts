@@ -34,6 +34,8 @@ export interface ImportJob {
   readonly rights: ReadonlySet<string>;
   /** By command: whoever runs the server may do everything everywhere. */
   readonly isByOperator: boolean;
+  /** What is compared is written at once, not only told. */
+  readonly isCarriedOut: boolean;
   readonly source: string;
   readonly legalBasis: string;
   /** Today, in the configured time zone. */

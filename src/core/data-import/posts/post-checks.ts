@@ -21,6 +21,7 @@ export const postChecks: readonly StagedCheck[] = [
     ...which('core:import.person-elsewhere', 'identityNumber', sql`not h.is_ours`),
     strangers: () => sql`select h.id from import_holder h where not h.is_ours`,
   },
+  which('core:import.renamed', 'name', sql`h.is_ours and h.is_renamed`),
   which('core:import.post-differs', 'until', sql`p.ends_otherwise`),
   which('core:import.overlaps', 'from', sql`p.overlaps`),
   sayTheSame({ key: 'identity_index', value: 'name', column: 'name' }),

@@ -1,6 +1,6 @@
 import type { ContactDisplay, Employment, MemberSource } from '../../post/post.entity.js';
 import { postKinds } from '../../post-kind/post-kinds.js';
-import { choice, code, day, registered, text, type Words, yesNo } from '../cell-forms.js';
+import { choice, code, day, registered, text, unmasked, type Words, yesNo } from '../cell-forms.js';
 import type { ImportColumn } from '../define-import.js';
 import type { Cell } from '../import-problem.js';
 import { residentColumns } from '../residents/resident-columns.js';
@@ -65,12 +65,12 @@ export const postColumns: Readonly<Record<keyof PostRow, ImportColumn>> = {
   name: {
     heading: { en: 'Name', 'zh-CN': '姓名' },
     isRequired: true,
-    read: text(200),
+    read: unmasked(200),
     help: { en: 'Of the holder.', 'zh-CN': '任职人姓名。' },
   },
   publishedName: {
     heading: { en: 'Published name', 'zh-CN': '公示姓名' },
-    read: text(200),
+    read: unmasked(200),
     help: { en: 'As it is made public; the name unless given.', 'zh-CN': '对外公示的姓名，不填则为姓名。' },
   },
   identityNumber: residentColumns.identityNumber,

@@ -28,7 +28,7 @@ export async function commitPosts(context: Context, job: ImportJob, onRows: OnRo
     onRows(rows.length);
   }
   const changed = sql`
-    update core.post p set employment = coalesce(i.employment, p.employment), duty = coalesce(s.duty, p.duty),
+    update core.post p set employment = coalesce(s.employment, p.employment), duty = coalesce(s.duty, p.duty),
       is_published = coalesce(s.published, p.is_published), version = p.version + 1
     from import_post i join ${job.staged} s on s.id = i.id where i.changes and i.known_id = p.id`;
   onRows(await writeRows(context, changed));

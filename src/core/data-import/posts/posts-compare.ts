@@ -21,14 +21,16 @@ export async function comparePosts(context: Context, job: ImportJob): Promise<vo
 const holder = ({ staged, organizationId, source }: ImportJob) => sql`
   select s.id as post_id, coalesce(k.id, first_value(s.person_id) over same) as id, k.id is not null as known,
     k.id is null and row_number() over same = 1 as is_new,
-    k.id is null or o.path <@ root.path or coalesce(r.path <@ root.path, false) as is_ours
+    k.id is null or o.path <@ root.path or coalesce(r.path <@ root.path, false) as is_ours,
+    coalesce(core.x_fold(k.name) <> core.x_fold(s.name), false) as is_renamed
   from ${staged} s
   cross join (select a.path from core.organization a where a.id = ${organizationId}) root
   left join core.person by_number on by_number.identity_index = s.identity_index
   left join core.person by_old_number on by_old_number.identity_index = s.identity_old
   left join core.person by_key on by_key.source = ${source} and by_key.source_key = s.source_key
+  left join core.person by_entry on by_entry.id = s.entry_id
   left join core.person k on k.id = coalesce(by_number.merged_into_id, by_number.id, by_old_number.merged_into_id,
-    by_old_number.id, by_key.merged_into_id, by_key.id)
+    by_old_number.id, by_key.merged_into_id, by_key.id, by_entry.merged_into_id, by_entry.id)
   left join core.organization o on o.id = k.organization_id
   left join core.organization r on r.id = k.registered_organization_id
   where not s.bad
@@ -43,9 +45,8 @@ const post = ({ staged, organizationId }: ImportJob) => sql`
     case when s.kind = ${grandCommitteeMember} then coalesce(s.employment, 'PART_TIME') else s.employment end
       as employment,
     p.id as known_id, p.valid_until is distinct from s.valid_until and p.id is not null as ends_otherwise,
-    p.id is not null and (s.employment is distinct from coalesce(p.employment, s.employment)
-      or (p.employment is null and s.employment is not null) or s.duty is distinct from coalesce(p.duty, s.duty)
-      or (p.duty is null and s.duty is not null) or s.published <> p.is_published) is true as changes,
+    p.id is not null and ((s.employment is not null and s.employment is distinct from p.employment)
+      or (s.duty is not null and s.duty is distinct from p.duty) or s.published <> p.is_published) is true as changes,
     exists (
       select from core.post other where other.person_id = h.id and other.kind = s.kind
         and coalesce(other.organization_id, other.grid_id, other.building_id) = coalesce(o.id, g.id, b.id)

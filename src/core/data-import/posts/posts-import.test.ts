@@ -143,3 +143,13 @@ test('whoever is kept elsewhere is not appointed by their number, and nothing el
   expect(await asked()).toEqual(before);
   expect(await postsOf(40)).toEqual([]);
 });
+
+test('who is known here is not appointed under another name, and empty cells change nothing of a post', async () => {
+  await load(row(60, secretary, '2025-01-01', '', '巡查'));
+  expect(await load(row(60, secretary).replace(canary(60).name, '某某'))).toEqual([
+    expect.stringMatching(/^2 Name: .*another name/),
+  ]);
+
+  expect(await load(row(60, secretary))).toEqual(['posts +0 ~0 =1', 'persons +0 ~0 =1']);
+  expect((await postsOf(60)).map(({ line }) => line)).toEqual(['SECRETARY 丝雀同志 51001001 MASKED 巡查']);
+});

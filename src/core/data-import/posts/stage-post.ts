@@ -3,6 +3,7 @@ import { IdentityKind } from '../../person/person.enums.js';
 import { contactAt } from '../../post/post-contact.js';
 import type { Vault } from '../../vault/index.js';
 import type { StagedCell, StagedType } from '../define-import.js';
+import { entryIdOf } from '../entry-reference.js';
 import type { RowProblem } from '../import-problem.js';
 import { newId } from '../new-id.js';
 import type { PostRow } from './post-columns.js';
@@ -22,6 +23,7 @@ export const postStaging = {
   identity_index: 'bytea',
   identity_old: 'bytea',
   source_key: 'bytea',
+  entry_id: 'uuid',
   sex: 'text',
   birth_date: 'date',
   contact_sealed: 'bytea',
@@ -74,6 +76,7 @@ export function stagePost(row: PostRow, vault: Vault): Record<keyof typeof postS
     identity_index: number ? vault.index('identity', number) : null,
     identity_old: number && vault.hasOldIndexes ? (vault.indexes('identity', number).at(-1) ?? null) : null,
     source_key: row.reference === null ? null : vault.index('source-key', `reference\0${row.reference}`),
+    entry_id: entryIdOf(row.reference),
     sex: identity?.sex ?? null,
     birth_date: identity?.birthDate ?? null,
     contact_sealed: typeof row.phone === 'string' ? vault.seal(contactAt(id), row.phone) : null,

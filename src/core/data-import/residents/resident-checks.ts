@@ -45,6 +45,11 @@ export const residentChecks: readonly StagedCheck[] = [
     strangers: () => sql`select p.id from import_person p where p.is_stranger`,
   },
   {
+    rule: 'core:import.renamed',
+    column: 'name',
+    lines: () => sql`select p.sheet, p.line from import_person p where p.is_renamed and p.is_ours`,
+  },
+  {
     rule: 'core:import.identity-other',
     column: 'identityNumber',
     lines: () => sql`select p.sheet, p.line from import_person p where p.is_other`,

@@ -5,7 +5,7 @@ import type { Relation } from '../../household/residence.entity.js';
 import { stayKinds } from '../../household/stay-kinds.js';
 import type { IdentityKind, Sex } from '../../person/person.enums.js';
 import { tagKinds } from '../../tag/tag-kinds.js';
-import { choice, code, dayGone, registered, registeredList, text, type Words, yesNo } from '../cell-forms.js';
+import { choice, code, dayGone, registered, registeredList, text, unmasked, type Words, yesNo } from '../cell-forms.js';
 import type { ImportColumn } from '../define-import.js';
 import type { Cell } from '../import-problem.js';
 
@@ -71,7 +71,7 @@ export const residentColumns: Readonly<Record<keyof ResidentRow, ImportColumn>> 
   name: {
     heading: { en: 'Name', 'zh-CN': '姓名' },
     isRequired: true,
-    read: text(200),
+    read: unmasked(200),
     help: { en: 'As on the document.', 'zh-CN': '与证件一致。' },
   },
   sex: {
@@ -119,7 +119,7 @@ export const residentColumns: Readonly<Record<keyof ResidentRow, ImportColumn>> 
   registeredNo: {
     heading: { en: 'Household register number', 'zh-CN': '户号' },
     also: ['户口簿号'],
-    read: text(60),
+    read: unmasked(60),
     help: {
       en: 'Of the register of permanent residence, in one row of the household at least; kept encrypted.',
       'zh-CN': '户口簿上的户号，同一户填一行即可，加密保存。',
@@ -191,8 +191,8 @@ export const residentColumns: Readonly<Record<keyof ResidentRow, ImportColumn>> 
     heading: { en: 'Reference', 'zh-CN': '外部编号' },
     read: text(100),
     help: {
-      en: 'Number in the system that the file comes from: who has no identity number is known again by it.',
-      'zh-CN': '来源系统中的编号，无证件号码时据此识别。',
+      en: 'Number in the system that the file comes from, or as exported from here: who has no identity number is known again by it.',
+      'zh-CN': '来源系统中的编号，或本系统导出的编号，无证件号码时据此识别。',
     },
   },
 };

@@ -4,6 +4,7 @@ import { suggestMatches } from '../../person-match/suggest-matches.js';
 import type { ImportJob, OnRows } from '../define-import.js';
 import type { ImportCounts } from '../import-counts.js';
 import type { CellProblem } from '../import-problem.js';
+import { noteChangedPersons } from './note-changed.js';
 import { resealChanged } from './reseal-changed.js';
 
 /** What the rows make and change, or may change, by what was compared. */
@@ -42,6 +43,7 @@ const rowsAtOnce = 20_000;
 /** Writes what is new and what is different: persons, households, who lives where, tags, and where persons are then. */
 export async function commitResidents(context: Context, job: ImportJob, onRows: OnRows): Promise<void> {
   await resealChanged(context, job);
+  await noteChangedPersons(context, job);
   await tellFormerPlaces(context, settledElsewhere(context), { importId: job.id });
   const write = async (statement: RawBuilder<unknown>) => onRows(await writeRows(context, statement));
   for (const statement of changes(context, job)) await write(statement);
@@ -99,7 +101,7 @@ const changes = ({ today }: Context, { staged, source, legalBasis }: ImportJob):
     from import_stay s where s.changes and s.open_id = r.id and ${which}`;
   return [
     sql`
-      update core.person p set name = s.name, initials = s.initials, sex = coalesce(s.sex, p.sex),
+      update core.person p set sex = coalesce(s.sex, p.sex),
         birth_date = coalesce(s.birth_date, p.birth_date),
         identity_kind = coalesce(p.identity_kind, s.identity_kind),
         identity_sealed = coalesce(p.identity_sealed, sealed.identity_sealed),

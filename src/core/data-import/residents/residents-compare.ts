@@ -50,26 +50,30 @@ const twin = ({ staged }: ImportJob) => sql`
 
 /**
  * Whom each row means: who has the number, else who came from the same source with the same key, else somebody new. Of
- * somebody who is known elsewhere only the residence is written, and only under their name: whoever has but a number, or
- * a reference, learns nothing more by it. An entry that was merged stands for the one that is kept. `may_change` where a
- * row says what whoever imports may not see: that it is the same would tell it, to who tries one after the other.
+ * somebody who is known elsewhere only the residence is written. A known person keeps the name: under another one (compared
+ * as searches compare) the row is refused, `is_renamed`, and `is_stranger` where they are kept elsewhere: whoever has but
+ * a number, or a reference, learns nothing more by it. An entry that was merged stands for the one that is kept. `may_change` where a
+ * row says what whoever imports may not see: that it is the same would tell it, to who tries one after the other. Once it
+ * is carried out, that is told: a wrong guess has overwritten what was guessed at. What a known number tells is no guess.
  */
-const person = ({ staged, organizationId, source, rights }: ImportJob) => sql`
+const person = ({ staged, organizationId, source, rights, isCarriedOut }: ImportJob) => sql`
   select s.sheet, s.line, s.id as staged_id, coalesce(k.id, t.id, s.id) as id, k.id is not null as known,
     t.key is null or t.id = s.id as is_first, t.key is not null as is_twin,
-    s.household_code, s.is_main as says_main, s.stay_kind, here.is_ours, told.is_stranger,
-    not told.is_stranger and k.identity_index is not null and s.identity_index is not null
+    s.household_code, s.is_main as says_main, s.stay_kind, here.is_ours, told.is_renamed,
+    told.is_renamed and not here.is_ours as is_stranger,
+    not told.is_renamed and k.identity_index is not null and s.identity_index is not null
       and k.identity_index is distinct from s.identity_index and k.identity_index is distinct from s.identity_old
       as is_other,
     k.id is not null and here.is_ours and (
-      k.name <> s.name or s.sex is distinct from coalesce(k.sex, s.sex) or (k.sex is null and s.sex is not null)
+      (s.sex is not null and s.sex is distinct from k.sex)
       or (s.birth_date is not null and s.birth_date is distinct from k.birth_date)
       or (s.identity_index is not null and k.identity_index is null)
       or (s.phone_index is not null and s.phone_index is distinct from k.phone_index)
     ) as changes,
-    k.id is not null and here.is_ours and (
+    not ${isCarriedOut}::boolean and k.id is not null and here.is_ours and (
       (not ${rights.has(readContactData)}::boolean and s.phone_index is not null)
-      or (not ${rights.has(readIdentityData)}::boolean and s.birth_date is not null)
+      or (not ${rights.has(readIdentityData)}::boolean and s.birth_date is not null
+        and coalesce(s.identity_kind not in ('RESIDENT_ID', 'RESIDENCE_PERMIT'), true))
     ) as may_change
   from ${staged} s
   cross join (select a.path from core.organization a where a.id = ${organizationId}) root
@@ -77,14 +81,14 @@ const person = ({ staged, organizationId, source, rights }: ImportJob) => sql`
   left join core.person by_number on by_number.identity_index = s.identity_index
   left join core.person by_old_number on by_old_number.identity_index = s.identity_old
   left join core.person by_key on by_key.source = coalesce(s.source, ${source}) and by_key.source_key = s.source_key
+  left join core.person by_entry on by_entry.id = s.entry_id
   left join core.person k on k.id = coalesce(by_number.merged_into_id, by_number.id, by_old_number.merged_into_id,
-    by_old_number.id, by_key.merged_into_id, by_key.id)
+    by_old_number.id, by_key.merged_into_id, by_key.id, by_entry.merged_into_id, by_entry.id)
   left join core.organization o on o.id = k.organization_id
   left join core.organization r on r.id = k.registered_organization_id
   cross join lateral (select coalesce(o.path <@ root.path, false) or coalesce(r.path <@ root.path, false) as is_ours) here
   cross join lateral (
-    select case when k.id is null or here.is_ours then false else core.x_fold(k.name) <> core.x_fold(s.name) end
-      as is_stranger) told
+    select coalesce(core.x_fold(k.name) <> core.x_fold(s.name), false) as is_renamed) told
   where not s.bad`;
 
 /** Of each code of a household the first row; `is_elsewhere` where it is over, or is of another dwelling. */
@@ -130,10 +134,10 @@ const stay = ({ staged }: ImportJob, today: string) => sql`
     r.id as open_id, main.id as main_id, main.valid_from as main_since, main.organization_id as main_organization_id,
     r.id is not null and (
       r.relation <> s.relation or r.stay_kind <> s.stay_kind or r.is_main <> coalesce(s.is_main, r.is_main)
-      or s.purpose is distinct from coalesce(r.purpose, s.purpose) or (r.purpose is null and s.purpose is not null)
+      or (s.purpose is not null and s.purpose is distinct from r.purpose)
     ) as changes
   from ${staged} s
-  join import_person p on p.staged_id = s.id and not p.is_stranger
+  join import_person p on p.staged_id = s.id and not p.is_renamed
   join import_household h on h.code = s.household_code and not h.is_elsewhere
   join core.stay_kind k on k.code = s.stay_kind
   left join core.residence r on r.person_id = p.id and r.household_id = h.id and r.valid_until is null and p.known

@@ -5,6 +5,7 @@ import { initialsOf, personTermsOf } from '../../person/initials.js';
 import type { IdentityKind } from '../../person/person.enums.js';
 import type { Vault } from '../../vault/index.js';
 import type { StagedCell, StagedType } from '../define-import.js';
+import { entryIdOf } from '../entry-reference.js';
 import type { RowProblem } from '../import-problem.js';
 import { newId } from '../new-id.js';
 import type { ResidentRow } from './resident-columns.js';
@@ -23,6 +24,7 @@ export const residentStaging = {
   phone_index: 'bytea',
   phone_tail_index: 'bytea',
   source_key: 'bytea',
+  entry_id: 'uuid',
   initials: 'texts',
   terms: 'texts',
   dwelling_code: 'text',
@@ -88,6 +90,7 @@ export function stageResident(row: ResidentRow, vault: Vault): Record<keyof type
     phone_index: phone ? vault.index('phone', phone) : null,
     phone_tail_index: tail ? vault.index('phone-tail', tail) : null,
     source_key: sourceKeyOf(row, birthDate, identity !== undefined, vault),
+    entry_id: entryIdOf(row.reference),
     initials,
     terms: name ? personTermsOf(name, initials, nowhere) : [],
     dwelling_code: row.dwellingCode,
