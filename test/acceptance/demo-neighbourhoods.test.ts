@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql } from '../../src/plugin-api/index.js';
 import type { TestServer } from '../../src/testing/index.js';
 import { demoClient, startDemoServer } from './support/demo-server.js';
 
@@ -103,6 +104,14 @@ test('河北东社区 has six teams with 128 people of eight categories, one tea
   expect(teams).toHaveLength(6);
   expect(teams.reduce((sum, { members }) => sum + members.totalCount, 0)).toBe(128);
   expect(new Set(teams.flatMap(({ members }) => members.nodes.map(({ category }) => category))).size).toBe(8);
+});
+
+test('everybody in it is found by the first letters of their name', async () => {
+  const without = await server.asSystem((context) =>
+    sql`select id from core.person where initials = '{}'`.execute(context.sql),
+  );
+
+  expect(without.rows).toEqual([]);
 });
 
 test('新阳村 shares 37 households out among 35 party members, and nobody has more than ten', async () => {

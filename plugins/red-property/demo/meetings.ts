@@ -75,6 +75,7 @@ async function addCrossAppointment(context: Context, communityId: string): Promi
   const party = await organizationOf(context, taoyuan.party);
   const person = Object.assign(new Person(), {
     name: '蒋明慧',
+    initials: ['jmh'],
     organizationId: communityId,
     source: 'SELF_REPORTED',
     legalBasis: LegalBasis.LEGAL_DUTY,

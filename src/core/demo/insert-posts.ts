@@ -1,4 +1,5 @@
 import { type Context, sql } from '../../plugin-api/index.js';
+import { initialsOf } from '../person/initials.js';
 import { openVault } from '../vault/index.js';
 import { ids, of } from './columns.js';
 import type { DemoPost } from './demo-place.js';
@@ -12,23 +13,24 @@ const firstPhone = 50_000_000;
 export async function insertPosts(context: Context, rows: readonly DemoPost[]): Promise<void> {
   if (rows.length === 0) return;
   const names = rows.map((_, at) => inventedName(at));
+  const initials = names.map((name) => initialsOf(name).join(' '));
   const postIds = ids(rows);
   await sql`
     with new as (
       select new.*, o.id as organization_id, g.id as grid_id, b.id as building_id,
         coalesce(o.id, g.organization_id, b.organization_id) as home
       from unnest(${ids(rows)}::uuid[], ${postIds}::uuid[], ${ids(rows)}::uuid[], ${names}::text[],
-        ${of(rows, 'kind')}::text[], ${of(rows, 'alsoKind')}::text[], ${of(rows, 'organization')}::text[],
+        ${initials}::text[], ${of(rows, 'kind')}::text[], ${of(rows, 'alsoKind')}::text[], ${of(rows, 'organization')}::text[],
         ${of(rows, 'grid')}::text[], ${of(rows, 'building')}::text[], ${of(rows, 'fullTime')}::boolean[],
         ${of(rows, 'memberSource')}::text[], ${await contactsOf(context, rows, postIds)}::bytea[])
-        as new (person_id, post_id, other_post_id, name, kind, other_kind, organization, grid, building, full_time,
+        as new (person_id, post_id, other_post_id, name, initials, kind, other_kind, organization, grid, building, full_time,
           member_source, contact)
       left join core.organization as o on o.code = new.organization
       left join core.grid as g on g.code = new.grid
       left join core.building as b on b.code = new.building
     ), persons as (
-      insert into core.person (id, name, organization_id, source, legal_basis)
-      select person_id, name, home, 'IMPORT', 'LEGAL_DUTY' from new returning id
+      insert into core.person (id, name, initials, organization_id, source, legal_basis)
+      select person_id, name, string_to_array(initials, ' '), home, 'IMPORT', 'LEGAL_DUTY' from new returning id
     ), held as (
       select new.*, post.id, post.post_kind from new
       cross join lateral (values (post_id, kind), (other_post_id, other_kind)) as post (id, post_kind)

@@ -36,7 +36,7 @@ afterAll(() => world.close());
 const page = `query ($first: Int!) { grid(code: "81-1") { householdTotal residentTotal
   households(first: $first) { nodes {
     code kind head { name } dwelling { room }
-    members { relation stayKind isMain person { name sex ageBand phone tags { kind } } }
+    members { relation stayKind stayKindTitle isMain person { name sex ageBand phone tags { kind } } }
   } }
 } }`;
 const worker = (grid: string) => world.server.signInAs({ role: 'core:grid-worker', grid });
@@ -67,7 +67,10 @@ test('the worker of a grid reads who lives there, the head first, with numbers m
   const { name, phone } = canary(500);
   const spouse = canary(501);
 
-  const of = (relation: string, stayKind: string, person: object) => ({ relation, stayKind, isMain: true, person });
+  const of = (relation: string, stayKind: string, person: object) => {
+    const stayKindTitle = stayKind === 'TENANT' ? 'Tenant' : 'Registered';
+    return { relation, stayKind, stayKindTitle, isMain: true, person };
+  };
   const masked = (text: string) => `${text.slice(0, 3)}****${text.slice(-4)}`;
   expect(answer).toEqual({
     grid: {

@@ -5,6 +5,7 @@ import {
   Ctx,
   FieldResolver,
   Filter,
+  LooksAt,
   Masked,
   maskIdentityNumber,
   type Order,
@@ -13,6 +14,7 @@ import {
   PageArgs,
   Resolver,
   Root,
+  titleOf,
   viewerPermissionsOf,
 } from '../../plugin-api/index.js';
 import { Person } from '../person/person.entity.js';
@@ -30,6 +32,7 @@ import {
   residencesOf,
 } from './household.reads.js';
 import { Residence, ResidenceConnection, ResidenceOrder } from './residence.entity.js';
+import { StayKind } from './stay-kind.entity.js';
 
 /** What the asking account may do with a household. */
 export const HouseholdPermissionsResolver = viewerPermissionsOf(Household);
@@ -96,6 +99,20 @@ export class HouseholdResolver {
 /** What residences lead to. */
 @Resolver(() => Residence)
 export class ResidenceResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    complexity: 1,
+    description: 'Title of its kind of stay. 居住类型名称。',
+  })
+  @LooksAt<Residence>('stayKind')
+  async stayKindTitle(
+    @Root() { stayKind }: Pick<Residence, 'stayKind'>,
+    @Ctx() context: Context,
+  ): Promise<string | null> {
+    const kind = await context.byId(StayKind, stayKind);
+    return kind && titleOf(kind, context);
+  }
+
   @FieldResolver(() => Person, {
     nullable: true,
     complexity: 1,

@@ -18,12 +18,13 @@ import {
 import { Grid } from '../grid/grid.entity.js';
 import { mostPostKinds } from '../grid/grid.inputs.js';
 import { Organization } from '../organization/organization.entity.js';
+import { Person } from '../person/person.entity.js';
 import { PostKind } from '../post-kind/post-kind.entity.js';
 import { Building } from '../territory/building.entity.js';
 import { concurrentShareOf } from './concurrent-share.js';
 import { type Post, PostConnection, PostOrder } from './post.entity.js';
 import { PostFilter } from './post.filter.js';
-import { postsOfBuilding, postsOfGrid, postsOfOrganization } from './post.reads.js';
+import { postsOfBuilding, postsOfGrid, postsOfOrganization, postsOfPerson } from './post.reads.js';
 import { requiredPostsOf, vacanciesOf } from './vacancies.js';
 
 /** The posts of organizations. */
@@ -116,5 +117,24 @@ export class BuildingPostsResolver {
     @Ctx() context: Context,
   ): Promise<Page<Post>> {
     return postsOfBuilding(context, building, page, filter ?? {}, order);
+  }
+}
+
+/** The posts of persons. */
+@Resolver(() => Person)
+export class PersonPostsResolver {
+  @FieldResolver(() => PostConnection, {
+    complexity: 2,
+    description: 'Posts that they hold, newest first unless ordered otherwise. 所任职务。',
+  })
+  @LooksAt<Person>('id')
+  posts(
+    @Root() person: Pick<Person, 'id'>,
+    @Args(() => PageArgs) page: PageArgs,
+    @Filter(() => PostFilter) filter: PostFilter | null,
+    @OrderBy(() => PostOrder) order: Order<Post> | null,
+    @Ctx() context: Context,
+  ): Promise<Page<Post>> {
+    return postsOfPerson(context, person, page, filter ?? {}, order);
   }
 }

@@ -9,7 +9,12 @@ import { PostActionsResolver } from './post-actions.js';
 import { contactsMasked } from './post-contact.js';
 import { PostContactResolver, RoleGrantPostResolver } from './post-contact.resolver.js';
 import { PostMutationsResolver } from './post-mutations.resolver.js';
-import { BuildingPostsResolver, GridPostsResolver, OrganizationPostsResolver } from './post-places.resolver.js';
+import {
+  BuildingPostsResolver,
+  GridPostsResolver,
+  OrganizationPostsResolver,
+  PersonPostsResolver,
+} from './post-places.resolver.js';
 
 /** The phone numbers of posts are sealed. */
 const sealedContacts = sealedTables.add({ post: { columns: [{ column: 'contact_sealed' }] } });
@@ -27,6 +32,7 @@ export const postFeature: Feature = {
     BuildingPostsResolver,
     OrganizationPostsResolver,
     GridPostsResolver,
+    PersonPostsResolver,
   ],
   events: postEvents,
   contributes: [

@@ -105,6 +105,35 @@ test('who manages posts there is told so, and that one which is not over may be 
   });
 });
 
+test('a person tells the posts that they hold today, of other days to who manages posts, and of many in one statement', async () => {
+  const place = await world.create({ code: '19001009' }, subdistrict);
+  const persons = await Promise.all([1, 2, 3].map(() => addPerson(world, place)));
+  for (const person of persons) {
+    await addPost(world, { kind: 'COMMITTEE_MEMBER', organization: place, person, validFrom: '2022-01-01' });
+    await addPost(world, {
+      kind: 'SERVICE_AGENT',
+      organization: place,
+      person,
+      validFrom: '2020-01-01',
+      validUntil: '2022-01-01',
+    });
+  }
+  const worker = await world.server.signInAs({ role: 'core:grid-worker', organization: '19001009' });
+  const ids = persons.map(({ id }) => toGlobalId('Person', id));
+  const document = (given: readonly string[], filter = '{}') =>
+    `{ ${given.map((id, at) => `p${at}: person(id: "${id}") { posts(filter: ${filter}) { totalCount nodes { kind } } }`).join(' ')} }`;
+  const held = { posts: { totalCount: 1, nodes: [{ kind: 'COMMITTEE_MEMBER' }] } };
+
+  expect(await worker.query(document(ids, '{ everyTerm: true }'))).toEqual({ p0: held, p1: held, p2: held });
+  expect(await secretary.query(document(ids.slice(0, 1), '{ everyTerm: true }'))).toEqual({
+    p0: { posts: { totalCount: 2, nodes: [{ kind: 'SERVICE_AGENT' }, { kind: 'COMMITTEE_MEMBER' }] } },
+  });
+  // The first time, a document is compiled and prepared.
+  for (const given of [ids, ids.slice(0, 1)]) await worker.query(document(given));
+  const few = await worker.statements(document(ids.slice(0, 1)));
+  expect(await worker.statements(document(ids))).toHaveLength(few.length);
+});
+
 test('that one person is secretary and director shows at either post', async () => {
   const place = await world.create({ code: '19001002' }, subdistrict);
   const person = await addPerson(world, place);

@@ -15,6 +15,7 @@ import { Grid } from '../grid/grid.entity.js';
 import { gridsWithin } from '../grid/grids-within.js';
 import { liesWithin } from '../organization/lies-within.js';
 import { Organization } from '../organization/organization.entity.js';
+import type { Person } from '../person/person.entity.js';
 import { postKindRegister } from '../post-kind/post-kinds.js';
 import { Building } from '../territory/building.entity.js';
 import { Post } from './post.entity.js';
@@ -122,9 +123,20 @@ export function postsOfBuilding(
   return postsAt(context, { name: 'Building.posts', by: 'buildingId', parent: id }, page, filter, order);
 }
 
+/** One page of the posts that a person holds, wherever; all persons of a request share one statement. */
+export function postsOfPerson(
+  context: Context,
+  { id }: Pick<Person, 'id'>,
+  page: PageArgs,
+  filter: PostFilter,
+  order: PostOrder = null,
+): Promise<Page<Post>> {
+  return postsAt(context, { name: 'Person.posts', by: 'personId', parent: id }, page, filter, order);
+}
+
 interface PostParent {
   readonly name: string;
-  readonly by: 'organizationId' | 'gridId' | 'buildingId';
+  readonly by: 'organizationId' | 'gridId' | 'buildingId' | 'personId';
   readonly parent: string;
 }
 

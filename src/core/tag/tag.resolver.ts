@@ -5,10 +5,12 @@ import {
   Ctx,
   FieldResolver,
   Input,
+  LooksAt,
   Masked,
   Resolver,
   Root,
   SignedIn,
+  titleOf,
   Verb,
 } from '../../plugin-api/index.js';
 import { Person } from '../person/person.entity.js';
@@ -18,6 +20,7 @@ import { readSensitiveData } from './tag.access.js';
 import { AddTagInput, EndTagInput } from './tag.inputs.js';
 import { ordinaryTagsOf, sensitiveTagsOf } from './tag.reads.js';
 import { addTag, endTag } from './tag.service.js';
+import { TagKind } from './tag-kind.entity.js';
 import { TagRow } from './tag-row.entity.js';
 
 /** Marks persons by tags, and tells of them. Which permission it takes, the kind says. */
@@ -59,12 +62,23 @@ export class TagResolver {
   }
 }
 
+const titleOfKind = async (context: Context, code: string): Promise<string | null> => {
+  const kind = await context.byId(TagKind, code);
+  return kind && titleOf(kind, context);
+};
+
 /** A note says more than its tag, and nobody masks it word by word. */
 const hidden = () => null;
 
-/** The notes on ordinary tags. */
+/** What ordinary tags are called, and the notes on them. */
 @Resolver(() => PersonTag)
-export class PersonTagNoteResolver {
+export class PersonTagResolver {
+  @FieldResolver(() => String, { nullable: true, complexity: 1, description: 'Title of its kind. 标签名称。' })
+  @LooksAt<PersonTag>('kind')
+  kindTitle(@Root() { kind }: Pick<PersonTag, 'kind'>, @Ctx() context: Context): Promise<string | null> {
+    return titleOfKind(context, kind);
+  }
+
   @FieldResolver(() => String, {
     nullable: true,
     complexity: 1,
@@ -76,9 +90,20 @@ export class PersonTagNoteResolver {
   }
 }
 
-/** The notes on sensitive tags. */
+/** What sensitive tags are called, and the notes on them. */
 @Resolver(() => SensitiveTag)
-export class SensitiveTagNoteResolver {
+export class SensitiveTagResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    complexity: 1,
+    description:
+      'Title of its kind, to those with `core:read-sensitive-data` who state a purpose that opens it. 标签名称（须说明用途）。',
+  })
+  @Masked({ permission: readSensitiveData, mask: hidden, opens: 'SENSITIVE' })
+  kindTitle(@Root() { kind }: SensitiveTag, @Ctx() context: Context): Promise<string | null> {
+    return titleOfKind(context, kind);
+  }
+
   @FieldResolver(() => String, {
     nullable: true,
     complexity: 1,

@@ -28,23 +28,28 @@ async function addPerson(number: number): Promise<string> {
 const addTag = 'mutation ($input: AddTagInput!) { addTag(input: $input) { person { id } } }';
 const endTag = 'mutation ($input: EndTagInput!) { endTag(input: $input) { person { id } } }';
 const tagsOf = `query ($id: ID!, $purpose: String) { person: node(id: $id) { ... on Person {
-  tags { kind note legalBasis source } sensitiveTags { kind(purpose: $purpose) note(purpose: $purpose) }
+  tags { kind kindTitle note legalBasis source } sensitiveTags { kind(purpose: $purpose) kindTitle(purpose: $purpose) note(purpose: $purpose) }
 } } }`;
 
 test('who knows of a person knows of the tags, and of sensitive ones only by a permission and a purpose', async () => {
   const personId = await addPerson(1);
   await worker.query(addTag, { input: { personId, kind: 'VETERAN', note: '金丝雀备注' } });
   await carer.query(addTag, { input: { personId, kind: 'DISABLED', note: '金丝雀备注' } });
-  const tags = (note: string | null) => [{ kind: 'VETERAN', note, legalBasis: 'LEGAL_DUTY', source: 'GRID_VISIT' }];
+  const tags = (note: string | null) => [
+    { kind: 'VETERAN', kindTitle: 'Veteran', note, legalBasis: 'LEGAL_DUTY', source: 'GRID_VISIT' },
+  ];
 
   expect(await worker.query(tagsOf, { id: personId, purpose: 'CARE' })).toEqual({
     person: { tags: tags('金丝雀备注'), sensitiveTags: [] },
   });
   expect(await carer.query(tagsOf, { id: personId })).toEqual({
-    person: { tags: tags('金丝雀备注'), sensitiveTags: [{ kind: null, note: null }] },
+    person: { tags: tags('金丝雀备注'), sensitiveTags: [{ kind: null, kindTitle: null, note: null }] },
   });
   expect(await carer.query(tagsOf, { id: personId, purpose: 'CARE' })).toEqual({
-    person: { tags: tags('金丝雀备注'), sensitiveTags: [{ kind: 'DISABLED', note: '金丝雀备注' }] },
+    person: {
+      tags: tags('金丝雀备注'),
+      sensitiveTags: [{ kind: 'DISABLED', kindTitle: 'Disabled', note: '金丝雀备注' }],
+    },
   });
   const wrong = await carer.send(tagsOf, { id: personId, purpose: 'VERIFICATION' });
   expect(wrong.refusals[0]).toMatchObject({ rule: 'core:purpose.does-not-open', field: 'purpose' });
@@ -62,7 +67,7 @@ test('a sensitive tag that is read leaves one entry with the purpose', async () 
         and subject_type = 'SensitiveTag'`.execute(context.sql),
   );
 
-  expect(rows).toEqual([{ action: 'unmaskSensitiveTag', details: { purpose: 'CARE', fields: ['kind'] } }]);
+  expect(rows).toEqual([{ action: 'unmaskSensitiveTag', details: { purpose: 'CARE', fields: ['kind', 'kindTitle'] } }]);
 });
 
 test('ordinary tags are set by who manages persons, sensitive ones by who manages sensitive data', async () => {

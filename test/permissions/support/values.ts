@@ -101,6 +101,7 @@ export const optionalFields: ReadonlySet<string> = new Set([
   'PlanTriPartyMeetingInput.compoundId',
   'Post.phone(purpose:)',
   'SensitiveTag.kind(purpose:)',
+  'SensitiveTag.kindTitle(purpose:)',
   'SensitiveTag.note(purpose:)',
   'SetAccountPersonInput.personId',
   'SetGridBoundaryInput.boundary',
