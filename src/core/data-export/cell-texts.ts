@@ -1,5 +1,5 @@
-import type { Language } from '../../plugin-api/index.js';
-import type { Words } from '../data-import/cell-forms.js';
+import type { Context, Language } from '../../plugin-api/index.js';
+import type { Register, Words } from '../data-import/cell-forms.js';
 
 /** Yes or no, as imports read it. */
 export const yesOrNo = (value: boolean, language: Language): string => {
@@ -17,3 +17,18 @@ export const wordOf = <Code extends string>(
   code: Code | null,
   language: Language,
 ): string | null => (code === null ? null : language === 'zh-CN' ? words[code][0] : code);
+
+/** What stands between several titles in a cell, as imports read it: a title that has one of these would come apart. */
+const separators = /[;；,，、|]/;
+
+/** The title of a registered code in Chinese files, as imports read it too; in English ones codes stand for themselves. */
+export function titleOfCode<Code extends string | null | undefined>(
+  context: Context,
+  register: Register,
+  code: Code,
+  language: Language,
+): string | Code {
+  if (!code || language !== 'zh-CN') return code;
+  const title = context.contributed(register).get(code)?.item.title[language];
+  return title === undefined || separators.test(title) ? code : title;
+}

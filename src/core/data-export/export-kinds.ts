@@ -44,8 +44,11 @@ export interface MaskedValue<Row> {
 export interface ExportColumn<Row> {
   /** What stands at its head: the same as in the template of an import, where there is one. */
   readonly heading: LocalizedText;
-  /** What stands in a cell, as an import takes it; nothing for null. Of a masked column the value as it is. */
-  text(row: Row, language: Language): string | null | undefined;
+  /**
+   * What stands in a cell, as an import takes it; nothing for null. Of a masked column the value as it is.
+   * The context is for what plugins have registered.
+   */
+  text(row: Row, language: Language, context: Context): string | null | undefined;
   readonly masked?: MaskedValue<Row>;
 }
 

@@ -1,15 +1,18 @@
-import { type Language, sql } from '../../plugin-api/index.js';
+import { type Context, type Language, sql } from '../../plugin-api/index.js';
 import { entryReference } from '../data-import/entry-reference.js';
-import { documents, relations, residentColumns, sexes } from '../data-import/residents/resident-columns.js';
+import { bases, documents, relations, residentColumns, sexes } from '../data-import/residents/resident-columns.js';
+import { dataSources } from '../data-source/data-sources.js';
 import { Household } from '../household/household.entity.js';
+import { stayKinds } from '../household/stay-kinds.js';
 import { Person } from '../person/person.entity.js';
 import { SensitiveTag } from '../tag/person-tag.entity.js';
-import { wordOf, yesOrNo } from './cell-texts.js';
+import { tagKinds } from '../tag/tag-kinds.js';
+import { titleOfCode, wordOf, yesOrNo } from './cell-texts.js';
 import { columnsOf } from './columns-of.js';
 import { defineExport, type MaskedValue } from './export-kinds.js';
 import { type PeopleRow, readPeople } from './people-rows.js';
 
-type Text = (row: PeopleRow, language: Language) => string | null | undefined;
+type Text = (row: PeopleRow, language: Language, context: Context) => string | null | undefined;
 
 /** A value that the graph masks at this field of a person. */
 const masked = (field: string, text: Text): { text: Text; masked: MaskedValue<PeopleRow> } => ({
@@ -38,15 +41,18 @@ export const peopleExport = defineExport<PeopleRow>({
       masked: { entity: Household, field: 'registeredNo', of: ({ household }) => household ?? null },
     },
     relation: ({ residence }, language) => wordOf(relations, residence?.relation ?? null, language),
-    stayKind: ({ residence }) => residence?.stayKind,
+    stayKind: ({ residence }, language, context) => titleOfCode(context, stayKinds, residence?.stayKind, language),
     isMain: ({ residence }, language) => residence && yesOrNo(residence.isMain, language),
     since: ({ residence }) => residence?.validFrom,
     purpose: ({ residence }) => residence?.purpose,
-    source: ({ residence, person }) => (residence ?? person)?.source,
-    legalBasis: ({ residence, person }) => (residence ?? person)?.legalBasis,
-    tags: ({ tags }) => tags.map(({ kind }) => kind).join(';'),
+    source: ({ residence, person }, language, context) =>
+      titleOfCode(context, dataSources, (residence ?? person)?.source, language),
+    legalBasis: ({ residence, person }, language) => wordOf(bases, (residence ?? person)?.legalBasis ?? null, language),
+    tags: ({ tags }, language, context) =>
+      tags.map(({ kind }) => titleOfCode(context, tagKinds, kind, language)).join(';'),
     sensitiveTags: {
-      text: ({ sensitiveTags }) => sensitiveTags.map(({ kind }) => kind).join(';'),
+      text: ({ sensitiveTags }, language, context) =>
+        sensitiveTags.map(({ kind }) => titleOfCode(context, tagKinds, kind, language)).join(';'),
       masked: {
         entity: SensitiveTag,
         field: 'kind',

@@ -4,8 +4,9 @@ import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { Post } from '../post/post.entity.js';
 import { phoneOf } from '../post/post-contact.js';
+import { postKinds } from '../post-kind/post-kinds.js';
 import { Building } from '../territory/building.entity.js';
-import { wordOf, yesOrNo } from './cell-texts.js';
+import { titleOfCode, wordOf, yesOrNo } from './cell-texts.js';
 import { columnsOf } from './columns-of.js';
 import { defineExport, type ExportPage, type ExportPosition } from './export-kinds.js';
 import { liesInGrid } from './lies-in-grid.js';
@@ -32,7 +33,7 @@ type Told = Exclude<keyof typeof postColumns, 'name' | 'identityNumber' | 'refer
 export const postsExport = defineExport<PostRow>({
   title: { en: 'Posts', 'zh-CN': '职务' },
   columns: columnsOf<Told, PostRow>(postColumns, {
-    kind: ({ post }) => post.kind,
+    kind: ({ post }, language, context) => titleOfCode(context, postKinds, post.kind, language),
     organizationCode: ({ organization }) => organization?.code,
     gridCode: ({ grid }) => grid?.code,
     buildingCode: ({ building }) => building?.code,

@@ -50,7 +50,7 @@ export async function showCells(
   for (const row of rows) {
     const line: string[] = [];
     for (const [at, column] of columns.entries()) {
-      const value = column.text(row, language);
+      const value = column.text(row, language, context);
       line.push(value ? await cellOf(value, row, shown[at], places, unmasked) : '');
     }
     cells.push(line);

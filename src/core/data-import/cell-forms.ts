@@ -73,7 +73,7 @@ export function choice(words: Words<string>): CellReader {
 }
 
 /** A register of codes that plugins add to. */
-type Register = ExtensionPoint<{ readonly title: LocalizedText }>;
+export type Register = ExtensionPoint<{ readonly title: LocalizedText }>;
 
 /** Words that mean a code, by the register that one context knows; those of all enabled plugins never change. */
 const registers = new WeakMap<object, ReadonlyMap<string, string>>();

@@ -1,7 +1,7 @@
 import { type Context, sql } from '../../plugin-api/index.js';
 import { openVault, outlastOldIndexes } from '../vault/index.js';
 import { checkImport, jobOf } from './check-import.js';
-import { DataImport } from './data-import.entity.js';
+import type { DataImport } from './data-import.entity.js';
 import { DataImportState } from './data-import.enums.js';
 import { DataImported } from './data-import.events.js';
 import type { ImportKind } from './define-import.js';
@@ -66,8 +66,7 @@ export async function commitImport(
   await kind.commit(context, jobOf(context, given), (rows) => progress?.loaded(rows));
   await dropStaging(context, given.id);
   await writeStep(context, given, { state: DataImportState.COMMITTED, counts });
-  // An object, so that what was read as a plain row is told as the entity it is of.
-  context.noteOn(Object.assign(new DataImport(), given), { kind: given.kind, ...detailsOf(counts) });
+  context.noteOn(given, { kind: given.kind, ...detailsOf(counts) });
   await context.emit(DataImported, given.id, {
     importId: given.id,
     kind: given.kind,

@@ -1,7 +1,6 @@
 import type { Checkpoint } from '../../lib/sheet/index.js';
 import { type Context, type RawBuilder, sql } from '../../plugin-api/index.js';
-import type { DataImport } from './data-import.entity.js';
-import { DataImport as DataImportEntity } from './data-import.entity.js';
+import { DataImport } from './data-import.entity.js';
 import { DataImportState } from './data-import.enums.js';
 import type { ImportCounts } from './import-counts.js';
 import { type ImportProblem, mostProblems } from './import-problem.js';
@@ -91,12 +90,17 @@ export async function addProblems(
       as p (sheet int, line int, "column" text, rule text, "values" jsonb, "isWarning" boolean)`.execute(context.sql);
 }
 
-/** An import as it stands, past the actor's scope: by whoever carries it on. */
-export const readImport = (context: Context, id: string): Promise<DataImport> =>
-  context
-    .readUnscoped(DataImportEntity, 'whoever carries an import on has asked for its permission when it began')
+/**
+ * An import as it stands, past the actor's scope: by whoever carries it on. An object of its class, so that audit notes
+ * tell what they are about, and where.
+ */
+export async function readImport(context: Context, id: string): Promise<DataImport> {
+  const row = await context
+    .readUnscoped(DataImport, 'whoever carries an import on has asked for its permission when it began')
     .matching({ id })
     .require('input.id');
+  return Object.assign(new DataImport(), row);
+}
 
 /** What is known of a file of which nothing has been read. */
 export const nothingRead = {

@@ -58,19 +58,21 @@ test('a person is given all that is held on them, opened, with titles in the lan
       identityNumber: canary.identityNumber,
       phoneNumber: canary.phone,
       birthDate: canary.birthDate,
-      sex: canary.sex,
+      sex: canary.sex === 'MALE' ? '男' : '女',
       organization: 'community',
     }),
   ]);
   expect(entriesOf(record.get('RESIDENCES'))).toMatchObject([
-    { stayKind: '户籍', relation: 'HEAD', validFrom: '2020-01-01', validUntil: null, source: 'POLICE' },
+    { stayKind: '户籍', relation: '户主', validFrom: '2020-01-01', validUntil: null, source: '公安' },
   ]);
   expect(entriesOf(record.get('TAGS'))).toMatchObject([{ kind: '残疾人', validFrom: '2021-05-01' }]);
   expect(entriesOf(record.get('RESPONSIBILITIES'))).toMatchObject([{ kind: '党员联系户', validFrom: '2022-01-01' }]);
   expect(entriesOf(record.get('POSTS'))).toMatchObject([{ holderName: canary.name, place: 'community' }]);
   const inEnglish = await recordOf(id, 'en');
   expect(inEnglish.get('TAGS')).toMatchObject({ title: 'Tags', count: 1 });
-  expect(entriesOf(inEnglish.get('RESIDENCES'))).toMatchObject([{ stayKind: 'Registered' }]);
+  expect(entriesOf(inEnglish.get('RESIDENCES'))).toMatchObject([
+    { stayKind: 'Registered', relation: 'HEAD', source: 'Police' },
+  ]);
 });
 
 test('it tells who saw what of them for which purpose, and who was given it before', async () => {
@@ -81,8 +83,13 @@ test('it tells who saw what of them for which purpose, and who was given it befo
   const entries = entriesOf((await recordOf(id)).get('AUDIT'));
 
   expect(entries.map(({ action }) => action)).toEqual(['createPerson', 'unmaskPerson', 'exportPerson']);
-  expect(entries[1]).toMatchObject({ by: care.account.login, purpose: 'SERVICE', fields: '["phone"]' });
-  expect(entries[2]).toMatchObject({ by: officer.account.login, purpose: 'SUBJECT_REQUEST' });
+  expect(entries[1]).toMatchObject({ by: care.account.login, purpose: '上门服务', fields: '["phone"]' });
+  expect(entries[2]).toMatchObject({
+    by: officer.account.login,
+    outcome: '完成',
+    purpose: expect.stringMatching(/^[^A-Z]+$/),
+  });
+  expect(entries.map(({ at }) => at)).toEqual(entries.map(() => expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)));
 });
 
 test('of somebody who was entered twice both entries are given', async () => {

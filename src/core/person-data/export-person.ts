@@ -6,6 +6,7 @@ import { exportPersons } from './person-data.access.js';
 import type { ExportPersonInput } from './person-data.inputs.js';
 import type { PersonRecord, PersonRecordSection } from './person-record.types.js';
 import { rowsOfPerson } from './rows-of-person.js';
+import { inWords } from './words-of-records.js';
 
 /**
  * All that is held on a person, unmasked, for the person (Personal Information Protection Law, article 45). The purpose
@@ -35,7 +36,9 @@ async function sectionOf(
   const { language } = context;
   const entries = await item.read(context, personIds);
   const names = Object.keys(item.columns);
-  const shown = entries.map((entry) => Object.fromEntries(names.map((name) => [name, entry[name] ?? null])));
+  const shown = entries.map((entry) =>
+    Object.fromEntries(names.map((name) => [name, inWords(context, name, entry[name])])),
+  );
   return {
     code,
     title: item.title[language],

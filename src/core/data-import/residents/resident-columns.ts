@@ -56,7 +56,8 @@ export const documents: Words<IdentityKind> = {
 /** Words for the sexes. */
 export const sexes: Words<Sex> = { MALE: ['男'], FEMALE: ['女'] };
 
-const bases: Words<LegalBasis> = {
+/** Words for the grounds on which a record is kept. */
+export const bases: Words<LegalBasis> = {
   CONSENT: ['本人同意'],
   CONTRACT: ['履行合同'],
   LEGAL_DUTY: ['法定职责'],
