@@ -24,6 +24,9 @@ export const jobOf = (
   staged: stagedIn(id),
 });
 
+/** Told of a file that has headings alone: somebody may have sent the template for what they filled in. */
+const noRows: ImportProblem = { sheet: 1, line: 1, rule: 'core:data-import.no-rows', isWarning: true };
+
 /**
  * Compares the staged rows with each other and with the database. What is wrong is written down, and the import is
  * invalid; else what there is to be done is, and nothing is done yet. What is only to be looked at is written down, too.
@@ -41,8 +44,9 @@ export async function checkImport(
   const found = await findProblems(context, given, kind, job, false);
   const warned = found.isAll ? { problems: [], count: 0 } : await findProblems(context, given, kind, job, true);
   const badCount = given.badCount + found.count;
-  const warningCount = warned.count;
-  await addProblems(context, given.id, warned.problems, 0);
+  const warnings = given.rowsRead === 0 ? [noRows] : warned.problems;
+  const warningCount = given.rowsRead === 0 ? 1 : warned.count;
+  await addProblems(context, given.id, warnings, 0);
   if (badCount > 0) {
     await addProblems(context, given.id, found.problems, given.badCount);
     await writeStep(context, given, { state: DataImportState.INVALID, badCount, warningCount });

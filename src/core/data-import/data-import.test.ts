@@ -197,7 +197,11 @@ test.each(['CSV', 'XLSX'])('there is a template as %s', async (format) => {
   );
 
   expect(importTemplate.fileName).toBe(`commongrid-premises.${format.toLowerCase()}`);
-  expect(await upload(Buffer.from(importTemplate.base64, 'base64'))).toMatchObject({ state: 'READY', rowsRead: 0 });
+  expect(await upload(Buffer.from(importTemplate.base64, 'base64'))).toMatchObject({
+    state: 'READY',
+    rowsRead: 0,
+    problems: { totalCount: 1, nodes: [{ line: 1, rule: 'core:data-import.no-rows' }] },
+  });
 });
 
 test('a list of imports takes as many statements, however many there are', async () => {

@@ -23,7 +23,7 @@ const withBoundary = { complexity: 500 } as const;
 export class ResponsibilityMutationsResolver {
   @Verb(
     { responsibility: Responsibility },
-    'Makes a person responsible for a grid, a household, a building or an area; `warnings` tells when that is too much. 确定联系责任。',
+    'Makes a person responsible for a grid, a household, a building or an area; `responsibility.warnings` tells when that is too much. 确定联系责任。',
   )
   @Access(manageResponsibilities)
   async assignResponsibility(@Input() input: AssignResponsibilityInput, @Ctx() context: Context) {
