@@ -63,6 +63,8 @@ export interface DemoPost {
   readonly fullTime: boolean;
   /** Whether contact boards show a masked phone number. */
   readonly isReachable?: boolean;
+  /** Whether the holder has agreed that they show it in full. */
+  readonly isPublished?: boolean;
   /** As what a part-time member sits on a grand party committee. */
   readonly memberSource?: 'UNIT' | 'POLICE' | 'RESIDENT_PARTY_MEMBER';
 }

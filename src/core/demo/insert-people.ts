@@ -4,12 +4,16 @@ import { type Context, sql } from '../../plugin-api/index.js';
 import { initialsOf } from '../person/initials.js';
 import { openVault } from '../vault/index.js';
 import { of } from './columns.js';
+import { demoIds } from './demo-ids.js';
 import { type InventedPerson, inventedHousehold } from './invented-people.js';
 
 /** Somebody of the demo with the dwelling and the household in which they live. */
 interface Resident extends InventedPerson {
   readonly id: string;
+  /** The dwelling's code, with a number behind it: the same on every installation. */
+  readonly code: string;
   readonly householdId: string;
+  readonly householdCode: string;
   readonly dwellingId: string;
   readonly organizationId: string;
   readonly stayKind: string;
@@ -20,17 +24,30 @@ export type StayOf = (community: string, number: number) => string;
 
 /** Fills every dwelling of these communities with a household of invented people. */
 export async function insertPeople(context: Context, communities: readonly string[], stayOf: StayOf): Promise<void> {
-  const { rows } = await sql<{ id: string; organizationId: string; community: string }>`
-    select d.id, d.organization_id as "organizationId", o.code as community
+  const { rows } = await sql<{ id: string; code: string; organizationId: string; community: string }>`
+    select d.id, d.code, d.organization_id as "organizationId", o.code as community
     from core.dwelling d join core.organization o on o.id = d.organization_id
     where o.code = any(${[...communities]}::text[]) order by d.code`.execute(context.sql);
   const counted = new Map<string, number>();
-  const residents = rows.flatMap(({ id, organizationId, community }, number): Resident[] => {
-    const householdId = uuidV7();
-    return inventedHousehold(number).map((member) => {
+  const residents = rows.flatMap(({ id, code, organizationId, community }, number): Resident[] => {
+    const householdCode = `${code}-H`;
+    const [householdId = ''] = demoIds('Household', [{ code: householdCode }]);
+    return inventedHousehold(number).map((member, order) => {
       const at = counted.get(community) ?? 0;
       counted.set(community, at + 1);
-      return { ...member, id: uuidV7(), householdId, dwellingId: id, organizationId, stayKind: stayOf(community, at) };
+      const named = { code: `${code}-${order + 1}` };
+      const [personId = ''] = demoIds('Person', [named]);
+      const stayKind = stayOf(community, at);
+      return {
+        ...member,
+        ...named,
+        id: personId,
+        householdId,
+        householdCode,
+        dwellingId: id,
+        organizationId,
+        stayKind,
+      };
     });
   });
   await insertPersons(context, residents);
@@ -66,10 +83,10 @@ async function insertPersons(context: Context, rows: readonly Resident[]): Promi
 async function insertHouseholds(context: Context, residents: readonly Resident[]): Promise<void> {
   const rows = residents.filter(({ relation }) => relation === 'HEAD');
   await sql`
-    insert into core.household (id, dwelling_id, kind, organization_id, source, legal_basis, valid_from)
-    select new.id, new.dwelling_id, 'FAMILY', new.organization_id, 'GRID_VISIT', 'LEGAL_DUTY', ${context.today}::date
-    from unnest(${of(rows, 'householdId')}::uuid[], ${of(rows, 'dwellingId')}::uuid[], ${of(rows, 'organizationId')}::uuid[])
-      as new (id, dwelling_id, organization_id)`.execute(context.sql);
+    insert into core.household (id, code, dwelling_id, kind, organization_id, source, legal_basis, valid_from)
+    select new.id, new.code, new.dwelling_id, 'FAMILY', new.organization_id, 'GRID_VISIT', 'LEGAL_DUTY', ${context.today}::date
+    from unnest(${of(rows, 'householdId')}::uuid[], ${of(rows, 'householdCode')}::text[], ${of(rows, 'dwellingId')}::uuid[], ${of(rows, 'organizationId')}::uuid[])
+      as new (id, code, dwelling_id, organization_id)`.execute(context.sql);
 }
 
 const insertResidences = (context: Context, rows: readonly Resident[]) =>

@@ -22,15 +22,20 @@ export async function insertPosts(context: Context, rows: readonly DemoPost[]): 
       from unnest(${ids(rows)}::uuid[], ${postIds}::uuid[], ${ids(rows)}::uuid[], ${names}::text[],
         ${initials}::text[], ${of(rows, 'kind')}::text[], ${of(rows, 'alsoKind')}::text[], ${of(rows, 'organization')}::text[],
         ${of(rows, 'grid')}::text[], ${of(rows, 'building')}::text[], ${of(rows, 'fullTime')}::boolean[],
-        ${of(rows, 'memberSource')}::text[], ${await contactsOf(context, rows, postIds)}::bytea[])
+        ${of(rows, 'memberSource')}::text[], ${await contactsOf(context, rows, postIds)}::bytea[],
+        ${rows.map(({ isPublished }) => isPublished ?? false)}::boolean[], ${ids(rows)}::uuid[])
         as new (person_id, post_id, other_post_id, name, initials, kind, other_kind, organization, grid, building, full_time,
-          member_source, contact)
+          member_source, contact, is_published, consent_id)
       left join core.organization as o on o.code = new.organization
       left join core.grid as g on g.code = new.grid
       left join core.building as b on b.code = new.building
     ), persons as (
       insert into core.person (id, name, initials, organization_id, source, legal_basis)
       select person_id, name, string_to_array(initials, ' '), home, 'IMPORT', 'LEGAL_DUTY' from new returning id
+    ), consents as (
+      insert into core.x_consent (id, person_id, purpose, given_on, given_by, channel)
+      select consent_id, person_id, 'PUBLICATION', ${context.today}::date, 'SELF', 'PAPER'
+      from new join persons on persons.id = new.person_id where is_published
     ), held as (
       select new.*, post.id, post.post_kind from new
       cross join lateral (values (post_id, kind), (other_post_id, other_kind)) as post (id, post_kind)
@@ -40,7 +45,7 @@ export async function insertPosts(context: Context, rows: readonly DemoPost[]): 
       member_source, contact_sealed, contact_display)
     select held.id, post_kind, person_id, name, organization_id, grid_id, building_id, ${context.today}::date,
       case when full_time then 'FULL_TIME' else 'PART_TIME' end, member_source, contact,
-      case when contact is null then 'HIDDEN' else 'MASKED' end
+      case when contact is null then 'HIDDEN' when is_published then 'FULL' else 'MASKED' end
     from held join persons on persons.id = held.person_id`.execute(context.sql);
 }
 

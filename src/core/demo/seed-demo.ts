@@ -34,7 +34,7 @@ export async function seedDemo(context: Context): Promise<void> {
   for (const place of [taoyuan(), hebeiEast(), xianya(), otherNames]) await insertPlace(context, place);
   await insertPlace(context, neighbourhoods(await divisionsNamed(context, neighbourhoodCodes)));
   await insertPeople(context, neighbourhoodCodes, stayOf);
-  await insertLiaisons(context, liaisons);
+  for (const each of liaisons) await insertLiaisons(context, each);
   await hangUpPlaceCode(context);
   await createDemoAccounts(context, [
     { login: 'admin', grants: [{ role: 'core:administrator' }] },

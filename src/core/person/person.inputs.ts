@@ -19,8 +19,7 @@ import { IdentityKind, Sex } from './person.enums.js';
  * @param name of the abstract type, which the schema does not show
  * @param Base what else it is
  */
-// A class that is mixed in takes any arguments, says the language.
-// biome-ignore lint/suspicious/noExplicitAny: see above
+// oxlint-disable-next-line typescript/no-explicit-any -- a class that is mixed in takes any arguments, says the language
 export function withPersonDetails<Base extends abstract new (...given: any[]) => object>(name: string, Base: Base) {
   @InputType(name, { description: 'What is said of a person beside the name. 人员信息。' })
   abstract class PersonDetails extends Base {

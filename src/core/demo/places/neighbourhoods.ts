@@ -16,6 +16,8 @@ interface Neighbourhood {
   readonly compound?: string;
   /** Grids that are there, each of which gets a building. */
   readonly grids?: readonly string[];
+  /** Grid to which the second building belongs, whatever covers its compound. */
+  readonly second?: string;
   /** Of a hundred people, how many are registered there; the others come from elsewhere. All, unless it says so. */
   readonly registered?: number;
 }
@@ -32,8 +34,8 @@ const chosen: readonly Neighbourhood[] = [
   { community: '411602001001' },
   { community: '420602001008' },
   { community: '420606003009' },
-  // In two grids, as reports of coverage tell.
-  { community: '440103001101', compound: '440103001101X01' },
+  // The first building in two grids, as reports of coverage tell; the second belongs to the other of them alone.
+  { community: '440103001101', compound: '440103001101X01', second: '44010300110102' },
   { community: '460105001006' },
   { community: '460106006005' },
   // 迈瀛社区: 23 % at home, 77 % from elsewhere, in houses that are let.
@@ -45,8 +47,12 @@ const chosen: readonly Neighbourhood[] = [
 /** The communities that have buildings, by code. */
 export const neighbourhoodCodes = chosen.map(({ community }) => community);
 
-/** 新阳村: 37 households are shared out among 35 party members (as far as the report can be read). */
-export const liaisons = { community: '230306200200', members: 35, households: 37 } as const;
+export const liaisons = [
+  // 新阳村: 37 households are shared out among 35 party members (as far as the report can be read).
+  { community: '230306200200', members: 35, households: 37 },
+  // 翠洲社区, where those who sign in work: invented.
+  { community: '440103001101', members: 6, households: 24 },
+] as const;
 
 /** Units, floors and dwellings of each building: 20 dwellings. All invented. */
 const size = { buildings: 2, units: 2, floors: 5, perFloor: 2 } as const;
@@ -78,14 +84,14 @@ const compoundOf = ({ code, name }: { code: string; name: string }): DemoCompoun
   grids: [`${code}01`],
 });
 
-const buildingsOf = ({ community, compound, grids, registered }: Neighbourhood) =>
+const buildingsOf = ({ community, compound, grids, second, registered }: Neighbourhood) =>
   upTo(grids?.length ?? size.buildings).map((number) => ({
     ...size,
     code: `${community}B${number}`,
     name: `${chineseNumber(number)}号楼`,
     organization: community,
     compound: grids ? undefined : (compound ?? `${community}X01`),
-    grids: grids?.slice(number - 1, number),
+    grids: second && number === 2 ? [second] : grids?.slice(number - 1, number),
     isLet: registered !== undefined,
   }));
 
@@ -93,7 +99,10 @@ const buildingsOf = ({ community, compound, grids, registered }: Neighbourhood) 
 const doorPosts = ['BUILDING_CHIEF', 'PARTY_GROUP_LEADER', 'PROPERTY_STEWARD', 'PARTY_CENTRAL_HOUSEHOLD'] as const;
 
 const doorOf = ({ code }: { code: string }): DemoPost[] =>
-  doorPosts.map((kind) => ({ kind, building: code, fullTime: kind === 'PROPERTY_STEWARD', isReachable: true }));
+  doorPosts.map((kind) => {
+    const isSteward = kind === 'PROPERTY_STEWARD';
+    return { kind, building: code, fullTime: isSteward, isReachable: true, isPublished: isSteward };
+  });
 
 /** How the person of a number, from 0, stays in a community. */
 export function stayOf(community: string, number: number): string {
