@@ -19,6 +19,11 @@ const forTheSignedIn = [
   '13-coverage-report',
   '14-who-lives-where',
   '16-search',
+  '17-new-household',
+  '18-move-in',
+  '19-tag',
+  '20-import',
+  '21-export',
 ];
 
 let server: TestServer;
@@ -42,9 +47,9 @@ function foundNothing(value: unknown): boolean {
   return value === null || (Array.isArray(value) && value.length === 0);
 }
 
-test('there are sixteen, in the order in which they are told', () => {
+test('there are twenty-one, in the order in which they are told', () => {
   expect(examples.map(({ name }) => name.slice(0, 2))).toEqual(
-    Array.from({ length: 16 }, (_, index) => String(index + 1).padStart(2, '0')),
+    Array.from({ length: 21 }, (_, index) => String(index + 1).padStart(2, '0')),
   );
 });
 
@@ -99,12 +104,34 @@ test('the first one answers anybody but for the one field that needs a sign-in',
   expect(data?.organization).toMatchObject({ name: '荔湾区', gridCount: 1044, propertyCoverage: null });
 });
 
-test('the change, run twice, is made once', async () => {
-  const create = examples.find(({ name }) => name === '08-create') as Example;
-  type Made = { createCompound: { compound: { id: string } } };
+const changes = byName.filter(([, { query }]) => query.includes('\nmutation '));
 
-  const first = await secretary.query<Made>(create.query, variablesOf(create));
-  const second = await secretary.query<Made>(create.query, variablesOf(create));
+test.each(changes)('%s, run twice, is done once', async (_, change) => {
+  const first = await secretary.query(change.query, variablesOf(change));
+  const second = await secretary.query(change.query, variablesOf(change));
 
   expect(second).toEqual(first);
 });
+
+test('the file of the import example is imported by the steps that it tells', async () => {
+  const example = examples.find(({ name }) => name === '20-import') as Example;
+  type Step = { dataImport: { id: string; version: number; state: string; problems: { totalCount: number } } };
+  const { createDataImport } = await secretary.query<{ createDataImport: Step }>(example.query, variablesOf(example));
+  const { id } = createDataImport.dataImport;
+  const content = /^#\s+([A-Za-z\d+/=]{100,})$/m.exec(example.query)?.[1];
+  const stateOf = async () => {
+    const { node } = await secretary.query<{ node: Step['dataImport'] }>(
+      'query ($id: ID!) { node(id: $id) { ... on DataImport { id version state problems { totalCount } } } }',
+      { id },
+    );
+    return node;
+  };
+  const step = (field: string, type: string, input: object) =>
+    secretary.query(`mutation ($input: ${type}!) { ${field}(input: $input) { dataImport { id } } }`, { input });
+
+  await step('appendToDataImport', 'AppendToDataImportInput', { id, offset: 0, content });
+  await step('submitDataImport', 'SubmitDataImportInput', { id, version: (await stateOf()).version });
+  await expect.poll(async () => (await stateOf()).state, { timeout: 60_000 }).toBe('READY');
+  await step('commitDataImport', 'CommitDataImportInput', { id, version: (await stateOf()).version });
+  await expect.poll(async () => (await stateOf()).state, { timeout: 60_000 }).toBe('COMMITTED');
+}, 150_000);
