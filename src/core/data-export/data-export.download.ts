@@ -1,4 +1,4 @@
-import { type Context, type Download, type DownloadDefinition, sql } from '../../plugin-api/index.js';
+import { type Context, type Download, type DownloadDefinition, type Language, sql } from '../../plugin-api/index.js';
 import { Organization } from '../organization/organization.entity.js';
 import { exportFile, exportFileName, exportFormats } from './export-file.js';
 import { type ExportJob, requireMayExport } from './export-job.js';
@@ -12,10 +12,10 @@ async function openExport(context: Context, ticketHash: Buffer): Promise<Downloa
   const taken = await takeTicket(context, ticketHash);
   const kind = taken && context.contributed(exportKinds).get(taken.kind)?.item;
   if (!taken || !kind) return null;
-  const { id, ...job } = taken;
+  const { id, language, ...job } = taken;
   await requireMayExport(context, job);
   const organization = await context.byId(Organization, job.organizationId);
-  const run: ExportRun = { id, job, kind, language: context.language };
+  const run: ExportRun = { id, job, kind, language };
   note(context, run, {});
   return {
     fileName: exportFileName(run, organization?.name ?? '', context.today),
@@ -33,14 +33,20 @@ export async function finish(context: Context, run: ExportRun, rows: number): Pr
   note(context, run, { rows });
 }
 
+interface Taken {
+  readonly id: string;
+  readonly language: Language;
+}
+
 /** Uses a good ticket up, in the one statement that finds it: of two at the same moment, the second finds it used. */
-async function takeTicket(context: Context, ticketHash: Buffer): Promise<({ id: string } & ExportJob) | undefined> {
+async function takeTicket(context: Context, ticketHash: Buffer): Promise<(Taken & ExportJob) | undefined> {
   const { accountId, now } = context;
   await context.write();
-  const { rows } = await sql<{ id: string } & ExportJob>`
+  const { rows } = await sql<Taken & ExportJob>`
     update core.data_export set taken_at = ${now}
     where ticket_hash = ${ticketHash} and account_id = ${accountId} and taken_at is null and expires_at > ${now}
-    returning id, kind, organization_id as "organizationId", filter, format, purpose`.execute(context.sql);
+    returning id, kind, organization_id as "organizationId", filter, format, language,
+      purpose`.execute(context.sql);
   return rows[0];
 }
 

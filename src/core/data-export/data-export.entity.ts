@@ -4,6 +4,7 @@ import {
   Entity,
   Field,
   Int,
+  type Language,
   Node,
   ObjectType,
   orderInputOf,
@@ -47,6 +48,10 @@ export class DataExport extends Node {
   @Property({ type: 'text' })
   @Field(() => DataExportFormat, { description: 'How the file is written. 文件格式。' })
   format!: DataExportFormat;
+
+  /** Of whoever asked for it: the file is in this one, whatever it is fetched by. */
+  @Property({ type: 'text', default: 'zh-CN' })
+  language!: Language;
 
   /** What for personal data are unmasked in it; masked without one. */
   @Property({ type: 'text', nullable: true })

@@ -14,7 +14,7 @@ export const mostExportsAnHour = 60;
 
 /** Answers a ticket for a file. Nothing of the file is read yet. */
 export async function requestExport(context: Context, input: RequestExportInput): Promise<RequestExportPayload> {
-  const { accountId, now } = context;
+  const { accountId, language, now } = context;
   const kind = requireKind(context, input.kind);
   const organizationId = context.idOf(Organization, input.organizationId, 'input.organizationId');
   if (!(await context.byId(Organization, organizationId))) throw notFound('input.organizationId');
@@ -32,6 +32,7 @@ export async function requestExport(context: Context, input: RequestExportInput)
     accountId,
     filter,
     format: input.format,
+    language,
     purpose,
     ticketHash: hash,
     requestedAt: now,

@@ -80,9 +80,9 @@ test('a file of premises has a line for each dwelling, with all that it stands i
   ]);
 });
 
-test('headings and words are in the language of who fetches it', async () => {
-  const path = await ticketFor(worker, premisesOf('WEST'));
-  const answer = await handIn(server, worker, path, { headers: { 'accept-language': 'en' } });
+test('headings and words are in the language of who asked for it, whatever fetches it', async () => {
+  const path = await ticketFor(worker, premisesOf('WEST'), 'en');
+  const answer = await handIn(server, worker, path, { headers: { 'accept-language': 'zh-CN' } });
   const [headings, row] = await rowsOf(Buffer.from(await answer.arrayBuffer()));
 
   expect(headings?.slice(0, 2)).toEqual(['Community code', 'Compound code']);

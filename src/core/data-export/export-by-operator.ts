@@ -25,7 +25,7 @@ export function exportByOperator(
   const { language, onRows, ...job } = wanted;
   const kind = requireKind(context, job.kind);
   if (job.purpose !== null) requirePurposeOf(context, kind, job.purpose);
-  const asked = askedBy(context, job);
+  const asked = askedBy(context, job, language);
   const run = { id: asked.id, job, kind, language, onRows };
   return (async function* bytes() {
     await steps.write(async (own) => {
@@ -39,13 +39,18 @@ export function exportByOperator(
 }
 
 /** The row that tells of it, beside those of the files that accounts asked for. */
-const askedBy = ({ now }: Context, { kind, organizationId, filter, format, purpose }: ExportJob): DataExport =>
+const askedBy = (
+  { now }: Context,
+  { kind, organizationId, filter, format, purpose }: ExportJob,
+  language: Language,
+): DataExport =>
   Object.assign(new DataExport(), {
     kind,
     organizationId,
     accountId: null,
     filter,
     format,
+    language,
     purpose,
     ticketHash: null,
     requestedAt: now,

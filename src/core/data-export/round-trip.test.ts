@@ -75,8 +75,8 @@ test.each([
   'premises that were exported as %s in %s are imported again, and nothing changes',
   async (format, language) => {
     const before = await state();
-    const path = await ticketFor(worker, { kind: 'PREMISES', organizationId: east, format });
-    const answer = await handIn(server, worker, path, { headers: { 'accept-language': language } });
+    const path = await ticketFor(worker, { kind: 'PREMISES', organizationId: east, format }, language);
+    const answer = await handIn(server, worker, path);
     const file = Buffer.from(await answer.arrayBuffer());
     const world = { kernel: server.host.kernel } as World;
     const within = await server.asSystem((context) => organizationOf(context));

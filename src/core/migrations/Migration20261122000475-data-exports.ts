@@ -13,6 +13,7 @@ create table core.data_export (
   account_id uuid constraint data_export_account_id_foreign references core.account on delete restrict,
   filter jsonb not null,
   format text not null constraint x_data_export_format check (format in ('CSV', 'XLSX')),
+  language text not null default 'zh-CN' constraint x_data_export_language check (language in ('en', 'zh-CN')),
   purpose text,
   ticket_hash bytea constraint data_export_ticket_hash_unique unique,
   requested_at timestamptz not null,

@@ -1,5 +1,5 @@
 import { bytesSource, readSheet } from '../../../lib/sheet/index.js';
-import { sql } from '../../../plugin-api/index.js';
+import { type Language, sql } from '../../../plugin-api/index.js';
 import { beginSession } from '../../../testing/accounts.js';
 import type { SignedInClient, TestServer } from '../../../testing/index.js';
 
@@ -17,10 +17,10 @@ export const requestExport = `mutation ($input: RequestExportInput!) {
   requestExport(input: $input) { path expiresAt }
 }`;
 
-/** A ticket, as the path under which it is handed in. */
-export async function ticketFor(client: SignedInClient, wanted: Wanted): Promise<string> {
+/** A ticket for a file in a language, as the path under which it is handed in. */
+export async function ticketFor(client: SignedInClient, wanted: Wanted, language: Language = 'zh-CN'): Promise<string> {
   const input = { format: 'CSV', ...wanted };
-  const data = await client.query<{ requestExport: { path: string } }>(requestExport, { input });
+  const data = await client.query<{ requestExport: { path: string } }>(requestExport, { input }, { language });
   return data.requestExport.path;
 }
 
@@ -31,7 +31,7 @@ export async function handIn(
   path: string,
   init: RequestInit = {},
 ): Promise<Response> {
-  const headers = { 'accept-language': 'zh-CN', ...(account && (await bearerOf(server, account))), ...init.headers };
+  const headers = { ...(account && (await bearerOf(server, account))), ...init.headers };
   return fetch(`${server.url}${path}`, { ...init, headers });
 }
 
