@@ -1,4 +1,5 @@
 import {
+  Access,
   Args,
   Context,
   Ctx,
@@ -15,6 +16,7 @@ import { type Compound, CompoundConnection, CompoundOrder } from './compound.ent
 import { compoundsWithoutGrid, coverageReportOn, illCovered } from './coverage-report.reads.js';
 import { CoverageReport } from './coverage-report.types.js';
 import { type Dwelling, DwellingConnection, DwellingOrder } from './dwelling.entity.js';
+import { readDwellings } from './premises.access.js';
 
 /** The report of organizations. The counts are public; which dwellings they are is for those who may know of them. */
 @Resolver(() => Organization)
@@ -33,10 +35,12 @@ export class OrganizationCoverageReportResolver {
 @Resolver(() => CoverageReport)
 export class CoverageReportResolver {
   @FieldResolver(() => DwellingConnection, {
+    nullable: true,
     complexity: 2,
     description:
       'Dwellings in no grid, to those who may know of dwellings there; refused to those who may nowhere (`core:read-dwellings`). By code unless ordered otherwise. 未覆盖房屋。',
   })
+  @Access(readDwellings)
   uncovered(
     @Root() report: CoverageReport,
     @Args(() => PageArgs) page: PageArgs,
@@ -47,10 +51,12 @@ export class CoverageReportResolver {
   }
 
   @FieldResolver(() => DwellingConnection, {
+    nullable: true,
     complexity: 2,
     description:
       'Dwellings in two grids or more, to those who may know of dwellings there; refused to those who may nowhere (`core:read-dwellings`). By code unless ordered otherwise. 重复覆盖房屋。',
   })
+  @Access(readDwellings)
   multiple(
     @Root() report: CoverageReport,
     @Args(() => PageArgs) page: PageArgs,
