@@ -136,3 +136,19 @@ test('a file that was carried out counts as unchanged what is the same, whoever 
     order by e.seq`.execute(world.context().sql);
   expect(rows.map(({ details }) => details)).toMatchObject([{ personsCreated: 1 }, { personsCreated: 0 }]);
 });
+
+test('a sensitive tag of who may not set it is named in the column in which it stands', async () => {
+  const worker = await world.server.signInAs({ role: 'core:community-worker', organization: '47001001' });
+  const content = [
+    '姓名,外部编号,房屋编码,户编码,与户主关系,居住类型,标签,敏感标签',
+    `${canary(610).name},R-610,K101,KH11,HEAD,TENANT,VETERAN,DISABLED`,
+    `${canary(611).name},R-611,K101,KH11,CHILD,TENANT,DISABLED,`,
+    '',
+  ].join('\n');
+
+  expect(await uploading(world, worker, residentsImport, community, content)).toEqual([
+    'INVALID',
+    '2 sensitiveTags core:import.not-permitted',
+    '3 tags core:import.not-permitted',
+  ]);
+});

@@ -1,4 +1,4 @@
-import { sql } from '../../../plugin-api/index.js';
+import { type RawBuilder, sql } from '../../../plugin-api/index.js';
 import { manageSensitiveData } from '../../tag/tag.access.js';
 import type { StagedCheck } from '../define-import.js';
 import { sayTheSame } from '../shared-checks.js';
@@ -8,6 +8,16 @@ const youngestHead = 16;
 
 /** Persons of a place who may share a number without a question. */
 const mostWithOnePhone = 20;
+
+/** Sensitive kinds of tags of who may not set such by hand, in the column in which they stand. */
+const notPermitted = (column: string, condition: RawBuilder<unknown>): StagedCheck => ({
+  rule: 'core:import.not-permitted',
+  column,
+  lines: ({ staged, rights }) => sql`
+    select s.sheet, s.line from ${staged} s
+    cross join (select array(select k.code from core.tag_kind k where k.is_sensitive) as kinds) sensitive
+    where not ${rights.has(manageSensitiveData)}::boolean and cardinality(s.tags) > 0 and not s.bad and ${condition}`,
+});
 
 /** What must hold between the rows of a file of residents, and between them and what there is; and what is only told. */
 export const residentChecks: readonly StagedCheck[] = [
@@ -116,14 +126,8 @@ export const residentChecks: readonly StagedCheck[] = [
         and r.valid_until > r.valid_from
       where s.open_id is null and s.household_known and s.relation = 'HEAD'`,
   },
-  {
-    rule: 'core:import.not-permitted',
-    column: 'tags',
-    lines: ({ staged, rights }) => sql`
-      select s.sheet, s.line from ${staged} s
-      where not ${rights.has(manageSensitiveData)}::boolean and cardinality(s.tags) > 0 and not s.bad
-        and s.tags && array(select k.code from core.tag_kind k where k.is_sensitive)`,
-  },
+  notPermitted('sensitiveTags', sql`s.sensitive_tags && sensitive.kinds`),
+  notPermitted('tags', sql`s.tags && sensitive.kinds and (s.sensitive_tags && sensitive.kinds) is not true`),
   {
     rule: 'core:import.consent',
     column: 'tags',

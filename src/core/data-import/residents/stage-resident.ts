@@ -6,7 +6,7 @@ import type { IdentityKind } from '../../person/person.enums.js';
 import type { Vault } from '../../vault/index.js';
 import type { StagedCell, StagedType } from '../define-import.js';
 import { entryIdOf } from '../entry-reference.js';
-import type { RowProblem } from '../import-problem.js';
+import type { Cell, RowProblem } from '../import-problem.js';
 import { newId } from '../new-id.js';
 import type { ResidentRow } from './resident-columns.js';
 
@@ -39,6 +39,7 @@ export const residentStaging = {
   source: 'text',
   legal_basis: 'text',
   tags: 'texts',
+  sensitive_tags: 'texts',
 } as const satisfies Record<string, StagedType>;
 
 type Text = string | null;
@@ -104,9 +105,13 @@ export function stageResident(row: ResidentRow, vault: Vault): Record<keyof type
     purpose: row.purpose,
     source: row.source,
     legal_basis: row.legalBasis,
-    tags: [row.tags, row.sensitiveTags].flatMap((tags) => (typeof tags === 'string' ? tags.split(';') : [])),
+    tags: [row.tags, row.sensitiveTags].flatMap(listed),
+    sensitive_tags: listed(row.sensitiveTags),
   };
 }
+
+/** What a list in a cell names. */
+const listed = (cell: Cell): string[] => (typeof cell === 'string' ? cell.split(';') : []);
 
 const nowhere = { organizations: [], grids: [] };
 
