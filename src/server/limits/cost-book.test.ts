@@ -52,8 +52,9 @@ describe('cost', () => {
     expect(costOf(source, variables)).toEqual([cost, cost]);
   });
 
-  test('declared on a field below a page counts once for each object', () => {
-    expect(costOf('{ page(first: 2) { totalCount } }')[0]).toBe(1 + 2 * 50);
+  test('of a list that is only counted is the count, whatever its page; with rows it counts for each of them', () => {
+    expect(costOf('{ page { totalCount } }')[0]).toBe(1 + 50);
+    expect(costOf('{ page(first: 2) { totalCount nodes { __typename } } }')[0]).toBe(1 + 2 * 50);
   });
 
   test('of fifty searches that are counted is above the limit, however small their pages', () => {

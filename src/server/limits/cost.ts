@@ -12,7 +12,7 @@ import type { ComplexityEstimator, ComplexityEstimatorArgs } from 'graphql-query
 import { defaultPageSize, largestPage } from '../../plugin-api/index.js';
 import type { PreparedOperation } from '../graphql/prepared-operation.js';
 import { argumentCost } from './argument-cost.js';
-import { findCounts } from './counted-lists.js';
+import { findCounts, findRows, type LooksFor } from './counted-lists.js';
 import { introspectionLists, type ListLengths } from './introspection-lists.js';
 
 // The package's ES modules load a second copy of graphql ("graphql/index.mjs"), whose types fail every instanceof.
@@ -31,7 +31,7 @@ export interface Estimate {
 /**
  * The estimated work and answer of an operation. Its work in points: one for each call of a resolver, unless the field says otherwise in
  * `extensions.complexity` (a number, or a function that decides alone); what stands below a connection counts once
- * for each object of the page, below a bounded list (`extensions.maxItems`) or a list of introspection once for each
+ * for each object of the page (once if it is only counted), below a bounded list (`extensions.maxItems`) or a list of introspection once for each
  * item.
  *
  * @param variables as the client sent them
@@ -52,7 +52,7 @@ export function estimate(
       maxQueryNodes: Number.POSITIVE_INFINITY, // The limit on selections was checked before.
     });
   return {
-    cost: sumBy(pointsOf(lists, findCounts(operation.alone))),
+    cost: sumBy(pointsOf(lists, findCounts(operation.alone), findRows(operation.alone))),
     answerLetters: sumBy(lettersOf(lists)),
   };
 }
@@ -70,15 +70,17 @@ const lettersOf =
     return (alias ?? name).value.length + lettersOfValue(field) + times * childComplexity;
   };
 
-function pointsOf(lists: ListLengths, counts: ReturnType<typeof findCounts>): ComplexityEstimator {
+function pointsOf(lists: ListLengths, counts: LooksFor, readsRows: LooksFor): ComplexityEstimator {
   return (estimate) => {
     const { type, field, args, node, childComplexity } = estimate;
     const declared: unknown = field.extensions.complexity;
     if (typeof declared === 'function') {
       return Number((declared as (args: ComplexityEstimatorArgs) => number)(estimate));
     }
-    const times = lists.get(`${type.name}.${field.name}`) ?? repetitions(field, args);
-    const looks = isConnection(field) && counts((node as FieldNode).selectionSet) ? 2 : 1;
+    const { selectionSet } = node as FieldNode;
+    const isPageOfNone = isConnection(field) && !readsRows(selectionSet);
+    const times = lists.get(`${type.name}.${field.name}`) ?? (isPageOfNone ? 1 : repetitions(field, args));
+    const looks = isConnection(field) && counts(selectionSet) ? 2 : 1;
     return ownCost(field, declared) + looks * argumentCost(field.args, args) + times * childComplexity;
   };
 }
