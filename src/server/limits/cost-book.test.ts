@@ -54,7 +54,7 @@ describe('cost', () => {
 
   test('of a list that is only counted is the count, whatever its page; with rows it counts for each of them', () => {
     expect(costOf('{ page { totalCount } }')[0]).toBe(1 + 50);
-    expect(costOf('{ page(first: 2) { totalCount nodes { __typename } } }')[0]).toBe(1 + 2 * 50);
+    expect(costOf('{ page(first: 2) { totalCount nodes { hello } } }')[0]).toBe(1 + 2 * (50 + 1));
   });
 
   test('of fifty searches that are counted is above the limit, however small their pages', () => {
