@@ -9,8 +9,7 @@ import {
   sql,
 } from '../../plugin-api/index.js';
 import { Account } from '../account/account.entity.js';
-import { liesWithin } from '../organization/lies-within.js';
-import { Organization } from '../organization/organization.entity.js';
+import { narrowToOrganization } from '../organization/narrow-to-organization.js';
 import { DataExport } from './data-export.entity.js';
 import type { DataExportsFilter } from './data-export.filter.js';
 
@@ -18,14 +17,16 @@ import type { DataExportsFilter } from './data-export.filter.js';
 export async function listDataExports(
   context: Context,
   page: PageArgs,
-  { kind, accountId, unmasked, withinId }: DataExportsFilter,
+  filter: DataExportsFilter,
   order: Order<DataExport> | null,
 ): Promise<Page<DataExport>> {
-  const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
+  const { kind, accountId, unmasked } = filter;
   const by = accountId ? context.idOf(Account, accountId, 'filter.accountId') : undefined;
-  let wanted = context.read(DataExport).matching({ kind: kind ?? undefined, accountId: by });
-  if (within) wanted = wanted.where((c) => liesWithin(c('organizationId'), within));
-  if (typeof unmasked === 'boolean')
-    wanted = wanted.where((c) => sql<boolean>`(${c('purpose')} is not null) = ${unmasked}`);
+  const placed = narrowToOrganization(context, context.read(DataExport), filter);
+  const ofKind = placed.matching({ kind: kind ?? undefined, accountId: by });
+  const wanted =
+    typeof unmasked === 'boolean'
+      ? ofKind.where((c) => sql<boolean>`(${c('purpose')} is not null) = ${unmasked}`)
+      : ofKind;
   return wanted.page(page, orderingOf(order, orderingBy<DataExport>('id', OrderDirection.DESC)));
 }

@@ -1,5 +1,4 @@
 import { type Context, type Language, sql } from '../../plugin-api/index.js';
-import { entryReference } from '../data-import/entry-reference.js';
 import { bases, documents, relations, residentColumns, sexes } from '../data-import/residents/resident-columns.js';
 import { dataSources } from '../data-source/data-sources.js';
 import { Household } from '../household/household.entity.js';
@@ -60,7 +59,7 @@ export const peopleExport = defineExport<PeopleRow>({
         told: { entity: Person, field: 'sensitiveTags' },
       },
     },
-    reference: ({ person }) => person && entryReference(person.id),
+    reference: ({ person }) => person?.id,
   }),
   hasRowsAt: (organizationId) => sql`(
     exists (select from core.residence r where r.organization_id = ${organizationId})

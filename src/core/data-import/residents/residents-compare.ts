@@ -81,7 +81,7 @@ const person = ({ staged, organizationId, source, rights, isCarriedOut }: Import
   left join core.person by_number on by_number.identity_index = s.identity_index
   left join core.person by_old_number on by_old_number.identity_index = s.identity_old
   left join core.person by_key on by_key.source = coalesce(s.source, ${source}) and by_key.source_key = s.source_key
-  left join core.person by_entry on by_entry.id = s.entry_id
+  left join core.person by_entry on by_entry.id = s.entry_id and by_entry.erased_at is null
   left join core.person k on k.id = coalesce(by_number.merged_into_id, by_number.id, by_old_number.merged_into_id,
     by_old_number.id, by_key.merged_into_id, by_key.id, by_entry.merged_into_id, by_entry.id)
   left join core.organization o on o.id = k.organization_id
