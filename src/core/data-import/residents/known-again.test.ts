@@ -152,3 +152,18 @@ test('a sensitive tag of who may not set it is named in the column in which it s
     '3 tags core:import.not-permitted',
   ]);
 });
+
+test('the reference of an entry that was erased means nobody: the row is of somebody new', async () => {
+  const { name } = canary(612);
+  const line = (reference: string) => `${name},,,,${reference},K102,KH12,HEAD,TENANT,`;
+  await load(line('R-612'));
+  const { rows } = await sql<{ id: string }>`
+    update core.person set erased_at = now(), source_key = null where name = ${name} returning id`.execute(
+    world.context().sql,
+  );
+  await sql`update core.residence set valid_until = valid_from where person_id = ${rows[0]?.id}`.execute(
+    world.context().sql,
+  );
+
+  expect(await load(line(rows[0]?.id ?? ''))).toContain('persons +1 ~0 =0');
+});
