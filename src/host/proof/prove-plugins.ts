@@ -28,11 +28,11 @@ export interface Proof extends Selection {
  * @param plugins in start order, the core first
  */
 export function provePlugins(plugins: readonly PluginDefinition[], options: ProofOptions): Proof {
-  const read = (kept: readonly PluginDefinition[], optional: ReadonlySet<string>) =>
-    readSurface([options.builtIn, ...kept], optional, options.settings ?? new Map());
+  let surface!: Surface;
   const selection = leaveOutFaulty(plugins, options.optional, (kept, optional) => {
-    const surface = read(kept, optional);
+    surface = readSurface([options.builtIn, ...kept], optional, options.settings ?? new Map());
     return checks.flatMap((check) => check(surface));
   });
-  return { ...selection, surface: read(selection.kept, options.optional) };
+  // Its last look was at those that it kept.
+  return { ...selection, surface };
 }
