@@ -10,6 +10,7 @@ import { migratedDatabase } from './database/template.js';
 import type { ThrowAwayDatabase } from './database/throw-away.js';
 import { lookForLeaks } from './leaks/leaks.js';
 import { TestLog } from './log.js';
+import { provenOnce } from './proven-once.js';
 import { serve } from './serve.js';
 import { TestServer } from './test-server.js';
 
@@ -97,7 +98,9 @@ function selectedOf({ plugins = [], optionalPlugins = [], config = {} }: TestSer
     ...[core, ...plugins].map((definition) => ({ definition, required: true })),
     ...optionalPlugins.map((definition) => ({ definition, required: false })),
   ];
-  return tellingAll(() => selectPlugins(listed, [], config));
+  return provenOnce([...plugins, null, ...optionalPlugins, JSON.stringify(config)], () =>
+    tellingAll(() => selectPlugins(listed, [], config)),
+  );
 }
 
 /** A test shows the message of what was thrown, and nothing else of it. */
