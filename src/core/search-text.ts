@@ -7,8 +7,13 @@ export const longestSearch = 100;
  * Narrows a read to rows whose names contain a text, in any case and width, or whose code begins with it, as it stands
  * or in capitals. For tables with the column `x_search_text` and an index over its grams: the pairs of characters find
  * candidates by index, the whole text decides. It is no pattern, so there is nothing to escape.
+ * @param otherwise SQL of what else a text finds, by an index of its own; nothing where it finds nothing else
  */
-export function matchingText<T extends object>(read: ScopedRead<T>, search: string | null | undefined): ScopedRead<T> {
+export function matchingText<T extends object>(
+  read: ScopedRead<T>,
+  search: string | null | undefined,
+  otherwise?: (text: string) => RawBuilder<boolean> | undefined,
+): ScopedRead<T> {
   const text = search?.trim();
   if (!text) return read;
   if (text.length > longestSearch || /\p{Cc}/u.test(text)) {
@@ -16,8 +21,13 @@ export function matchingText<T extends object>(read: ScopedRead<T>, search: stri
   }
   const named = sql<boolean>`core.x_grams(t.x_search_text) @> core.x_searched_grams(${text})`;
   const told = sql<boolean>`position(core.x_fold(${text}) in t.x_search_text) > 0`;
-  if (!mayBeginCode(text)) return read.where(() => named).where(() => told);
-  const coded = beginsWith(text);
+  const other = otherwise?.(text);
+  const coded = mayBeginCode(text) ? beginsWith(text) : undefined;
+  if (other) {
+    const either = coded ? sql`(${other} or ${coded})` : other;
+    return read.where(() => sql<boolean>`(${either} or (${named} and ${told}))`);
+  }
+  if (!coded) return read.where(() => named).where(() => told);
   // First what an index finds, and nothing else, so that no row is looked at again for it; then what decides.
   return read.where(() => sql<boolean>`(${coded} or ${named})`).where(() => sql<boolean>`(${coded} or ${told})`);
 }

@@ -8,7 +8,7 @@ export class SearchResolver {
   @Query(() => SearchResult, {
     complexity: 1,
     description:
-      'Looks for persons, dwellings, buildings, compounds, organizations and grids at once: by name or other name, address, the first letters of a name in pinyin, telephone or its last four digits, identity number, code. 综合检索：姓名、拼音首字母、电话或后四位、证件号码、地址、名称、编码。',
+      'Looks for persons, dwellings, buildings, compounds, organizations and grids at once: by name or other name, address, the first letters of a name in pinyin, telephone or its last four digits, identity number, code, an address or parts of one in their order (翠洲苑1-101). 综合检索：姓名、拼音首字母、电话或后四位、证件号码、地址（可分段，如“翠洲苑1-101”）、名称、编码。',
   })
   @SignedIn()
   search(

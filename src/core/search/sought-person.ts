@@ -26,7 +26,9 @@ const anything = sql<boolean>`true`;
  */
 export function soughtPerson(text: string, vault: Pick<Vault, 'indexes'>, within?: RawBuilder<unknown>): SoughtPerson {
   const plain = plainDocumentNumber(text);
-  if (/^\d{4}$/.test(plain)) return byNumber(vault, 'tail', plain);
+  // As digits alone: 1-101 is a house and a room.
+  const tail = text.trim().normalize('NFKC');
+  if (/^\d{4}$/.test(tail)) return byNumber(vault, 'tail', tail);
   const identity = identityOf(text);
   if (identity) return byNumber(vault, 'identity', identity);
   const phone = /\d{7}/.test(plain) ? normalizePhone(text) : null;

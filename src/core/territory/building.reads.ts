@@ -7,6 +7,7 @@ import {
   type Page,
   type PageArgs,
   type ScopedRead,
+  sql,
 } from '../../plugin-api/index.js';
 import { isEnded } from '../is-ended.js';
 import { narrowToOrganization } from '../organization/narrow-to-organization.js';
@@ -16,6 +17,7 @@ import type { BuildingFilter, BuildingsFilter } from './building.filter.js';
 import { BuildingUnit } from './building-unit.entity.js';
 import type { BuildingUnitFilter } from './building-unit.filter.js';
 import { Compound } from './compound.entity.js';
+import { buildingSaidInParts } from './said-in-parts.js';
 
 const buildingsByCode = orderingBy<Building>('code');
 const unitsByCode = orderingBy<BuildingUnit>('code');
@@ -39,6 +41,7 @@ function narrowBuildings(read: ScopedRead<Building>, { retired, search }: Buildi
   return matchingText(
     read.where((c) => isEnded(c('retiredOn'), retired)),
     search,
+    (text) => buildingSaidInParts(sql.ref('t.id'), text),
   );
 }
 

@@ -14,6 +14,7 @@ import { isEnded } from '../is-ended.js';
 import { matchingText } from '../search-text.js';
 import { Dwelling } from './dwelling.entity.js';
 import type { DwellingFilter } from './dwelling.filter.js';
+import { dwellingSaidInParts } from './said-in-parts.js';
 
 /** The order of a list of dwellings, unless the caller wants another. */
 export const dwellingsByCode = orderingBy<Dwelling>('code');
@@ -26,7 +27,7 @@ export function narrowDwellings(
   const wanted = read
     .matching({ use: use ?? undefined, isLet: isLet ?? undefined })
     .where((c) => isEnded(c('retiredOn'), retired));
-  return matchingText(wanted, search);
+  return matchingText(wanted, search, (text) => dwellingSaidInParts(sql.ref('t.id'), text));
 }
 
 /** Dwellings of a building. */
