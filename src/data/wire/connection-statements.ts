@@ -16,8 +16,8 @@ export interface Column {
 /** What the rows of a statement consist of. */
 export interface RowShape {
   readonly columns: readonly Column[];
-  /** A row in which everything is null: to copy it is quicker than to add one property after another. */
-  readonly blank: Readonly<Record<string, null>>;
+  /** Makes a row of its values, in the order of the columns. */
+  readonly rowOf: (values: readonly unknown[]) => Record<string, unknown>;
 }
 
 /** A statement that a connection has prepared. */

@@ -1,6 +1,7 @@
 import { type ClientBase, type Connection, DatabaseError, type FieldDef, type Submittable } from 'pg';
 import utils from 'pg/lib/utils.js';
 import type { Column, ConnectionStatements, PreparedStatement, RowShape } from './connection-statements.js';
+import { rowMaker } from './row-maker.js';
 import { readValue, type TakesRows, type ValuesBefore } from './row-values.js';
 
 /** What `pg` answers with, as far as anybody here reads it. */
@@ -67,8 +68,8 @@ export class PreparedQuery implements Submittable, TakesRows {
       const parse = this.client.getTypeParser(dataTypeID, 'text');
       return parse === asItIs ? { name } : { name, parse: parse as Column['parse'] };
     };
-    const blank = Object.fromEntries(fields.map(({ name }) => [name, null]));
-    this.#statement.shape = { columns: fields.map(column), blank };
+    const columns = fields.map(column);
+    this.#statement.shape = { columns, rowOf: rowMaker(columns.map(({ name }) => name)) };
   }
 
   takeRow(bytes: Buffer, start: number, before: readonly ValuesBefore[]): void {
@@ -106,25 +107,26 @@ export class PreparedQuery implements Submittable, TakesRows {
 /** The number of no type: nobody sets a parser for it, and `pg` leaves its texts as they are. */
 const noType = 0 as Parameters<ClientBase['getTypeParser']>[0];
 
-const noRows: RowShape = { columns: [], blank: {} };
+const noRows: RowShape = { columns: [], rowOf: () => ({}) };
 
-/** Of columns that are called the same the last one counts, as with `pg`, also where it is null. */
-function readRow({ columns, blank }: RowShape, bytes: Buffer, start: number, before: readonly ValuesBefore[]): Row {
-  const row: Row = { ...blank };
+/** The values of the row that is being read: every row takes them out before the next one is read. */
+const values: unknown[] = [];
+
+function readRow({ columns, rowOf }: RowShape, bytes: Buffer, start: number, before: readonly ValuesBefore[]): Row {
   let at = start;
   for (let index = 0; index < columns.length; index += 1) {
-    const { name, parse } = columns[index] as Column;
+    const { parse } = columns[index] as Column;
     const size = bytes.readInt32BE(at);
     at += 4;
     if (size < 0) {
-      row[name] = null;
+      values[index] = null;
     } else {
       const text = readValue(bytes, at, size, before[index] as ValuesBefore);
-      row[name] = parse ? parse(text) : text;
+      values[index] = parse ? parse(text) : text;
       at += size;
     }
   }
-  return row;
+  return rowOf(values);
 }
 
 /** Parameters as they are sent, or why one of them cannot be. */

@@ -1,4 +1,5 @@
 import type { getMetadataStorage } from 'type-graphql';
+import { noteAsked } from '../../plugin-api/read/asked-rows.js';
 import { validateArgument } from './validation.js';
 
 type Storage = ReturnType<typeof getMetadataStorage>;
@@ -39,6 +40,7 @@ function takerOf(parameter: Taken, converters: Converters): (args: Values) => un
   const convert = isOne ? converters.ofInput(parameter.getType()) : converters.ofArguments(parameter.getType());
   return (args) => {
     const value = convert(isOne ? args[parameter.name] : args);
+    if (!isOne) noteAsked(value as object);
     const validating = validateArgument(value, path);
     return validating ? validating.then(() => value) : value;
   };

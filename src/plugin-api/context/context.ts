@@ -150,7 +150,7 @@ export class Context {
   /** One page of one parent; all parents that the request asks for with the same arguments share one statement. */
   pageOf<T extends object>(request: PageRequest<T>): Promise<Page<T>> {
     const { name, by, parent, page, filter, ordering } = request;
-    const asked = request.handedOn ? rowsAsked() : undefined;
+    const asked = request.handedOn ? rowsAsked(page) : undefined;
     const choice = `${JSON.stringify(page)}:${JSON.stringify(filter)}`;
     const key = `${name}:${ordering.name}:${ordering.descending ?? false}:${asked?.key ?? ''}:${choice}`;
     return this.load(key, parent, () => (parents: readonly string[]) => {

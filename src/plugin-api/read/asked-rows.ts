@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { Extensions } from 'type-graphql';
 
 /** What a client asked of the rows of a list, where it is known which of their properties that takes. */
@@ -20,11 +19,31 @@ export interface AskedRows {
 export const LooksAt = <Parent extends object>(...properties: readonly (keyof Parent & string)[]) =>
   Extensions({ looksAt: properties });
 
-const asked = new AsyncLocalStorage<AskedRows | undefined>();
+/** Where the arguments of a list keep what is asked of its rows: in themselves, since each list hands them on. */
+const wanted: unique symbol = Symbol('wanted of rows');
 
-/** Runs the resolver of a list, which learns by `rowsAsked` what the client wants of its rows. For the host. */
-export const whileAsked = <Result>(rows: AskedRows | undefined, resolve: () => Result): Result =>
-  asked.run(rows, resolve);
+interface Asking {
+  [wanted]?: AskedRows;
+}
 
-/** What the client wants of the rows of the list that is being resolved; undefined where it may be anything. */
-export const rowsAsked = (): AskedRows | undefined => asked.getStore();
+/** What is asked of the rows of the list whose resolver is being called. */
+let resolving: AskedRows | undefined;
+
+/** Calls the resolver of a list; the arguments that it takes then know what is asked of its rows. For the host. */
+export function whileAsked<Result>(rows: AskedRows | undefined, resolve: () => Result): Result {
+  const outside = resolving;
+  resolving = rows;
+  try {
+    return resolve();
+  } finally {
+    resolving = outside;
+  }
+}
+
+/** Notes in the arguments of a list, as they are taken, what is asked of its rows. For the host. */
+export function noteAsked(args: Asking): void {
+  if (resolving) args[wanted] = resolving;
+}
+
+/** What the client wants of the rows of a list with these arguments; undefined where it may be anything. */
+export const rowsAsked = (args: object): AskedRows | undefined => (args as Asking)[wanted];

@@ -92,7 +92,7 @@ export class ScopedRead<T extends object> {
     const { handedOn = false, stretch, foundBy, count = () => this.count() } = options;
     const full = this.#total(ordering);
     const window = pageWindow(args);
-    const asked = handedOn ? this.#known(rowsAsked()) : undefined;
+    const asked = handedOn ? this.#known(rowsAsked(args)) : undefined;
     const columns = asked && this.#columns(full, asked);
     const found = foundBy ? [foundBy((column) => notBeforeCursors(this.table, window, full, column))] : [];
     const statement = stretch
@@ -142,17 +142,23 @@ export class ScopedRead<T extends object> {
     // The rows of one parent come sorted out of its subquery, and hardly cost anything to sort again; but nothing
     // promises that they stay so, and all that follows relies on it.
     const statement = sql<T & { $parent: string }>`
-      select parent.place as "$parent", ${wanted} from ${this.#parents(by, parents)}
+      select parent.place::text as "$parent", ${wanted} from ${this.#parents(by, parents)}
       cross join lateral (${this.#pageSql(window, full, [this.#belongs(by), ...this.conditions], all)}) as page
       order by parent.place, ${directions(full, window.backward, (property) => sql.raw(ofPage(property)))}`;
     const { rows } = await statement.execute(this.source.connection());
     const fetched = parents.map((): T[] => []);
-    for (const row of rows) fetched[Number(row.$parent) - 1]?.push(row);
+    // The rows of a parent come one after the other: its place is read once.
+    let place = '';
+    let own: T[] | undefined;
+    for (const row of rows) {
+      if (row.$parent !== place) own = fetched[Number((place = row.$parent)) - 1];
+      own?.push(row);
+    }
     let counting: Promise<Map<string, number>> | undefined;
     const count = () => (counting ??= this.countsOf(by, parents));
-    return fetched.map((own, index) => {
+    return fetched.map((found, index) => {
       const total = async () => (await count()).get(parents[index] ?? '') ?? 0;
-      return new RowPage<T>(own, this.table, window, full, total, asked?.places);
+      return new RowPage<T>(found, this.table, window, full, total, asked?.places);
     });
   }
 

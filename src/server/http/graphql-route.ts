@@ -1,4 +1,3 @@
-import { transcode } from 'node:buffer';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -8,6 +7,7 @@ import type { Pipeline } from '../graphql/pipeline.js';
 import type { PresentError } from '../graphql/present-errors.js';
 import { isUpgrade } from '../websocket/upgrade.js';
 import { sendRefusal } from './errors.js';
+import { jsonForSending } from './json-bytes.js';
 import { plainRequest } from './plain-request.js';
 import { callerOf, requestScope } from './request-scope.js';
 import { hasPlayground, isBrowser, playgroundPath } from './to-playground.js';
@@ -41,7 +41,7 @@ export function mountGraphql(app: FastifyInstance, { apollo, pipeline, present, 
     const answer = await pipeline.run({ ...plain, caller: callerOf(request, reply) });
     if (answer.errors === undefined) {
       void reply.header('content-type', plain.answerType);
-      return forSending(JSON.stringify({ data: answer.data }));
+      return jsonForSending({ data: answer.data });
     }
     answers.set(request, answer);
     return askApollo(request, reply);
@@ -73,16 +73,3 @@ export function mountGraphql(app: FastifyInstance, { apollo, pipeline, present, 
 /** Whether somebody followed a link to the graph, and asks it nothing. */
 const isVisit = (request: FastifyRequest): boolean =>
   request.method === 'GET' && isBrowser(request) && !(request.query as { query?: unknown }).query;
-
-/** Characters. Shorter texts go out in one piece with their headers, which saves more. */
-const long = 8_192;
-
-/** Characters. Of longer texts no copies are made: there, memory counts for more than time. */
-const huge = 4_000_000;
-
-/**
- * JSON as it is sent quickest. A long text is made into bytes here, three times as fast as by a socket, which is slow
- * with Chinese and reads the text once more for its length. JSON never holds half a character, so nothing is lost.
- */
-const forSending = (json: string): string | Buffer =>
-  json.length < long || json.length > huge ? json : transcode(Buffer.from(json, 'utf16le'), 'utf16le', 'utf8');
