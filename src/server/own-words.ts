@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Language, LocalizedText } from '../lib/localized-text.js';
 import { documentWords } from './graphql/document-words.js';
+import type { DearField } from './limits/dearest-field.js';
 import { type LimitName, limitTable } from './limits/limits.js';
 import { type HttpRule, httpRefusals, type RefusalPlace } from './refusals.js';
 
@@ -22,10 +23,14 @@ export function ownWords(
   if (rule in httpRefusals) return httpRefusals[rule as HttpRule].words[language];
   const limit = limitTable[extensions?.limit as LimitName];
   if (!limit) return undefined;
-  const { actual, maximum } = extensions as { actual: number; maximum: number };
+  const { actual, maximum, dearest } = extensions as { actual: number; maximum: number; dearest?: DearField };
+  const most = dearest && {
+    en: ` Most of it is spent on ${dearest.path}: ${dearest.cost}.`,
+    'zh-CN': `其中占用最多的字段为 ${dearest.path}：${dearest.cost}。`,
+  };
   return language === 'en'
-    ? `The request has ${actual} ${limit.counts.en}; at most ${maximum} are allowed.`
-    : `请求的${limit.counts['zh-CN']}为 ${actual}，最多允许 ${maximum}。`;
+    ? `The request has ${actual} ${limit.counts.en}; at most ${maximum} are allowed.${most?.en ?? ''}`
+    : `请求的${limit.counts['zh-CN']}为 ${actual}，最多允许 ${maximum}。${most?.['zh-CN'] ?? ''}`;
 }
 
 /** Words that name the place, and if they may be told, the type that is expected there, and of an enum its values. */

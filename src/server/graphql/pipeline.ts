@@ -2,6 +2,7 @@ import { type ExecutionResult, GraphQLError, type GraphQLSchema, getVariableValu
 import type { Logger } from 'pino';
 import type { Estimate } from '../limits/cost.js';
 import { CostBook } from '../limits/cost-book.js';
+import { findDearest } from '../limits/dearest-field.js';
 import type { Limits } from '../limits/limits.js';
 import { PageSizes } from '../limits/page-sizes.js';
 import { checkVariables } from '../limits/text.js';
@@ -96,7 +97,9 @@ export class Pipeline {
     if (!prepared.isStandardIntrospection) {
       for (const limit of ['cost', 'answerLetters'] as const) {
         const maximum = this.parts.limits[limit];
-        if (estimate[limit] > maximum) throw tooComplex(limit, estimate[limit], maximum);
+        if (estimate[limit] <= maximum) continue;
+        const dearest = limit === 'cost' ? findDearest(this.parts.schema, operation, variables) : undefined;
+        throw tooComplex(limit, estimate[limit], maximum, dearest);
       }
     }
     return { operation, variables, coerced };

@@ -52,9 +52,28 @@ describe('cost', () => {
     expect(costOf(source, variables)).toEqual([cost, cost]);
   });
 
-  test('of a list that is only counted is the count, whatever its page; with rows it counts for each of them', () => {
-    expect(costOf('{ page { totalCount } }')[0]).toBe(1 + 50);
-    expect(costOf('{ page(first: 2) { totalCount nodes { hello } } }')[0]).toBe(1 + 2 * (50 + 1));
+  // The count is one statement, whatever page stands beside it.
+  test.each<[string, object, number]>([
+    ['{ page { totalCount } }', {}, 1 + 50],
+    ['{ page(first: 2) { totalCount nodes { hello } } }', {}, 1 + 50 + 2],
+    ['{ page(first: 100) { ...C nodes { hello } } } fragment C on PageConnection { totalCount }', {}, 1 + 50 + 100],
+    ['query ($b: Boolean = false) { page { totalCount @include(if: $b) nodes { hello } } }', {}, 1 + 25],
+    ['query ($b: Boolean = false) { page { totalCount @include(if: $b) nodes { hello } } }', { b: true }, 1 + 50 + 25],
+    ['query ($b: Boolean!) { page { ... @skip(if: $b) { totalCount } nodes { hello } } }', { b: true }, 1 + 25],
+    // Below a list once for each of its rows, and by several names once for each of those.
+    ['{ page(first: 10) { nodes { page { totalCount } } } }', {}, 1 + 10 * (1 + 50)],
+    ['{ page(first: 10) { a: totalCount b: totalCount nodes { hello } } }', {}, 1 + 2 * 50 + 10],
+  ])('of %s with %o counts the list once: %i', (source, variables, cost) => {
+    expect(costOf(source, variables)).toEqual([cost, cost]);
+  });
+
+  test('of many counts grows with each: under many names of a list, or of its count', () => {
+    const lists = many(50, (n) => `a${n}: named(filter: { kind: "A" }, first: 0) { totalCount }`);
+    const counts = many(99, (n) => `a${n}: totalCount`);
+
+    expect(costOf(`{ ${lists} }`)[0]).toBe(50 * (1 + 2 * 5 + 50));
+    expect(costOf(`{ named { ${counts} } }`)[0]).toBe(1 + 99 * 50);
+    expect(costOf(`{ page(first: 3) { nodes { named { ${counts} } } } }`)[0]).toBeGreaterThan(resolveLimits().cost);
   });
 
   test('of fifty searches that are counted is above the limit, however small their pages', () => {

@@ -1,28 +1,49 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
 
-/** The field of a connection that counts the whole list, and those that hold its rows. */
-const countField: readonly string[] = ['totalCount'];
+/** The field of a connection that counts the whole list. */
+export const countField = 'totalCount';
+
+/** Those that hold its rows. */
 const rowFields: readonly string[] = ['nodes', 'edges'];
 
-/** Says of the selections of a connection whether they ask for something. */
-export type LooksFor = (set: SelectionSetNode | undefined) => boolean;
+/** How many of the selections of a connection ask for something, directly or in a fragment, by any name. */
+export type Asked = (set: SelectionSetNode | undefined) => number;
 
-/** Says of the selections of a connection whether they count the whole list, directly or in a fragment. */
-export const findCounts = (document: DocumentNode): LooksFor => lookingFor(document, countField);
+/** Says how often the whole list is counted. */
+export const findCounts = (document: DocumentNode, variables: Readonly<Record<string, unknown>>): Asked =>
+  askedFor(document, [countField], (node) => isIncluded(node, variables));
 
-/** Says whether they ask for rows, in the same way: a list that is only counted costs no page of them. */
-export const findRows = (document: DocumentNode): LooksFor => lookingFor(document, rowFields);
+/** Says how often rows are asked for, were it only at other variables: a list that is only counted costs no page of them. */
+export const findRows = (document: DocumentNode): Asked => askedFor(document, rowFields, () => true);
 
-function lookingFor(document: DocumentNode, fields: readonly string[]): LooksFor {
+function askedFor(document: DocumentNode, fields: readonly string[], counts: (node: SelectionNode) => boolean): Asked {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions) {
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   }
-  const asks: LooksFor = (set) =>
-    (set?.selections ?? []).some((selection) => {
-      if (selection.kind === Kind.FIELD) return fields.includes(selection.name.value);
-      if (selection.kind === Kind.INLINE_FRAGMENT) return asks(selection.selectionSet);
-      return asks(fragments.get(selection.name.value)?.selectionSet);
-    });
-  return asks;
+  const asked: Asked = (set) =>
+    (set?.selections ?? []).filter(counts).reduce((sum, selection) => {
+      if (selection.kind === Kind.FIELD) return sum + (fields.includes(selection.name.value) ? 1 : 0);
+      if (selection.kind === Kind.INLINE_FRAGMENT) return sum + asked(selection.selectionSet);
+      return sum + asked(fragments.get(selection.name.value)?.selectionSet);
+    }, 0);
+  return asked;
+}
+
+/** Whether `@skip` and `@include` let a selection stand. */
+export function isIncluded(node: SelectionNode, variables: Readonly<Record<string, unknown>>): boolean {
+  if (!node.directives?.length) return true;
+  return (
+    getDirectiveValues(GraphQLSkipDirective, node, variables)?.if !== true &&
+    getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false
+  );
 }

@@ -18,6 +18,36 @@ describe('over HTTP', () => {
     expect(server.contexts).toEqual([]);
   });
 
+  test.each<[string, string, object | undefined, string, number]>([
+    [
+      'the field that is asked most',
+      '{ items { nodes { items { nodes { items { nodes { items { nodes { id } } } } } } } } }',
+      undefined,
+      'items.nodes.items.nodes.items.nodes.items',
+      // Of 25 rows each: the innermost list is read once for each of the 15,625 rows above it.
+      15_625,
+    ],
+    [
+      'its alias, in a fragment',
+      `query ($n: Int) { cheap: items(first: 1) { nodes { id } } dear: items(first: $n) { nodes { ...F } } }
+       fragment F on Item { below: items(first: 100) { nodes { items { nodes { id } } } } }`,
+      { n: 100 },
+      'dear.nodes.below.nodes.items',
+      10_000,
+    ],
+  ])(
+    'a refusal for its cost names the dearest field, in both languages: %s',
+    async (_, query, variables, path, cost) => {
+      server = await startTestServer();
+      const english = await server.ask({ query, variables }, { 'accept-language': 'en' });
+      const chinese = await server.ask({ query, variables }, { 'accept-language': 'zh-CN' });
+
+      expect(english.body.errors?.[0]?.extensions).toMatchObject({ limit: 'cost', dearest: { path, cost } });
+      expect(english.body.errors?.[0]?.message).toContain(`Most of it is spent on ${path}: ${cost}.`);
+      expect(chinese.body.errors?.[0]?.message).toContain(`其中占用最多的字段为 ${path}：${cost}。`);
+    },
+  );
+
   test('an operation whose answer would be too long is refused before a resolver or a context', async () => {
     server = await startTestServer();
     const aliases = many(90, (n) => `${'a'.repeat(150)}${n}: id`);
