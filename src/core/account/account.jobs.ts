@@ -1,4 +1,5 @@
 import type { JobDefinition } from '../../plugin-api/index.js';
+import { deletePastCounts } from '../privacy/daily-limit.js';
 import { tokenKeys } from './access-token.js';
 import { rotateKeys } from './server-secrets.js';
 import { deleteExpiredSessions } from './session.service.js';
@@ -14,6 +15,7 @@ export const accountJobs: readonly JobDefinition[] = [
       await context.write();
       await deleteExpiredSessions(context);
       await deleteForgotten(context);
+      await deletePastCounts(context);
     },
   },
   {

@@ -2,12 +2,12 @@ import { Entity, Index, Placed, PrimaryKey, Property } from '../../plugin-api/in
 
 /**
  * How often somebody tried to sign in, for one login, from one network, or both. Keyed hashes: neither can be read
- * back. And how often an account was told something today that is told so often (`DailyLimit`).
+ * back.
  */
 @Entity({ tableName: 'sign_in_limit' })
 @Placed({})
 export class SignInLimit {
-  /** `pair:` (a login at a network), `account:` or `address:`, and a keyed hash; or a limit's name, an account's id and a day. */
+  /** `pair:` (a login at a network), `account:` or `address:`, and a keyed hash. */
   @PrimaryKey({ type: 'text' })
   key!: string;
 

@@ -1,6 +1,6 @@
 import { hostOf } from '../../plugin-api/context/host-door.js';
 import { type Context, KeptRefusal, sql } from '../../plugin-api/index.js';
-import { countToday, type DailyLimit, requireDaysLeft } from '../privacy/daily-limit.js';
+import { countToday, type DailyLimit, dayUsedUp, requireDaysLeft } from '../privacy/daily-limit.js';
 import type { PersonDetails } from './person-details.js';
 
 /**
@@ -34,7 +34,13 @@ interface Tried {
 /** A refusal that tells that a number is known: it is counted, and written down at both places. */
 export const knownNumber = ({ field, rule, knownId, organizationId }: Tried): KeptRefusal<Context> =>
   new KeptRefusal<Context>('RULE_VIOLATED', { field, rule }, async (own) => {
-    if (own.actor.kind === 'account') await countToday(own, knownNumbers, own.actor.accountId, 1);
+    // Those who asked at the same moment have all found days left: who is counted last is told nothing.
+    if (
+      own.actor.kind === 'account' &&
+      (await countToday(own, knownNumbers, own.actor.accountId, 1)) > knownNumbers.most
+    ) {
+      throw dayUsedUp(own, knownNumbers, field);
+    }
     const { rows } = await sql<{ organizationId: string }>`
       select p.organization_id as "organizationId" from core.person p where p.id = ${knownId}`.execute(own.sql);
     await hostOf(own).kernel.ports.audit(own, {

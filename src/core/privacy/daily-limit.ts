@@ -20,13 +20,16 @@ const keyOf = (context: Context, { name }: DailyLimit, accountId: string): strin
 export async function requireDaysLeft(context: Context, limit: DailyLimit, field: string): Promise<void> {
   if (context.actor.kind !== 'account') return;
   const { rows } = await sql`
-    select 1 from core.sign_in_limit l
-    where l.key = ${keyOf(context, limit, context.accountId)} and l.attempts >= ${limit.most}`.execute(context.sql);
-  if (rows.length === 0) return;
-  const { most, rule } = limit;
+    select 1 from core.daily_count c
+    where c.key = ${keyOf(context, limit, context.accountId)} and c.times >= ${limit.most}`.execute(context.sql);
+  if (rows.length > 0) throw dayUsedUp(context, limit, field);
+}
+
+/** The refusal of what comes after the last of a day. */
+export function dayUsedUp(context: Context, { most, rule }: DailyLimit, field: string): CommongridError {
   const tomorrow = new Date(Date.parse(context.today) + 86_400_000).toISOString().slice(0, 10);
   const retryAfter = Math.max(1, Math.ceil((startOf(context, tomorrow).getTime() - context.now.getTime()) / 1000));
-  throw new CommongridError('RATE_LIMITED', { field, rule, values: { most }, retryAfter });
+  return new CommongridError('RATE_LIMITED', { field, rule, values: { most }, retryAfter });
 }
 
 /**
@@ -40,10 +43,15 @@ export async function countToday(
   times: number,
 ): Promise<number> {
   await context.write();
-  const { rows } = await sql<{ attempts: number }>`
-    insert into core.sign_in_limit as l (key, attempts, last_attempt_at, blocked_until)
-    values (${keyOf(context, limit, accountId)}, ${times}, ${context.now}, ${context.now})
-    on conflict (key) do update set attempts = l.attempts + ${times}::int, last_attempt_at = ${context.now}
-    returning attempts`.execute(context.sql);
-  return rows[0]?.attempts ?? times;
+  const { rows } = await sql<{ times: number }>`
+    insert into core.daily_count as c (key, day, times)
+    values (${keyOf(context, limit, accountId)}, ${context.today}, ${times})
+    on conflict (key) do update set times = c.times + ${times}::int
+    returning times`.execute(context.sql);
+  return rows[0]?.times ?? times;
+}
+
+/** Deletes what was counted on days that are over. */
+export async function deletePastCounts(context: Context): Promise<void> {
+  await sql`delete from core.daily_count where day < ${context.today}`.execute(context.sql);
 }

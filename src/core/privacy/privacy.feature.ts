@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.js';
+import { DailyCount } from './daily-count.entity.js';
 import { personErasures } from './person-erasures.js';
 import { personMerges } from './person-merges.js';
 import { personRecords } from './person-records.js';
@@ -9,7 +10,7 @@ import { corePurposes, syncUnmaskingPurposes, unmaskingPurposes } from './unmask
 
 /** What this folder brings to the core: what personal data are opened for, and who holds what on persons. */
 export const privacyFeature: Feature = {
-  entities: [UnmaskingPurpose],
+  entities: [UnmaskingPurpose, DailyCount],
   resolvers: [UnmaskingPurposeResolver],
   extensionPoints: [unmaskingPurposes, personRecords, personErasures, personMerges, retentions],
   contributes: [corePurposes],
