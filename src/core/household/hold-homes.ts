@@ -18,8 +18,6 @@ interface TakeOptions {
   readonly version?: number;
   /** Name of the input that carries the id. */
   readonly field?: string;
-  /** Somebody whose main residence is held, too. */
-  readonly formerOf?: string;
 }
 
 /**
@@ -29,15 +27,11 @@ interface TakeOptions {
 export async function takeHousehold(
   context: Context,
   globalId: string,
-  { version, field = 'input.id', formerOf }: TakeOptions = {},
+  { version, field = 'input.id' }: TakeOptions = {},
 ): Promise<Household> {
   const id = context.idOf(Household, globalId, field);
   await context.write();
-  const former = formerOf
-    ? sql`union all select r.dwelling_id from core.residence r
-        where r.person_id = ${formerOf} and r.is_main and r.valid_until is null`
-    : sql``;
-  await holdDwellings(context, sql`select h.dwelling_id from core.household h where h.id = ${id} ${former}`);
+  await holdDwellings(context, sql`select h.dwelling_id from core.household h where h.id = ${id}`);
   const household = await edit(context, Household, globalId, { permission: managePersons, version, field });
   if (household.validUntil) throw ruleViolated(field, 'core:household.closed');
   return household;
@@ -58,32 +52,64 @@ const mostAttempts = 5;
 
 /**
  * Holds where persons live, and then the persons, so that nothing comes to hang on them until the transaction ends: for
- * what ends their residences, or passes them to another entry, in the same transaction. Whoever moved in before the
- * persons were held, somewhere that is not, is let finish first: else a change there, which waits for the person, would
- * be waited for in turn.
+ * what ends their residences, or passes them to another entry, in the same transaction.
  * @throws CONFLICT when they are moved about without end
  */
-export async function holdPersons(context: Context, ids: readonly string[]): Promise<void> {
+export const holdPersons = (context: Context, ids: readonly string[]): Promise<void> =>
+  // At once against rows that only refer to them, too: to lock more later would wait for who waits for less.
+  holdHomes(
+    context,
+    ids,
+    sql`for update`,
+    sql`
+    select r.dwelling_id from core.residence r where r.person_id = any(${ids}::uuid[])`,
+  );
+
+/**
+ * Holds where somebody lives mainly and where they move, and then them, in the same way: for a move that ends the one
+ * with the other. Two who swap their homes thus wait for each other in one order.
+ * @param householdId global id of the household they move into
+ * @throws CONFLICT when they are moved about without end
+ */
+export function holdMove(context: Context, householdId: string, personId: string, field: string): Promise<void> {
+  const id = context.idOf(Household, householdId, field);
+  return holdHomes(
+    context,
+    [personId],
+    sql`for no key update`,
+    sql`
+    select h.dwelling_id from core.household h where h.id = ${id}
+    union all select r.dwelling_id from core.residence r
+    where r.person_id = ${personId} and r.is_main and r.valid_until is null`,
+  );
+}
+
+/**
+ * Whoever moved in before the persons were held, somewhere that is not, is let finish first: else a change there, which
+ * waits for the person, would be waited for in turn.
+ * @param homes SQL: ids of dwellings
+ */
+async function holdHomes(
+  context: Context,
+  persons: readonly string[],
+  lock: RawBuilder<unknown>,
+  homes: RawBuilder<unknown>,
+): Promise<void> {
   await context.write();
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    await sql`savepoint hold_persons`.execute(context.sql);
-    const { rows } = await sql<{ id: string }>`
-      select distinct r.dwelling_id as id from core.residence r where r.person_id = any(${ids}::uuid[])`.execute(
+    await sql`savepoint hold_homes`.execute(context.sql);
+    const { rows } = await sql<{ id: string }>`select distinct home.id from (${homes}) as home (id)`.execute(
       context.sql,
     );
     const dwellings = rows.map(({ id }) => id);
     await holdDwellings(context, sql`select unnest(${dwellings}::uuid[])`);
-    // At once against rows that only refer to them, too: to lock more later would wait for who waits for less.
-    await sql`select 1 from core.person p where p.id = any(${ids}::uuid[]) order by p.id for update`.execute(
+    await sql`select 1 from core.person p where p.id = any(${persons}::uuid[]) order by p.id ${lock}`.execute(
       context.sql,
     );
     const { rows: elsewhere } = await sql`
-      select 1 from core.residence r
-      where r.person_id = any(${ids}::uuid[]) and r.dwelling_id <> all(${dwellings}::uuid[]) limit 1`.execute(
-      context.sql,
-    );
+      select 1 from (${homes}) as home (id) where home.id <> all(${dwellings}::uuid[]) limit 1`.execute(context.sql);
     if (elsewhere.length === 0) return;
-    await sql`rollback to savepoint hold_persons`.execute(context.sql);
+    await sql`rollback to savepoint hold_homes`.execute(context.sql);
   }
   throw conflict();
 }

@@ -10,7 +10,7 @@ import { enterPerson } from '../person/person.service.js';
 import { findByIdentity, type PersonDetails, readDetails } from '../person/person-details.js';
 import { openVault } from '../vault/index.js';
 import { endResidences } from './end-residences.js';
-import { takeHousehold } from './hold-homes.js';
+import { holdMove, takeHousehold } from './hold-homes.js';
 import type { Household } from './household.entity.js';
 import { ResidenceChanged } from './household.events.js';
 import type { MoveInInput, ResidentInput } from './household.inputs.js';
@@ -32,10 +32,9 @@ export interface MovedIn {
  */
 export async function moveIn(context: Context, input: MoveInInput): Promise<MovedIn> {
   const resident = await residentOf(context, input);
-  const household = await takeHousehold(context, input.householdId, {
-    field: 'input.householdId',
-    formerOf: input.leavesFormer ? resident.id : undefined,
-  });
+  const field = 'input.householdId';
+  if (input.leavesFormer && resident.id) await holdMove(context, input.householdId, resident.id, field);
+  const household = await takeHousehold(context, input.householdId, { field });
   const person = await takeResident(context, input, resident, household);
   const validFrom = effectiveDay(context, input.validFrom, 'input.validFrom', household.validFrom);
   const isMain = input.isMain ?? true;
