@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from '../../plugin-api/index.js';
 import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
+import { GridTeamCategory } from '../grid-team/grid-team-category.js';
 import { People, rowOf } from './test/people.js';
 
 let server: TestServer;
@@ -82,7 +83,7 @@ test('it tells who saw what of them for which purpose, and who was given it befo
   await recordOf(id);
   const entries = entriesOf((await recordOf(id)).get('AUDIT'));
 
-  expect(entries.map(({ action }) => action)).toEqual(['createPerson', 'unmaskPerson', 'exportPerson']);
+  expect(entries.map(({ action }) => action)).toEqual(['新建人员', '查看未脱敏信息', '导出个人信息副本']);
   expect(entries[1]).toMatchObject({ by: care.account.login, purpose: '上门服务', fields: '["phone"]' });
   expect(entries[2]).toMatchObject({
     by: officer.account.login,
@@ -90,6 +91,44 @@ test('it tells who saw what of them for which purpose, and who was given it befo
     purpose: expect.stringMatching(/^[^A-Z]+$/),
   });
   expect(entries.map(({ at }) => at)).toEqual(entries.map(() => expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)));
+});
+
+test('likenesses, what somebody is in a team, and what was done are told in words, in either language', async () => {
+  const [one, other] = [await people.add(), await people.add()];
+  const team = await people.addToTeam(one.id, GridTeamCategory.LOW_INCOME);
+  await people.do((run) =>
+    run(sql`
+      insert into core.person_match (id, one_id, other_id, reasons, state, suggested_at)
+      select gen_random_uuid(), least(one, other), greatest(one, other), '{NAME_AND_BIRTH,BIRTH_AND_PHONE}', 'DISMISSED', now()
+      from (select ${rowOf(one.id)}::uuid as one, ${rowOf(other.id)}::uuid as other) as both_entries`),
+  );
+  const noted = ['core:person-updated', 'core:person-settled-elsewhere', 'core:known-number-tried', 'Person.name'];
+  for (const action of noted) {
+    await people.do((run) =>
+      run(sql`
+        insert into core.audit_entry (at, action, plugin, outcome, request_id, subject_type, subject_id)
+        values (now(), ${action}, 'core', 'DONE', 'test', 'Person', ${rowOf(one.id)})`),
+    );
+  }
+  const [inChinese, inEnglish] = [await recordOf(one.id, 'zh-CN'), await recordOf(one.id, 'en')];
+
+  expect(entriesOf(inChinese.get('MATCHES'))).toMatchObject([
+    { reasons: '姓名、出生日期相同; 出生日期、电话相同', state: '非同一人' },
+  ]);
+  expect(entriesOf(inEnglish.get('MATCHES'))).toMatchObject([
+    { reasons: 'Same name and birth date; Same birth date and telephone', state: 'Two persons' },
+  ]);
+  expect(entriesOf(inChinese.get('TEAMS'))).toMatchObject([{ team, category: '低保户' }]);
+  expect(entriesOf(inEnglish.get('TEAMS'))).toMatchObject([{ category: 'Of a household with subsistence allowance' }]);
+  const deeds = (record: Map<string, Section>) => entriesOf(record.get('AUDIT')).map(({ action }) => action);
+  expect(deeds(inChinese)).toEqual([
+    '新建人员',
+    '批量导入更新',
+    '在其他地区登记居住',
+    '在其他地区以证件号码录入',
+    '查看未脱敏信息',
+  ]);
+  expect(deeds(inEnglish).every((deed) => /^[A-Z][a-z]+ .*[^.]$/.test(String(deed)))).toBe(true);
 });
 
 test('of somebody who was entered twice both entries are given', async () => {

@@ -39,7 +39,7 @@ export const matchesRecord = personRecords.add({
     read: (context, personIds) =>
       readHeld(
         context,
-        sql`select array_to_string(m.reasons, ', ') as reasons, m.state, m.suggested_at::text as "suggestedAt",
+        sql`select m.reasons, m.state, m.suggested_at::text as "suggestedAt",
             m.decided_at::text as "decidedAt"
           from core.person_match m
           where m.one_id = any(${personIds}::uuid[]) or m.other_id = any(${personIds}::uuid[])

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { OperatorKeys } from '../../plugin-api/context/kernel.js';
-import type { ClassType, Kernel, Log, PluginDefinition, PluginStatus } from '../../plugin-api/index.js';
+import type { ClassType, Kernel, Language, Log, PluginDefinition, PluginStatus } from '../../plugin-api/index.js';
 import { Node } from '../../plugin-api/index.js';
 import type { Surface } from '../proof/index.js';
 
@@ -33,9 +33,21 @@ export function kernelOf({ plugins, statuses, surface, ...parts }: KernelParts):
     plugins: statuses,
     nodeTypes: new Map(nodes.map(({ name, entity }) => [name, entity as ClassType<Node>])),
     masks: new Map(surface.fields.flatMap(({ coordinate, masks }) => masks.map((rule) => [coordinate, rule] as const))),
+    verbs: new Map(
+      surface.fields.flatMap(({ parent, name, description = '' }) =>
+        parent === 'Mutation' ? [[name, bothLanguages(description)] as const] : [],
+      ),
+    ),
     contributions: contributionsOf(plugins),
     demoLogins: new Map(plugins.map(({ id, demoAccounts = [] }) => [id, demoAccounts.map(({ login }) => login)])),
   };
+}
+
+/** `Moves a grid. 迁移网格。` as two texts, without the full stops. */
+function bothLanguages(description: string): Readonly<Record<Language, string>> {
+  const chinese = /\p{Script=Han}/u.exec(description)?.index ?? description.length;
+  const bare = (text: string) => text.trim().replace(/[.。]$/, '');
+  return { en: bare(description.slice(0, chinese)), 'zh-CN': bare(description.slice(chinese)) };
 }
 
 function contributionsOf(plugins: readonly PluginDefinition[]): Kernel['contributions'] {

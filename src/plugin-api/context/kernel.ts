@@ -37,6 +37,8 @@ export interface Kernel {
   readonly nodeTypes: ReadonlyMap<string, ClassType<{ id: string }>>;
   /** How the fields of the graph are masked that are, by coordinate, `Person.name`. */
   readonly masks: ReadonlyMap<string, MaskRule>;
+  /** What each mutation does, by its name: its description, which has both languages, taken apart. */
+  readonly verbs: ReadonlyMap<string, Readonly<Record<Language, string>>>;
   /** Permissions, roles and versions of the enabled plugins, for the queries that show them. */
   readonly plugins: readonly PluginStatus[];
   /**

@@ -2,6 +2,7 @@ import { v7 as uuidV7 } from 'uuid';
 import { canary } from '../../../../test/support/canaries.js';
 import { fromGlobalId, sql } from '../../../plugin-api/index.js';
 import type { SignedInClient, TestServer } from '../../../testing/index.js';
+import type { GridTeamCategory } from '../../grid-team/grid-team-category.js';
 
 /** The row behind a global id. */
 export const rowOf = (globalId: string): string => fromGlobalId(globalId)?.id ?? '';
@@ -74,6 +75,21 @@ export class People {
         insert into core.person_tag (id, person_id, kind, source, legal_basis, valid_from, valid_until)
         values (${uuidV7()}, ${rowOf(person)}, ${kind}, 'CIVIL_AFFAIRS', 'LEGAL_DUTY', ${since}, ${until})`),
     );
+  }
+
+  /** Puts somebody into a new team of a grid of the community; the team's name. */
+  async addToTeam(person: string, category: GridTeamCategory): Promise<string> {
+    const team = uuidV7();
+    await this.do(async (run) => {
+      await run(sql`
+        insert into core.grid_team (id, grid_id, name, founded_on)
+        select ${team}, g.id, '暖心服务队', '2020-01-01' from core.grid g where g.organization_id = ${rowOf(this.community)}`);
+      await run(sql`
+        insert into core.grid_team_member (id, team_id, person_id, display_name, category, grid_id, valid_from)
+        select ${uuidV7()}, t.id, ${rowOf(person)}, '队员', ${category}, t.grid_id, '2021-01-01'
+        from core.grid_team t where t.id = ${team}`);
+    });
+    return '暖心服务队';
   }
 
   /** Appoints somebody to a post of the community; the post's global id. */
