@@ -105,6 +105,18 @@ test('a household has one head, and somebody lives in it once', async () => {
   expect(await outcomeOf(twice)).toBe('RULE_VIOLATED core:residence.lives-there input.personId');
 });
 
+test('a refusal names what was sent: whoever is named by their details is no personId, and has no source of their own', async () => {
+  const { dwelling } = await settle();
+  const household = await addHousehold(world, dwelling);
+  const { name, identityNumber } = canary(8);
+  await settleIn(world, household, { name, identityNumber });
+
+  const twice = settleIn(world, household, { name, identityNumber }, { relation: Relation.CHILD, isMain: false });
+  expect(await outcomeOf(twice)).toBe('RULE_VIOLATED core:residence.lives-there input.person');
+  const unknown = settleIn(world, household, somebody(9), { relation: Relation.CHILD, source: 'NOWHERE' });
+  expect(await outcomeOf(unknown)).toBe('BAD_USER_INPUT core:data-source.unknown input.source');
+});
+
 test('what would overlap a residence that is over is refused as what overlaps one that lasts', async () => {
   const { dwelling, other } = await settle();
   const [household, second] = [await addHousehold(world, dwelling), await addHousehold(world, other)];

@@ -35,6 +35,8 @@ export async function moveIn(context: Context, input: MoveInInput): Promise<Move
   const field = 'input.householdId';
   if (input.leavesFormer && resident.id) await holdMove(context, input.householdId, resident.id, field);
   const household = await takeHousehold(context, input.householdId, { field });
+  // Before somebody is entered, to whom the source applies as well.
+  const source = await requireDataSource(context, input.source ?? visitedSource, 'input.source');
   const person = await takeResident(context, input, resident, household);
   const validFrom = effectiveDay(context, input.validFrom, 'input.validFrom', household.validFrom);
   const isMain = input.isMain ?? true;
@@ -57,13 +59,13 @@ export async function moveIn(context: Context, input: MoveInInput): Promise<Move
     relation: input.relation,
     isMain,
     purpose: input.purpose?.trim() ?? null,
-    source: await requireDataSource(context, input.source ?? visitedSource, 'input.source'),
+    source,
     legalBasis: input.legalBasis ?? LegalBasis.LEGAL_DUTY,
     validFrom,
     validUntil: null,
   });
   await save(context, residence, {
-    x_residence_once: ['input.personId', 'core:residence.lives-there'],
+    x_residence_once: [input.personId ? 'input.personId' : 'input.person', 'core:residence.lives-there'],
     x_residence_one_head: ['input.relation', 'core:household.has-head'],
     x_residence_one_main: ['input.isMain', 'core:residence.main-elsewhere'],
   });
