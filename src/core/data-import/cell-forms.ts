@@ -93,22 +93,42 @@ export function codeOf(context: Context, point: Register, word: string): string 
   return words.get(word.toUpperCase());
 }
 
-/** A code of a register, or its title. */
+/** What a word looks like that can be but a code: names of persons have blanks or other letters, numbers have digits. */
+const wordForm = /^[A-Z]{2,}(?:_[A-Z]+)*$/;
+
+/**
+ * Told of a word that is not registered. It names the word itself where that looks like a code: anything else may be
+ * somebody's name or number in the wrong column.
+ */
+const notRegistered = (word: string, query: string): CellProblem =>
+  word.length <= 40 && wordForm.test(word)
+    ? { rule: 'core:import.code-not-registered', values: { code: word, query } }
+    : { rule: 'core:import.not-registered', values: { query } };
+
+/**
+ * A code of a register, or its title.
+ * @param query that lists the register
+ */
 export const registered =
-  (point: Register): CellReader =>
+  (point: Register, query: string): CellReader =>
   (cell, _, context) =>
-    codeOf(context, point, cell) ?? { rule: 'core:import.not-registered' };
+    codeOf(context, point, cell) ?? notRegistered(cell, query);
 
 /** What stands between several codes in one cell. */
 const separators = /[;；,，、|]/;
 
-/** Several codes of a register, or their titles; read as codes with a semicolon between them. */
+/**
+ * Several codes of a register, or their titles; read as codes with a semicolon between them. Of one that is not
+ * registered its place is told: what it says may tell of the person what is not to be told.
+ * @param query that lists the register
+ */
 export const registeredList =
-  (point: Register): CellReader =>
+  (point: Register, query: string): CellReader =>
   (cell, _, context) => {
     const words = cell.split(separators).flatMap((word) => word.trim() || []);
     const codes = words.map((word) => codeOf(context, point, word));
-    if (codes.includes(undefined)) return { rule: 'core:import.not-registered' };
+    const unknown = codes.indexOf(undefined);
+    if (unknown >= 0) return { rule: 'core:import.one-not-registered', values: { number: unknown + 1, query } };
     return [...new Set(codes)].join(';') || null;
   };
 

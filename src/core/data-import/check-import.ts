@@ -90,13 +90,13 @@ async function find(context: Context, job: ImportJob, check: StagedCheck): Promi
   const { rows } = await sql<Record<string, string | number> & { found: string; sheet: number; line: number }>`
     select *, count(*) over () as found from (${check.lines(job)}) as wrong
     order by sheet, line limit ${mostProblems}`.execute(context.sql);
-  const problems = rows.map(({ found: _found, sheet, line, rule = check.rule, ...values }) => ({
+  const problems = rows.map(({ found: _found, sheet, line, rule = check.rule, column = check.column, ...values }) => ({
     sheet,
     line,
     rule: String(rule),
     values,
     isWarning: check.warns ?? false,
-    ...(check.column && { column: check.column }),
+    ...(column && { column: String(column) }),
   }));
   return { count: Number(rows[0]?.found ?? 0), problems };
 }

@@ -5,8 +5,8 @@ import type { DataImport } from './data-import.entity.js';
 import { DataImportState } from './data-import.enums.js';
 import { DataImported } from './data-import.events.js';
 import type { ImportKind } from './define-import.js';
-import { type ImportCounts, writesOf } from './import-counts.js';
-import { nothingRead, writeStep } from './import-rows.js';
+import { auditedCounts, type ImportCounts, writesOf } from './import-counts.js';
+import { nothingRead, readImport, writeStep } from './import-rows.js';
 import { generationsOf } from './stage-file.js';
 import { dropStaging } from './staging.js';
 
@@ -38,7 +38,7 @@ async function oneAtATime(context: Context): Promise<void> {
 export async function validateImport(context: Context, given: DataImport, kind: ImportKind): Promise<CommitOutcome> {
   const counts = await checkImport(context, given, kind);
   await dropStaging(context, given.id);
-  if (!counts) return { kind: 'invalid' };
+  if (!counts) return refused(context, given);
   const { checkpoint, keyGenerations, isStaged } = nothingRead;
   await writeStep(context, given, { state: DataImportState.READY, counts, checkpoint, keyGenerations, isStaged });
   return { kind: 'ready', counts };
@@ -60,13 +60,13 @@ export async function commitImport(
   const counts = await checkImport(context, given, kind);
   if (!counts) {
     await dropStaging(context, given.id);
-    return { kind: 'invalid' };
+    return refused(context, given);
   }
   progress?.load(writesOf(counts));
   await kind.commit(context, jobOf(context, given), (rows) => progress?.loaded(rows));
   await dropStaging(context, given.id);
   await writeStep(context, given, { state: DataImportState.COMMITTED, counts });
-  context.noteOn(given, { kind: given.kind, ...detailsOf(counts) });
+  context.noteOn(given, { kind: given.kind, ...auditedCounts(counts, 0) });
   await context.emit(DataImported, given.id, {
     importId: given.id,
     kind: given.kind,
@@ -76,11 +76,9 @@ export async function commitImport(
   return { kind: 'done', counts };
 }
 
-/** `dwellings: 3 created, 1 changed`, for the audit trail: numbers only. */
-const detailsOf = (counts: ImportCounts) =>
-  Object.fromEntries(
-    Object.entries(counts).flatMap(([what, { created, changed }]) => [
-      [`${what}Created`, created],
-      [`${what}Changed`, changed],
-    ]),
-  );
+/** The audit trail tells how much was wrong with a file of which nothing is imported. */
+async function refused(context: Context, given: DataImport): Promise<CommitOutcome> {
+  const { badCount } = await readImport(context, given.id);
+  context.noteOn(given, { kind: given.kind, ...auditedCounts({}, badCount) });
+  return { kind: 'invalid' };
+}

@@ -27,7 +27,7 @@ export class CreateDataImportInput extends MutationInput {
   fileName!: string;
 
   @Field(() => Int, { description: 'Its size in bytes. 文件大小（字节）。' })
-  @Min(1)
+  @Min(0)
   bytes!: number;
 
   @Field({ description: 'SHA-256 of the whole file, in hexadecimal digits. 文件的 SHA-256。' })

@@ -18,6 +18,7 @@ import {
 } from './data-import.inputs.js';
 import { dataImportStates } from './data-import.states.js';
 import { addChunk, chunksOf, digestOf, dropChunks } from './import-chunks.js';
+import { auditedCounts } from './import-counts.js';
 import { importKinds } from './import-kinds.js';
 import { nothingRead } from './import-rows.js';
 import { dropStaging } from './staging.js';
@@ -40,6 +41,7 @@ export async function createDataImport(context: Context, input: CreateDataImport
   const kind = importKinds[input.kind];
   await context.requirePermission(kind.permission, { organization: organizationId }, field);
   if (kind.limit) await requireDaysLeft(context, kind.limit, 'input.kind');
+  if (input.bytes === 0) throw badInput('input.bytes', 'core:data-import.no-rows');
   if (input.bytes > mostBytes) throw badInput('input.bytes', 'core:data-import.too-large', { most: mostBytes });
   await requireFewOpen(context);
   const made = Object.assign(new DataImport(), {
@@ -107,12 +109,16 @@ export async function submitDataImport(context: Context, input: SubmitDataImport
   return goOn(context, taken, Action.SUBMIT);
 }
 
-/** Carries out what was found good. It is checked once more, in the transaction that writes it. */
+/**
+ * Carries out what was found good. It is checked once more, in the transaction that writes it. The audit entry tells what
+ * the check before has counted; that of the work itself, on the same import, what was done.
+ */
 export async function commitDataImport(context: Context, input: CommitDataImportInput): Promise<DataImport> {
   const taken = await takeFor(context, DataImport, dataImportStates, Action.COMMIT, input);
+  const { counts, badCount } = taken;
   Object.assign(taken, nothingRead);
   taken.rights = await rightsOf(context, taken);
-  return goOn(context, taken, Action.COMMIT);
+  return goOn(context, taken, Action.COMMIT, auditedCounts(counts, badCount));
 }
 
 /** Gives an import up. */
@@ -127,10 +133,15 @@ export async function discardDataImport(context: Context, input: DiscardDataImpo
   return context.reread(taken);
 }
 
-async function goOn(context: Context, taken: DataImport, action: Action): Promise<DataImport> {
+async function goOn(
+  context: Context,
+  taken: DataImport,
+  action: Action,
+  details: Readonly<Record<string, number>> = {},
+): Promise<DataImport> {
   taken.state = dataImportStates.next(context, taken, action);
   await save(context, taken);
-  context.noteOn(taken, { kind: taken.kind });
+  context.noteOn(taken, { kind: taken.kind, ...details });
   await context.emit(DataImportContinued, taken.id, { importId: taken.id });
   return context.reread(taken);
 }

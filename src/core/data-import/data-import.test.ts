@@ -57,6 +57,14 @@ async function upload(text: string | Buffer, kind?: string): Promise<Shown> {
   return find(id);
 }
 
+/** Has a file checked and imported; the id of the import. */
+async function carryOut(text: string): Promise<string> {
+  const { id, version } = await upload(text);
+  await send('commitDataImport', { id, version });
+  await server.settled();
+  return id;
+}
+
 async function find(id: string): Promise<Shown> {
   const { dataImport } = await clerk.query<{ dataImport: Shown }>(
     `query ($id: ID!) { dataImport(id: $id) { ${fields} problems { totalCount nodes { line column columnTitle rule message } } } }`,
@@ -103,6 +111,38 @@ test('bad rows are told in words and as a file, and nothing is imported', async 
   expect(dataImport.report.fileName).toBe('房屋-problems.csv');
   expect(Buffer.from(dataImport.report.base64, 'base64').toString()).toMatch(/1,2,Dwelling code,"?A code has/);
   expect(await clerk.query('{ dwelling(code: "D4") { id } }')).toEqual({ dwelling: null });
+});
+
+test('the trail tells of a file what was counted: when it is asked for, when it is done, and when it is refused', async () => {
+  const auditor = await server.signInAs({ role: 'core:administrator' });
+  const trailOf = async (id: string) => {
+    type Entry = { action: string; details: readonly { name: string; value: string }[] };
+    const { auditLog } = await auditor.query<{ auditLog: { nodes: readonly Entry[] } }>(
+      'query ($id: ID!) { auditLog(filter: { subjectId: $id }, first: 20) { nodes { action details { name value } } } }',
+      { id },
+    );
+    return new Map(
+      auditLog.nodes.map(({ action, details }) => [
+        action,
+        Object.fromEntries(details.map(({ name, value }) => [name, value])),
+      ]),
+    );
+  };
+  const counted = {
+    kind: 'PREMISES',
+    dwellingsCreated: '1',
+    dwellingsChanged: '0',
+    dwellingsUnchanged: '1',
+    refused: '0',
+  };
+  await carryOut(file('B8,8栋,101,D81'));
+  const again = await carryOut(file('B8,8栋,101,D81', 'B8,8栋,102,D82'));
+  const trail = await trailOf(again);
+  expect(trail.get('commitDataImport')).toMatchObject(counted);
+  expect(trail.get('core:run-data-import')).toMatchObject(counted);
+
+  const { id } = await upload(file('B8,8栋,101,D 1', 'B8,8栋,102,D 2'));
+  expect((await trailOf(id)).get('core:run-data-import')).toEqual({ kind: 'PREMISES', refused: '2' });
 });
 
 test('what is only to be looked at is told of a file that is good, and of one that was imported', async () => {
@@ -189,6 +229,19 @@ test('who may not write such things may not import them', async () => {
     code: 'FORBIDDEN',
     field: 'input.organizationId',
   });
+});
+
+test('a file of no bytes is refused for having no rows, in either language', async () => {
+  const file = { kind: 'PREMISES', organizationId, fileName: 'a.csv', bytes: 0, sha256: '0'.repeat(64) };
+  const refusal = (language: 'en' | 'zh-CN') => clerk.refusal(verb('createDataImport'), { input: file }, { language });
+
+  expect(await refusal('zh-CN')).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    field: 'input.bytes',
+    rule: 'core:data-import.no-rows',
+    message: '文件中没有数据行，无可导入的内容。',
+  });
+  expect(await refusal('en')).toMatchObject({ message: 'The file has no rows: there is nothing to be done.' });
 });
 
 test.each(['CSV', 'XLSX'])('there is a template as %s', async (format) => {

@@ -46,7 +46,7 @@ export interface ImportJob {
 
 /**
  * One way in which rows do not fit each other or the database: SQL that gives `sheet`, `line` and the message's values,
- * and `rule` where that is not always the same.
+ * and `rule` and `column` where these are not always the same.
  * Rows with a problem of their own (`bad`) are there to be compared with, and are not named again.
  */
 export interface StagedCheck {

@@ -11,3 +11,18 @@ export type ImportCounts = Readonly<Record<string, ImportCount>>;
 /** How many rows of the database that writes, for a bar of progress. */
 export const writesOf = (counts: ImportCounts): number =>
   Object.values(counts).reduce((sum, { created, changed }) => sum + created + changed, 0);
+
+/**
+ * What an audit entry tells of them: numbers only. What a file was refused for is counted as well, of one that is carried
+ * out nothing is.
+ */
+export const auditedCounts = (counts: ImportCounts, refused: number): Readonly<Record<string, number>> => ({
+  ...Object.fromEntries(
+    Object.entries(counts).flatMap(([what, { created, changed, unchanged }]) => [
+      [`${what}Created`, created],
+      [`${what}Changed`, changed],
+      [`${what}Unchanged`, unchanged],
+    ]),
+  ),
+  refused,
+});

@@ -147,6 +147,18 @@ test('rows that were sealed with keys which have been exchanged since are read a
   expect(await dwellingsOf('ROTATED')).toBe(1_500);
 });
 
+test.each([
+  ['nothing in it', '', '1: The file is empty.'],
+  ['blank lines alone', '\n\n', '3: The file is empty.'],
+  [
+    'headings alone',
+    'buildingCode,buildingName,room,dwellingCode\n',
+    '1: The file has no rows: there is nothing to be done.',
+  ],
+])('a file with %s is told to be one', async (_, content, told) => {
+  expect(await load(content, { name: 'empty.csv', isDryRun: true, isToldWarnings: true })).toEqual([told]);
+});
+
 test('a workbook is imported like CSV', async () => {
   const content = Buffer.concat(await gather(writeXlsx([{ name: '房屋', rows: [headings, ...rows('BOOK', 3)] }])));
 

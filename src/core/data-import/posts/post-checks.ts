@@ -45,6 +45,6 @@ export const postChecks: readonly StagedCheck[] = [
   },
   {
     rule: 'core:post.one-place',
-    lines: () => sql`select u.sheet, u.line, u.rule, u.kind, u.purpose from import_unfit u`,
+    lines: () => sql`select u.sheet, u.line, u.rule, u."column", u.kind, u.purpose from import_unfit u`,
   },
 ];

@@ -52,8 +52,11 @@ export const postColumns: Readonly<Record<keyof PostRow, ImportColumn>> = {
     heading: { en: 'Post', 'zh-CN': '职务类型' },
     also: ['职务'],
     isRequired: true,
-    read: registered(postKinds),
-    help: { en: 'A registered kind, by code or title.', 'zh-CN': '已登记的职务类型，填代码或名称。' },
+    read: registered(postKinds, 'postKinds'),
+    help: {
+      en: 'A kind that the query postKinds lists, by code or title.',
+      'zh-CN': '已登记的职务类型（查询 postKinds），填代码或名称。',
+    },
   },
   organizationCode: {
     heading: { en: 'Organization code', 'zh-CN': '组织编码' },

@@ -3,6 +3,7 @@ import { unfitPosts } from '../../post/check-new-posts.js';
 import { grandCommitteeMember } from '../../post/membership.js';
 import { publication } from '../../post/post-contact.js';
 import type { ImportJob } from '../define-import.js';
+import type { PostRow } from './post-columns.js';
 import { readNewPosts } from './read-new-posts.js';
 
 /** Makes tables of what the rows say beside what there is: who is meant, where, and whether they hold it already. */
@@ -69,13 +70,32 @@ const post = ({ staged, organizationId }: ImportJob) => sql`
       and p.valid_from = s.valid_from order by p.valid_until nulls first, p.id limit 1) p on true
   where not s.bad`;
 
+/** In which cell the mend of a row lies that one appointment by hand would be refused by. */
+const columnOf: Readonly<Record<string, keyof PostRow>> = {
+  'core:post.one-place': 'organizationCode',
+  'core:post.unknown-kind': 'kind',
+  'commongrid:term.ends-before-it-begins': 'until',
+  'core:post.kind-not-at-organization': 'kind',
+  'core:post.kind-not-at-grid': 'kind',
+  'core:post.kind-not-at-building': 'kind',
+  'core:organization.retired': 'represents',
+  'core:grid.retired': 'gridCode',
+  'core:building.retired': 'buildingCode',
+  'core:person.erased': 'identityNumber',
+  'core:person.merged': 'identityNumber',
+  'core:post.member-source-elsewhere': 'memberSource',
+  'core:post.not-a-grand-committee': 'organizationCode',
+  'core:post.member-source-missing': 'memberSource',
+  'core:post.member-full-time': 'employment',
+  'core:consent.missing': 'display',
+};
+
 /** What one appointment by hand would be refused by, for all rows. */
 async function findUnfit(context: Context, job: ImportJob): Promise<void> {
   await sql`drop table if exists import_unfit`.execute(context.sql);
   await sql`
-    create temporary table import_unfit (sheet int, line int, rule text, kind text, purpose text) on commit drop`.execute(
-    context.sql,
-  );
+    create temporary table import_unfit (sheet int, line int, rule text, "column" text, kind text, purpose text)
+    on commit drop`.execute(context.sql);
   for await (const rows of readNewPosts(context, job)) {
     const unfit = await unfitPosts(
       context,
@@ -85,8 +105,9 @@ async function findUnfit(context: Context, job: ImportJob): Promise<void> {
     const at = (of: 'sheet' | 'line') => unfit.map((one) => rows[one.at - 1]?.[of] ?? 1);
     await sql`
       insert into import_unfit
-      select sheet, line, rule, kind, ${publication} from unnest(
+      select sheet, line, rule, "column", kind, ${publication} from unnest(
         ${at('sheet')}::int[], ${at('line')}::int[], ${unfit.map(({ rule }) => rule)}::text[],
-        ${unfit.map(({ kind }) => kind)}::text[]) as found (sheet, line, rule, kind)`.execute(context.sql);
+        ${unfit.map(({ rule }) => columnOf[rule] ?? null)}::text[], ${unfit.map(({ kind }) => kind)}::text[]
+      ) as found (sheet, line, rule, "column", kind)`.execute(context.sql);
   }
 }

@@ -104,19 +104,41 @@ test('what one appointment by hand would be refused by is named by row, and nobo
   );
 
   expect(told.map((line) => line.replace(/: .*/, ''))).toEqual([
-    '2',
+    '2 Post',
     '3 Organization code',
     '4 Organization code',
     '5 Grid code',
-    '6',
-    '7',
+    '6 Organization code',
+    '7 Until',
     '8 From',
     '9 Until',
-    '10',
+    '10 Phone shown',
     '11 Identity number',
   ]);
   expect(told.join('\n')).not.toMatch(/丝雀|999999|19900000/);
   expect(await postsOf(16)).toEqual([]);
+});
+
+/** As `row`, with a reference in place of an identity number. */
+const byReference = (reference: string, name: string) =>
+  importing(
+    world,
+    postsImport,
+    community,
+    `职务类型,组织编码,姓名,外部编号,任职起始日期\nSECRETARY,51001001,${name},${reference},2025-01-01\n`,
+  );
+
+test('the reference of an entry that was erased means nobody: who is appointed is somebody new', async () => {
+  const { name } = canary(80);
+  await load(row(80, secretary));
+  const { rows } = await sql<{ id: string }>`select id from core.person where name = ${name}`.execute(
+    world.context().sql,
+  );
+  const { id } = rows[0] as { id: string };
+  expect(await byReference(id, name)).toEqual(['posts +0 ~0 =1', 'persons +0 ~0 =1']);
+  await world.write((context) => sql`update core.person set erased_at = now() where id = ${id}`.execute(context.sql));
+
+  expect(await byReference(id, name)).toEqual(['posts +1 ~0 =0', 'persons +1 ~0 =0']);
 });
 
 test('a number of somebody elsewhere in a file of posts is written down where they are kept', async () => {

@@ -138,10 +138,10 @@ export const residentColumns: Readonly<Record<keyof ResidentRow, ImportColumn>> 
   stayKind: {
     heading: { en: 'Stay', 'zh-CN': '居住类型' },
     isRequired: true,
-    read: registered(stayKinds),
+    read: registered(stayKinds, 'stayKinds'),
     help: {
-      en: 'REGISTERED, FLOATING, TENANT, or another registered kind.',
-      'zh-CN': '户籍、流动、租住等已登记的类型。',
+      en: 'REGISTERED, FLOATING, TENANT, or another kind that the query stayKinds lists.',
+      'zh-CN': '户籍、流动、租住等已登记的类型（查询 stayKinds）。',
     },
   },
   isMain: {
@@ -167,8 +167,11 @@ export const residentColumns: Readonly<Record<keyof ResidentRow, ImportColumn>> 
   },
   source: {
     heading: { en: 'Source', 'zh-CN': '数据来源' },
-    read: registered(dataSources),
-    help: { en: 'That of the import unless given.', 'zh-CN': '不填为本次导入的来源。' },
+    read: registered(dataSources, 'dataSources'),
+    help: {
+      en: 'One that the query dataSources lists; that of the import unless given.',
+      'zh-CN': '已登记的来源（查询 dataSources），不填为本次导入的来源。',
+    },
   },
   legalBasis: {
     heading: { en: 'Legal basis', 'zh-CN': '法律依据' },
@@ -177,12 +180,15 @@ export const residentColumns: Readonly<Record<keyof ResidentRow, ImportColumn>> 
   },
   tags: {
     heading: { en: 'Tags', 'zh-CN': '标签' },
-    read: registeredList(tagKinds),
-    help: { en: 'Registered kinds, with semicolons between them.', 'zh-CN': '已登记的标签类型，以分号分隔。' },
+    read: registeredList(tagKinds, 'tagKinds'),
+    help: {
+      en: 'Kinds that the query tagKinds lists, with semicolons between them.',
+      'zh-CN': '已登记的标签类型（查询 tagKinds），以分号分隔。',
+    },
   },
   sensitiveTags: {
     heading: { en: 'Sensitive tags', 'zh-CN': '敏感标签' },
-    read: registeredList(tagKinds),
+    read: registeredList(tagKinds, 'tagKinds'),
     help: {
       en: 'As tags, for whoever manages such data: in a column of their own, as they are exported.',
       'zh-CN': '填法同标签，须有敏感标签管理权限；导出文件中敏感标签单列。',

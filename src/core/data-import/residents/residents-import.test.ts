@@ -103,6 +103,24 @@ test('those who were imported are found by the same terms as those who were ente
   expect([...new Set(terms)]).toEqual(rows[0]?.terms);
 });
 
+test('of a word that is not registered the register is told, and the word where it can be but a code', async () => {
+  const { name, phone } = canary(190);
+  const told = await load(
+    row(190, 'D101', 'H190', 'HEAD', 'TENNANT'),
+    row(191, 'D101', 'H190', 'CHILD', name),
+    row(192, 'D101', 'H190', 'CHILD', phone),
+    row(193, 'D101', 'H190', 'CHILD', 'TENANT', '', '', '党员;HIV_POSITIVE'),
+  );
+
+  const lists = (query: string) => `The query ${query} lists the codes, and each can be written as its title, too.`;
+  expect(told).toEqual([
+    `2 Stay: TENNANT is not registered. ${lists('stayKinds')}`,
+    `3 Stay: The word is not registered. ${lists('stayKinds')}`,
+    `4 Stay: The word is not registered. ${lists('stayKinds')}`,
+    `5 Tags: The word in place 2 of the cell is not registered. ${lists('tagKinds')}`,
+  ]);
+});
+
 test('the same file a second time changes nothing', async () => {
   const lines = [
     row(4, 'D103', 'H3', 'HEAD', 'REGISTERED', '', '', 'VETERAN'),
