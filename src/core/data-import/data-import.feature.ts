@@ -12,6 +12,7 @@ import { DataImportActionsResolver } from './data-import.states.js';
 import { DataImportMutationsResolver } from './data-import-mutations.resolver.js';
 import { DataImportProblem } from './data-import-problem.entity.js';
 import { sealedChunks } from './import-chunks.js';
+import { madeByImportResolvers } from './made-by-import.resolver.js';
 
 /** What this folder brings to the core: files that come in. */
 export const dataImportFeature: Feature = {
@@ -22,6 +23,7 @@ export const dataImportFeature: Feature = {
     DataImportActionsResolver,
     DataImportProblemResolver,
     DataImportMutationsResolver,
+    ...madeByImportResolvers,
   ],
   events: [DataImported, DataImportContinued],
   handlers: dataImportHandlers,

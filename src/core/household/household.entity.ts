@@ -70,6 +70,10 @@ export class Household extends Node {
   @BasisColumn()
   legalBasis!: LegalBasis;
 
+  /** The import that made it, if one did. Without a foreign key, which imports of a million rows would wait for. */
+  @Property({ type: 'uuid', nullable: true })
+  importId!: string | null;
+
   @Property({ type: 'date' })
   @Field(() => CalendarDay, { description: 'First day. 起始日期。' })
   validFrom!: string;

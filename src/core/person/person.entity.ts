@@ -102,6 +102,10 @@ export class Person extends Node {
   @Property({ columnType: 'bytea', type: 'blob', nullable: true, lazy: true })
   sourceKey!: Buffer | null;
 
+  /** The import that made it, if one did. Without a foreign key, which imports of a million rows would wait for. */
+  @Property({ type: 'uuid', nullable: true })
+  importId!: string | null;
+
   /** Who this turned out to be. */
   @Reference(() => Person, { nullable: true })
   mergedIntoId!: string | null;

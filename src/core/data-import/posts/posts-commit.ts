@@ -3,6 +3,7 @@ import { initialsOf } from '../../person/initials.js';
 import { appointAll } from '../../post/appoint-all.js';
 import type { ImportJob, OnRows } from '../define-import.js';
 import type { ImportCounts } from '../import-counts.js';
+import { noteAppointed, noteChangedPosts } from './note-posts.js';
 import { readNewPosts } from './read-new-posts.js';
 
 /** What the rows make and change, by what was compared. */
@@ -25,8 +26,10 @@ export async function commitPosts(context: Context, job: ImportJob, onRows: OnRo
       context,
       rows.map(({ post }) => post),
     );
+    await noteAppointed(context, job, rows);
     onRows(rows.length);
   }
+  await noteChangedPosts(context, job);
   const changed = sql`
     update core.post p set employment = coalesce(s.employment, p.employment), duty = coalesce(s.duty, p.duty),
       is_published = coalesce(s.published, p.is_published), version = p.version + 1
@@ -35,16 +38,19 @@ export async function commitPosts(context: Context, job: ImportJob, onRows: OnRo
 }
 
 /** Whoever is new belongs where they hold their first post. */
-async function enterHolders(context: Context, { staged, source, legalBasis }: ImportJob): Promise<number> {
+async function enterHolders(
+  context: Context,
+  { id: importId, staged, source, legalBasis }: ImportJob,
+): Promise<number> {
   const { rows } = await sql<{ id: string; name: string }>`
     select h.id, s.name from import_holder h join ${staged} s on s.id = h.post_id where h.is_new`.execute(context.sql);
   if (rows.length === 0) return 0;
   const initials = rows.map(({ id, name }) => ({ id, initials: initialsOf(name) }));
   await sql`
     insert into core.person (id, name, organization_id, sex, birth_date, identity_kind, identity_sealed, identity_index,
-      initials, source, legal_basis, source_key)
+      initials, source, legal_basis, import_id, source_key)
     select h.id, s.name, p.lies_in, s.sex, s.birth_date, s.identity_kind, s.identity_sealed, s.identity_index,
-      made.initials, ${source}, ${legalBasis}, s.source_key
+      made.initials, ${source}, ${legalBasis}, ${importId}, s.source_key
     from import_holder h join ${staged} s on s.id = h.post_id join import_post p on p.id = s.id
     join jsonb_to_recordset(${JSON.stringify(initials)}::jsonb) as made (id uuid, initials text[]) on made.id = h.id
     where h.is_new order by h.id`.execute(context.sql);

@@ -87,6 +87,30 @@ test('the same file a second time changes nothing, and a later one what it says'
   expect(await load(row(3, chief, '2025-01-01', '', '走访'))).toEqual(['posts +0 ~1 =0', 'persons +0 ~0 =1']);
 });
 
+test('the trail of a post tells by which import it was appointed to, or changed', async () => {
+  await load(row(90, chief), row(91, doorman), row(92, secretary));
+  await load(row(90, chief, '2025-01-01', '', '走访'), row(91, doorman), row(92, secretary));
+  const [post] = (await postsOf(90)) as [Found];
+  const { rows } = await sql<{ action: string; n: number; details: object }>`
+    select e.action, dense_rank() over (order by i.id)::int as n, e.details - 'importId' as details, i.kind, i.state,
+      e.organization_id = ${community.id} as "isHere"
+    from core.audit_entry e join core.data_import i on i.id = (e.details ->> 'importId')::uuid
+    where e.subject_type = 'Post' and e.subject_id = ${post.id} order by e.seq`.execute(world.context().sql);
+
+  const done = { kind: 'POSTS', state: 'COMMITTED', isHere: true };
+  const appointed = { kind: 'GRID_CHIEF', personId: expect.any(String), validFrom: '2025-01-01', validUntil: null };
+  expect(rows).toEqual([
+    { ...done, action: 'core:post-appointed', n: 1, details: appointed },
+    { ...done, action: 'core:post-changed', n: 2, details: { changed: ['duty'] } },
+  ]);
+  const others = await sql<{ n: number }>`
+    select count(*)::int as n from core.audit_entry e where e.action = 'core:post-changed'
+      and e.subject_id = any(${[...(await postsOf(91)), ...(await postsOf(92))].map(({ id }) => id)}::text[])`.execute(
+    world.context().sql,
+  );
+  expect(others.rows).toEqual([{ n: 0 }]);
+});
+
 test('what one appointment by hand would be refused by is named by row, and nobody is appointed', async () => {
   await load(row(4, chief));
 

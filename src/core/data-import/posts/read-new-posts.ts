@@ -11,13 +11,16 @@ const atOnce = 1_000;
 export interface RowOfPost {
   readonly sheet: number;
   readonly line: number;
-  readonly post: NewPost;
+  readonly post: NewPost & { readonly id: string };
+  /** Organization in which its place lies. */
+  readonly liesIn: string;
 }
 
 type Found = NewPost & {
   readonly id: string;
   readonly sheet: number;
   readonly line: number;
+  readonly liesIn: string;
   readonly sealed: Buffer | null;
 };
 
@@ -30,7 +33,7 @@ export async function* readNewPosts(context: Context, { staged }: ImportJob): As
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const { rows } = await sql<Found>`
-      select p.sheet, p.line, p.id, s.kind,
+      select p.sheet, p.line, p.id, p.lies_in as "liesIn", s.kind,
         case when h.is_ours then p.person_id end as "personId", s.published_name as "holderName",
         p.organization_id as "organizationId", p.grid_id as "gridId", p.building_id as "buildingId",
         s.valid_from::text as "validFrom", s.valid_until::text as "validUntil", p.employment,
@@ -40,9 +43,10 @@ export async function* readNewPosts(context: Context, { staged }: ImportJob): As
       from import_post p join ${staged} s on s.id = p.id join import_holder h on h.post_id = p.id
       where p.known_id is null and p.fits and p.id > ${after}::uuid order by p.id limit ${atOnce}`.execute(context.sql);
     if (rows.length === 0) return;
-    yield rows.map(({ sheet, line, sealed, ...post }) => ({
+    yield rows.map(({ sheet, line, liesIn, sealed, ...post }) => ({
       sheet,
       line,
+      liesIn,
       post: { ...post, phone: sealed && vault.open(contactAt(post.id), sealed) },
     }));
     after = rows.at(-1)?.id as string;

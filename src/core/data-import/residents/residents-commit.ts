@@ -148,13 +148,14 @@ const newPersons = ({ staged }: ImportJob) => sql`
   from import_person i join ${staged} s on s.id = i.staged_id join import_place p on p.code = s.dwelling_code
   where not i.known and i.is_first`;
 
-const insertPersons = ({ source, legalBasis }: ImportJob, part: Part) => sql`
+const insertPersons = ({ id: importId, source, legalBasis }: ImportJob, part: Part) => sql`
   insert into core.person (id, name, organization_id, grid_id, sex, birth_date, identity_kind, identity_sealed,
-    identity_index, phone_sealed, phone_index, phone_tail_index, initials, source, legal_basis, source_key, x_terms)
+    identity_index, phone_sealed, phone_index, phone_tail_index, initials, source, legal_basis, import_id, source_key,
+    x_terms)
   select new.id, new.name, new.organization_id, new.grid_id, new.sex, new.birth_date, new.identity_kind,
     new.identity_sealed, new.identity_index, new.phone_sealed, new.phone_index, new.phone_tail_index,
     coalesce(new.initials, '{}'), coalesce(new.source, ${source}), coalesce(new.legal_basis, ${legalBasis}),
-    new.source_key, new.terms || case when new.grid_id is null then array['o:' || new.organization_id]
+    ${importId}, new.source_key, new.terms || case when new.grid_id is null then array['o:' || new.organization_id]
       else array['o:' || new.organization_id, 'g:' || new.grid_id] end
   from import_new new where ${part} order by new.n`;
 
@@ -162,11 +163,11 @@ const newHouseholds = sql`
   select row_number() over (order by h.organization_id, h.grid_id, h.id)::int as n, h.*, no.sealed as registered_no_sealed
   from import_household h left join import_household_no no on no.id = h.id where not h.known`;
 
-const insertHouseholds = ({ source, legalBasis }: ImportJob, part: Part) => sql`
+const insertHouseholds = ({ id: importId, source, legalBasis }: ImportJob, part: Part) => sql`
   insert into core.household (id, code, dwelling_id, kind, registered_no_sealed, organization_id, grid_id, source,
-    legal_basis, valid_from)
+    legal_basis, import_id, valid_from)
   select new.id, new.code, new.dwelling_id, 'FAMILY', new.registered_no_sealed, new.organization_id, new.grid_id,
-    coalesce(new.source, ${source}), coalesce(new.legal_basis, ${legalBasis}), new.since
+    coalesce(new.source, ${source}), coalesce(new.legal_basis, ${legalBasis}), ${importId}, new.since
   from import_new new where ${part} order by new.n`;
 
 const newStays = sql`
@@ -174,12 +175,12 @@ const newStays = sql`
     h.organization_id, h.grid_id
   from import_stay s join import_household h on h.id = s.household_id where s.open_id is null`;
 
-const insertStays = ({ source, legalBasis }: ImportJob, part: Part) => sql`
+const insertStays = ({ id: importId, source, legalBasis }: ImportJob, part: Part) => sql`
   insert into core.residence (id, person_id, household_id, dwelling_id, organization_id, grid_id, stay_kind, relation,
-    is_main, purpose, source, legal_basis, valid_from)
+    is_main, purpose, source, legal_basis, import_id, valid_from)
   select new.id, new.person_id, new.household_id, new.dwelling_id, new.organization_id, new.grid_id, new.stay_kind,
     new.relation, new.is_main, new.purpose, coalesce(new.source, ${source}),
-    coalesce(new.legal_basis, ${legalBasis}), new.since
+    coalesce(new.legal_basis, ${legalBasis}), ${importId}, new.since
   from import_new new where ${part} order by new.n`;
 
 const insertTags = ({ today }: Context, { staged, source, legalBasis }: ImportJob) => sql`

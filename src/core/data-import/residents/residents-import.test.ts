@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canary } from '../../../../test/support/canaries.js';
-import { sql } from '../../../plugin-api/index.js';
+import { sql, toGlobalId } from '../../../plugin-api/index.js';
 import { addGrid } from '../../grid/test/ground.js';
 import { Household } from '../../household/household.entity.js';
 import type { Organization } from '../../organization/organization.entity.js';
@@ -119,6 +119,35 @@ test('of a word that is not registered the register is told, and the word where 
     `4 Stay: The word is not registered. ${lists('stayKinds')}`,
     `5 Tags: The word in place 2 of the cell is not registered. ${lists('tagKinds')}`,
   ]);
+});
+
+test('whom, and what, a file makes tells from which import, to those who may see it; a later file does not take that over', async () => {
+  await load(row(180, 'D107', 'H180', 'HEAD', 'TENANT'));
+  await load(row(180, 'D107', 'H180', 'HEAD', 'REGISTERED').replace(canary(180).phone, canary(181).phone));
+  const byHand = await addEntry(world, community, { name: canary(182).name });
+  const { rows } = await sql<{ id: string; made: string[]; first: string }>`
+    select p.id, array[p.import_id, h.import_id, r.import_id] as made,
+      (select i.id from core.data_import i where i.id in (p.import_id, h.import_id, r.import_id)) as first
+    from core.person p join core.residence r on r.person_id = p.id join core.household h on h.id = r.household_id
+    where p.name = ${canary(180).name}`.execute(world.context().sql);
+  const [{ id, made, first }] = rows as [{ id: string; made: string[]; first: string }];
+  expect(made).toEqual([first, first, first]);
+
+  const document = `query ($made: ID!, $byHand: ID!) {
+    made: node(id: $made) { ... on Person { dataImport { id kind source legalBasis } } }
+    byHand: node(id: $byHand) { ... on Person { dataImport { id } } } }`;
+  const variables = { made: toGlobalId('Person', id), byHand: toGlobalId('Person', byHand.id) };
+  const worker = await world.server.signInAs({ role: 'core:community-worker', organization: '41001001' });
+  const dataImport = {
+    id: toGlobalId('DataImport', first),
+    kind: 'RESIDENTS',
+    source: 'IMPORT',
+    legalBasis: 'LEGAL_DUTY',
+  };
+  const byHandAlone = { byHand: { dataImport: null } };
+  expect(await worker.query(document, variables)).toEqual({ made: { dataImport }, ...byHandAlone });
+  const carer = await world.server.signInAs({ role: 'core:care-officer', organization: '41001001' });
+  expect(await carer.query(document, variables)).toEqual({ made: { dataImport: null }, ...byHandAlone });
 });
 
 test('the same file a second time changes nothing', async () => {
