@@ -36,7 +36,9 @@ async function exporting(kind: string, file: string, more: Partial<ExportOptions
 const cellsOf = async (file: string) => (await rowsOf(readFileSync(join(folder, file)))).slice(1);
 
 test('a file is written for its owner alone, masked', async () => {
-  expect(await exporting('people', 'masked.csv')).toMatch(/^Wrote 1 row to .*masked\.csv; personal data are masked\.$/);
+  expect(await exporting('residents', 'masked.csv')).toMatch(
+    /^Wrote 1 row to .*masked\.csv; personal data are masked\.$/,
+  );
 
   expect((await cellsOf('masked.csv'))[0]).toEqual(expect.arrayContaining(['金*****', '199****0411']));
   expect(statSync(join(folder, 'masked.csv')).mode & 0o777).toBe(0o600);
@@ -52,12 +54,12 @@ test('a workbook has the same rows', async () => {
 
 test('a purpose unmasks, and the trail says what the operator had, and what for', async () => {
   const before = (await auditTrail(server)).length;
-  await exporting('people', 'open.csv', { purpose: 'EMERGENCY' });
+  await exporting('residents', 'open.csv', { purpose: 'EMERGENCY' });
 
   expect((await cellsOf('open.csv'))[0]).toEqual(expect.arrayContaining([name, phone]));
-  const told = { kind: 'PEOPLE', format: 'CSV', purpose: 'EMERGENCY' };
+  const told = { kind: 'RESIDENTS', format: 'CSV', purpose: 'EMERGENCY' };
   const shown = {
-    kind: 'PEOPLE',
+    kind: 'RESIDENTS',
     type: 'Person',
     purpose: 'EMERGENCY',
     fields: ['name', 'phone'],
@@ -73,21 +75,21 @@ test('a purpose unmasks, and the trail says what the operator had, and what for'
 test('no file is overwritten', async () => {
   writeFileSync(join(folder, 'mine.csv'), 'mine');
 
-  await expect(exporting('people', 'mine.csv')).rejects.toMatchObject({ code: 'EXPORT_FILE' });
+  await expect(exporting('residents', 'mine.csv')).rejects.toMatchObject({ code: 'EXPORT_FILE' });
   expect(readFileSync(join(folder, 'mine.csv'), 'utf8')).toBe('mine');
 });
 
 test.each([
   ['an unknown kind', 'secrets', {}, 'There is no kind of file SECRETS.'],
-  ['an unknown purpose', 'people', { purpose: 'CURIOSITY' }, 'Nobody has registered the purpose CURIOSITY.'],
-  ['an unknown organization', 'people', { organization: 'NOWHERE' }, 'There is no organization NOWHERE.'],
+  ['an unknown purpose', 'residents', { purpose: 'CURIOSITY' }, 'Nobody has registered the purpose CURIOSITY.'],
+  ['an unknown organization', 'residents', { organization: 'NOWHERE' }, 'There is no organization NOWHERE.'],
 ])('%s is named, and leaves no file', async (_, kind, more, words) => {
   await expect(exporting(kind, 'none.csv', more)).rejects.toMatchObject({ message: expect.stringContaining(words) });
   expect(existsSync(join(folder, 'none.csv'))).toBe(false);
 });
 
 test('a folder that is not there is named', async () => {
-  await expect(exporting('people', 'nowhere/a.csv')).rejects.toMatchObject({
+  await expect(exporting('residents', 'nowhere/a.csv')).rejects.toMatchObject({
     message: expect.stringContaining('cannot be written (ENOENT)'),
   });
 });

@@ -22,7 +22,7 @@ export interface ExportOptions {
 }
 
 const help = `
-Kinds: people, premises, posts, and what plugins add. Personal data are masked;
+Kinds: residents, premises, posts, and what plugins add. Personal data are masked;
 with --purpose, a code of the query unmaskingPurposes, what that purpose opens is
 not, and the audit trail says whose data went out, and what for.
 The file is readable for its owner alone, and nothing is overwritten. Premises can
@@ -33,8 +33,8 @@ be imported again as they are.
 export function exportCommand(program: Command): void {
   program
     .command('export')
-    .description('write people, premises or posts of an organization and all below it into a file')
-    .argument('<kind>', 'people, premises, posts, or what a plugin adds')
+    .description('write residents, premises or posts of an organization and all below it into a file')
+    .argument('<kind>', 'residents, premises, posts, or what a plugin adds')
     .requiredOption('--organization <code>', 'code of the organization')
     .requiredOption('--out <file>', 'where to write; a file that is not there yet')
     .addOption(new Option('--format <format>', 'which format').choices(['csv', 'xlsx']).default('csv'))

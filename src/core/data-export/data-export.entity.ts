@@ -30,7 +30,7 @@ export class DataExport extends Node {
   /** Code of a contributed kind. */
   @Property({ type: 'text' })
   @Field({
-    description: 'Code of the kind of file: `PREMISES`, `PEOPLE`, `POSTS`, or what a plugin adds. 导出类型代码。',
+    description: 'Code of the kind of file: `PREMISES`, `RESIDENTS`, `POSTS`, or what a plugin adds. 导出类型代码。',
   })
   kind!: string;
 

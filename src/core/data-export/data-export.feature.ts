@@ -16,7 +16,7 @@ export const dataExportFeature: Feature = {
   downloads: [dataExportDownload],
   extensionPoints: [exportKinds],
   contributes: [
-    exportKinds.add({ PREMISES: premisesExport, PEOPLE: peopleExport, POSTS: postsExport }),
+    exportKinds.add({ PREMISES: premisesExport, RESIDENTS: peopleExport, POSTS: postsExport }),
     dataExportRetention,
   ],
   boot: requireMasks,

@@ -25,7 +25,8 @@ export class DataExportFilter {
 @InputType({ description: 'Which file is wanted. 数据导出输入。' })
 export class RequestExportInput extends MutationInput {
   @Field({
-    description: 'Code of a kind of file: `PREMISES`, `PEOPLE`, `POSTS`, or what a plugin adds. 导出类型代码。',
+    description:
+      'Code of a kind of file: `PREMISES`, `RESIDENTS`, `POSTS`, or what a plugin adds; `PEOPLE`, as residents were called here before, is taken all the same. 导出类型代码。',
   })
   @MaxLength(64)
   kind!: string;

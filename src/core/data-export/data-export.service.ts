@@ -3,7 +3,7 @@ import { Grid } from '../grid/grid.entity.js';
 import { Organization } from '../organization/organization.entity.js';
 import { DataExport } from './data-export.entity.js';
 import type { DataExportFilter, RequestExportInput, RequestExportPayload } from './data-export.inputs.js';
-import { requireKind, requireMayExport, requirePurposeOf } from './export-job.js';
+import { presentCode, requireKind, requireMayExport, requirePurposeOf } from './export-job.js';
 import type { ExportFilter } from './export-kinds.js';
 
 /** Milliseconds for which a ticket is good. */
@@ -15,7 +15,8 @@ export const mostExportsAnHour = 60;
 /** Answers a ticket for a file. Nothing of the file is read yet. */
 export async function requestExport(context: Context, input: RequestExportInput): Promise<RequestExportPayload> {
   const { accountId, language, now } = context;
-  const kind = requireKind(context, input.kind);
+  const code = presentCode(input.kind);
+  const kind = requireKind(context, code);
   const organizationId = context.idOf(Organization, input.organizationId, 'input.organizationId');
   if (!(await context.byId(Organization, organizationId))) throw notFound('input.organizationId');
   const purpose = input.purpose ?? null;
@@ -27,7 +28,7 @@ export async function requestExport(context: Context, input: RequestExportInput)
   const { path, hash } = makeTicket();
   const expiresAt = new Date(now.getTime() + ticketLife);
   const asked = Object.assign(new DataExport(), {
-    kind: input.kind,
+    kind: code,
     organizationId,
     accountId,
     filter,
@@ -39,7 +40,7 @@ export async function requestExport(context: Context, input: RequestExportInput)
     expiresAt,
   });
   await save(context, asked);
-  context.noteOn(asked, { kind: input.kind, format: input.format, ...filter, ...(purpose !== null && { purpose }) });
+  context.noteOn(asked, { kind: code, format: input.format, ...filter, ...(purpose !== null && { purpose }) });
   return { path, expiresAt };
 }
 

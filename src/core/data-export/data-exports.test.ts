@@ -68,14 +68,24 @@ test('exports of elsewhere are told to nobody, and none to who may not export', 
 
 test('exports are narrowed by kind, account, place, and whether anything was unmasked', async () => {
   const administrator = await server.signInAs('core:administrator');
-  await ticketFor(administrator, { kind: 'PEOPLE', organizationId: ids.WEST ?? '', purpose: 'SERVICE' });
+  await ticketFor(administrator, { kind: 'RESIDENTS', organizationId: ids.WEST ?? '', purpose: 'SERVICE' });
   const kinds = async (filter: object) => (await listed(administrator, filter)).nodes.map(({ kind }) => kind);
 
   expect(await kinds({ kind: 'POSTS' })).toEqual(['POSTS']);
-  expect(await kinds({ withinId: ids.WEST })).toEqual(['POSTS', 'PEOPLE']);
-  expect(await kinds({ unmasked: true })).toEqual(['PEOPLE']);
+  expect(await kinds({ withinId: ids.WEST })).toEqual(['POSTS', 'RESIDENTS']);
+  expect(await kinds({ unmasked: true })).toEqual(['RESIDENTS']);
   expect(await kinds({ unmasked: false, withinId: ids.WEST })).toEqual(['POSTS']);
   expect(await kinds({ accountId: toGlobalId('Account', worker.account.id) })).toEqual(['PREMISES']);
+});
+
+test('residents are exported under the word under which they are imported, and under the one of before', async () => {
+  const administrator = await server.signInAs('core:administrator');
+  const kinds = async (filter: object) => (await listed(administrator, filter)).nodes.map(({ kind }) => kind);
+  const before = (await kinds({ kind: 'RESIDENTS' })).length;
+  await ticketFor(administrator, { kind: 'PEOPLE', organizationId: ids.EAST ?? '' });
+
+  expect(await kinds({ kind: 'RESIDENTS' })).toEqual(Array(before + 1).fill('RESIDENTS'));
+  expect(await kinds({ kind: 'PEOPLE' })).toEqual(Array(before + 1).fill('RESIDENTS'));
 });
 
 test('what a command exports is listed like the rest, without an account', async () => {

@@ -2,7 +2,7 @@ import { type Context, type DownloadSteps, type Language, save } from '../../plu
 import { finish, note } from './data-export.download.js';
 import { DataExport } from './data-export.entity.js';
 import { exportFile } from './export-file.js';
-import { type ExportJob, requireKind, requirePurposeOf } from './export-job.js';
+import { type ExportJob, presentCode, requireKind, requirePurposeOf } from './export-job.js';
 
 /** A file that an operator wants. */
 export interface OperatorExport extends ExportJob {
@@ -22,7 +22,8 @@ export function exportByOperator(
   steps: DownloadSteps,
   wanted: OperatorExport,
 ): AsyncIterable<Buffer> {
-  const { language, onRows, ...job } = wanted;
+  const { language, onRows, ...given } = wanted;
+  const job = { ...given, kind: presentCode(given.kind) };
   const kind = requireKind(context, job.kind);
   if (job.purpose !== null) requirePurposeOf(context, kind, job.purpose);
   const asked = askedBy(context, job, language);

@@ -29,10 +29,16 @@ export async function requireMayExport(
   if (purpose !== null) await context.requirePermission(exportPersonalData, place, 'input.purpose');
 }
 
+/** What kinds were called before: a file of residents goes out under the name under which it comes in. */
+const formerCodes: ReadonlyMap<string, string> = new Map([['PEOPLE', 'RESIDENTS']]);
+
+/** The code of a kind today, for one that it may have had before. */
+export const presentCode = (code: string): string => formerCodes.get(code) ?? code;
+
 /** The kind of this code. Errors: `BAD_USER_INPUT` naming those that there are. */
 export function requireKind(context: Context, code: string): ExportKind {
   const known = context.contributed(exportKinds);
-  const kind = known.get(code)?.item;
+  const kind = known.get(presentCode(code))?.item;
   if (!kind) throw badInput('input.kind', 'core:export.unknown-kind', { code, known: [...known.keys()].join(', ') });
   return kind;
 }

@@ -54,7 +54,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-const peopleOf = (organizationId: string, purpose?: string) => ({ kind: 'PEOPLE', organizationId, purpose });
+const peopleOf = (organizationId: string, purpose?: string) => ({ kind: 'RESIDENTS', organizationId, purpose });
 /** The cells that are personal: name, birth date, identity number, phone. */
 const personal = (rows: string[][]) => rows.slice(1).map((row) => [row[0], row[2], row[4], row[5]]);
 
@@ -110,8 +110,8 @@ test('a purpose opens what it is for, and the trail has the ids of a page before
       [canary(403).name, '', '', ''],
     ]),
   );
-  const told = { kind: 'PEOPLE', format: 'CSV', purpose: 'SERVICE' };
-  const shown = { kind: 'PEOPLE', type: 'Person', purpose: 'SERVICE', fields: ['name', 'phone'] };
+  const told = { kind: 'RESIDENTS', format: 'CSV', purpose: 'SERVICE' };
+  const shown = { kind: 'RESIDENTS', type: 'Person', purpose: 'SERVICE', fields: ['name', 'phone'] };
   expect((await auditTrail(server)).slice(before)).toEqual([
     ['requestExport', 'DONE', 'DataExport', told],
     ['core:data-export', 'DONE', 'DataExport', told],

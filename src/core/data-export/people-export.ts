@@ -25,7 +25,7 @@ const masked = (field: string, text: Text): { text: Text; masked: MaskedValue<Pe
  * opens them alone, from where one may read such data.
  */
 export const peopleExport = defineExport<PeopleRow>({
-  title: { en: 'People', 'zh-CN': '人员' },
+  title: { en: 'Residents', 'zh-CN': '居民' },
   columns: columnsOf<keyof typeof residentColumns, PeopleRow>(residentColumns, {
     name: masked('name', ({ person }) => person?.name),
     sex: ({ person }, language) => wordOf(sexes, person?.sex ?? null, language),

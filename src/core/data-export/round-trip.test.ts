@@ -112,7 +112,7 @@ test('residents who were exported unmasked are imported again, and nothing chang
     });
   const before = await people();
   const administrator = await server.signInAs('core:administrator');
-  const wanted = { kind: 'PEOPLE', organizationId: east, purpose: 'CORRECTION' };
+  const wanted = { kind: 'RESIDENTS', organizationId: east, purpose: 'CORRECTION' };
   const answer = await handIn(server, administrator, await ticketFor(administrator, wanted));
   const file = Buffer.from(await answer.arrayBuffer());
   const world = { kernel: server.host.kernel } as World;
@@ -133,7 +133,7 @@ test('who has no identity number is known again by the reference in the file, an
   const within = await server.asSystem((context) => organizationOf(context));
   const world = { kernel: server.host.kernel } as World;
   const loaded = async (client: SignedInClient, purpose?: string) => {
-    const path = await ticketFor(client, { kind: 'PEOPLE', organizationId: east, purpose });
+    const path = await ticketFor(client, { kind: 'RESIDENTS', organizationId: east, purpose });
     const answer = await handIn(server, client, path);
     return importing(world, importKinds[DataImportKind.RESIDENTS], within, Buffer.from(await answer.arrayBuffer()));
   };

@@ -4,7 +4,7 @@ import type { Vault } from '../vault/index.js';
 import type { CellReader } from './cell-forms.js';
 import type { DataImportKind } from './data-import.enums.js';
 import type { ImportCounts } from './import-counts.js';
-import type { Cell, CellProblem, RowProblem } from './import-problem.js';
+import type { Cell, CellProblem, JoinedProblem } from './import-problem.js';
 
 /** A column that a file of one kind may have. */
 export interface ImportColumn {
@@ -40,14 +40,15 @@ export interface ImportJob {
   readonly legalBasis: string;
   /** Today, in the configured time zone. */
   readonly today: string;
-  /** SQL: the table with the staged rows: `sheet`, `line`, `bad` and the columns of the kind. */
+  /** SQL: the table with the staged rows: `sheet`, `line`, `bad`, `unread` and the columns of the kind. */
   readonly staged: RawBuilder<unknown>;
 }
 
 /**
  * One way in which rows do not fit each other or the database: SQL that gives `sheet`, `line` and the message's values,
  * and `rule` and `column` where these are not always the same.
- * Rows with a problem of their own (`bad`) are there to be compared with, and are not named again.
+ * Rows with a problem of their own (`bad`) are compared by the cells that could be read (`couldRead`), so that all of a
+ * row is mended at once. Whether persons are known is not told of them: a row that is never taken would ask for nothing.
  */
 export interface StagedCheck {
   readonly rule: string;
@@ -78,7 +79,7 @@ export interface ImportDefinition<Row extends Readonly<Record<string, Cell>>> {
   /** By code, in the order of the template. */
   readonly columns: Readonly<Record<keyof Row & string, ImportColumn>>;
   /** What is wrong between the cells of one row. */
-  checkRow?(row: Row, today: string): readonly RowProblem[];
+  checkRow?(row: Row, today: string): readonly JoinedProblem[];
   readonly staging: {
     readonly columns: Readonly<Record<string, StagedType>>;
     /** A row as it is staged: with an id, and personal values sealed. What is wrong with a bad row is null. */

@@ -10,6 +10,12 @@ export interface RowProblem extends CellProblem {
   readonly column?: string;
 }
 
+/** A problem between the cells of a row, with the columns beside its own on which it rests. */
+export interface JoinedProblem extends RowProblem {
+  /** Codes: where one of these cells could not be read, there is no such problem. */
+  readonly restsOn?: readonly string[];
+}
+
 /** The same, with where the row stands. */
 export interface ImportProblem extends RowProblem {
   /** Which sheet of a workbook, from 1. */

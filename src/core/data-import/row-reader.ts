@@ -11,6 +11,8 @@ export interface ReadRow {
   readonly sheet: number;
   readonly line: number;
   readonly bad: boolean;
+  /** Codes of the columns whose cells could not be read. */
+  readonly unread: readonly string[];
   readonly row: Row;
 }
 
@@ -80,10 +82,14 @@ export class RowReader {
       if (row[column] !== null || problems.some((one) => one.column === column)) continue;
       problems.push({ rule: 'core:import.required', column });
     }
-    if (problems.length === 0) problems.push(...(this.kind.checkRow?.(row, this.today) ?? []));
+    const unread = problems.flatMap(({ column }) => column ?? []);
+    for (const { restsOn = [], ...problem } of this.kind.checkRow?.(row, this.today) ?? []) {
+      const isFounded = [problem.column, ...restsOn].every((column) => !unread.includes(column ?? ''));
+      if (isFounded) problems.push(problem);
+    }
     batch.read++;
     batch.last = item;
-    batch.rows.push({ sheet: item.sheet, line: item.line, bad: problems.length > 0, row });
+    batch.rows.push({ sheet: item.sheet, line: item.line, bad: problems.length > 0, unread, row });
     add(batch, item, problems);
   }
 

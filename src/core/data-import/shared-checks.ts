@@ -1,4 +1,4 @@
-import { sql } from '../../plugin-api/index.js';
+import { type RawBuilder, sql } from '../../plugin-api/index.js';
 import type { StagedCheck } from './define-import.js';
 
 /** Columns of staged rows, by their names in SQL, and the code of the one at fault. */
@@ -8,6 +8,10 @@ interface Between {
   readonly column: string;
 }
 
+/** SQL: that the cells of a staged row `s` in these columns could be read, or are empty. */
+export const couldRead = (...columns: readonly string[]): RawBuilder<boolean> =>
+  sql<boolean>`(s.unread && ${columns}::text[]) is not true`;
+
 /** Rows that say another value for the same key than the first row that says any: one code with two names. */
 export const sayTheSame = ({ key, value, column }: Between): StagedCheck => ({
   rule: 'core:import.differs',
@@ -16,7 +20,7 @@ export const sayTheSame = ({ key, value, column }: Between): StagedCheck => ({
     select sheet, line, first_line as other from (
       select s.sheet, s.line, s.${sql.id(value)} as said, first_value(s.${sql.id(value)}) over same as first_said,
         first_value(s.line) over same as first_line
-      from ${staged} s where s.${sql.id(key)} is not null and s.${sql.id(value)} is not null and not s.bad
+      from ${staged} s where s.${sql.id(key)} is not null and s.${sql.id(value)} is not null
       window same as (partition by s.${sql.id(key)} order by s.sheet, s.line)
     ) as compared where said <> first_said`,
 });
@@ -28,7 +32,7 @@ export const standsOnce = (value: string, column: string): StagedCheck => ({
   lines: ({ staged }) => sql`
     select sheet, line, first_line as other from (
       select s.sheet, s.line, first_value(s.line) over same as first_line, row_number() over same as n
-      from ${staged} s where s.${sql.id(value)} is not null and not s.bad
+      from ${staged} s where s.${sql.id(value)} is not null
       window same as (partition by s.${sql.id(value)} order by s.sheet, s.line)
     ) as compared where n > 1`,
 });

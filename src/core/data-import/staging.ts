@@ -30,7 +30,7 @@ export async function createStaging(context: Context, importId: string, kind: Im
   );
   await sql`
     create unlogged table ${stagedIn(importId)} (sheet int not null, line int not null, bad boolean not null,
-      ${sql.join(columns)}) with (autovacuum_enabled = off)`.execute(context.sql);
+      unread text[], ${sql.join(columns)}) with (autovacuum_enabled = off)`.execute(context.sql);
 }
 
 /** Forgets the rows of an import. */
@@ -71,11 +71,12 @@ export async function stageRows(
   );
   const placed = (of: (row: ReadRow) => number | string) => rows.map(of).join(',');
   await sql`
-    insert into ${stagedIn(importId)} (sheet, line, bad, ${sql.join(names)})
-    select sheet, line, bad, ${sql.join(taken)} from unnest(
+    insert into ${stagedIn(importId)} (sheet, line, bad, unread, ${sql.join(names)})
+    select sheet, line, bad, string_to_array(unread, E'\u001f'), ${sql.join(taken)} from unnest(
       ${`{${placed(({ sheet }) => sheet)}}`}::int[], ${`{${placed(({ line }) => line)}}`}::int[],
-      ${`{${placed(({ bad }) => (bad ? 't' : 'f'))}}`}::boolean[], ${sql.join(values)}
-    ) as given (sheet, line, bad, ${sql.join(names)})`.execute(context.sql);
+      ${`{${placed(({ bad }) => (bad ? 't' : 'f'))}}`}::boolean[],
+      string_to_array(${rows.map(({ unread }) => lineOf(unread)).join('\n')}, E'\n', ''), ${sql.join(values)}
+    ) as given (sheet, line, bad, unread, ${sql.join(names)})`.execute(context.sql);
 }
 
 const arrayOf = (type: StagedType): string => (type === 'texts' ? 'text[]' : `${type}[]`);

@@ -82,7 +82,7 @@ const requests: [string, string, string, () => Record<string, unknown>, object][
     'requestExport',
     'path expiresAt',
     'data_export',
-    () => ({ kind: 'PEOPLE', organizationId: about.organization, format: 'CSV' }),
+    () => ({ kind: 'RESIDENTS', organizationId: about.organization, format: 'CSV' }),
     { format: 'XLSX' },
   ],
   [
@@ -136,7 +136,7 @@ test.each(requests)('%s under one key acts once and answers the same; another in
 test('nothing of a person, a note or a ticket is read or guessed from what is kept of a key', async () => {
   const input = { organizationId: about.organization, ...someone(67), idempotencyKey: 'kept-person' };
   await actor.query(documentOf('createPerson', 'person { id }'), { input });
-  const asked = { kind: 'PEOPLE', organizationId: about.organization, format: 'CSV', idempotencyKey: 'kept-file' };
+  const asked = { kind: 'RESIDENTS', organizationId: about.organization, format: 'CSV', idempotencyKey: 'kept-file' };
   const { requestExport } = await actor.query<{ requestExport: { path: string } }>(
     documentOf('requestExport', 'path'),
     { input: asked },

@@ -3,6 +3,14 @@ import { managePersons } from '../../person/person.access.js';
 import type { StagedCheck } from '../define-import.js';
 import { sayTheSame } from '../shared-checks.js';
 
+/** Where a post is to be, or for whom: told of every row, since nobody is looked up for it. */
+const where = (rule: string, column: string, condition: RawBuilder<unknown>): StagedCheck => ({
+  rule,
+  column,
+  lines: ({ staged }) => sql`
+    select s.sheet, s.line from import_place p join ${staged} s on s.id = p.id where ${condition}`,
+});
+
 const which = (rule: string, column: string, condition: RawBuilder<unknown>): StagedCheck => ({
   rule,
   column,
@@ -13,10 +21,10 @@ const which = (rule: string, column: string, condition: RawBuilder<unknown>): St
 
 /** What must hold between the rows of a file of posts, and between them and what there is. */
 export const postChecks: readonly StagedCheck[] = [
-  which('core:import.organization-unknown', 'organizationCode', sql`s.organization_code is not null and not p.fits`),
-  which('core:import.grid-unknown', 'gridCode', sql`s.grid_code is not null and not p.fits`),
-  which('core:import.building-unknown', 'buildingCode', sql`s.building_code is not null and not p.fits`),
-  which('core:import.represents-unknown', 'represents', sql`not p.represents_fits`),
+  where('core:import.organization-unknown', 'organizationCode', sql`s.organization_code is not null and not p.fits`),
+  where('core:import.grid-unknown', 'gridCode', sql`s.grid_code is not null and not p.fits`),
+  where('core:import.building-unknown', 'buildingCode', sql`s.building_code is not null and not p.fits`),
+  where('core:import.represents-unknown', 'represents', sql`not p.represents_fits`),
   {
     ...which('core:import.person-elsewhere', 'identityNumber', sql`not h.is_ours`),
     strangers: () => sql`select h.id from import_holder h where not h.is_ours`,

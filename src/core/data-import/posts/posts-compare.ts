@@ -8,7 +8,7 @@ import { readNewPosts } from './read-new-posts.js';
 
 /** Makes tables of what the rows say beside what there is: who is meant, where, and whether they hold it already. */
 export async function comparePosts(context: Context, job: ImportJob): Promise<void> {
-  const tables = { holder, post };
+  const tables = { place, holder, post };
   for (const [name, select] of Object.entries(tables)) {
     const table = sql.id(`import_${name}`);
     await sql`drop table if exists ${table}`.execute(context.sql);
@@ -37,12 +37,27 @@ const holder = ({ staged, organizationId, source }: ImportJob) => sql`
   where not s.bad
   window same as (partition by coalesce(s.identity_index, s.source_key) order by s.sheet, s.line)`;
 
-const post = ({ staged, organizationId }: ImportJob) => sql`
-  select s.sheet, s.line, s.id, h.id as person_id, o.id as organization_id, g.id as grid_id, b.id as building_id,
+/** Where each row appoints, and whom a member represents. */
+const place = ({ staged, organizationId }: ImportJob) => sql`
+  select s.id, o.id as organization_id, g.id as grid_id, b.id as building_id,
     coalesce(o.id, g.organization_id, b.organization_id) as lies_in,
     coalesce(o.path <@ root.path and o.retired_on is null or its.path <@ root.path and g.retired_on is null
       or theirs.path <@ root.path and b.retired_on is null, false) as fits,
-    u.id as represents_id, s.represents is null or (u.id is not null and u.retired_on is null) as represents_fits,
+    u.id as represents_id, s.represents is null or (u.id is not null and u.retired_on is null) as represents_fits
+  from ${staged} s
+  cross join (select a.path from core.organization a where a.id = ${organizationId}) root
+  left join core.organization o on o.code = s.organization_code
+  left join core.grid g on g.code = s.grid_code
+  left join core.organization its on its.id = g.organization_id
+  left join core.building b on b.code = s.building_code
+  left join core.organization theirs on theirs.id = b.organization_id
+  left join core.organization u on u.code = s.represents`;
+
+/** The one place at which a row's post is held. */
+const held = sql`coalesce(l.organization_id, l.grid_id, l.building_id)`;
+
+const post = ({ staged }: ImportJob) => sql`
+  select s.sheet, s.line, l.*, h.id as person_id,
     case when s.kind = ${grandCommitteeMember} then coalesce(s.employment, 'PART_TIME') else s.employment end
       as employment,
     p.id as known_id, p.valid_until is distinct from s.valid_until and p.id is not null as ends_otherwise,
@@ -50,23 +65,17 @@ const post = ({ staged, organizationId }: ImportJob) => sql`
       or (s.duty is not null and s.duty is distinct from p.duty) or s.published <> p.is_published) is true as changes,
     exists (
       select from core.post other where other.person_id = h.id and other.kind = s.kind
-        and coalesce(other.organization_id, other.grid_id, other.building_id) = coalesce(o.id, g.id, b.id)
+        and coalesce(other.organization_id, other.grid_id, other.building_id) = ${held}
         and other.id is distinct from p.id
         and daterange(other.valid_from, other.valid_until)
           && daterange(s.valid_from,
           case when s.valid_until < s.valid_from then s.valid_from else s.valid_until end)) as overlaps
   from ${staged} s
   join import_holder h on h.post_id = s.id
-  cross join (select a.path from core.organization a where a.id = ${organizationId}) root
-  left join core.organization o on o.code = s.organization_code
-  left join core.grid g on g.code = s.grid_code
-  left join core.organization its on its.id = g.organization_id
-  left join core.building b on b.code = s.building_code
-  left join core.organization theirs on theirs.id = b.organization_id
-  left join core.organization u on u.code = s.represents
+  join import_place l on l.id = s.id
   left join lateral (
     select p.* from core.post p where h.known and p.person_id = h.id and p.kind = s.kind
-      and coalesce(p.organization_id, p.grid_id, p.building_id) = coalesce(o.id, g.id, b.id)
+      and coalesce(p.organization_id, p.grid_id, p.building_id) = ${held}
       and p.valid_from = s.valid_from order by p.valid_until nulls first, p.id limit 1) p on true
   where not s.bad`;
 

@@ -165,6 +165,22 @@ test('the reference of an entry that was erased means nobody: who is appointed i
   expect(await byReference(id, name)).toEqual(['posts +1 ~0 =0', 'persons +1 ~0 =0']);
 });
 
+test('of a row with a cell of a wrong form its place is looked up all the same, and what it may have said is not missed', async () => {
+  const told = await load(
+    row(81, ['SECRETARY', '51001002', '', ''], 'yesterday'),
+    row(82, ['SECRETARY', 'a b', '', '']),
+    row(83, ['SECRETARY', '51001001', 'G 1', '']).replace(canary(83).identityNumber, ''),
+  );
+
+  expect(told.map((line) => line.replace(/: .*/, '')).sort()).toEqual([
+    '2 From',
+    '2 Organization code',
+    '3 Organization code',
+    '4 Grid code',
+    '4 Identity number',
+  ]);
+});
+
 test('a number of somebody elsewhere in a file of posts is written down where they are kept', async () => {
   const { name, identityNumber } = canary(70);
   const { id } = await addEntry(world, elsewhere, { name, identityNumber });

@@ -4,7 +4,7 @@ import { contactAt } from '../../post/post-contact.js';
 import type { Vault } from '../../vault/index.js';
 import type { StagedCell, StagedType } from '../define-import.js';
 import { entryIdOf } from '../entry-reference.js';
-import type { RowProblem } from '../import-problem.js';
+import type { JoinedProblem } from '../import-problem.js';
 import { newId } from '../new-id.js';
 import type { PostRow } from './post-columns.js';
 
@@ -41,12 +41,15 @@ const identityOf = ({ identityNumber }: PostRow) =>
   typeof identityNumber === 'string' ? readIdentity(IdentityKind.RESIDENT_ID, identityNumber) : undefined;
 
 /** What is wrong between the cells of one row. */
-export function checkPost(row: PostRow): RowProblem[] {
-  const problems: RowProblem[] = [];
+export function checkPost(row: PostRow): JoinedProblem[] {
+  const problems: JoinedProblem[] = [];
   const places = [row.organizationCode, row.gridCode, row.buildingCode].filter((place) => place !== null);
-  if (places.length !== 1) problems.push({ rule: 'core:import.one-place', column: 'organizationCode' });
+  if (places.length !== 1) {
+    const restsOn = ['gridCode', 'buildingCode'];
+    problems.push({ rule: 'core:import.one-place', column: 'organizationCode', restsOn });
+  }
   if (row.identityNumber === null && row.reference === null) {
-    problems.push({ rule: 'core:import.key-needed', column: 'identityNumber' });
+    problems.push({ rule: 'core:import.key-needed', column: 'identityNumber', restsOn: ['reference'] });
   }
   const identity = identityOf(row);
   if (identity && 'problem' in identity) {
@@ -55,7 +58,7 @@ export function checkPost(row: PostRow): RowProblem[] {
   return problems;
 }
 
-/** A row as it is staged. Of a bad one only what other rows are compared with. */
+/** A row as it is staged. Of a bad one what could be read of it. */
 export function stagePost(row: PostRow, vault: Vault): Record<keyof typeof postStaging, StagedCell> {
   const id = newId();
   const personId = newId();

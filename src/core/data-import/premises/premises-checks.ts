@@ -2,7 +2,7 @@ import { sql } from '../../../plugin-api/index.js';
 import { manageGrids } from '../../grid/grid.access.js';
 import { manageCompounds } from '../../territory/compound.access.js';
 import type { StagedCheck } from '../define-import.js';
-import { sayTheSame, standsOnce } from '../shared-checks.js';
+import { couldRead, sayTheSame, standsOnce } from '../shared-checks.js';
 
 /** What must hold between the rows of a file of premises, and between them and what there is. */
 export const premisesChecks: readonly StagedCheck[] = [
@@ -11,7 +11,8 @@ export const premisesChecks: readonly StagedCheck[] = [
     column: 'communityCode',
     lines: ({ staged }) => sql`
       select s.sheet, s.line from ${staged} s
-      join import_organization o on o.own_code is not distinct from s.community_code where not o.fits and not s.bad`,
+      join import_organization o on o.own_code is not distinct from s.community_code where not o.fits
+        and ${couldRead('communityCode')}`,
   },
   sayTheSame({ key: 'compound_code', value: 'compound_name', column: 'compoundName' }),
   sayTheSame({ key: 'compound_code', value: 'community_code', column: 'communityCode' }),
@@ -89,7 +90,7 @@ export const premisesChecks: readonly StagedCheck[] = [
     lines: ({ staged }) => sql`
       select s.sheet, s.line from ${staged} s
       join import_grid g on g.code = s.grid_code and g.own_code is not distinct from s.community_code
-      where not g.fits and not s.bad`,
+      where not g.fits and ${couldRead('communityCode')}`,
   },
   {
     rule: 'core:import.not-permitted',

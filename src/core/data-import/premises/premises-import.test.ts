@@ -167,9 +167,29 @@ test('every bad cell is named by its row and column, without what stands in it',
     '2 Let: Write yes or no.',
     expect.stringMatching(/^2 Use: Write one of these: 居住 \(RESIDENTIAL\), /),
     '2 Room: The cell is empty; every row needs it.',
+    '2 Latitude: Longitude and latitude are given together, or neither is.',
     '3: The row has 7 columns instead of 8.',
     '4 Building name: The cell has angle brackets, an end of line, or characters that cannot be seen.',
     '4 Floor: This is no number from -20 to 200 with at most 0 decimals.',
+  ]);
+});
+
+test('of a row with a cell of a wrong form the other cells are looked up, but for what rests on that one', async () => {
+  const told = await load(
+    '31001002,,,H-B1,1栋,,<101>,H-1,',
+    ',,,H-B1,一栋,,102,H 2,G9',
+    'a b,,,H-B2,2栋,,103,H-3,G9',
+    ',,,H-B2,2栋,,104,H-3,',
+  );
+
+  expect(told.map((line) => line.replace(/: .*/, '')).sort()).toEqual([
+    '2 Community code',
+    '2 Room',
+    '3 Building name',
+    '3 Dwelling code',
+    '3 Grid code',
+    '4 Community code',
+    '5 Dwelling code',
   ]);
 });
 

@@ -20,7 +20,13 @@ export const premisesImport = defineImport<PremisesRow>({
   checkRow: ({ longitude, latitude }) =>
     (longitude === null) === (latitude === null)
       ? []
-      : [{ rule: 'core:import.half-a-point', column: longitude === null ? 'longitude' : 'latitude' }],
+      : [
+          {
+            rule: 'core:import.half-a-point',
+            column: longitude === null ? 'longitude' : 'latitude',
+            restsOn: ['longitude', 'latitude'],
+          },
+        ],
   staging: {
     columns: {
       id: 'uuid',

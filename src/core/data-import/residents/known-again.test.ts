@@ -132,7 +132,7 @@ test('a file that was carried out counts as unchanged what is the same, whoever 
   expect(await again()).toEqual(['1 0 0', '1 0 0']);
   expect(await again()).toEqual(['0 0 1', '0 0 1']);
   const { rows } = await sql<{ details: object }>`
-    select e.details from core.audit_entry e where e.subject_type = 'DataImport' and e.organization_id = ${community.id} and e.details ? 'personsCreated'
+    select e.details from core.audit_entry e where e.action = 'core:run-data-import' and e.organization_id = ${community.id} and e.details ? 'personsCreated'
     order by e.seq`.execute(world.context().sql);
   expect(rows.map(({ details }) => details)).toMatchObject([{ personsCreated: 1 }, { personsCreated: 0 }]);
 });

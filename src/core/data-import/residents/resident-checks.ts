@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from '../../../plugin-api/index.js';
 import { manageSensitiveData } from '../../tag/tag.access.js';
 import type { StagedCheck } from '../define-import.js';
-import { sayTheSame } from '../shared-checks.js';
+import { couldRead, sayTheSame } from '../shared-checks.js';
 
 /** Age in years below which hardly anybody is the head of a household. */
 const youngestHead = 16;
@@ -16,7 +16,7 @@ const notPermitted = (column: string, condition: RawBuilder<unknown>): StagedChe
   lines: ({ staged, rights }) => sql`
     select s.sheet, s.line from ${staged} s
     cross join (select array(select k.code from core.tag_kind k where k.is_sensitive) as kinds) sensitive
-    where not ${rights.has(manageSensitiveData)}::boolean and cardinality(s.tags) > 0 and not s.bad and ${condition}`,
+    where not ${rights.has(manageSensitiveData)}::boolean and cardinality(s.tags) > 0 and ${condition}`,
 });
 
 /** What must hold between the rows of a file of residents, and between them and what there is; and what is only told. */
@@ -26,7 +26,7 @@ export const residentChecks: readonly StagedCheck[] = [
     column: 'dwellingCode',
     lines: ({ staged }) => sql`
       select s.sheet, s.line from ${staged} s join import_place p on p.code = s.dwelling_code
-      where not p.fits and not s.bad`,
+      where not p.fits`,
   },
   sayTheSame({ key: 'household_code', value: 'dwelling_code', column: 'dwellingCode' }),
   sayTheSame({ key: 'household_code', value: 'registered_no_index', column: 'registeredNo' }),
@@ -36,7 +36,7 @@ export const residentChecks: readonly StagedCheck[] = [
     column: 'householdCode',
     lines: ({ staged }) => sql`
       select s.sheet, s.line from ${staged} s join import_household h on h.code = s.household_code
-      where h.is_elsewhere and not s.bad`,
+      where h.is_elsewhere`,
   },
   {
     rule: 'core:import.same-person',
@@ -69,10 +69,10 @@ export const residentChecks: readonly StagedCheck[] = [
     column: 'relation',
     lines: ({ staged }) => sql`
       select sheet, line, first_line as other from (
-        select s.sheet, s.line, s.bad, first_value(s.line) over same as first_line, row_number() over same as n
+        select s.sheet, s.line, first_value(s.line) over same as first_line, row_number() over same as n
         from ${staged} s where s.relation = 'HEAD' and s.household_code is not null
         window same as (partition by s.household_code order by s.sheet, s.line)
-      ) as compared where n > 1 and not bad`,
+      ) as compared where n > 1`,
   },
   {
     rule: 'core:import.has-head',
@@ -133,7 +133,8 @@ export const residentChecks: readonly StagedCheck[] = [
     column: 'tags',
     lines: ({ staged, legalBasis }) => sql`
       select s.sheet, s.line from ${staged} s
-      where coalesce(s.legal_basis, ${legalBasis}) = 'CONSENT' and cardinality(s.tags) > 0 and not s.bad`,
+      where coalesce(s.legal_basis, ${legalBasis}) = 'CONSENT' and cardinality(s.tags) > 0
+        and ${couldRead('legalBasis')}`,
   },
   {
     rule: 'core:import.young-head',

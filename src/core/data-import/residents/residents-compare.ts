@@ -100,7 +100,7 @@ const household = ({ staged }: ImportJob, today: string) => sql`
   from ${staged} s
   join import_place p on p.code = s.dwelling_code and p.fits
   left join core.household h on h.code = s.household_code
-  where not s.bad order by s.household_code, s.sheet, s.line`;
+  order by s.household_code, s.sheet, s.line`;
 
 /**
  * In which households of the file persons are whom several rows name, and whether they do more there than be registered.

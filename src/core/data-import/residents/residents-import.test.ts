@@ -150,6 +150,25 @@ test('whom, and what, a file makes tells from which import, to those who may see
   expect(await carer.query(document, variables)).toEqual({ made: { dataImport: null }, ...byHandAlone });
 });
 
+test('of a row with a cell of a wrong form the other cells are checked at once, but not whether somebody is known', async () => {
+  await load(row(185, 'D108', 'H185', 'HEAD', 'TENANT'));
+  const told = await load(
+    row(186, 'NONE', 'H186', 'HEAD', 'TENANT', 'perhaps').replace(canary(186).phone, 'none'),
+    row(187, 'D101', 'H186', 'HEAD', 'TENANT').replace(canary(187).identityNumber, `${canary(187).identityNumber}0`),
+    row(185, 'D108', 'H185', 'HEAD', 'NOWHERE').replace(canary(185).name, '某某'),
+  );
+
+  expect(told.map((line) => line.replace(/: .*/, '')).sort()).toEqual([
+    '2 Dwelling code',
+    '2 Main residence',
+    '2 Phone',
+    '3 Dwelling code',
+    '3 Identity number',
+    '3 Relation',
+    '4 Stay',
+  ]);
+});
+
 test('the same file a second time changes nothing', async () => {
   const lines = [
     row(4, 'D103', 'H3', 'HEAD', 'REGISTERED', '', '', 'VETERAN'),

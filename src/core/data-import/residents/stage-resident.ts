@@ -6,7 +6,7 @@ import type { IdentityKind } from '../../person/person.enums.js';
 import type { Vault } from '../../vault/index.js';
 import type { StagedCell, StagedType } from '../define-import.js';
 import { entryIdOf } from '../entry-reference.js';
-import type { Cell, RowProblem } from '../import-problem.js';
+import type { Cell, JoinedProblem } from '../import-problem.js';
 import { newId } from '../new-id.js';
 import type { ResidentRow } from './resident-columns.js';
 
@@ -50,22 +50,23 @@ const identityOf = ({ identityKind, identityNumber }: ResidentRow) =>
     : undefined;
 
 /** What is wrong with a number, and what contradicts it. */
-export function checkResident(row: ResidentRow, today: string): RowProblem[] {
+export function checkResident(row: ResidentRow, today: string): JoinedProblem[] {
   const identity = identityOf(row);
   if (!identity) return [];
   const column = 'identityNumber';
-  if ('problem' in identity) return [{ rule: `core:import.${identity.problem}`, column }];
+  const restsOn = ['identityKind'];
+  if ('problem' in identity) return [{ rule: `core:import.${identity.problem}`, column, restsOn }];
   const { birthDate, sex } = identity;
-  if (birthDate && birthDate > today) return [{ rule: 'core:import.day-to-come', column }];
-  const problems: RowProblem[] = [];
+  if (birthDate && birthDate > today) return [{ rule: 'core:import.day-to-come', column, restsOn }];
+  const problems: JoinedProblem[] = [];
   if (birthDate && row.birthDate && row.birthDate !== birthDate) {
-    problems.push({ rule: 'core:import.birth-date-differs', column: 'birthDate' });
+    problems.push({ rule: 'core:import.birth-date-differs', column: 'birthDate', restsOn });
   }
-  if (sex && row.sex && row.sex !== sex) problems.push({ rule: 'core:import.sex-differs', column: 'sex' });
+  if (sex && row.sex && row.sex !== sex) problems.push({ rule: 'core:import.sex-differs', column: 'sex', restsOn });
   return problems;
 }
 
-/** A row as it is staged. Of a bad one only what other rows are compared with. */
+/** A row as it is staged. Of a bad one what could be read of it. */
 export function stageResident(row: ResidentRow, vault: Vault): Record<keyof typeof residentStaging, StagedCell> {
   const id = newId();
   const read = identityOf(row);
