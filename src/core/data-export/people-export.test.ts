@@ -197,7 +197,7 @@ test('who was unmasked in a file is told of it, with who had it and what for', a
 
   expect(JSON.parse(trail)).toContainEqual(
     expect.objectContaining({
-      action: 'core:data-export',
+      action: 'Went out in a file',
       outcome: 'UNMASKED',
       by: administrator.account.login,
       purpose: expect.stringMatching(/^Emergency/i),
