@@ -1,6 +1,7 @@
 export { checkMigrations } from './check-migrations.js';
 export { withConnection } from './connection.js';
 export { createMigration } from './create-migration.js';
+export { findEditedMigration } from './edited-migration.js';
 export { ownersWithHistory } from './histories.js';
 export { type MigrateOptions, migrate } from './migrate.js';
 export { MigrationRefusal } from './migration-refusal.js';

@@ -110,6 +110,21 @@ test('a failing migration leaves nothing of its plugin, what ran before it inclu
   expect(await query(url, `select 1 from pg_namespace where nspname = 'deliberation_halls'`)).toEqual([]);
 });
 
+test('a migration that misses what an edited one would have made says how that is mended', async () => {
+  const url = await makeDatabase();
+  const [before, after] = [await makePlugin(), await makePlugin()];
+  await before.addMigration(2001, 'initial', 'create table core.a ()');
+  await after.addMigration(2001, 'initial', 'create table core.a (); create table core.b ()');
+  await after.addMigration(2002, 'next', 'alter table core.b add column name text');
+  await start(url, [{ id: 'core', folder: before.folder }]);
+
+  await expect(start(url, [{ id: 'core', folder: after.folder }])).rejects.toMatchObject({
+    code: 'MIGRATION_FAILED',
+    message: expect.stringContaining('relation "core.b" does not exist'),
+    mend: expect.stringContaining('If an earlier migration was edited after it had run here, make the database anew'),
+  });
+});
+
 test('after an upgrade that failed, the version before starts again', async () => {
   const url = await makeDatabase();
   const [before, after] = [await makePlugin(), await makePlugin()];

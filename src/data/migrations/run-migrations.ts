@@ -27,11 +27,20 @@ export async function runMigrations(em: EntityManager, found: FoundMigrations): 
       found.owner.id,
       'MIGRATION_FAILED',
       `The migration ${running} of ${found.owner.id} failed: ${(error as Error).message}. Nothing of ${found.owner.id} was changed.`,
-      `Mend what it says and start again, or go back to the version of ${found.owner.id} that ran before.`,
+      `Mend what it says and start again, or go back to the version of ${found.owner.id} that ran before.${ifUndefined(error)}`,
     );
     throw Object.assign(refusal, { cause: error });
   }
 }
+
+/** What SQL says of tables, columns, functions and types that are not there. */
+const undefinedThings: readonly unknown[] = ['42P01', '42703', '42883', '42704'];
+
+/** What it builds on was there when it was written: an earlier migration may be another than the one that ran here. */
+const ifUndefined = (error: unknown): string =>
+  undefinedThings.includes((error as { code?: unknown }).code)
+    ? ' If an earlier migration was edited after it had run here, make the database anew while developing; elsewhere restore that migration as it was released.'
+    : '';
 
 /** The migrator reads its options when it is made, so each owner has one of its own over the same ORM. */
 function createMigrator(em: EntityManager, ownerId: string, migrationsList: object[]): Migrator {

@@ -56,14 +56,26 @@ test('a first start migrates every plugin, a second finds nothing to do', async 
   expect(await rows(host, 'select name from garden.migrations')).toEqual([{ name: 'Migration20260101000000-garden' }]);
 });
 
-test('an entity with a column that no migration made does not start, and the command that makes it is named', async () => {
+test('a database that was made before a migration was edited names the migration, and how it is mended', async () => {
   const url = await database(databaseOf(garden));
   const host = await start(url, [garden]);
   await sql`alter table garden.bed drop column size`.execute(systemContext(host.kernel, 'test').sql);
 
   await expect(startOn(url, [garden])).rejects.toMatchObject({
+    code: 'MIGRATION_EDITED',
+    message:
+      'The migration Migration20260101000000-garden of garden has run in this database with another content than it has now: garden.bed.size is missing.',
+    mend: 'While developing, make the database anew: an empty one in DATABASE_URL, or no data folder. Elsewhere restore Migration20260101000000-garden as it was released, and write what is new as a further migration.',
+  });
+});
+
+test('an entity with a column that no migration makes does not start, and the command that makes it is named', async () => {
+  const url = await database(throwAwayDatabase());
+  const unmigrated = { ...garden, folder: import.meta.url };
+
+  await expect(startOn(url, [unmigrated])).rejects.toMatchObject({
     code: 'MIGRATION_MISSING',
-    message: 'Entities of garden declare what the database does not have: garden.bed.size.',
+    message: expect.stringMatching(/^Entities of garden declare what the database does not have: garden\.bed\./),
     mend: 'Write the migration: commongrid plugin migration garden --name WHAT-IT-DOES.',
   });
 });

@@ -57,7 +57,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const orm = await openDatabase({ url, owners, poolSize: options.poolSize, limits: options.limits ?? servingLimits });
   const booted: PluginDefinition[] = [];
   try {
-    await requireColumns(orm, plugins);
+    await requireColumns(orm, owners);
     const demoPassword = options.demo?.password;
     const dormant = await dormantPlugins(poolOf(orm), selected.statuses);
     const statuses = [...selected.statuses, ...dormant];
