@@ -47,21 +47,41 @@ export class GridHouseholdsResolver {
   @FieldResolver(() => Int, {
     complexity: 5,
     description:
-      'How many households it has now; one to four are told as 5 to those who may not know of persons there. 户数（统计，对无权查看人员者，1 至 4 户显示为 5）。',
+      'How many households it has now; one to four are told as 5 to those who may not know of persons there. 户数（统计，对无权查看人员者，1 至 4 户显示为 5，见 householdTotalIsRounded）。',
   })
   @LooksAt<Grid>('id')
-  householdTotal(@Root() { id }: Named, @Ctx() context: Context): Promise<number> {
-    return countHouseholds(context, id);
+  async householdTotal(@Root() { id }: Named, @Ctx() context: Context): Promise<number> {
+    return (await countHouseholds(context, id)).count;
+  }
+
+  @FieldResolver(() => Boolean, {
+    complexity: 5,
+    description:
+      'Whether the 5 of householdTotal stands for one to four, which are not told to the number to those who may not know of persons there; a 5 that is exact is not. 以上户数是否为模糊值（1 至 4 显示为 5）。',
+  })
+  @LooksAt<Grid>('id')
+  async householdTotalIsRounded(@Root() { id }: Named, @Ctx() context: Context): Promise<boolean> {
+    return (await countHouseholds(context, id)).isRounded;
   }
 
   @FieldResolver(() => Int, {
     complexity: 5,
     description:
-      'How many people live or are registered in it now; who is registered here and lives there counts at both. One to four are told as 5 to those who may not know of persons there. 居住登记人数（统计，对无权查看人员者，1 至 4 人显示为 5）。',
+      'How many people live or are registered in it now; who is registered here and lives there counts at both. One to four are told as 5 to those who may not know of persons there. 居住登记人数（统计，对无权查看人员者，1 至 4 人显示为 5，见 residentTotalIsRounded）。',
   })
   @LooksAt<Grid>('id')
-  residentTotal(@Root() { id }: Named, @Ctx() context: Context): Promise<number> {
-    return countResidents(context, id);
+  async residentTotal(@Root() { id }: Named, @Ctx() context: Context): Promise<number> {
+    return (await countResidents(context, id)).count;
+  }
+
+  @FieldResolver(() => Boolean, {
+    complexity: 5,
+    description:
+      'Whether the 5 of residentTotal stands for one to four, which are not told to the number to those who may not know of persons there; a 5 that is exact is not. 以上人数是否为模糊值（1 至 4 显示为 5）。',
+  })
+  @LooksAt<Grid>('id')
+  async residentTotalIsRounded(@Root() { id }: Named, @Ctx() context: Context): Promise<boolean> {
+    return (await countResidents(context, id)).isRounded;
   }
 }
 

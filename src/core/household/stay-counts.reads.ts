@@ -16,12 +16,20 @@ const isTold = (count: number): boolean => count === 0 || count >= fewest;
 const maySee = async (context: Context, place: Place): Promise<boolean> =>
   context.actor.kind !== 'anonymous' && (await context.permissionsAt(place)).includes(readPersons);
 
-/** Counts of a grid; one to four are told as five. */
+/** A count as it is told. */
+interface ToldCount {
+  readonly count: number;
+  /** Whether it stands for fewer: a screen that shows "5" says "1–4" instead. */
+  readonly isRounded: boolean;
+}
+
+/** Counts of a grid; one to four are told as five, and that they are. */
 const countOf = (name: string, table: string) => {
   const exactly = exactCountOf(name, table);
-  return async (context: Context, id: string): Promise<number> => {
+  return async (context: Context, id: string): Promise<ToldCount> => {
     const count = await exactly(context, id);
-    return isTold(count) || (await maySee(context, { grid: id })) ? count : fewest;
+    const isRounded = !(isTold(count) || (await maySee(context, { grid: id })));
+    return { count: isRounded ? fewest : count, isRounded };
   };
 };
 
