@@ -29,12 +29,20 @@ export const globalSetup = ['test/support/global-setup.ts'];
  * These files follow one another in a process that has loaded the product once, since to load it takes longer than most
  * of them. A server shows what it was started with, whatever its process has loaded: `with-proven-metadata` sees to it.
  */
-const together = ['src/**/*.test.ts', 'plugins/**/*.test.ts'];
+const together = ['{src,plugins}/**/*.test.ts', 'test/{acceptance,permissions}/**/*.test.ts'];
 
-/** Each of these has a process of its own: they test what one knows and has loaded, or declare what is wrong on purpose. */
-const apart = ['src/{data,testing,host/load,host/proof}/**/*.test.ts', 'test/**/*.test.ts'];
+/** So do these, where nobody else is in their way: they declare entities and types of their own, wrong ones among them. */
+const declaring = ['src/{data,host/proof}/**/*.test.ts'];
 
-/** Of those, what starts and ends PostgreSQL itself: on another server (`--project '!embedded'`) there is nothing to ask. */
+/** Each of these has a process of its own: they test what one knows and has loaded, or how others end. */
+const apart = [
+  'src/{testing,host/load}/**/*.test.ts',
+  'src/host/proof/with-proven-metadata.test.ts',
+  'test/*.test.ts',
+  'test/{canaries,hostile,process}/**/*.test.ts',
+];
+
+/** What starts and ends PostgreSQL itself, likewise: on another server (`--project '!embedded'`) there is nothing to ask. */
 const embedded = ['src/data/postgres/**/*.test.ts'];
 
 export default defineConfig({
@@ -42,8 +50,9 @@ export default defineConfig({
     globalSetup,
     projects: [
       project('embedded', embedded, []),
-      project('apart', apart, embedded),
-      project('together', together, apart, { isolate: false }),
+      project('apart', apart, []),
+      project('declaring', declaring, [...embedded, ...apart], { isolate: false }),
+      project('together', together, [...embedded, ...apart, ...declaring], { isolate: false }),
     ],
   },
 });
