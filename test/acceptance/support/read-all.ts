@@ -34,3 +34,18 @@ export async function readAll<Row>(
     after = pageInfo.endCursor;
   }
 }
+
+/** Something that has a code and a name. */
+export interface Place {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** The global id of an organization, by its code. */
+export async function idOf(client: TestClient, code: string): Promise<string> {
+  const { organization } = await client.query<{ organization: { id: string } }>(
+    'query ($code: String!) { organization(code: $code) { id } }',
+    { code },
+  );
+  return organization.id;
+}
