@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { poolSizeOf } from './orm/pool-of.js';
 
 /**
  * Part of a pool's connections that mutations may hold at once: the rest stays for reads, however long others wait for
@@ -29,7 +30,7 @@ export class WriteSeats {
   /** Those over the pool of this ORM. */
   static of(orm: MikroORM): WriteSeats {
     let seats = known.get(orm);
-    if (!seats) known.set(orm, (seats = new WriteSeats(Math.ceil(share * (orm.config.get('pool')?.max ?? 10)))));
+    if (!seats) known.set(orm, (seats = new WriteSeats(Math.ceil(share * poolSizeOf(orm)))));
     return seats;
   }
 

@@ -141,7 +141,9 @@ test('an account that is disabled while its password is being compared is not le
     // Until the commit the account looks active: the password is compared, and the transaction waits for this one.
     await vi.waitFor(async () => {
       const { rows } = await sql`
-        select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(context.sql);
+        select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(
+        context.sql,
+      );
       expect(rows).toHaveLength(1);
     }, 10_000);
   });

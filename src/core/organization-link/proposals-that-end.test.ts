@@ -133,7 +133,9 @@ async function whileHeld(
     waiting = outcomeOf(second());
     await vi.waitFor(async () => {
       const { rows } = await sql`
-        select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(context.sql);
+        select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(
+        context.sql,
+      );
       expect(rows).toHaveLength(1);
     }, 10_000);
     await goOn?.(context);

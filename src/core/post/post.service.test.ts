@@ -119,8 +119,8 @@ test('a second appointment waits before it writes, where it and the first could 
     second = outcomeOf(addPost(world, held));
     await vi.waitFor(async () => {
       const { rows } = await sql`
-        select wait_event as "waitsFor" from pg_stat_activity
-        where pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(context.sql);
+        select locktype as "waitsFor" from pg_locks
+        where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(context.sql);
       expect(rows).toEqual([{ waitsFor: 'transactionid' }]);
     }, 10_000);
   });

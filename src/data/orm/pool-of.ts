@@ -12,3 +12,6 @@ export function poolOf(orm: MikroORM): Sql {
   if (!pool) pools.set(orm, (pool = orm.em.fork().getKysely<Tables>()));
   return pool;
 }
+
+/** How many connections the pool of an ORM may have. */
+export const poolSizeOf = (orm: MikroORM): number => orm.config.get('pool')?.max ?? 10;

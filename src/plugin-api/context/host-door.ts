@@ -1,4 +1,5 @@
 import type { UnitOfWork } from '../../data/unit-of-work.js';
+import { ReadTurns } from '../read/read-turns.js';
 import { type Actor, anonymous } from './actor.js';
 import type { Kernel } from './kernel.js';
 import { Notes } from './notes.js';
@@ -17,8 +18,12 @@ export class HostSide {
   unit: UnitOfWork | undefined;
   /** What is noted so far, for the audit trail. */
   readonly notes = new Notes();
+  /** In what order it reads. */
+  readonly readTurns: ReadTurns;
 
-  constructor(readonly kernel: Kernel) {}
+  constructor(readonly kernel: Kernel) {
+    this.readTurns = new ReadTurns(kernel.orm);
+  }
 }
 
 /** Something with the door in it: a context. */

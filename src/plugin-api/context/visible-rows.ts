@@ -5,6 +5,7 @@ import type { ReadSource } from '../read/read-source.js';
 import type { Table } from '../read/table.js';
 import { inTerm } from '../term/term.js';
 import type { Context } from './context.js';
+import { hostOf } from './host-door.js';
 import type { Kernel } from './kernel.js';
 
 /** Of which entity, and by which permission unless by its default one. */
@@ -16,7 +17,7 @@ interface Wanted {
 
 /** What a read of an entity comes from. */
 export const sourceOf = (context: Context, { ports }: Kernel, entity: ClassType): ReadSource => ({
-  connection: () => context.sql,
+  run: (statement) => hostOf(context).readTurns.take(() => statement.execute(context.sql)),
   placement: placementOf(entity) ?? {},
   scope: (permission, placement, column) => ports.scope(context.actor, permission, placement, column),
 });

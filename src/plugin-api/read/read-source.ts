@@ -1,10 +1,10 @@
-import type { RawBuilder } from 'kysely';
-import type { Sql } from '../../data/orm/tables.js';
+import type { QueryResult, RawBuilder } from 'kysely';
 import type { Placement } from '../access/placement.js';
 
 /** Where a read comes from: what it runs on, and what its actor may do where. For the context. */
 export interface ReadSource {
-  connection(): Sql;
+  /** Runs a statement, when it is the turn of this request's reads. */
+  run<Row>(statement: RawBuilder<Row>): Promise<QueryResult<Row>>;
   /** How the rows of the entity are placed. */
   readonly placement: Placement;
   /** As the port of that name has it. */

@@ -84,7 +84,7 @@ export class ScopedRead<T extends object> {
     const counting = sql<{
       n: string;
     }>`select count(*) as n from ${this.table.reference} as t ${whereAll(this.conditions)}`;
-    return Number((await counting.execute(this.source.connection())).rows[0]?.n ?? 0);
+    return Number((await this.source.run(counting)).rows[0]?.n ?? 0);
   }
 
   /** One page, by keyset: stable under inserts, and as fast at the end of the list as at its start. */
@@ -98,7 +98,7 @@ export class ScopedRead<T extends object> {
     const statement = stretch
       ? this.#alongSql(stretch, window, full, columns)
       : this.#pageSql(window, full, [...this.conditions, ...found], columns);
-    const { rows } = await statement.execute(this.source.connection());
+    const { rows } = await this.source.run(statement);
     return new RowPage(rows, this.table, window, full, count, asked?.places);
   }
 
@@ -145,7 +145,7 @@ export class ScopedRead<T extends object> {
       select parent.place::text as "$parent", ${wanted} from ${this.#parents(by, parents)}
       cross join lateral (${this.#pageSql(window, full, [this.#belongs(by), ...this.conditions], all)}) as page
       order by parent.place, ${directions(full, window.backward, (property) => sql.raw(ofPage(property)))}`;
-    const { rows } = await statement.execute(this.source.connection());
+    const { rows } = await this.source.run(statement);
     const fetched = parents.map((): T[] => []);
     // The rows of a parent come one after the other: its place is read once.
     let place = '';
@@ -179,10 +179,11 @@ export class ScopedRead<T extends object> {
 
   /** How many rows each parent has, in one statement. `by` as in `pagesOf`. */
   async countsOf(by: (keyof T & string) | Join<T>, parents: readonly string[]): Promise<Map<string, number>> {
-    const { rows } = await sql<{ parent: string; n: string }>`
+    const counting = sql<{ parent: string; n: string }>`
       select parent.id as parent, counted.n from ${this.#parents(by, parents)} cross join lateral (
         select count(*) as n from ${this.table.reference} as t ${whereAll([this.#belongs(by), ...this.conditions])}
-      ) as counted`.execute(this.source.connection());
+      ) as counted`;
+    const { rows } = await this.source.run(counting);
     return new Map(rows.map((row) => [row.parent, Number(row.n)]));
   }
 
@@ -236,7 +237,7 @@ export class ScopedRead<T extends object> {
   }
 
   async #run(statement: RawBuilder<T>): Promise<T[]> {
-    const { rows } = await statement.execute(this.source.connection());
+    const { rows } = await this.source.run(statement);
     return rows.map((row) => this.table.decode(row));
   }
 
