@@ -7,10 +7,10 @@ import { insertAccount } from './account.service.js';
 import { demoLoginsHere } from './demo-logins.js';
 import { hashPassword } from './password.js';
 
-/** The accounts that the core's demo data brings. */
+/** The accounts that the core's demo data brings; the first is the one that the README names. */
 export const demoAccounts: readonly DemoAccount[] = [
-  { login: 'admin', title: { en: 'Administrator of everything', 'zh-CN': '系统管理员' } },
   { login: 'secretary', title: { en: 'Secretary of Liwan District', 'zh-CN': '荔湾区书记' } },
+  { login: 'admin', title: { en: 'Administrator of everything', 'zh-CN': '系统管理员' } },
   { login: 'community-worker', title: { en: 'Worker of one community', 'zh-CN': '社区工作者' } },
   { login: 'grid-worker', title: { en: 'Worker of one grid', 'zh-CN': '网格员' } },
   { login: 'care-officer', title: { en: 'Care officer of one community', 'zh-CN': '民政专干' } },

@@ -32,14 +32,14 @@ test('an example cannot end the block of data that it stands in', () => {
   expect(JSON.parse(block).examples[0].query).toBe(query);
 });
 
-test('demo accounts are offered by title in both languages, safely written', () => {
+test('demo accounts are offered by their login and then their title in both languages, safely written', () => {
   const page = playgroundPage({
     endpoint: '/graphql',
     examples: [],
     demoAccounts: [{ login: 'a"b', title: { en: 'A & B', 'zh-CN': '甲<乙' } }],
   });
 
-  expect(page).toContain('<option value="a&quot;b">甲&lt;乙 A &amp; B (a&quot;b)</option>');
+  expect(page).toContain('<option value="a&quot;b">a&quot;b – 甲&lt;乙 A &amp; B</option>');
 });
 
 test('without demo accounts only the field for a login shows', () => {

@@ -63,10 +63,11 @@ ${renderAccountFields(options.demoAccounts)}
 `;
 }
 
+/** The login comes first: it is what documents name, and a narrow box cuts off what comes last. */
 function renderAccountFields(accounts: readonly DemoAccount[]): string {
   const choices = accounts.map(
     ({ login, title }) =>
-      `<option value="${escapeHtml(login)}">${escapeHtml(`${title['zh-CN']} ${title.en} (${login})`)}</option>`,
+      `<option value="${escapeHtml(login)}">${escapeHtml(`${login} – ${title['zh-CN']} ${title.en}`)}</option>`,
   );
   return `<span class="pair"${choices.length > 0 ? '' : ' hidden'}>
 <label for="account">${both('账号', 'Account')}</label>
