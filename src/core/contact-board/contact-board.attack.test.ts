@@ -95,6 +95,23 @@ test('one field under many names counts as often', async () => {
   expect(refusals).toEqual(['RATE_LIMITED', 'RATE_LIMITED']);
 });
 
+test.each([
+  ['en', 'Too many requests from your network. Wait 5 seconds, then try again.'],
+  ['zh-CN', '请求过于频繁，请在 5 秒后重试。'],
+])('who asks too often reads in %s how long to wait', async (language, message) => {
+  const address = elsewhere();
+  const fetched = () =>
+    fetch(`${world.server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': address, 'accept-language': language },
+      body: JSON.stringify({ query: `{ ${ofBuilding(building)} }` }),
+    }).then((response) => response.json() as Promise<{ errors?: { message: string }[] }>);
+  for (let at = 0; at < perMinute; at += 1) expect((await fetched()).errors).toBeUndefined();
+
+  // Twelve a minute: the next one may be asked after five seconds.
+  expect((await fetched()).errors?.map((error) => error.message)).toEqual([message]);
+});
+
 test('many requests in one are refused as a whole, and many in a row are counted by network', async () => {
   const batch = await ask([{ query: `{ ${ofBuilding(building)} }` }, { query: `{ ${ofBuilding(building)} }` }]);
   expect(batch.status).toBe(400);

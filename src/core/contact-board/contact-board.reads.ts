@@ -44,8 +44,10 @@ export async function readContactBoard(context: Context, named: NamedBoard): Pro
 
 /** SQL of the place; undefined for what cannot name one, which is answered like what names none. */
 function placeOf({ buildingId, gridId, code }: NamedBoard): RawBuilder<unknown> | undefined {
-  if ([buildingId, gridId, code].filter(Boolean).length !== 1)
-    throw badInput('buildingId', 'core:contact-board.one-place');
+  const [field = 'buildingId', ...others] = Object.entries({ buildingId, gridId, code }).flatMap(([name, value]) =>
+    value ? [name] : [],
+  );
+  if (others.length > 0 || !(buildingId || gridId || code)) throw badInput(field, 'core:contact-board.one-place');
   if (code) {
     const hash = hashToken(code);
     return hash && placeOfCode(hash);

@@ -243,12 +243,19 @@ test('what no longer exists, never did, or has nobody published, has no board', 
   for (const named of boards) expect(await boardOf(world, named)).toBeNull();
 });
 
-test('a board names exactly one place', async () => {
+test('a board names exactly one place, and a refusal points at one that was sent', async () => {
   const ids = { buildingId: buildingIdOf(community), gridId: gridIdOf(community), code: 'A'.repeat(22) };
 
-  for (const named of [{}, ids, { buildingId: ids.buildingId, code: ids.code }, { buildingId: null, gridId: '' }]) {
+  const cases = [
+    [{}, 'buildingId'],
+    [{ buildingId: null, gridId: '' }, 'buildingId'],
+    [ids, 'buildingId'],
+    [{ buildingId: ids.buildingId, code: ids.code }, 'buildingId'],
+    [{ gridId: ids.gridId, code: ids.code }, 'gridId'],
+  ] as const;
+  for (const [named, field] of cases) {
     const read = readContactBoard(world.context(), named);
-    expect(await outcomeOf(read)).toBe('BAD_USER_INPUT core:contact-board.one-place buildingId');
+    expect(await outcomeOf(read)).toBe(`BAD_USER_INPUT core:contact-board.one-place ${field}`);
   }
 });
 

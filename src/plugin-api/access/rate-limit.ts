@@ -43,7 +43,8 @@ export function limitRate(context: Context, { name, perMinute }: RateLimit): voi
   const cost = minute / perMinute;
   if (left < cost) {
     known.set(key, { left, at });
-    throw new CommongridError('RATE_LIMITED', { retryAfter: Math.ceil((cost - left) / 1000) });
+    const retryAfter = Math.ceil((cost - left) / 1000);
+    throw new CommongridError('RATE_LIMITED', { rule: 'commongrid:rate.too-many', values: { retryAfter }, retryAfter });
   }
   known.set(key, { left: left - cost, at });
 }

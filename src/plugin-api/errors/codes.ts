@@ -54,7 +54,7 @@ export const errorCodes = {
     status: 409,
   },
   RATE_LIMITED: {
-    meaning: { en: 'Too many attempts.', 'zh-CN': '尝试次数过多。' },
+    meaning: { en: 'Too many requests.', 'zh-CN': '请求过于频繁。' },
     mend: { en: 'Wait for the time that is named, then try again.', 'zh-CN': '请在所示时间后重试。' },
     status: 429,
   },
