@@ -1,5 +1,5 @@
 import { Entity, Field, Index, Masked, maskName, Node, ObjectType, Placed, Property, Reference } from 'commongrid';
-import { Organization, Person } from 'commongrid/core';
+import { erasedName, Organization, Person } from 'commongrid/core';
 import { mayReadPersonalData, mayView } from '../access.js';
 import { RedPropertyMeeting } from './meeting.entity.js';
 import { MeetingSide } from './meeting.enums.js';
@@ -33,6 +33,6 @@ export class RedPropertyAttendee extends Node {
     nullable: true,
     description: 'Name; masked without `red-property:read-personal-data`. 姓名（默认脱敏）。',
   })
-  @Masked({ permission: mayReadPersonalData, mask: maskName })
+  @Masked({ permission: mayReadPersonalData, mask: maskName, erased: erasedName })
   name!: string;
 }

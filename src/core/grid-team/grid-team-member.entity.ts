@@ -15,6 +15,7 @@ import {
 } from '../../plugin-api/index.js';
 import { readPersons } from '../person/person.access.js';
 import { Person } from '../person/person.entity.js';
+import { erasedName } from '../privacy/erased-name.js';
 import { GridTeam } from './grid-team.entity.js';
 import type { GridTeamCategory } from './grid-team-category.js';
 
@@ -38,7 +39,7 @@ export class GridTeamMember extends Node {
     description:
       'Name in the team; but for its first character masked without `core:read-personal-data`. 队员姓名（默认脱敏）。',
   })
-  @Masked({ permission: 'core:read-personal-data', mask: maskName })
+  @Masked({ permission: 'core:read-personal-data', mask: maskName, erased: erasedName })
   displayName!: string;
 
   /**

@@ -1,11 +1,11 @@
 import { type Context, notFound, ruleViolated, sql } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
 import { holdPersons } from '../household/hold-homes.js';
+import { erasePersons } from '../person/person.access.js';
 import { Person } from '../person/person.entity.js';
 import { personErasures } from '../privacy/person-erasures.js';
 import { erase } from './erase-persons.js';
 import { Erasure, ErasureReason } from './erasure.entity.js';
-import { erasePersons } from './person-data.access.js';
 import type { ErasePersonInput } from './person-data.inputs.js';
 import { rowsOfPerson } from './rows-of-person.js';
 

@@ -11,7 +11,7 @@ import {
   Property,
   registerEnumType,
 } from '../../plugin-api/index.js';
-import { erasePersons } from './person-data.access.js';
+import { erasePersons } from '../person/person.access.js';
 
 /** Why what is held on somebody was erased. */
 export enum ErasureReason {

@@ -1,8 +1,8 @@
 import { type Context, PersonalData } from '../../plugin-api/index.js';
+import { exportPersons } from '../person/person.access.js';
 import { Person } from '../person/person.entity.js';
 import { type PersonRecordItem, personRecords } from '../privacy/person-records.js';
 import { requirePurpose } from '../privacy/unmasking-purposes.js';
-import { exportPersons } from './person-data.access.js';
 import type { ExportPersonInput } from './person-data.inputs.js';
 import type { PersonRecord, PersonRecordSection } from './person-record.types.js';
 import { rowsOfPerson } from './rows-of-person.js';

@@ -15,11 +15,11 @@ import {
   Resolver,
   Verb,
 } from '../../plugin-api/index.js';
+import { erasePersons, exportPersons } from '../person/person.access.js';
 import { erasePerson } from './erase-person.js';
 import { Erasure, ErasureConnection, ErasureOrder } from './erasure.entity.js';
 import { listErasures } from './erasure.reads.js';
 import { exportPerson } from './export-person.js';
-import { erasePersons, exportPersons } from './person-data.access.js';
 import { ErasePersonInput, ErasureFilter, ExportPersonInput } from './person-data.inputs.js';
 import { PersonRecord } from './person-record.types.js';
 

@@ -12,3 +12,9 @@ export const readIdentityData = 'core:read-identity-data';
 
 /** Permission to see names and notes unmasked. */
 export const readPersonalData = 'core:read-personal-data';
+
+/** Permission to give persons what is held on them. */
+export const exportPersons = 'core:export-person';
+
+/** Permission to erase what is held on persons. */
+export const erasePersons = 'core:erase-persons';

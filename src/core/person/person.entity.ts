@@ -16,6 +16,7 @@ import {
 import { LegalBasis } from '../data-source/legal-basis.js';
 import { BasisColumn, SourceColumn } from '../data-source/record-columns.js';
 import { Organization } from '../organization/organization.entity.js';
+import { erasedName } from '../privacy/erased-name.js';
 import { readPersons } from './person.access.js';
 import { IdentityKind, Sex } from './person.enums.js';
 
@@ -37,7 +38,7 @@ export class Person extends Node {
     nullable: true,
     description: 'Name; but for its first character masked without `core:read-personal-data`. 姓名（默认脱敏）。',
   })
-  @Masked({ permission: 'core:read-personal-data', mask: maskName })
+  @Masked({ permission: 'core:read-personal-data', mask: maskName, erased: erasedName })
   name!: string;
 
   /**

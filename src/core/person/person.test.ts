@@ -62,6 +62,21 @@ test('an unmasked read is written down', async () => {
   expect(await unmaskedBy(secretary)).toEqual(['Person.name']);
 });
 
+test('of who was erased there is nothing to see: everybody reads that, and no read is written down', async () => {
+  const id = await addPerson('李小明');
+  const secretary = await server.signInAs({ role: 'core:district-secretary', organization: 'district' });
+  const clerk = await server.signInAs({ role: 'desk:clerk', organization: 'community' });
+  const officer = await server.signInAs({ role: 'core:privacy-officer', organization: 'district' });
+  await officer.query('mutation ($input: ErasePersonInput!) { erasePerson(input: $input) { erasure { id } } }', {
+    input: { personId: id, reason: 'REQUEST' },
+  });
+  const erased = { node: { name: '（已删除）', organization: { code: 'community' } } };
+
+  expect(await secretary.query(find, { id })).toEqual(erased);
+  expect(await clerk.query(find, { id })).toEqual(erased);
+  expect(await unmaskedBy(secretary)).toEqual([]);
+});
+
 async function unmaskedBy({ account }: SignedInClient): Promise<string[]> {
   const { rows } = await server.asSystem((context) =>
     sql<{ action: string }>`
@@ -119,6 +134,18 @@ test('who may only know of a person is told of nothing to do', async () => {
   const document = 'query ($id: ID!) { node(id: $id) { ... on Person { availableActions } } }';
 
   expect(await clerk.query(document, { id })).toEqual({ node: { availableActions: [] } });
+});
+
+test('who keeps what is held on persons is told that they may give and erase it, until it is erased', async () => {
+  const id = await addPerson('李小明');
+  const officer = await server.signInAs({ role: 'core:privacy-officer', organization: 'district' });
+  const document = 'query ($id: ID!) { node(id: $id) { ... on Person { availableActions } } }';
+
+  expect(await officer.query(document, { id })).toEqual({ node: { availableActions: ['EXPORT', 'ERASE'] } });
+  await officer.query('mutation ($input: ErasePersonInput!) { erasePerson(input: $input) { erasure { id } } }', {
+    input: { personId: id, reason: 'REQUEST' },
+  });
+  expect(await officer.query(document, { id })).toEqual({ node: { availableActions: [] } });
 });
 
 test('the persons of an organization are listed and counted for whoever may know of them, and for nobody else', async () => {

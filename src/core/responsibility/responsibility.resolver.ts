@@ -14,6 +14,7 @@ import {
 import { Grid } from '../grid/grid.entity.js';
 import { Household } from '../household/household.entity.js';
 import { Person } from '../person/person.entity.js';
+import { erasedName } from '../privacy/erased-name.js';
 import { Building } from '../territory/building.entity.js';
 import { Responsibility } from './responsibility.entity.js';
 import { ResponsibilityArea } from './responsibility-area.entity.js';
@@ -49,7 +50,7 @@ export class ResponsibilityResolver {
     description:
       'Name of who is responsible, who may live elsewhere; but for its first character masked without `core:read-personal-data`. 责任人姓名（默认脱敏）。',
   })
-  @Masked({ permission: 'core:read-personal-data', mask: maskName })
+  @Masked({ permission: 'core:read-personal-data', mask: maskName, erased: erasedName })
   async holderName(@Root() { personId }: Responsibility, @Ctx() context: Context): Promise<string | null> {
     const holder = await context.load(
       'Responsibility.holder',

@@ -29,7 +29,7 @@ export function maskField(
 ): void {
   const rule = field.extensions.mask as MaskRule | undefined;
   if (!rule) return;
-  const { opens } = rule;
+  const { opens, erased } = rule;
   const resolve = resolverOf(field);
   if (opens) field.args = [...field.args, purposeArgumentOf(rule)];
   field.resolve = async (root, given: { purpose?: string | null }, context, info) => {
@@ -45,10 +45,12 @@ export function maskField(
       const row = root as PlacedRow;
       // The proof lets only nullable texts be masked.
       const value = (await resolve(root, args, context, info)) as string | null | undefined;
-      const place = typeof value === 'string' && (await placeToOpen(context, rule, placesOf(placement, row), purpose));
+      const isKept = typeof value === 'string' && value !== erased;
+      const place = isKept && (await placeToOpen(context, rule, placesOf(placement, row), purpose));
       return { value, row, place };
     });
     if (value === null || value === undefined) return null;
+    if (value === erased) return value;
     if (!place) return rule.mask(value);
     // What is read beside it comes a little sooner or later: together they are one entry for a row and its purpose.
     await reads.over();

@@ -33,6 +33,8 @@ export interface MaskRule {
    * so is any, to those who hold the permission nowhere.
    */
   readonly opens?: PersonalData;
+  /** What stands where the value was erased: it tells nothing, so everybody sees it, and nothing is written down. */
+  readonly erased?: string;
 }
 
 /**
