@@ -168,26 +168,76 @@ test('迈瀛社区 has 23 people in a hundred at home there, and 77 from elsewhe
   );
 });
 
-test('the start tells what to ask with the code at a door, which anybody is answered', async () => {
+interface Board {
+  readonly title: string;
+  readonly contacts: readonly { kindTitle: string; placeName: string; phone: string | null }[];
+}
+
+const shown = /^140\d{8}$/;
+
+test('the start tells what to ask with the code at a door, which answers anybody whom to call', async () => {
   const [hint, ...others] = server.host.demoHints;
-  const { contactBoard } = await server.anonymous.query<{ contactBoard: { title: string; contacts: object[] } }>(
-    hint?.text ?? '',
-  );
+  const { contactBoard } = await server.anonymous.query<{ contactBoard: Board }>(hint?.text ?? '');
 
   expect(others).toEqual([]);
   expect(contactBoard.title).toContain('一号楼');
-  // 楼栋长、党小组长、物管员、党员中心户.
-  expect(contactBoard.contacts.length).toBeGreaterThanOrEqual(4);
+  // 楼栋长、党小组长、物管员、党员中心户 of the building, 网格长、网格员 of the grid.
+  expect(contactBoard.contacts).toHaveLength(6);
+  expect(contactBoard.contacts.filter(({ phone }) => shown.test(phone ?? ''))).toHaveLength(4);
 });
 
-test('the boards of 翠洲社区 show the number of who has agreed to that, and mask the others', async () => {
-  const { contactBoard } = await server.anonymous.query<{
-    contactBoard: { contacts: { kindTitle: string; phone: string | null }[] };
-  }>(
-    '{ contactBoard(buildingId: "QnVpbGRpbmc6NGUyMDM4NDQtZDhlNy01YWEyLWJiNjAtNTA0ODU1NmU5MmJm") { contacts { kindTitle phone } } }',
+test('the boards of 翠洲社区 show numbers at work, and have one that is masked and one that is hidden', async () => {
+  const { contactBoard } = await server.anonymous.query<{ contactBoard: Board }>(
+    `{ contactBoard(buildingId: "QnVpbGRpbmc6NGUyMDM4NDQtZDhlNy01YWEyLWJiNjAtNTA0ODU1NmU5MmJm") {
+      title contacts { kindTitle placeName phone } } }`,
   );
-  const phones = contactBoard.contacts.flatMap(({ phone }) => phone ?? []);
+  const phones = contactBoard.contacts.map(({ phone }) => phone);
 
-  expect(phones.filter((phone) => /^140\d{8}$/.test(phone))).toHaveLength(1);
-  expect(phones.filter((phone) => phone.includes('*'))).toHaveLength(3);
+  expect(phones.filter((phone) => phone?.includes('*'))).toHaveLength(1);
+  expect(phones.filter((phone) => phone === null)).toHaveLength(1);
+  expect(phones.filter((phone) => shown.test(phone ?? '')).length).toBeGreaterThanOrEqual(4);
+});
+
+test('every grid whose chief the demo names tells at which number to call, and no number is told of two', async () => {
+  const { grid } = await server.anonymous.query<{ grid: { id: string } }>('{ grid(code: "44010300110101") { id } }');
+  const { contactBoard } = await server.anonymous.query<{ contactBoard: Board }>(
+    'query ($id: ID!) { contactBoard(gridId: $id) { title contacts { kindTitle placeName phone } } }',
+    { id: grid.id },
+  );
+  const { rows } = await server.asSystem((context) =>
+    sql`select 1 from core.post where grid_id is not null and contact_display <> 'FULL'`.execute(context.sql),
+  );
+
+  expect(contactBoard.contacts.map(({ phone }) => shown.test(phone ?? ''))).toEqual([true, true]);
+  expect(new Set(contactBoard.contacts.map(({ phone }) => phone)).size).toBe(2);
+  expect(rows).toEqual([]);
+});
+
+test('in 翠洲社区 somebody is responsible for the grid of the demo’s worker, for a building of it and for households there', async () => {
+  const worker = await demoClient(server, 'community-worker');
+  const { grid, building, dwelling } = await worker.query<Record<'grid' | 'building' | 'dwelling', object>>(
+    `{ grid(code: "44010300110101") { responsibilities { nodes { kind } } }
+      building(code: "440103001101B1") { responsibilities { nodes { kind } } }
+      dwelling: node(id: "SG91c2Vob2xkOjVlYmNmMzk3LThmZTAtNWRlNS05ODU1LTQ2ZmY0ODQ5OTU3YQ") {
+        ... on Household { responsibilities { nodes { kind } } } } }`,
+  );
+
+  expect(grid).toEqual({ responsibilities: { nodes: [{ kind: 'COMMITTEE_GRID' }] } });
+  expect(building).toEqual({ responsibilities: { nodes: [{ kind: 'BUILDING_KEEPER' }] } });
+  expect(dwelling).toEqual({ responsibilities: { nodes: [{ kind: 'PARTY_MEMBER_HOUSEHOLD' }] } });
+});
+
+test('迈瀛社区 governs in four levels: community, compound, building, and the residents', async () => {
+  const { organization } = await server.anonymous.query<{ organization: object }>(
+    `{ organization(code: "460107004007B1") { level ancestors { level scheme } } }`,
+  );
+
+  expect(organization).toEqual({
+    level: 'BUILDING',
+    ancestors: [
+      ...['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP'].map((level) => ({ level, scheme: null })),
+      { level: 'COMMUNITY', scheme: 'FOUR_LEVEL' },
+      { level: 'COMPOUND', scheme: null },
+    ],
+  });
 });

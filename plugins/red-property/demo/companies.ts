@@ -6,6 +6,7 @@ import { registerPropertyCompany } from '../company/company.service.js';
 import { checkCharacter } from '../company/credit-code.js';
 import { propertyCompanyKind } from '../company/organization-kinds.js';
 import { recognizeRedProperty } from '../company/red-recognition.service.js';
+import { demoSince } from './days.js';
 import { contacts } from './demo-data.js';
 
 /** A company of the demo. */
@@ -31,7 +32,7 @@ export async function addOrganization(
   { code, name, kind, parent }: { code: string; name: string; kind: string; parent: string },
 ): Promise<Organization> {
   const { id: parentId } = await organizationOf(context, parent);
-  const validFrom = context.today;
+  const validFrom = demoSince;
   const organization = Object.assign(new Organization(), { code, name, kind, level: null, parentId, validFrom });
   await save(context, organization);
   return organization;
@@ -66,7 +67,7 @@ async function hostParty(context: Context, host: Organization, name: string, par
     kind: hostsPartyOrganization,
     fromId: host.id,
     toId: party.id,
-    validFrom: context.today,
+    validFrom: demoSince,
   });
   await save(context, link);
 }

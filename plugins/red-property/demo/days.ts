@@ -2,6 +2,9 @@ import type { Context } from 'commongrid';
 
 const milliseconds = 86_400_000;
 
+/** The day from which what the demo founds counts, as all in the core’s demo does: what is moved later leaves a past. */
+export const demoSince = '2024-01-01';
+
 /** The moment that lies so many days after this one, or before it. */
 export const momentIn = ({ now }: Context, days: number): Date => new Date(now.getTime() + days * milliseconds);
 

@@ -7,7 +7,7 @@ import { closeMeeting } from '../meeting/close-meeting.service.js';
 import { MeetingSide } from '../meeting/meeting.enums.js';
 import { planTriPartyMeeting } from '../meeting/meeting.service.js';
 import { addOrganization, organizationOf } from './companies.js';
-import { dayIn, momentIn } from './days.js';
+import { dayIn, demoSince, momentIn } from './days.js';
 import { taoyuan } from './demo-data.js';
 
 /** Who meets in 桃园社区, what was decided, and who holds a post on both sides. */
@@ -87,7 +87,7 @@ async function addCrossAppointment(context: Context, communityId: string): Promi
       holderName: person.name,
       organizationId: organization.id,
       gridId: null,
-      validFrom: context.today,
+      validFrom: demoSince,
       validUntil: null,
     }),
   );

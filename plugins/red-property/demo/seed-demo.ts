@@ -6,7 +6,7 @@ import { signServiceContract } from '../contract/contract.service.js';
 import { CustodianKind } from '../custodian/custodian.enums.js';
 import { assignCustodian } from '../custodian/custodian.service.js';
 import { addCompany, organizationOf } from './companies.js';
-import { dayIn } from './days.js';
+import { dayIn, demoSince } from './days.js';
 import { liwan, taoyuan } from './demo-data.js';
 import { addMeetings } from './meetings.js';
 
@@ -66,7 +66,7 @@ async function addCompound(context: Context, community: Organization): Promise<C
     organizationId: community.id,
     kind: CompoundKind.RESIDENTIAL,
     aliases: [],
-    validFrom: context.today,
+    validFrom: demoSince,
   });
   await save(context, compound);
   return compound;

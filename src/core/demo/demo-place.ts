@@ -61,13 +61,22 @@ export interface DemoPost {
   readonly organization?: string;
   readonly building?: string;
   readonly fullTime: boolean;
-  /** Whether contact boards show a masked phone number. */
+  /** Whether there is a work phone; contact boards mask its number. */
   readonly isReachable?: boolean;
   /** Whether the holder has agreed that they show it in full. */
   readonly isPublished?: boolean;
   /** As what a part-time member sits on a grand party committee. */
   readonly memberSource?: 'UNIT' | 'POLICE' | 'RESIDENT_PARTY_MEMBER';
 }
+
+/** For a post whose holder is called at work: contact boards show the number. */
+export const called = { isReachable: true, isPublished: true } as const;
+
+/** Who is posted at every grid (网格长、网格员), with the numbers at which they are called. */
+export const gridPosts = (grid: string): DemoPost[] => [
+  { kind: 'GRID_CHIEF', grid, fullTime: false, ...called },
+  { kind: 'GRID_WORKER', grid, fullTime: true, ...called },
+];
 
 /** The team of a grid of the demo; its members are invented, the first leads it. */
 export interface DemoTeam {

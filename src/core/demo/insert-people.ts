@@ -5,6 +5,7 @@ import { initialsOf } from '../person/initials.js';
 import { openVault } from '../vault/index.js';
 import { of } from './columns.js';
 import { demoIds } from './demo-ids.js';
+import { demoSince } from './demo-since.js';
 import { type InventedPerson, inventedHousehold } from './invented-people.js';
 
 /** Somebody of the demo with the dwelling and the household in which they live. */
@@ -84,7 +85,7 @@ async function insertHouseholds(context: Context, residents: readonly Resident[]
   const rows = residents.filter(({ relation }) => relation === 'HEAD');
   await sql`
     insert into core.household (id, code, dwelling_id, kind, organization_id, source, legal_basis, valid_from)
-    select new.id, new.code, new.dwelling_id, 'FAMILY', new.organization_id, 'GRID_VISIT', 'LEGAL_DUTY', ${context.today}::date
+    select new.id, new.code, new.dwelling_id, 'FAMILY', new.organization_id, 'GRID_VISIT', 'LEGAL_DUTY', ${demoSince}::date
     from unnest(${of(rows, 'householdId')}::uuid[], ${of(rows, 'householdCode')}::text[], ${of(rows, 'dwellingId')}::uuid[], ${of(rows, 'organizationId')}::uuid[])
       as new (id, code, dwelling_id, organization_id)`.execute(context.sql);
 }
@@ -94,7 +95,7 @@ const insertResidences = (context: Context, rows: readonly Resident[]) =>
     insert into core.residence (id, person_id, household_id, dwelling_id, organization_id, stay_kind, relation, is_main,
       source, legal_basis, valid_from)
     select new.id, new.person_id, new.household_id, new.dwelling_id, new.organization_id, new.stay_kind, new.relation, true,
-      'GRID_VISIT', 'LEGAL_DUTY', ${context.today}::date
+      'GRID_VISIT', 'LEGAL_DUTY', ${demoSince}::date
     from unnest(${rows.map(() => uuidV7())}::uuid[], ${of(rows, 'id')}::uuid[], ${of(rows, 'householdId')}::uuid[],
       ${of(rows, 'dwellingId')}::uuid[], ${of(rows, 'organizationId')}::uuid[], ${of(rows, 'stayKind')}::text[],
       ${of(rows, 'relation')}::text[]) as new (id, person_id, household_id, dwelling_id, organization_id, stay_kind, relation)`.execute(

@@ -2,6 +2,7 @@ import { type Context, sql } from '../../plugin-api/index.js';
 import { ids, of } from './columns.js';
 import { demoIds } from './demo-ids.js';
 import type { DemoCompound, DemoGrid, DemoHost, DemoOrganization, DemoPlace } from './demo-place.js';
+import { demoSince } from './demo-since.js';
 import { insertPosts } from './insert-posts.js';
 import { insertFacilities, insertPremises } from './insert-premises.js';
 import { insertTeams } from './insert-teams.js';
@@ -56,7 +57,7 @@ function partition<Row>(rows: readonly Row[], isFirst: (row: Row) => boolean): [
 const insertOrganizations = (context: Context, rows: readonly DemoOrganization[]) =>
   sql`
     insert into core.organization (id, code, name, kind, level, scheme, valid_from, parent_id)
-    select new.id, new.code, new.name, new.kind, new.level, new.scheme, ${context.today}::date, up.id
+    select new.id, new.code, new.name, new.kind, new.level, new.scheme, ${demoSince}::date, up.id
     from unnest(${demoIds('Organization', rows)}::uuid[], ${of(rows, 'code')}::text[], ${of(rows, 'name')}::text[], ${of(rows, 'kind')}::text[],
       ${of(rows, 'level')}::text[], ${of(rows, 'scheme')}::text[], ${of(rows, 'parent')}::text[])
       as new (id, code, name, kind, level, scheme, parent)
@@ -65,7 +66,7 @@ const insertOrganizations = (context: Context, rows: readonly DemoOrganization[]
 const insertGrids = (context: Context, rows: readonly DemoGrid[]) =>
   sql`
     insert into core.grid (id, code, name, organization_id, parent_id, household_count, boundary, valid_from)
-    select new.id, new.code, new.name, o.id, up.id, new.households, new.boundary, ${context.today}::date
+    select new.id, new.code, new.name, o.id, up.id, new.households, new.boundary, ${demoSince}::date
     from unnest(${demoIds('Grid', rows)}::uuid[], ${of(rows, 'code')}::text[], ${of(rows, 'name')}::text[],
       ${of(rows, 'organization')}::text[], ${of(rows, 'parent')}::text[], ${of(rows, 'households')}::int[],
       ${rows.map(({ boundary }) => (boundary ? JSON.stringify(boundary) : null))}::jsonb[])
@@ -76,14 +77,14 @@ const insertGrids = (context: Context, rows: readonly DemoGrid[]) =>
 async function insertCompounds(context: Context, rows: readonly DemoCompound[]): Promise<void> {
   await sql`
     insert into core.compound (id, code, name, organization_id, kind, aliases, valid_from)
-    select new.id, new.code, new.name, o.id, 'RESIDENTIAL', '{}', ${context.today}::date
+    select new.id, new.code, new.name, o.id, 'RESIDENTIAL', '{}', ${demoSince}::date
     from unnest(${demoIds('Compound', rows)}::uuid[], ${of(rows, 'code')}::text[], ${of(rows, 'name')}::text[],
       ${of(rows, 'organization')}::text[]) as new (id, code, name, organization)
     join core.organization as o on o.code = new.organization`.execute(context.sql);
   const pairs = rows.flatMap(({ code, grids }) => grids.map((grid) => ({ code, grid })));
   await sql`
     insert into core.grid_coverage (id, grid_id, compound_id, valid_from)
-    select pair.id, g.id, c.id, ${context.today}::date
+    select pair.id, g.id, c.id, ${demoSince}::date
     from unnest(${ids(pairs)}::uuid[], ${of(pairs, 'grid')}::text[], ${of(pairs, 'code')}::text[]) as pair (id, grid, compound)
     join core.grid as g on g.code = pair.grid
     join core.compound as c on c.code = pair.compound`.execute(context.sql);
@@ -93,7 +94,7 @@ async function insertCompounds(context: Context, rows: readonly DemoCompound[]):
 const insertHosts = (context: Context, rows: readonly DemoHost[]) =>
   sql`
     insert into core.organization_link (id, kind, from_id, to_id, valid_from)
-    select new.id, 'HOSTS_PARTY_ORGANIZATION', host.id, party.id, ${context.today}::date
+    select new.id, 'HOSTS_PARTY_ORGANIZATION', host.id, party.id, ${demoSince}::date
     from unnest(${ids(rows)}::uuid[], ${of(rows, 'organization')}::text[], ${of(rows, 'party')}::text[]) as new (id, host, party)
     join core.organization as host on host.code = new.host
     join core.organization as party on party.code = new.party`.execute(context.sql);

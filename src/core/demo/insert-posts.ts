@@ -3,6 +3,7 @@ import { initialsOf } from '../person/initials.js';
 import { openVault } from '../vault/index.js';
 import { ids, of } from './columns.js';
 import type { DemoPost } from './demo-place.js';
+import { demoSince } from './demo-since.js';
 import { inventedName } from './invented-names.js';
 import { inventedPhone } from './invented-people.js';
 
@@ -34,7 +35,7 @@ export async function insertPosts(context: Context, rows: readonly DemoPost[]): 
       select person_id, name, string_to_array(initials, ' '), home, 'IMPORT', 'LEGAL_DUTY' from new returning id
     ), consents as (
       insert into core.x_consent (id, person_id, purpose, given_on, given_by, channel)
-      select consent_id, person_id, 'PUBLICATION', ${context.today}::date, 'SELF', 'PAPER'
+      select consent_id, person_id, 'PUBLICATION', ${demoSince}::date, 'SELF', 'PAPER'
       from new join persons on persons.id = new.person_id where is_published
     ), held as (
       select new.*, post.id, post.post_kind from new
@@ -43,7 +44,7 @@ export async function insertPosts(context: Context, rows: readonly DemoPost[]): 
     )
     insert into core.post (id, kind, person_id, holder_name, organization_id, grid_id, building_id, valid_from, employment,
       member_source, contact_sealed, contact_display)
-    select held.id, post_kind, person_id, name, organization_id, grid_id, building_id, ${context.today}::date,
+    select held.id, post_kind, person_id, name, organization_id, grid_id, building_id, ${demoSince}::date,
       case when full_time then 'FULL_TIME' else 'PART_TIME' end, member_source, contact,
       case when contact is null then 'HIDDEN' when is_published then 'FULL' else 'MASKED' end
     from held join persons on persons.id = held.person_id`.execute(context.sql);
@@ -52,9 +53,16 @@ export async function insertPosts(context: Context, rows: readonly DemoPost[]): 
 async function contactsOf(context: Context, rows: readonly DemoPost[], postIds: readonly string[]) {
   if (!rows.some(({ isReachable }) => isReachable)) return rows.map(() => null);
   const vault = await openVault(context);
+  const before = await countPosts(context);
   return rows.map(({ isReachable }, at) => {
     const id = postIds[at];
     if (!isReachable || !id) return null;
-    return vault.seal({ table: 'post', column: 'contact_sealed', id }, inventedPhone(firstPhone + at));
+    return vault.seal({ table: 'post', column: 'contact_sealed', id }, inventedPhone(firstPhone + before + at));
   });
+}
+
+/** Posts of other places have numbers already. */
+async function countPosts(context: Context): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from core.post`.execute(context.sql);
+  return rows[0]?.count ?? 0;
 }

@@ -2,6 +2,7 @@ import { type Context, sql } from '../../plugin-api/index.js';
 import { ids, of } from './columns.js';
 import { demoIds } from './demo-ids.js';
 import { chineseNumber, type DemoBuilding, type DemoFacility, two, upTo } from './demo-place.js';
+import { demoSince } from './demo-since.js';
 
 interface Unit {
   readonly code: string;
@@ -66,7 +67,7 @@ async function insertCoverage(context: Context, rows: readonly DemoBuilding[]): 
   const pairs = rows.flatMap(({ code, grids = [] }) => grids.map((grid) => ({ code, grid })));
   await sql`
     insert into core.grid_coverage (id, grid_id, building_id, valid_from)
-    select pair.id, g.id, b.id, ${context.today}::date
+    select pair.id, g.id, b.id, ${demoSince}::date
     from unnest(${ids(pairs)}::uuid[], ${of(pairs, 'grid')}::text[], ${of(pairs, 'code')}::text[]) as pair (id, grid, building)
     join core.grid as g on g.code = pair.grid
     join core.building as b on b.code = pair.building`.execute(context.sql);
@@ -84,11 +85,11 @@ const insertDwellings = (context: Context, rows: ReturnType<typeof dwellingsOf>)
     join core.building as b on b.id = u.building_id
     left join core.compound as c on c.id = b.compound_id`.execute(context.sql);
 
-/** Inserts public facilities, in use since the day of the demo. */
+/** Inserts public facilities, in use since the demo counts. */
 export const insertFacilities = (context: Context, rows: readonly DemoFacility[]) =>
   sql`
     insert into core.facility (id, code, name, kind, organization_id, compound_id, opened_on)
-    select new.id, new.code, new.name, new.kind, o.id, c.id, ${context.today}::date
+    select new.id, new.code, new.name, new.kind, o.id, c.id, ${demoSince}::date
     from unnest(${demoIds('Facility', rows)}::uuid[], ${of(rows, 'code')}::text[], ${of(rows, 'name')}::text[], ${of(rows, 'kind')}::text[],
       ${of(rows, 'organization')}::text[], ${of(rows, 'compound')}::text[]) as new (id, code, name, kind, organization, compound)
     join core.organization as o on o.code = new.organization

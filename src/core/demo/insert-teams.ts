@@ -2,6 +2,7 @@ import { type Context, sql } from '../../plugin-api/index.js';
 import { initialsOf } from '../person/initials.js';
 import { ids, of } from './columns.js';
 import type { DemoTeam } from './demo-place.js';
+import { demoSince } from './demo-since.js';
 import { inventedName } from './invented-names.js';
 
 /** Inserts teams of grids, each with members of its own, who have invented names. */
@@ -31,6 +32,6 @@ export async function insertTeams(context: Context, teams: readonly DemoTeam[]):
       select person_id, name, string_to_array(initials, ' '), organization_id, 'IMPORT', 'LEGAL_DUTY' from new returning id
     )
     insert into core.grid_team_member (id, team_id, person_id, display_name, category, is_leader, grid_id, valid_from)
-    select new.member_id, new.team_id, persons.id, new.name, new.category, new.is_leader, new.grid_id, ${context.today}::date
+    select new.member_id, new.team_id, persons.id, new.name, new.category, new.is_leader, new.grid_id, ${demoSince}::date
     from new join persons on persons.id = new.person_id`.execute(context.sql);
 }

@@ -5,13 +5,15 @@ import { createDemoAccounts } from '../account/demo-accounts.js';
 import { importDivisions } from '../division/index.js';
 import type { Division } from './demo-place.js';
 import { hangUpPlaceCode } from './demo-place-code.js';
-import { insertLiaisons } from './insert-liaisons.js';
+import { demoSince } from './demo-since.js';
+import { insertKeepers, insertLiaisons } from './insert-liaisons.js';
 import { insertPeople } from './insert-people.js';
 import { insertPlace } from './insert-place.js';
 import { chuanhui } from './places/chuanhui.js';
 import { hebeiEast } from './places/hebei-east.js';
 import { liwan } from './places/liwan.js';
-import { liaisons, neighbourhoodCodes, neighbourhoods, stayOf } from './places/neighbourhoods.js';
+import { maiying } from './places/maiying.js';
+import { keepers, liaisons, neighbourhoodCodes, neighbourhoods, stayOf } from './places/neighbourhoods.js';
 import { otherNames } from './places/other-names.js';
 import { taoyuan } from './places/taoyuan.js';
 import { tongbai } from './places/tongbai.js';
@@ -31,10 +33,11 @@ export async function seedDemo(context: Context): Promise<void> {
   await insertPlace(context, liwan(await below('440103', 'TOWNSHIP'), await below('440103', 'COMMUNITY')));
   await insertPlace(context, chuanhui(await below('411602', 'COMMUNITY')));
   await insertPlace(context, tongbai(await below('411330', 'COMMUNITY')));
-  for (const place of [taoyuan(), hebeiEast(), xianya(), otherNames]) await insertPlace(context, place);
+  for (const place of [taoyuan(), hebeiEast(), xianya(), maiying, otherNames]) await insertPlace(context, place);
   await insertPlace(context, neighbourhoods(await divisionsNamed(context, neighbourhoodCodes)));
   await insertPeople(context, neighbourhoodCodes, stayOf);
   for (const each of liaisons) await insertLiaisons(context, each);
+  for (const each of keepers) await insertKeepers(context, each);
   await hangUpPlaceCode(context);
   await createDemoAccounts(context, [
     { login: 'admin', grants: [{ role: 'core:administrator' }] },
@@ -58,7 +61,7 @@ export async function seedDemo(context: Context): Promise<void> {
 async function importAll(context: Context): Promise<void> {
   const names = (await readdir(divisionFolder)).filter((name) => name.endsWith('.csv')).sort();
   const paths = names.map((name) => fileURLToPath(new URL(name, divisionFolder)));
-  const result = await importDivisions(context, paths);
+  const result = await importDivisions(context, paths, { since: demoSince });
   if (!result.done) throw new Error(`The demo's divisions were refused: ${JSON.stringify(result)}`);
 }
 

@@ -41,13 +41,14 @@ export async function newDivisions(context: Context): Promise<NewDivisions[]> {
  * Makes the new divisions of one level, whose parents are there by now, with what would have to be looked up or drawn
  * for each: the path, the text of the search, and the id of its first period, which is its own. The database checks the
  * paths for all rows of a statement at once.
+ * @param since first day of theirs
  * @param onRows is told how many more there are
  */
 export async function createDivisions(
   context: Context,
   { digits, first, last }: NewDivisions,
   { level }: DivisionLevel,
-  onRows: (rows: number) => void,
+  { since, onRows }: { readonly since: string; readonly onRows: (rows: number) => void },
 ): Promise<void> {
   await sql`
     create temporary table division_above on commit drop as select up.id, up.code, up.path from core.organization as up
@@ -60,7 +61,7 @@ export async function createDivisions(
       insert into core.organization
         (id, code, name, kind, level, parent_id, x_file_parent_id, valid_from, x_label, path, x_search_text, x_period_id)
         overriding system value
-      select id, code, name, kind, ${level}, parent_id, parent_id, ${context.today}::date, label,
+      select id, code, name, kind, ${level}, parent_id, parent_id, ${since}::date, label,
         coalesce(parent_path, '') || label::text, folded, id
       from (
         select made.*, up.id as parent_id, up.path as parent_path, nextval((${labels})) as label

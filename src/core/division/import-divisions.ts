@@ -32,6 +32,8 @@ export interface ImportOptions {
   readonly keepMissing?: boolean;
   /** More than a hundredth may be retired or moved. */
   readonly allowMany?: boolean;
+  /** First day of the divisions that are new; today unless given. */
+  readonly since?: string;
 }
 
 /** Why nothing was imported: bad lines; too many changes; or vanished divisions that may not be retired. */
@@ -61,7 +63,12 @@ const unheard: ImportProgress = {
 export async function importDivisions(
   context: Context,
   files: readonly string[],
-  { progress = unheard, keepMissing = false, allowMany = false }: ImportOptions & { progress?: ImportProgress } = {},
+  {
+    progress = unheard,
+    keepMissing = false,
+    allowMany = false,
+    since = context.today,
+  }: ImportOptions & { progress?: ImportProgress } = {},
 ): Promise<ImportResult> {
   await oneAtATime(context);
   const badLines = await stageFiles(context, files, progress);
@@ -73,7 +80,7 @@ export async function importDivisions(
   if (badLines.count > 0) return { done: false, badLines };
   const sweep = allowMany ? undefined : await findSweep(context);
   if (sweep) return { done: false, sweep };
-  const heldBack = await load(context, progress);
+  const heldBack = await load(context, progress, since);
   if (heldBack.length > 0) return { done: false, heldBack };
   const summary = await summarize(context);
   await tell(context, summary.counts);
@@ -117,14 +124,14 @@ async function holdTree(context: Context): Promise<void> {
 }
 
 /** Loads all of it, or leaves everything as it was and gives what was held back. */
-async function load(context: Context, progress: ImportProgress): Promise<HeldBack[]> {
+async function load(context: Context, progress: ImportProgress, since: string): Promise<HeldBack[]> {
   await sql`savepoint division_import`.execute(context.sql);
   const made = await newDivisions(context);
   progress.load(made.reduce((total, { first, last }) => total + last - first + 1, 0));
   for (const level of divisionLevels) {
     await changeDivisions(context, level);
     const ofLevel = made.find(({ digits }) => digits === level.digits);
-    if (ofLevel) await createDivisions(context, ofLevel, level, (more) => progress.loaded(more));
+    if (ofLevel) await createDivisions(context, ofLevel, level, { since, onRows: (more) => progress.loaded(more) });
   }
   await settleBulk(context);
   const heldBack = await retireDivisions(context);

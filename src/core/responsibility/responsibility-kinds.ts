@@ -40,6 +40,7 @@ export const coreResponsibilityKinds = responsibilityKinds.add({
   SUPERVISOR_GRID: kind('GRID', 'Supervisor of a grid', '驻格指导'),
   PARTY_MEMBER_HOUSEHOLD: kind('HOUSEHOLD', 'Party member for households', '党员联系户', 10),
   STEWARD_HOUSEHOLD: kind('HOUSEHOLD', 'Steward of households (1+N)', '管家包户'),
+  BUILDING_KEEPER: kind('BUILDING', 'Keeper of a building', '包楼'),
   AREA_KEEPER: kind('AREA', 'Keeper of an area', '责任区负责人'),
 });
 

@@ -22,7 +22,7 @@ export class CompoundMutationsResolver {
 
   @Verb(
     { compound: Compound },
-    'Passes a compound to another organization, with all that is in it; where it was stays in its history. 划转小区/楼院。',
+    'Passes a compound to another organization, with all that is in it. Where it was stays in its `history`; a period that began on the very day of the move is replaced, since it never lasted a day. Grids that do not reach the new place end to cover it: its dwellings are uncovered (see `coverageReport`) until `coverPremises` says who covers them. 划转小区/楼院（原归属计入沿革，当日起始的时段被替换；原网格覆盖随之终止，须重新划入网格）。',
   )
   @Access(manageCompounds)
   async moveCompound(@Input() input: MoveCompoundInput, @Ctx() context: Context) {

@@ -4,6 +4,7 @@ import {
   type DemoGrid,
   type DemoPost,
   type Division,
+  gridPosts,
   share,
   shortName,
   two,
@@ -39,7 +40,7 @@ export function liwanGround(communities: readonly Division[]): LiwanGround {
     compounds: communities.filter(hasCompounds).flatMap(compoundsIn),
     posts: [
       ...communities.map(leaderOf),
-      ...grids.flatMap(workersOf),
+      ...grids.flatMap(({ code }) => gridPosts(code)),
       ...share(figures.members, communities.length).flatMap((count, at) =>
         membersOf(communities[at] as Division, count),
       ),
@@ -76,11 +77,6 @@ const leaderOf = ({ code }: Division): DemoPost => ({
   organization: code,
   fullTime: true,
 });
-
-const workersOf = ({ code }: DemoGrid): DemoPost[] => [
-  { kind: 'GRID_CHIEF', grid: code, fullTime: false },
-  { kind: 'GRID_WORKER', grid: code, fullTime: true },
-];
 
 /** The code of a community's grand party committee (大党委), which its party organization calls together. */
 export const grandCommitteeOf = (community: string): string => `D${community}J`;

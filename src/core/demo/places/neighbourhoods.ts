@@ -5,6 +5,7 @@ import {
   type DemoPlace,
   type DemoPost,
   type Division,
+  gridPosts,
   shortName,
   upTo,
 } from '../demo-place.js';
@@ -54,20 +55,31 @@ export const liaisons = [
   { community: '440103001101', members: 6, households: 24 },
 ] as const;
 
+/** 翠洲社区 again: who of the committee looks after its grids, and who keeps its buildings (包楼). */
+export const keepers = [
+  { community: '440103001101', kind: 'COMMITTEE_GRID', targets: ['44010300110101', '44010300110102'] },
+  { community: '440103001101', kind: 'BUILDING_KEEPER', targets: ['440103001101B1', '440103001101B2'] },
+] as const;
+
 /** Units, floors and dwellings of each building: 20 dwellings. All invented. */
 const size = { buildings: 2, units: 2, floors: 5, perFloor: 2 } as const;
+
+/** Communities that have neither a compound nor grids; each is given one of them. */
+const bare = chosen.filter(({ compound, grids }) => !compound && !grids).map(({ community }) => community);
+
+/** The grids that they are given, and those of places that name grids and nobody in them. */
+const gridsWithoutPosts = [...bare.map((code) => `${code}01`), ...chosen.flatMap(({ grids = [] }) => grids)];
 
 /** Buildings, units and dwellings in a community of each place. */
 export function neighbourhoods(communities: readonly Division[]): DemoPlace {
   const nameOf = new Map(communities.map(({ code, name }) => [code, shortName(name)]));
-  const bare = chosen.filter(({ compound, grids }) => !compound && !grids).map(({ community }) => community);
   const named = (code: string) => ({ code, name: nameOf.get(code) ?? code });
   return {
     grids: bare.map(named).map(gridOf),
     compounds: bare.map(named).map(compoundOf),
     buildings: chosen.flatMap(buildingsOf),
     facilities: waste('360102002001'),
-    posts: chosen.flatMap(buildingsOf).flatMap(doorOf),
+    posts: [...chosen.flatMap(buildingsOf).flatMap(doorOf), ...gridsWithoutPosts.flatMap(gridPosts)],
   };
 }
 
@@ -98,11 +110,15 @@ const buildingsOf = ({ community, compound, grids, second, registered }: Neighbo
 /** 楼门口公示: who is posted at the door of each building (楼栋长、党小组长、物管员、党员中心户). */
 const doorPosts = ['BUILDING_CHIEF', 'PARTY_GROUP_LEADER', 'PROPERTY_STEWARD', 'PARTY_CENTRAL_HOUSEHOLD'] as const;
 
+/** Whose number the board shows, whose it masks; that of the party's household, who is called on at home, it hides. */
 const doorOf = ({ code }: { code: string }): DemoPost[] =>
-  doorPosts.map((kind) => {
-    const isSteward = kind === 'PROPERTY_STEWARD';
-    return { kind, building: code, fullTime: isSteward, isReachable: true, isPublished: isSteward };
-  });
+  doorPosts.map((kind) => ({
+    kind,
+    building: code,
+    fullTime: kind === 'PROPERTY_STEWARD',
+    isReachable: kind !== 'PARTY_CENTRAL_HOUSEHOLD',
+    isPublished: kind === 'BUILDING_CHIEF' || kind === 'PROPERTY_STEWARD',
+  }));
 
 /** How the person of a number, from 0, stays in a community. */
 export function stayOf(community: string, number: number): string {

@@ -1,4 +1,4 @@
-import { chineseNumber, type DemoPlace, type DemoPost, share, two, upTo } from '../demo-place.js';
+import { called, chineseNumber, type DemoPlace, type DemoPost, share, two, upTo } from '../demo-place.js';
 
 const community = '411303003002';
 
@@ -54,11 +54,12 @@ export function taoyuan(): DemoPlace {
 }
 
 function posts(grids: readonly string[]): DemoPost[] {
-  const chiefs = grids.map((grid) => ({ kind: 'GRID_CHIEF', grid, fullTime: true }));
+  const chiefs = grids.map((grid) => ({ kind: 'GRID_CHIEF', grid, fullTime: true, ...called }));
   const others = upTo(figures.people - grids.length).map((number) => ({
     kind: otherPosts[number % otherPosts.length] ?? 'GRID_WORKER',
     grid: grids[number % grids.length],
     fullTime: false,
+    ...called,
   }));
   return [...chiefs, ...others];
 }
