@@ -1,5 +1,5 @@
 import { type Logger, pino } from 'pino';
-import { createLogger } from '../server/index.js';
+import { createLogger } from '../server/observability/logger.js';
 import type { Environment } from './environment.js';
 
 /**

@@ -1,11 +1,15 @@
 import type { Command } from 'commander';
 import { readEnvironment } from '../environment.js';
-import { runServer } from '../run-server.js';
 
 /** `commongrid serve`: the server, until a signal ends it. */
 export function serveCommand(program: Command): void {
   program
     .command('serve')
     .description('start the server (settings come from the environment)')
-    .action(async () => runServer(readEnvironment()));
+    .action(async () => {
+      const environment = readEnvironment();
+      // Loaded here: the server is a sixth of all modules, and no other command needs it.
+      const { runServer } = await import('../run-server.js');
+      await runServer(environment);
+    });
 }
