@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ThrowAwayDatabase, throwAwayDatabase } from '../../src/testing/database/throw-away.js';
-import { commandEnvironment, commandPath, runCommand } from '../support/command.js';
+import type { ThrowAwayDatabase } from '../../src/testing/database/throw-away.js';
+import { commandEnvironment, commandPath, migratedDatabase, runCommand } from '../support/command.js';
 
 const header = 'code,name,level,parentCode';
 const file = (...lines: string[]) => [header, ...lines, ''].join('\n');
@@ -14,9 +14,11 @@ let database: ThrowAwayDatabase;
 let folder: string;
 
 beforeAll(async () => {
-  database = await throwAwayDatabase();
+  database = await migratedDatabase();
   folder = await mkdtemp(join(tmpdir(), 'commongrid-import-'));
-}, 120_000);
+  // Compiled here, at the patience of a hook, if no file before has asked for it.
+  await commandPath();
+}, 240_000);
 
 afterAll(async () => {
   await database?.drop();

@@ -2,36 +2,36 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import redProperty from '../../plugins/red-property/index.js';
 import { testDataKey } from '../../src/testing/data-key.js';
-import { type ThrowAwayDatabase, throwAwayDatabase } from '../../src/testing/database/throw-away.js';
+import { startTestServer, type TestServer } from '../../src/testing/index.js';
 import { canary } from '../support/canaries.js';
 import { runCommand } from '../support/command.js';
 
-let database: ThrowAwayDatabase;
+let server: TestServer;
 let folder: string;
 
 beforeAll(async () => {
-  database = await throwAwayDatabase();
+  server = await startTestServer({ plugins: [redProperty] });
+  await server.addOrganization({ code: '5101', kind: 'CITY' });
   folder = await mkdtemp(join(tmpdir(), 'commongrid-import-data-'));
-  await give('divisions.csv', 'code,name,level,parentCode', '51,四川省,province,', '5101,成都市,city,51');
-  await run('import', 'divisions', 'divisions.csv');
-}, 120_000);
+  await give('premises.csv', '楼栋编码,楼栋名称,房号,房屋编码', 'B1,1栋,101,D1', 'B1,1栋,102,D2');
+  await run('import', 'premises', 'premises.csv', '--organization', '5101');
+}, 240_000);
 
 afterAll(async () => {
-  await database?.drop();
+  await server?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
 const give = (name: string, ...lines: string[]) => writeFile(join(folder, name), [...lines, ''].join('\n'));
 
 const run = (...given: string[]) =>
-  runCommand(given, { databaseUrl: database.url, folder, environment: { COMMONGRID_DATA_KEYS: testDataKey } });
-
-const premises = ['楼栋编码,楼栋名称,房号,房屋编码', 'B1,1栋,101,D1', 'B1,1栋,102,D2'];
+  runCommand(given, { databaseUrl: server.databaseUrl, folder, environment: { COMMONGRID_DATA_KEYS: testDataKey } });
 
 test('premises are imported after a dry run, once', { timeout: 120_000 }, async () => {
-  await give('premises.csv', ...premises);
-  const command = ['import', 'premises', 'premises.csv', '--organization', '5101'];
+  await give('more.csv', '楼栋编码,楼栋名称,房号,房屋编码', 'B2,2栋,101,D3', 'B2,2栋,102,D4');
+  const command = ['import', 'premises', 'more.csv', '--organization', '5101'];
 
   const dry = await run(...command, '--dry-run');
   const first = await run(...command);
@@ -52,8 +52,6 @@ test('premises are imported after a dry run, once', { timeout: 120_000 }, async 
 test('bad rows of residents are printed and reported as CSV, without what stands in them', {
   timeout: 120_000,
 }, async () => {
-  await give('premises.csv', ...premises);
-  await run('import', 'premises', 'premises.csv', '--organization', '5101');
   const { name, identityNumber, phone } = canary(71);
   await give(
     'residents.csv',
@@ -91,8 +89,6 @@ test('bad rows of residents are printed and reported as CSV, without what stands
 test('what is only to be looked at is printed and reported, and the rows are imported', {
   timeout: 120_000,
 }, async () => {
-  await give('premises.csv', ...premises);
-  await run('import', 'premises', 'premises.csv', '--organization', '5101');
   const { name, identityNumber, phone } = canary(72, '2016-02-01');
   await give(
     'young.csv',
@@ -111,7 +107,6 @@ test('what is only to be looked at is printed and reported, and the rows are imp
 });
 
 test('what cannot be begun is said before anything is read', { timeout: 120_000 }, async () => {
-  await give('premises.csv', ...premises);
   const told = async (...words: string[]) => (await run('import', 'premises', ...words)).stderr;
 
   expect(await told('nowhere.csv', '--organization', '5101')).toBe(

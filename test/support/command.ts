@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import redProperty from '../../plugins/red-property/index.js';
+import type { ThrowAwayDatabase } from '../../src/testing/database/throw-away.js';
 import { lookForLeaks } from '../../src/testing/leaks/leaks.js';
+import { databaseFor } from '../../src/testing/start-test-server.js';
 import { bareEnvironment, builtInstallation } from './build.js';
 
 /** How a command is run. */
@@ -31,6 +34,9 @@ export const commandEnvironment = async ({ databaseUrl, environment }: CommandOp
   COMMONGRID_LOG_LEVEL: 'error',
   ...environment,
 });
+
+/** A database as a server with the bundled plugins leaves it: the first command has nothing to migrate. */
+export const migratedDatabase = (): Promise<ThrowAwayDatabase> => databaseFor({ plugins: [redProperty] });
 
 /** Runs `commongrid …` as an operator's script does: without a terminal. */
 export async function runCommand(given: readonly string[], options: CommandOptions): Promise<CommandEnd> {
