@@ -1,8 +1,8 @@
-import { badInput, type Context, save, sql } from '../../plugin-api/index.js';
+import { badInput, CommongridError, type Context, save, sql } from '../../plugin-api/index.js';
 import { requireDataSource, visitedSource } from '../data-source/data-sources.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
 import { effectiveDay } from '../effective-day.js';
-import { knownNumber, requireGuessesLeft } from '../person/known-number.js';
+import { knownNumber, refusedThoughKnown, requireGuessesLeft } from '../person/known-number.js';
 import { requirePerson } from '../person/living-person.js';
 import { managePersons } from '../person/person.access.js';
 import { Person } from '../person/person.entity.js';
@@ -31,31 +31,54 @@ export interface MovedIn {
  * here from then on. The places where they were known are told, whatever the actor may do there.
  */
 export async function moveIn(context: Context, input: MoveInInput): Promise<MovedIn> {
+  // Whatever can be refused without looking for anybody is refused first: else the refusal would tell who is found.
+  const stayKind = await requireStayKind(context, input.stayKind, 'input.stayKind');
+  const source = await requireDataSource(context, input.source ?? visitedSource, 'input.source');
+  effectiveDay(context, input.validFrom, 'input.validFrom');
   const resident = await residentOf(context, input);
   const field = 'input.householdId';
   if (input.leavesFormer && resident.id) await holdMove(context, input.householdId, resident.id, field);
   const household = await takeHousehold(context, input.householdId, { field });
-  // Before somebody is entered, to whom the source applies as well.
-  const source = await requireDataSource(context, input.source ?? visitedSource, 'input.source');
-  const person = await takeResident(context, input, resident, household);
   const validFrom = effectiveDay(context, input.validFrom, 'input.validFrom', household.validFrom);
+  const residence = await countedIfFound(resident, household, async () => {
+    const person = await takeResident(context, input, resident, household);
+    return settle(context, input, { personId: person.id, household, stayKind, source, validFrom });
+  });
+  return {
+    residence: await context.read(Residence, managePersons).matching({ id: residence.id }).require('input.householdId'),
+    isKnown: resident.id !== undefined,
+  };
+}
+
+/** Who moves in, and the parts of the input that hold. */
+interface Move {
+  readonly personId: string;
+  readonly household: Household;
+  readonly stayKind: string;
+  readonly source: string;
+  readonly validFrom: string;
+}
+
+/** Writes the residence, ends the former one if that is said, and tells whom it concerns. */
+async function settle(context: Context, input: MoveInInput, move: Move): Promise<Residence> {
+  const { personId, household, stayKind, source, validFrom } = move;
   const isMain = input.isMain ?? true;
   const residence = new Residence();
   await tellFormerPlaces(
     context,
     sql`
-    select ${person.id}::uuid, ${residence.id}::uuid, ${household.organizationId}::uuid, (
+    select ${personId}::uuid, ${residence.id}::uuid, ${household.organizationId}::uuid, (
       select r.id from core.residence r
-      where r.person_id = ${person.id} and r.is_main and r.valid_until is null
+      where r.person_id = ${personId} and r.is_main and r.valid_until is null
         and ${isMain && (input.leavesFormer ?? false)}::boolean)`,
   );
   if (isMain && input.leavesFormer) {
-    await endResidences(context, sql`r.person_id = ${person.id} and r.is_main`, validFrom, 'input.validFrom');
+    await endResidences(context, sql`r.person_id = ${personId} and r.is_main`, validFrom, 'input.validFrom');
   }
   Object.assign(residence, {
-    personId: person.id,
+    personId,
     ...placeOf(household),
-    stayKind: await requireStayKind(context, input.stayKind, 'input.stayKind'),
+    stayKind,
     relation: input.relation,
     isMain,
     purpose: input.purpose?.trim() ?? null,
@@ -69,13 +92,24 @@ export async function moveIn(context: Context, input: MoveInInput): Promise<Move
     x_residence_one_head: ['input.relation', 'core:household.has-head'],
     x_residence_one_main: ['input.isMain', 'core:residence.main-elsewhere'],
   });
-  const { id: residenceId, personId, householdId, stayKind, relation } = residence;
+  const { id: residenceId, householdId, relation } = residence;
   context.noteOn(residence, { personId, householdId, stayKind, relation, isMain, validFrom });
   await context.emit(ResidenceChanged, personId, { residenceId, personId, householdId });
-  return {
-    residence: await context.read(Residence, managePersons).matching({ id: residenceId }).require('input.householdId'),
-    isKnown: resident.id !== undefined,
-  };
+  return residence;
+}
+
+/** Does with a resident what is to be done; of one who was found by the number, each refusal tells that they are known. */
+async function countedIfFound<T>(
+  { id, details }: Resident,
+  { organizationId }: Household,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (id === undefined || !details || !(error instanceof CommongridError)) throw error;
+    throw refusedThoughKnown(error, { field: 'input.person.identityNumber', knownId: id, organizationId });
+  }
 }
 
 /** The copies that a residence takes of its household. */

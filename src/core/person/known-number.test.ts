@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canary } from '../../../test/support/canaries.js';
 import type { SignedInClient } from '../../testing/index.js';
-import { addHousehold, householdIdOf } from '../household/test/homes.js';
+import { addHousehold, householdIdOf, settleIn } from '../household/test/homes.js';
 import type { Organization } from '../organization/organization.entity.js';
 import { idOf, World } from '../organization/test/world.js';
 import { addDwelling, addLoneBuilding } from '../territory/test/premises.js';
@@ -74,6 +74,24 @@ test('whoever has tried so many known numbers in a day learns of no other until 
   expect(await enter(client, 3)).toBeUndefined();
 });
 
+let rooms = 0;
+/** A household in which somebody is the head. */
+async function householdWithHead(at = north): Promise<string> {
+  const household = await addHousehold(world, await addDwelling(world, await addLoneBuilding(world, at), `${++rooms}`));
+  await settleIn(world, household, { name: canary(6).name, relation: 'HEAD' });
+  return householdIdOf(household);
+}
+
+/** How often somebody tried the number of whom the south keeps. */
+async function timesTried(): Promise<number> {
+  const officer = await world.server.signInAs({ role: 'core:privacy-officer', organization: '77001002' });
+  const { auditLog } = await officer.query<{ auditLog: { totalCount: number } }>(
+    `query ($filter: AuditFilter) { auditLog(first: 1, filter: $filter) { totalCount } }`,
+    { filter: { action: numberTried, subjectId: known } },
+  );
+  return auditLog.totalCount;
+}
+
 test('a number that is tried elsewhere is written down where its holder is kept', async () => {
   await enter(await northern(), 1, 4);
   const officer = await world.server.signInAs({ role: 'core:privacy-officer', organization: '77001002' });
@@ -83,4 +101,54 @@ test('a number that is tried elsewhere is written down where its holder is kept'
   );
 
   expect(auditLog.nodes).toEqual([{ outcome: 'REFUSED', subject: known, organization: { code: '77001002' } }]);
+});
+
+test('what is wrong with a move besides who moves is told before anybody is looked up, alike of known numbers and others', async () => {
+  const client = await northern();
+  const householdId = await householdWithHead();
+  const told = await Promise.all(
+    [1, 5].flatMap((number) =>
+      [{ source: 'NOPE' }, { stayKind: 'NOPE' }, { validFrom: '2030-01-01' }, { validFrom: '1990-01-01' }].map(
+        async (wrong) => {
+          const person = { name: canary(number).name, identityNumber: canary(number).identityNumber };
+          const input = { householdId, person, stayKind: 'TENANT', relation: 'CHILD', ...wrong };
+          const { code, rule, field } = await client.refusal(moveIn, { input });
+          return `${code} ${rule} ${field}`;
+        },
+      ),
+    ),
+  );
+
+  expect(told.slice(0, 4)).toEqual([
+    'BAD_USER_INPUT core:data-source.unknown input.source',
+    'BAD_USER_INPUT core:residence.unknown-stay-kind input.stayKind',
+    'RULE_VIOLATED core:effective-day.to-come input.validFrom',
+    'RULE_VIOLATED core:effective-day.too-early input.validFrom',
+  ]);
+  expect(told.slice(4)).toEqual(told.slice(0, 4));
+});
+
+test('a move that is refused after a number was found counts as tried, and is written down where its holder is kept', async () => {
+  const client = await northern();
+  const householdId = await householdWithHead();
+  const { name, identityNumber } = canary(1);
+  const second = { input: { householdId, person: { name, identityNumber }, stayKind: 'TENANT', relation: 'HEAD' } };
+  const before = await timesTried();
+  for (let tried = 0; tried < knownNumbers.most; tried += 1) {
+    expect(await client.refusal(moveIn, second)).toMatchObject({ rule: 'core:household.has-head' });
+  }
+
+  expect(await client.refusal(moveIn, second)).toMatchObject({ rule: 'core:person.too-many-known' });
+  expect(await timesTried()).toBe(before + knownNumbers.most);
+});
+
+test('whoever may know of somebody anyway learns nothing by the refusal of their move', async () => {
+  const client = await world.server.signInAs({ role: 'core:community-worker', organization: '77001002' });
+  const householdId = await householdWithHead(south);
+  const { name, identityNumber } = canary(1);
+  const second = { input: { householdId, person: { name, identityNumber }, stayKind: 'TENANT', relation: 'HEAD' } };
+  const before = await timesTried();
+
+  expect(await client.refusal(moveIn, second)).toMatchObject({ rule: 'core:household.has-head' });
+  expect(await timesTried()).toBe(before);
 });

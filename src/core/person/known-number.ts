@@ -1,6 +1,7 @@
 import { hostOf } from '../../plugin-api/context/host-door.js';
-import { type Context, KeptRefusal, sql } from '../../plugin-api/index.js';
+import { type CommongridError, type Context, KeptRefusal, sql } from '../../plugin-api/index.js';
 import { countToday, type DailyLimit, dayUsedUp, requireDaysLeft } from '../privacy/daily-limit.js';
+import { Person } from './person.entity.js';
 import type { PersonDetails } from './person-details.js';
 
 /**
@@ -21,10 +22,9 @@ export async function requireGuessesLeft(context: Context, { identity }: PersonD
   if (identity) await requireDaysLeft(context, knownNumbers, `${path}.identityNumber`);
 }
 
-/** Where a number was tried, and what is answered. */
+/** Where a number was tried, and whose it is. */
 interface Tried {
   readonly field: string;
-  readonly rule: string;
   /** Who has the number. */
   readonly knownId: string;
   /** Organization at which the number was entered. */
@@ -32,23 +32,39 @@ interface Tried {
 }
 
 /** A refusal that tells that a number is known: it is counted, and written down at both places. */
-export const knownNumber = ({ field, rule, knownId, organizationId }: Tried): KeptRefusal<Context> =>
-  new KeptRefusal<Context>('RULE_VIOLATED', { field, rule }, async (own) => {
-    // Those who asked at the same moment have all found days left: who is counted last is told nothing.
-    if (
-      own.actor.kind === 'account' &&
-      (await countToday(own, knownNumbers, own.actor.accountId, 1)) > knownNumbers.most
-    ) {
-      throw dayUsedUp(own, knownNumbers, field);
-    }
-    const { rows } = await sql<{ organizationId: string }>`
-      select p.organization_id as "organizationId" from core.person p where p.id = ${knownId}`.execute(own.sql);
-    await hostOf(own).kernel.ports.audit(own, {
-      action: numberTried,
-      plugin: 'core',
-      outcome: 'refused',
-      subject: { type: 'Person', id: knownId },
-      organizationId: rows[0]?.organizationId,
-    });
-    own.note({ organizationId, details: { rule } });
+export const knownNumber = ({ rule, ...tried }: Tried & { readonly rule: string }): KeptRefusal<Context> =>
+  new KeptRefusal<Context>('RULE_VIOLATED', { field: tried.field, rule }, (own) => countTried(own, tried, rule));
+
+/**
+ * What refuses somebody who was found by a number, for whatever reason: that another is refused otherwise, or not at
+ * all, tells that the number is known. It is counted and written down like any that is, unless the actor may know of
+ * them without it.
+ */
+export function refusedThoughKnown(refusal: CommongridError, tried: Tried): KeptRefusal<Context> {
+  if (refusal instanceof KeptRefusal) return refusal;
+  return new KeptRefusal<Context>(refusal.code, refusal.details, async (own) => {
+    const mayKnow = await own.read(Person).matching({ id: tried.knownId }).first();
+    if (!mayKnow) await countTried(own, tried, refusal.details.rule);
   });
+}
+
+async function countTried(
+  own: Context,
+  { field, knownId, organizationId }: Tried,
+  rule: string | undefined,
+): Promise<void> {
+  // Those who asked at the same moment have all found days left: who is counted last is told nothing.
+  if (own.actor.kind === 'account' && (await countToday(own, knownNumbers, own.accountId, 1)) > knownNumbers.most) {
+    throw dayUsedUp(own, knownNumbers, field);
+  }
+  const { rows } = await sql<{ organizationId: string }>`
+    select p.organization_id as "organizationId" from core.person p where p.id = ${knownId}`.execute(own.sql);
+  await hostOf(own).kernel.ports.audit(own, {
+    action: numberTried,
+    plugin: 'core',
+    outcome: 'refused',
+    subject: { type: 'Person', id: knownId },
+    organizationId: rows[0]?.organizationId,
+  });
+  own.note({ organizationId, details: { rule } });
+}
