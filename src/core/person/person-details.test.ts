@@ -56,10 +56,46 @@ test('an identity number tells birth and sex, and what is said beside it fits it
     field: 'input.sex',
   });
   const change = { id, version: 1, birthDate: '1951-03-18' };
-  expect(await worker.refusal(update, { input: change })).toMatchObject({ rule: 'core:person.birth-date-differs' });
-  expect(await worker.query(update, { input: { ...change, birthDate } })).toMatchObject({
+  const admin = await server.signInAs({ role: 'core:administrator' });
+  expect(await admin.refusal(update, { input: change })).toMatchObject({ rule: 'core:person.birth-date-differs' });
+  expect(await admin.query(update, { input: { ...change, birthDate } })).toMatchObject({
     updatePerson: { person: { version: 1 } },
   });
+});
+
+test('whoever may not read a day of birth that is kept is refused every day alike, and learns none', async () => {
+  const [numbered, born] = [canary(12), canary(13)];
+  const kept = [
+    [await add(12, { identityNumber: numbered.identityNumber }), numbered.birthDate],
+    [await add(13, { birthDate: born.birthDate }), born.birthDate],
+  ] as const;
+  for (const [id, right] of kept) {
+    for (const birthDate of [right, '1951-03-18', null]) {
+      expect(await worker.refusal(update, { input: { id, version: 1, birthDate } })).toMatchObject({
+        code: 'FORBIDDEN',
+        rule: 'core:person.birth-date-kept',
+        field: 'input.birthDate',
+        values: { permission: 'core:read-identity-data' },
+      });
+    }
+  }
+  const change = { id: kept[1][0], version: 1, birthDate: '1951-03-18' };
+  const admin = await server.signInAs({ role: 'core:administrator' });
+  expect(await admin.query(update, { input: change })).toMatchObject({ updatePerson: { person: { version: 2 } } });
+});
+
+test('a day of birth that is not kept yet is set by whoever may change the entry, also by an identity number', async () => {
+  const [unknown, wrong] = [await add(14), await add(15, { birthDate: '1951-03-18' })];
+  const { identityNumber } = canary(15);
+
+  for (const change of [
+    { id: unknown, birthDate: '1951-03-18' },
+    { id: wrong, identityNumber },
+  ]) {
+    expect(await worker.query(update, { input: { ...change, version: 1 } })).toMatchObject({
+      updatePerson: { person: { version: 2 } },
+    });
+  }
 });
 
 test.each([

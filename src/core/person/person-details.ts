@@ -1,9 +1,10 @@
 import { normalizePhone, phoneTail } from '../../lib/phone-number.js';
-import { badInput, type Context, ruleViolated, sql } from '../../plugin-api/index.js';
+import { badInput, type Context, forbidden, ruleViolated, sql } from '../../plugin-api/index.js';
 import { openSealed, openVault, takeIndex } from '../vault/index.js';
 import { birthDateOf } from './birth-date.js';
 import { type Identity, readIdentity, tellsBirth } from './identity.js';
 import { knownNumber } from './known-number.js';
+import { readIdentityData } from './person.access.js';
 import { Person } from './person.entity.js';
 import { IdentityKind, type Sex } from './person.enums.js';
 import type { PersonDetailsInput } from './person.inputs.js';
@@ -90,6 +91,23 @@ export async function setDetails(
     changed.push(property);
   }
   return changed;
+}
+
+/**
+ * Who may not read a day of birth that is kept neither sets nor takes out one: a refusal of any but the right one, or
+ * none, would tell it. An identity number that is said with it brings its own.
+ * @throws FORBIDDEN `core:person.birth-date-kept`, alike for every day
+ */
+export async function requireBirthDateOpen(
+  context: Context,
+  { id, identityKind }: Person,
+  { birthDate, identity }: PersonDetails,
+  path: string,
+): Promise<void> {
+  if (birthDate === undefined || identity?.birthDate) return;
+  if (!tellsBirth(identityKind) && (await birthDateOf(context, id)) === null) return;
+  if (await context.read(Person, readIdentityData).matching({ id }).first()) return;
+  throw forbidden(`${path}.birthDate`, 'core:person.birth-date-kept', { permission: readIdentityData });
 }
 
 /** What is said without the number fits the one that is kept already. */

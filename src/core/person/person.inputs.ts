@@ -27,7 +27,11 @@ export function withPersonDetails<Base extends abstract new (...given: any[]) =>
     @IsOptional()
     sex?: Sex | null;
 
-    @Field(() => CalendarDay, { nullable: true, description: 'Day of birth; an identity number tells it. 出生日期。' })
+    @Field(() => CalendarDay, {
+      nullable: true,
+      description:
+        'Day of birth; an identity number tells it. One that is kept already is changed only by who may read it. 出生日期（已登记的，仅有权查看者可修改）。',
+    })
     @IsOptional()
     birthDate?: string | null;
 

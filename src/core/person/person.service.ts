@@ -10,7 +10,7 @@ import { managePersons } from './person.access.js';
 import { Person } from './person.entity.js';
 import { changeableOfPerson, PersonCreated, PersonUpdated } from './person.events.js';
 import type { CreatePersonInput, UpdatePersonInput } from './person.inputs.js';
-import { type PersonDetails, readDetails, setDetails } from './person-details.js';
+import { type PersonDetails, readDetails, requireBirthDateOpen, setDetails } from './person-details.js';
 
 /**
  * Enters a person at an organization where the actor manages persons. No personal value appears in audit or event. Whose
@@ -72,6 +72,7 @@ export async function updatePerson(context: Context, input: UpdatePersonInput): 
   await requireGuessesLeft(context, details, 'input');
   const person = await edit(context, Person, id, { permission: managePersons, version });
   requireLivingEntry(person, 'input.id');
+  await requireBirthDateOpen(context, person, details, 'input');
   const name = input.name?.trim();
   const changes = change(person, {
     name,
