@@ -51,6 +51,30 @@ export async function countToday(
   return rows[0]?.times ?? times;
 }
 
+/**
+ * Takes one of what an account has left today, in the open transaction: of those who ask at the same moment no more than
+ * are left get one.
+ * @returns whether there was one
+ */
+export async function takeOneToday(context: Context, limit: DailyLimit, accountId: string): Promise<boolean> {
+  await context.write();
+  const { rows } = await sql`
+    insert into core.daily_count as c (key, day, times)
+    values (${keyOf(context, limit, accountId)}, ${context.today}, 1)
+    on conflict (key) do update set times = c.times + 1 where c.times < ${limit.most}
+    returning 1`.execute(context.sql);
+  return rows.length > 0;
+}
+
+/** Gives back one that was taken, in the open transaction; no row says that none was. */
+export async function giveOneBack(context: Context, limit: DailyLimit, accountId: string): Promise<void> {
+  await context.write();
+  const key = keyOf(context, limit, accountId);
+  await sql`
+    with last as (delete from core.daily_count c where c.key = ${key} and c.times = 1)
+    update core.daily_count c set times = c.times - 1 where c.key = ${key} and c.times > 1`.execute(context.sql);
+}
+
 /** Deletes what was counted on days that are over. */
 export async function deletePastCounts(context: Context): Promise<void> {
   await sql`delete from core.daily_count where day < ${context.today}`.execute(context.sql);

@@ -23,6 +23,7 @@ import { requireTagKind } from '../tag/tag-kinds.js';
 import { openVault } from '../vault/index.js';
 import { auditSearch } from './audit-search.js';
 import { livingWhere } from './known-places.js';
+import { countMisses } from './missed-numbers.js';
 import { hasNumber, readDocumentNumber } from './person-numbers.js';
 import type { PersonsFilter } from './persons.filter.js';
 import { searchPersons } from './search.access.js';
@@ -34,7 +35,8 @@ const residencePlaces = { organization: 'organization_id', grid: 'grid_id' } as 
  * One page of the persons whom a filter wants, as far as the actor may know of them. A search by number, or by a
  * sensitive tag, takes a permission of its own where the persons are, and is written down: by what and for which
  * purpose, never the value that was looked for.
- * @throws FORBIDDEN naming the field of the filter, when that permission is held nowhere: nobody is to take it for "none"
+ * @throws FORBIDDEN naming the field of the filter, when that permission is held nowhere: nobody is to take it for "none";
+ *   RATE_LIMITED `core:search.too-many-missed` naming it
  */
 export async function listPersons(
   context: Context,
@@ -49,10 +51,13 @@ export async function listPersons(
   const read = byTraits(context, tagged.read, filter);
   // A large place has its newest among the newest of all; a small one is found by index.
   const stretch = numbered.by.length > 0 ? undefined : () => sql<boolean>`true`;
-  const found = await read.page(page, orderingOf(order, newestFirst), { stretch });
   const by = [...numbered.by, ...tagged.by];
+  const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
+  const field = phone ? 'filter.phone' : 'filter.identityNumber';
+  const found = await countMisses(context, { by, within, field }, () =>
+    read.page(page, orderingOf(order, newestFirst), { stretch }),
+  );
   if (by.length > 0) {
-    const within = withinId ? context.idOf(Organization, withinId, 'filter.withinId') : undefined;
     const purpose = filter.purpose ? { purpose: filter.purpose } : {};
     await auditSearch(context, within, { by, hits: found.nodes.length, ...purpose });
   }

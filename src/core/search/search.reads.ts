@@ -19,6 +19,7 @@ import { dwellingsByCode, narrowDwellings } from '../territory/dwelling.reads.js
 import { openVault } from '../vault/index.js';
 import { auditSearch } from './audit-search.js';
 import { livingWhere } from './known-places.js';
+import { countMisses } from './missed-numbers.js';
 import { searchPersons } from './search.access.js';
 import type { SearchResult } from './search.types.js';
 import { type SoughtPerson, soughtPerson } from './sought-person.js';
@@ -59,6 +60,7 @@ export function searchDwellings(
 /**
  * One page of the persons who are meant, where the actor may search for persons. Each search is written down before it
  * is answered: by what, and how many it showed; never the text.
+ * @throws RATE_LIMITED `core:search.too-many-missed` naming `text`
  */
 export async function searchForPersons(
   context: Context,
@@ -68,7 +70,9 @@ export async function searchForPersons(
 ): Promise<Page<Person>> {
   const within = organizationOf(context, result);
   const sought = soughtPerson(result.text, await openVault(context), within ? termOfPlace(within) : undefined);
-  const found = await personsFound(context, sought, within).page(page, orderingOf(order, newestFirst));
+  const found = await countMisses(context, { by: sought.by, within, field: 'text' }, () =>
+    personsFound(context, sought, within).page(page, orderingOf(order, newestFirst)),
+  );
   await auditSearch(context, within, { by: sought.by, hits: found.nodes.length });
   return found;
 }

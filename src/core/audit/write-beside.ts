@@ -1,0 +1,23 @@
+import { UnitOfWork } from '../../data/unit-of-work.js';
+import { actAs, hostOf } from '../../plugin-api/context/host-door.js';
+import { Context } from '../../plugin-api/index.js';
+
+/**
+ * Runs work of a query, which itself writes nothing, in a transaction of its own, as the same actor. Awaited before
+ * anything is answered, it holds whatever becomes of the query.
+ */
+export async function writeBeside<T>(context: Context, work: (own: Context) => Promise<T>): Promise<T> {
+  const { requestId, language, address, actor } = context;
+  const { kernel } = hostOf(context);
+  const own = actAs(new Context(kernel, requestId, language, address), actor);
+  const unit = new UnitOfWork(kernel.orm);
+  hostOf(own).unit = unit;
+  try {
+    const result = await work(own);
+    await unit.commit();
+    return result;
+  } catch (error) {
+    await unit.rollback();
+    throw error;
+  }
+}
