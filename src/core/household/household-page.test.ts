@@ -115,7 +115,7 @@ test('who works in another grid, lives there, or is nobody reads of no household
   ];
   for (const client of others) {
     expect(await client.query(page, { first: 6 })).toEqual({
-      grid: { householdTotal: 6, residentTotal: 12, households: { nodes: [] } },
+      grid: { householdTotal: 10, residentTotal: 15, households: { nodes: [] } },
     });
   }
 });
@@ -160,9 +160,9 @@ test('stays are shared out among the registered kinds, over all organizations be
   expect(await world.server.anonymous.query(document)).toEqual({
     organization: {
       stayShares: [
-        { kind: { code: 'FLOATING' }, count: 0, ratio: { percent: 0, denominator: 12 } },
-        { kind: { code: 'REGISTERED' }, count: 6, ratio: { percent: 50, denominator: 12 } },
-        { kind: { code: 'TENANT' }, count: 6, ratio: { percent: 50, denominator: 12 } },
+        { kind: { code: 'FLOATING' }, count: 0, ratio: { percent: 0, denominator: 20 } },
+        { kind: { code: 'REGISTERED' }, count: 10, ratio: { percent: 50, denominator: 20 } },
+        { kind: { code: 'TENANT' }, count: 10, ratio: { percent: 50, denominator: 20 } },
       ],
     },
   });

@@ -47,7 +47,7 @@ export class GridHouseholdsResolver {
   @FieldResolver(() => Int, {
     complexity: 5,
     description:
-      'How many households it has now; one to four are told as 5 to those who may not know of persons there. 户数（统计，对无权查看人员者，1 至 4 户显示为 5，见 householdTotalIsRounded）。',
+      'How many households it has now; rounded up to multiples of 5 to those who may not know of persons there. 户数（统计，对无权查看人员者，向上取整为 5 的倍数，见 householdTotalIsRounded）。',
   })
   @LooksAt<Grid>('id')
   async householdTotal(@Root() { id }: Named, @Ctx() context: Context): Promise<number> {
@@ -57,7 +57,7 @@ export class GridHouseholdsResolver {
   @FieldResolver(() => Boolean, {
     complexity: 5,
     description:
-      'Whether the 5 of householdTotal stands for one to four, which are not told to the number to those who may not know of persons there; a 5 that is exact is not. 以上户数是否为模糊值（1 至 4 显示为 5）。',
+      'Whether householdTotal stands for itself or up to four fewer, as it is told to those who may not know of persons there; none is told as none. 以上户数是否为取整值（向上取整为 5 的倍数）。',
   })
   @LooksAt<Grid>('id')
   async householdTotalIsRounded(@Root() { id }: Named, @Ctx() context: Context): Promise<boolean> {
@@ -67,7 +67,7 @@ export class GridHouseholdsResolver {
   @FieldResolver(() => Int, {
     complexity: 5,
     description:
-      'How many people live or are registered in it now; who is registered here and lives there counts at both. One to four are told as 5 to those who may not know of persons there. 居住登记人数（统计，对无权查看人员者，1 至 4 人显示为 5，见 residentTotalIsRounded）。',
+      'How many people live or are registered in it now; who is registered here and lives there counts at both. Rounded up to multiples of 5 to those who may not know of persons there. 居住登记人数（统计，对无权查看人员者，向上取整为 5 的倍数，见 residentTotalIsRounded）。',
   })
   @LooksAt<Grid>('id')
   async residentTotal(@Root() { id }: Named, @Ctx() context: Context): Promise<number> {
@@ -77,7 +77,7 @@ export class GridHouseholdsResolver {
   @FieldResolver(() => Boolean, {
     complexity: 5,
     description:
-      'Whether the 5 of residentTotal stands for one to four, which are not told to the number to those who may not know of persons there; a 5 that is exact is not. 以上人数是否为模糊值（1 至 4 显示为 5）。',
+      'Whether residentTotal stands for itself or up to four fewer, as it is told to those who may not know of persons there; none is told as none. 以上人数是否为取整值（向上取整为 5 的倍数）。',
   })
   @LooksAt<Grid>('id')
   async residentTotalIsRounded(@Root() { id }: Named, @Ctx() context: Context): Promise<boolean> {
@@ -107,10 +107,10 @@ export class OrganizationHouseholdsResolver {
     nullable: true,
     complexity: 100,
     description:
-      'How many people stay in it, and in all organizations below it, by registered kinds of stay; null to those who may not know of persons there, where a kind has one to four. 居住类型构成（含下级组织；某类不足 5 人时，对无权查看人员者为空）。',
+      'How many people stay in it, and in all organizations below it, by registered kinds of stay; counts are rounded up to multiples of 5 to those who may not know of persons there. 居住类型构成（含下级组织；对无权查看人员者，人数向上取整为 5 的倍数）。',
   })
   @AtMost(100)
-  stayShares(@Root() { id }: Organization, @Ctx() context: Context): Promise<StayShare[] | null> {
+  stayShares(@Root() { id }: Organization, @Ctx() context: Context): Promise<StayShare[]> {
     return staySharesOf(context, id);
   }
 }

@@ -5,12 +5,13 @@ import type { StayShare } from './stay-counts.types.js';
 import { StayKind } from './stay-kind.entity.js';
 
 /**
- * Fewer than so many are not told to the number to those who may not see them: a count of one, and of none a day later,
- * would tell what somebody does.
+ * To those who may not see the persons a count is told in steps of so many, at every place: to the number, a count of
+ * one, and of none a day later, would tell what somebody does; so would the difference between a place and its parts.
  */
-const fewest = 5;
+const step = 5;
 
-const isTold = (count: number): boolean => count === 0 || count >= fewest;
+/** Rounded up: none is told as none, and nobody who is there as nobody. */
+const roughly = (count: number): number => Math.ceil(count / step) * step;
 
 /** Whether the actor could count those who live somewhere by themselves. */
 const maySee = async (context: Context, place: Place): Promise<boolean> =>
@@ -19,17 +20,17 @@ const maySee = async (context: Context, place: Place): Promise<boolean> =>
 /** A count as it is told. */
 interface ToldCount {
   readonly count: number;
-  /** Whether it stands for fewer: a screen that shows "5" says "1–4" instead. */
+  /** Whether it is one of the steps, whatever it was rounded from: that 5 were exactly 5 would tell as much. */
   readonly isRounded: boolean;
 }
 
-/** Counts of a grid; one to four are told as five, and that they are. */
+/** Counts of a grid, in steps to those who may not see the persons, and whether they are. */
 const countOf = (name: string, table: string) => {
   const exactly = exactCountOf(name, table);
   return async (context: Context, id: string): Promise<ToldCount> => {
     const count = await exactly(context, id);
-    const isRounded = !(isTold(count) || (await maySee(context, { grid: id })));
-    return { count: isRounded ? fewest : count, isRounded };
+    const isRounded = count > 0 && !(await maySee(context, { grid: id }));
+    return { count: isRounded ? roughly(count) : count, isRounded };
   };
 };
 
@@ -62,14 +63,20 @@ interface StayCount {
 /**
  * How the stays in an organization, and in all below it, are shared out among the kinds, as those are registered. All
  * organizations of a request share one statement, whose time is limited: everybody may ask for many large ones at once.
- * Null where a share is of so few that they could be told apart.
+ * To those who may not see the persons counts are told in steps, and ratios are of these.
  */
-export async function staySharesOf(context: Context, id: string): Promise<StayShare[] | null> {
-  const shares = await exactSharesOf(context, id);
-  return shares.every(({ count }) => isTold(count)) || (await maySee(context, { organization: id })) ? shares : null;
+export async function staySharesOf(context: Context, id: string): Promise<StayShare[]> {
+  const counts = await stayCountsOf(context, id);
+  const isExact = await maySee(context, { organization: id });
+  return sharesOf(isExact ? counts : counts.map(({ kind, count }) => ({ kind, count: roughly(count) })));
 }
 
-function exactSharesOf(context: Context, id: string): Promise<StayShare[]> {
+interface KindCount {
+  readonly kind: StayKind;
+  readonly count: number;
+}
+
+function stayCountsOf(context: Context, id: string): Promise<KindCount[]> {
   return context.load('Organization.stayShares', id, () => async (ids: readonly string[]) => {
     const kinds = await context.read(StayKind).all(1000, { name: 'CODE', by: ['code'] });
     const { rows } = await sql<StayCount>`
@@ -79,14 +86,14 @@ function exactSharesOf(context: Context, id: string): Promise<StayShare[]> {
       context.sql,
     );
     const counts = Map.groupBy(rows, (row) => row.id);
-    return ids.map((one) => sharesOf(counts.get(one) ?? [], kinds));
+    return ids.map((one) => kinds.map((kind) => ({ kind, count: countIn(counts.get(one), kind) })));
   });
 }
 
-function sharesOf(counts: readonly StayCount[], kinds: readonly StayKind[]): StayShare[] {
+const countIn = (rows: readonly StayCount[] = [], { code }: StayKind): number =>
+  rows.find(({ kind }) => kind === code)?.count ?? 0;
+
+function sharesOf(counts: readonly KindCount[]): StayShare[] {
   const denominator = counts.reduce((sum, { count }) => sum + count, 0);
-  return kinds.map((kind) => {
-    const count = counts.find((row) => row.kind === kind.code)?.count ?? 0;
-    return { kind, count, ratio: ratioOf({ numerator: count, denominator }) };
-  });
+  return counts.map(({ kind, count }) => ({ kind, count, ratio: ratioOf({ numerator: count, denominator }) }));
 }
