@@ -78,7 +78,7 @@ let rooms = 0;
 /** A household in which somebody is the head. */
 async function householdWithHead(at = north): Promise<string> {
   const household = await addHousehold(world, await addDwelling(world, await addLoneBuilding(world, at), `${++rooms}`));
-  await settleIn(world, household, { name: canary(6).name, relation: 'HEAD' });
+  await settleIn(world, household, { name: canary(6).name });
   return householdIdOf(household);
 }
 

@@ -19,7 +19,7 @@ export class PostFilter {
   @Field(() => [String], {
     nullable: true,
     description:
-      'Whose holder holds posts of all these kinds too, at the same place on the same day. 同时兼任的职务类型。',
+      'Whose holder holds posts of all these kinds too, at the same place on the same day, as far as you may see these. 同时兼任的职务类型（限有权查看的职务）。',
   })
   @IsOptional()
   @ArrayMaxSize(mostKindsAtOnce)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toGlobalId } from '../../plugin-api/index.js';
-import type { SignedInClient } from '../../testing/index.js';
+import type { SignedInClient, TestClient } from '../../testing/index.js';
 import type { Grid } from '../grid/grid.entity.js';
 import { updateGrid } from '../grid/grid.service.js';
 import { addGrid, gridIdOf } from '../grid/test/ground.js';
@@ -51,6 +51,31 @@ test('whoever manages posts there sees those of all terms', async () => {
     '2027-01-01',
   ]);
   expect(then.grid.posts.nodes).toEqual([{ validFrom: '2021-01-01', inTerm: false }]);
+});
+
+test('whose posts are in one hand on another day is told of those that one may see', async () => {
+  const there = await world.create({ code: '20001001' }, (await world.district('20')).subdistrict);
+  const manager = await world.server.signInAs({ role: 'core:district-secretary', organization: '20001001' });
+  const person = await addPerson(world, there);
+  const others = { organization: there, person };
+  await addPost(world, { ...others, kind: 'SECRETARY', validFrom: '2024-01-01' });
+  await addPost(world, { ...others, kind: 'DIRECTOR', validFrom: '2027-01-01' });
+  await addPost(world, { ...others, kind: 'DEPUTY_SECRETARY', validFrom: '2021-01-01', validUntil: '2025-01-01' });
+  const found = async (client: TestClient, kind: string, day: string) => {
+    const filter = `{ kind: "SECRETARY", concurrentKinds: ["${kind}"], inTermOn: "${day}" }`;
+    const document = `{ organization(code: "20001001") { posts(filter: ${filter}) { totalCount } } }`;
+    return (await client.query<{ organization: { posts: Posts } }>(document)).organization.posts.totalCount;
+  };
+  const elsewhere = await world.server.signInAs({ role: 'core:district-secretary', organization: '19001001' });
+
+  for (const client of [world.server.anonymous, elsewhere]) {
+    expect(await found(client, 'DIRECTOR', '2027-01-01')).toBe(0);
+    expect(await found(client, 'DEPUTY_SECRETARY', '2024-06-01')).toBe(0);
+    expect(await found(client, 'SECRETARY', '2027-01-01')).toBe(1);
+  }
+  expect(await found(manager, 'DIRECTOR', '2027-01-01')).toBe(1);
+  expect(await found(manager, 'DEPUTY_SECRETARY', '2024-06-01')).toBe(1);
+  expect(await found(manager, 'DIRECTOR', '2026-12-31')).toBe(0);
 });
 
 test('a post that has ended is not found by its id either', async () => {

@@ -18,6 +18,7 @@ import { Organization } from '../organization/organization.entity.js';
 import type { Person } from '../person/person.entity.js';
 import { postKindRegister } from '../post-kind/post-kinds.js';
 import { Building } from '../territory/building.entity.js';
+import { managePosts } from './post.access.js';
 import { Post } from './post.entity.js';
 import type { PostFilter, PostsFilter } from './post.filter.js';
 
@@ -70,7 +71,7 @@ function wantedPosts(context: Context, filter: PostFilter): ScopedRead<Post> {
     kind: kind ?? undefined,
     memberSource: memberSource ?? undefined,
   });
-  return concurrentKinds?.length ? inOneHand(ofKind, concurrentKinds, inTermOn ?? context.today) : ofKind;
+  return concurrentKinds?.length ? inOneHand(context, ofKind, concurrentKinds, inTermOn ?? context.today) : ofKind;
 }
 
 function inWantedTerm(context: Context, { inTermOn, everyTerm }: PostFilter): ScopedRead<Post> {
@@ -79,16 +80,24 @@ function inWantedTerm(context: Context, { inTermOn, everyTerm }: PostFilter): Sc
   return day === context.today ? context.readInPublicTerm(Post) : context.read(Post).where(() => isInTermOn(day));
 }
 
-/** Those whose holder holds posts of all these kinds at the same place on a day (一肩挑). */
-const inOneHand = (read: ScopedRead<Post>, kinds: readonly string[], day: string): ScopedRead<Post> =>
-  read.where(
-    (c) => sql<boolean>`not exists (
+/** Columns with the places of a post, as its entity declares them. */
+const postPlaces = { organization: ['organization_id', 'building_organization_id'], grid: 'grid_id' };
+
+/**
+ * Those whose holder holds posts of all these kinds at the same place on a day (一肩挑), of the posts that the actor may
+ * see: else whether one is found would tell of an appointment that is still to come, or is over.
+ */
+const inOneHand = (context: Context, read: ScopedRead<Post>, kinds: readonly string[], day: string): ScopedRead<Post> =>
+  read.where((c) => {
+    const isManaged = read.holdsAt(managePosts, postPlaces, (column) => sql.ref(`other.${column}`));
+    return sql<boolean>`not exists (
       select from unnest(${kinds}::text[]) as wanted (kind) where not exists (
         select from core.post other
         where other.person_id = ${c('personId')} and other.kind = wanted.kind and ${isInTermOn(day, 'other')}
+          and (${isInTermOn(context.today, 'other')} or ${isManaged})
           and coalesce(other.organization_id, other.grid_id, other.building_id)
-            = coalesce(${c('organizationId')}, ${c('gridId')}, ${c('buildingId')})))`,
-  );
+            = coalesce(${c('organizationId')}, ${c('gridId')}, ${c('buildingId')})))`;
+  });
 
 /** One page of the posts at an organization itself; all organizations of a request share one statement. */
 export function postsOfOrganization(
