@@ -53,6 +53,8 @@ async function readFilter(context: Context, { gridId }: DataExportFilter): Promi
 
 /** @throws RATE_LIMITED */
 async function requireFewExports({ sql: db, now }: Context, accountId: string): Promise<void> {
+  // Those who ask at the same moment would each count without the others.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`core.data-export:${accountId}`}, 0))`.execute(db);
   const since = new Date(now.getTime() - 3_600_000);
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from core.data_export

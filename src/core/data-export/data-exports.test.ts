@@ -5,9 +5,10 @@ import { type SignedInClient, startTestServer, type TestServer } from '../../tes
 import { organizationId } from '../../testing/places.js';
 import { recordStatements } from '../../testing/statements.js';
 import { DataExportFormat } from './data-export.enums.js';
+import { mostExportsAnHour } from './data-export.service.js';
 import { exportByOperator } from './export-by-operator.js';
 import { dataExportName } from './export-rows.js';
-import { download, ticketFor } from './test/downloads.js';
+import { download, requestExport, ticketFor } from './test/downloads.js';
 import { addDwellings } from './test/premises.js';
 
 let server: TestServer;
@@ -115,4 +116,17 @@ test('a list of exports takes as many statements, however many there are', async
   };
 
   expect(await statementsOf(3)).toBe(await statementsOf(1));
+});
+
+test('who asks for many files at the same moment gets no more than an hour has', async () => {
+  const eager = await server.signInAs({ role: 'core:community-worker', organization: 'WEST' });
+  const input = { kind: 'PREMISES', organizationId: ids.WEST ?? '', format: 'CSV' };
+  const answers = await Promise.all(
+    Array.from({ length: mostExportsAnHour + 10 }, () => eager.send(requestExport, { input })),
+  );
+
+  expect(answers.filter(({ refusals }) => refusals.length === 0)).toHaveLength(mostExportsAnHour);
+  expect(new Set(answers.flatMap(({ refusals }) => refusals.map(({ rule }) => rule)))).toEqual(
+    new Set(['core:export.too-many']),
+  );
 });

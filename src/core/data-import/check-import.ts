@@ -6,18 +6,19 @@ import type { ImportCounts } from './import-counts.js';
 import { type ImportProblem, mostProblems } from './import-problem.js';
 import { addProblems, writeStep } from './import-rows.js';
 import { stagedIn } from './staging.js';
-import { type Found, tellStrangers } from './stranger-rows.js';
+import { findStrangers, refuseTooMany, writeStrangers } from './stranger-rows.js';
 
 /** What an import works on. */
 export const jobOf = (
   { today }: Context,
-  { id, organizationId, accountId, rights, state, source, legalBasis }: DataImport,
+  { id, organizationId, accountId, rights, source, legalBasis }: DataImport,
+  isCarriedOut: boolean,
 ): ImportJob => ({
   id,
   organizationId,
   rights: new Set(rights),
   isByOperator: accountId === null,
-  isCarriedOut: state === DataImportState.COMMITTING,
+  isCarriedOut,
   source,
   legalBasis,
   today,
@@ -36,14 +37,17 @@ export async function checkImport(
   context: Context,
   given: DataImport,
   kind: ImportKind,
+  job: ImportJob,
 ): Promise<ImportCounts | undefined> {
-  const job = jobOf(context, given);
   await prepareBulk(context);
   await sql`analyze ${job.staged}`.execute(context.sql);
   await kind.compare(context, job);
-  const found = await findProblems(context, given, kind, job, false);
-  const warned = found.isAll ? { problems: [], count: 0 } : await findProblems(context, given, kind, job, true);
+  const strangers = await findStrangers(context, kind, job);
+  const tooMany = await refuseTooMany(context, given.accountId, kind, strangers);
+  const found = tooMany ? { problems: [tooMany], count: 1 } : await findProblems(context, kind, job, false);
+  const warned = tooMany ? { problems: [], count: 0 } : await findProblems(context, kind, job, true);
   const badCount = given.badCount + found.count;
+  await writeStrangers(context, job, strangers, badCount > 0);
   const warnings = given.rowsRead === 0 ? [noRows] : warned.problems;
   const warningCount = given.rowsRead === 0 ? 1 : warned.count;
   await addProblems(context, given.id, warnings, 0);
@@ -67,10 +71,15 @@ async function prepareBulk(context: Context): Promise<void> {
       set_config('core.bulk', 'on', true)`.execute(context.sql);
 }
 
+/** What a check has found: some of it by name, all of it counted. */
+interface Found {
+  readonly count: number;
+  readonly problems: readonly ImportProblem[];
+}
+
 /** What the checks of a kind find: what is wrong, or what is only told. */
 async function findProblems(
   context: Context,
-  { accountId }: DataImport,
   { checks }: ImportKind,
   job: ImportJob,
   isWarning: boolean,
@@ -78,8 +87,7 @@ async function findProblems(
   const problems: ImportProblem[] = [];
   let count = 0;
   for (const check of checks.filter(({ warns = false }) => warns === isWarning)) {
-    const found = await tellStrangers(context, accountId, job, check, await find(context, job, check));
-    if (found.isAll) return found;
+    const found = await find(context, job, check);
     count += found.count;
     problems.push(...found.problems);
   }

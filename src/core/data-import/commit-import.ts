@@ -36,7 +36,7 @@ async function oneAtATime(context: Context): Promise<void> {
  * stand as they are, are read again from the sealed file when it comes to the commit.
  */
 export async function validateImport(context: Context, given: DataImport, kind: ImportKind): Promise<CommitOutcome> {
-  const counts = await checkImport(context, given, kind);
+  const counts = await checkImport(context, given, kind, jobOf(context, given, false));
   await dropStaging(context, given.id);
   if (!counts) return refused(context, given);
   const { checkpoint, keyGenerations, isStaged } = nothingRead;
@@ -57,13 +57,14 @@ export async function commitImport(
   await oneAtATime(context);
   if (generationsOf(await openVault(context)) !== given.keyGenerations) return { kind: 'outdated' };
   await outlastOldIndexes(context);
-  const counts = await checkImport(context, given, kind);
+  const job = jobOf(context, given, true);
+  const counts = await checkImport(context, given, kind, job);
   if (!counts) {
     await dropStaging(context, given.id);
     return refused(context, given);
   }
   progress?.load(writesOf(counts));
-  await kind.commit(context, jobOf(context, given), (rows) => progress?.loaded(rows));
+  await kind.commit(context, job, (rows) => progress?.loaded(rows));
   await dropStaging(context, given.id);
   await writeStep(context, given, { state: DataImportState.COMMITTED, counts });
   context.noteOn(given, { kind: given.kind, ...auditedCounts(counts, 0) });

@@ -70,6 +70,11 @@ export async function createDataImport(context: Context, input: CreateDataImport
 
 /** @throws RATE_LIMITED `core:data-import.too-many` */
 async function requireFewOpen(context: Context): Promise<void> {
+  await context.write();
+  // Those that are begun at the same moment would each count without the others.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`core.data-import:${context.accountId}`}, 0))`.execute(
+    context.sql,
+  );
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from core.data_import
     where account_id = ${context.accountId} and finished_at is null`.execute(context.sql);
@@ -115,6 +120,8 @@ export async function submitDataImport(context: Context, input: SubmitDataImport
  */
 export async function commitDataImport(context: Context, input: CommitDataImportInput): Promise<DataImport> {
   const taken = await takeFor(context, DataImport, dataImportStates, Action.COMMIT, input);
+  const { limit } = importKinds[taken.kind];
+  if (limit) await requireDaysLeft(context, limit, 'input.id');
   const { counts, badCount } = taken;
   Object.assign(taken, nothingRead);
   taken.rights = await rightsOf(context, taken);

@@ -215,6 +215,19 @@ test('an account has so many imports open at a time, and another one once one is
   await send('createDataImport', input, other);
 });
 
+test('of imports that are begun at the same moment no more are open than may be', async () => {
+  const other = await server.signInAs({ role: 'core:community-worker', organization: 'EAST' });
+  const input = { kind: 'PREMISES', organizationId, fileName: 'a.csv', bytes: 1, sha256: '0'.repeat(64) };
+  const answers = await Promise.all(
+    Array.from({ length: mostOpenImports + 10 }, () => other.send(verb('createDataImport'), { input })),
+  );
+
+  expect(answers.filter(({ refusals }) => refusals.length === 0)).toHaveLength(mostOpenImports);
+  expect(new Set(answers.flatMap(({ refusals }) => refusals.map(({ rule }) => rule)))).toEqual(
+    new Set(['core:data-import.too-many']),
+  );
+});
+
 test('who may not write such things may not import them', async () => {
   const other = await server.addOrganization({ code: 'WEST', name: '西社区', kind: 'COMMUNITY' });
   const input = {

@@ -57,8 +57,6 @@ export interface StagedCheck {
   /** Whether rows are taken all the same, and only told. */
   readonly warns?: boolean;
   lines(job: ImportJob): RawBuilder<unknown>;
-  /** SQL: ids of the persons, kept elsewhere, whom the lines tell to exist; so many are told in a day. */
-  strangers?(job: ImportJob): RawBuilder<unknown>;
 }
 
 /** Told how many more rows were written. */
@@ -89,6 +87,8 @@ export interface ImportDefinition<Row extends Readonly<Record<string, Cell>>> {
    * Holds what rows are about, and makes temporary tables of what they are beside the database; the checks read them.
    */
   compare(context: Context, job: ImportJob): Promise<void>;
+  /** SQL, of what was compared: ids of the persons, kept elsewhere, whom the file is told to exist; so many are in a day. */
+  strangers?(job: ImportJob): RawBuilder<unknown>;
   readonly checks: readonly StagedCheck[];
   /** What there is to be done, by what was compared. */
   count(context: Context, job: ImportJob): Promise<ImportCounts>;

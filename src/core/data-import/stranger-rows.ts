@@ -1,13 +1,13 @@
 import { type Context, sql } from '../../plugin-api/index.js';
 import { writeAudit } from '../audit/write-audit.js';
 import { numberTried } from '../person/known-number.js';
-import { countToday, type DailyLimit } from '../privacy/daily-limit.js';
-import type { ImportJob, StagedCheck } from './define-import.js';
+import { countToday, type DailyLimit, isDayUsedUp } from '../privacy/daily-limit.js';
+import type { ImportJob, ImportKind } from './define-import.js';
 import type { ImportProblem } from './import-problem.js';
 
 /**
- * Rows of an account's files that are told in a day to name somebody who is kept elsewhere, under another name or by the
- * number alone: each tells that there is somebody of that number. More is done by who runs the server, by command.
+ * Persons who are kept elsewhere and whom an account's files name in a day, once that is told: each time it is told that
+ * there is somebody of that number. More is done by who runs the server, by command.
  */
 export const strangersTold: DailyLimit = {
   name: 'known-numbers-in-files',
@@ -18,45 +18,62 @@ export const strangersTold: DailyLimit = {
 /** Entries that one file leaves in the trails of other places, at most. */
 const mostWritten = 1_000;
 
-/** What a check has found: some of it by name, all of it counted. */
-export interface Found {
+/** Who is kept elsewhere of those whom a file names. */
+export interface Strangers {
   readonly count: number;
-  readonly problems: readonly ImportProblem[];
-  /** Nothing else is told of the file: by what is said of other rows, these could be told. */
-  readonly isAll?: boolean;
+  /** As many of them as are written down. */
+  readonly persons: readonly { readonly id: string; readonly organizationId: string }[];
+}
+
+/** Whom a file that was compared is told to be known elsewhere. */
+export async function findStrangers(context: Context, kind: ImportKind, job: ImportJob): Promise<Strangers> {
+  if (!kind.strangers) return { count: 0, persons: [] };
+  const { rows } = await sql<{ id: string; organizationId: string; count: number }>`
+    select p.id, p.organization_id as "organizationId", count(*) over ()::int as count
+    from core.person p where p.id in (${kind.strangers(job)})
+    order by p.id limit ${mostWritten}`.execute(context.sql);
+  return { count: rows[0]?.count ?? 0, persons: rows };
 }
 
 /**
- * Writes down, where they are kept, who was found by numbers under other names, and counts it for the account that
- * imports. Once that is too much for a day, only that is told, not which rows, nor how many.
+ * Counts strangers for the account that imports, before anything is told of its file. Once that is too much for a day,
+ * only that is told: not which rows, nor how many, nor what else is wrong, by which these could be told. A day that was
+ * used up before refuses the file whomever it names.
  * @param accountId null for a command
+ * @returns what is told then in place of all else
  */
-export async function tellStrangers(
+export async function refuseTooMany(
   context: Context,
   accountId: string | null,
+  { limit }: ImportKind,
+  { count }: Strangers,
+): Promise<ImportProblem | undefined> {
+  if (!limit || accountId === null) return undefined;
+  const isTooMuch =
+    count > 0
+      ? (await countToday(context, limit, accountId, count)) > limit.most
+      : await isDayUsedUp(context, limit, accountId);
+  if (!isTooMuch) return undefined;
+  return { sheet: 1, line: 1, rule: 'core:import.too-many-strangers', values: { most: limit.most } };
+}
+
+/** Writes down, where they are kept, who was found in a file from elsewhere, and whether the file was refused. */
+export async function writeStrangers(
+  context: Context,
   job: ImportJob,
-  check: StagedCheck,
-  found: Found,
-): Promise<Found> {
-  if (!check.strangers || found.count === 0) return found;
-  const { rows } = await sql<{ id: string; organizationId: string }>`
-    select distinct on (p.id) p.id, p.organization_id as "organizationId"
-    from (${check.strangers(job)}) as tried (id) join core.person p on p.id = tried.id
-    order by p.id limit ${mostWritten}`.execute(context.sql);
+  { persons }: Strangers,
+  isRefused: boolean,
+): Promise<void> {
+  if (persons.length === 0) return;
   await writeAudit(
     context,
-    ...rows.map(({ id, organizationId }) => ({
+    ...persons.map(({ id, organizationId }) => ({
       action: numberTried,
       plugin: 'core',
-      outcome: 'refused' as const,
+      outcome: isRefused ? ('refused' as const) : ('done' as const),
       subject: { type: 'Person', id },
       organizationId,
       details: { importId: job.id },
     })),
   );
-  if (accountId === null) return found;
-  const { most } = strangersTold;
-  if ((await countToday(context, strangersTold, accountId, found.count)) <= most) return found;
-  const problem = { sheet: 1, line: 1, rule: 'core:import.too-many-strangers', values: { most } };
-  return { count: 1, problems: [problem], isAll: true };
 }

@@ -60,6 +60,16 @@ test('who is erased stays in the books without a name, and nothing else of them 
   ).toEqual([{ kind: 'DIRECTOR', valid_from: '2020-01-01', valid_until: '2021-01-01' }]);
 });
 
+test('nothing can be written to who was erased, whatever forgets to look', async () => {
+  const { id } = await people.add();
+  await officer.query(document, erasing(id));
+  const writing = people.do((run) =>
+    run(sql`update core.person set phone_sealed = '\\x01', phone_index = '\\x01' where id = ${rowOf(id)}`),
+  );
+
+  await expect(writing).rejects.toThrow('x_person_erased');
+});
+
 test('the number of the household register goes with the last of the household who is erased', async () => {
   const [one, other] = [await people.add(), await people.add()];
   const { residence } = await people.house(one.id, 'CHILD');

@@ -25,10 +25,7 @@ export const postChecks: readonly StagedCheck[] = [
   where('core:import.grid-unknown', 'gridCode', sql`s.grid_code is not null and not p.fits`),
   where('core:import.building-unknown', 'buildingCode', sql`s.building_code is not null and not p.fits`),
   where('core:import.represents-unknown', 'represents', sql`not p.represents_fits`),
-  {
-    ...which('core:import.person-elsewhere', 'identityNumber', sql`not h.is_ours`),
-    strangers: () => sql`select h.id from import_holder h where not h.is_ours`,
-  },
+  which('core:import.person-elsewhere', 'identityNumber', sql`not h.is_ours`),
   which('core:import.renamed', 'name', sql`h.is_ours and h.is_renamed`),
   which('core:import.post-differs', 'until', sql`p.ends_otherwise`),
   which('core:import.overlaps', 'from', sql`p.overlaps`),

@@ -160,7 +160,12 @@ test('the reference of an entry that was erased means nobody: who is appointed i
   );
   const { id } = rows[0] as { id: string };
   expect(await byReference(id, name)).toEqual(['posts +0 ~0 =1', 'persons +0 ~0 =1']);
-  await world.write((context) => sql`update core.person set erased_at = now() where id = ${id}`.execute(context.sql));
+  await world.write((context) =>
+    sql`
+      update core.person set erased_at = now(), sex = null, birth_date = null, identity_kind = null, identity_sealed = null,
+        identity_index = null, phone_sealed = null, phone_index = null, phone_tail_index = null, source_key = null
+      where id = ${id}`.execute(context.sql),
+  );
 
   expect(await byReference(id, name)).toEqual(['posts +1 ~0 =0', 'persons +1 ~0 =0']);
 });

@@ -1,3 +1,4 @@
+import { sql } from '../../../plugin-api/index.js';
 import { managePersons } from '../../person/person.access.js';
 import { managePosts } from '../../post/post.access.js';
 import { DataImportKind } from '../data-import.enums.js';
@@ -21,6 +22,7 @@ export const postsImport = defineImport<PostRow>({
   checkRow: checkPost,
   staging: { columns: postStaging, stage: stagePost },
   compare: comparePosts,
+  strangers: () => sql`select h.id from import_holder h where not h.is_ours`,
   checks: postChecks,
   count: countPosts,
   commit: commitPosts,

@@ -51,8 +51,7 @@ export const residentChecks: readonly StagedCheck[] = [
   {
     rule: 'core:import.another-name',
     column: 'name',
-    lines: () => sql`select p.sheet, p.line from import_person p where p.is_stranger`,
-    strangers: () => sql`select p.id from import_person p where p.is_stranger`,
+    lines: () => sql`select p.sheet, p.line from import_person p where p.is_renamed and not p.is_ours`,
   },
   {
     rule: 'core:import.renamed',

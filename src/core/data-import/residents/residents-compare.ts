@@ -1,20 +1,12 @@
 import { type Context, type RawBuilder, sql } from '../../../plugin-api/index.js';
-import { liesWithin } from '../../organization/lies-within.js';
 import { readContactData, readIdentityData } from '../../person/person.access.js';
 import type { ImportJob } from '../define-import.js';
 import { compareNumbers } from './compare-numbers.js';
+import { findKnown, makeTable } from './find-known.js';
 
-/**
- * Makes tables of what the rows say beside what there is: dwellings, households, persons, and who lives where. Buildings
- * are held first, so that no dwelling moves until this transaction ends; of other districts none is, whose codes anybody
- * may guess.
- */
+/** Makes tables of what the rows say beside what there is, which is held: dwellings, households, persons, and who lives where. */
 export async function compareResidents(context: Context, job: ImportJob): Promise<void> {
-  await sql`
-    select core.x_hold_premises('{}', array(
-      select distinct d.building_id from core.dwelling d
-      where d.code in (select s.dwelling_code from ${job.staged} s)
-        and ${liesWithin(sql`d.organization_id`, job.organizationId)}))`.execute(context.sql);
+  await findKnown(context, job);
   const tables: Record<string, (job: ImportJob, today: string) => RawBuilder<unknown>> = {
     place,
     twin,
@@ -24,11 +16,8 @@ export async function compareResidents(context: Context, job: ImportJob): Promis
     stay,
   };
   for (const [name, select] of Object.entries(tables)) {
-    const table = sql.id(`import_${name}`);
-    await sql`drop table if exists ${table}`.execute(context.sql);
-    await sql`create temporary table ${table} on commit drop as ${select(job, context.today)}`.execute(context.sql);
+    await makeTable(context, name, select(job, context.today));
     if (select === twinHome) await indexTwinHomes(context);
-    await sql`analyze ${table}`.execute(context.sql);
   }
   await compareNumbers(context, job);
 }
@@ -49,44 +38,36 @@ const twin = ({ staged }: ImportJob) => sql`
   group by 1 having count(*) > 1`;
 
 /**
- * Whom each row means: who has the number, else who came from the same source with the same key, else somebody new. Of
- * somebody who is known elsewhere only the residence is written. A known person keeps the name: under another one (compared
- * as searches compare) the row is refused, `is_renamed`, and `is_stranger` where they are kept elsewhere: whoever has but
- * a number, or a reference, learns nothing more by it. An entry that was merged stands for the one that is kept. `may_change` where a
- * row says what whoever imports may not see: that it is the same would tell it, to who tries one after the other. Once it
- * is carried out, that is told: a wrong guess has overwritten what was guessed at. What a known number tells is no guess.
+ * Whom each row means: who was found, or somebody new. Of somebody who is known elsewhere only the residence is written.
+ * A known person keeps the name: under another one (compared as searches compare) the row is refused, `is_renamed`:
+ * whoever has but a number, or a reference, learns nothing more by it. `is_stranger` is who is kept elsewhere, whom the
+ * row by itself tells to be known; to who runs the server, who may see everybody, only a refusal does. `may_change` where
+ * a row says what whoever imports may not see: that it is the same would tell it, to who tries one after the other. Once
+ * it is carried out, that is told: a wrong guess has overwritten what was guessed at. What a known number tells is no guess.
  */
-const person = ({ staged, organizationId, source, rights, isCarriedOut }: ImportJob) => sql`
+const person = ({ staged, rights, isByOperator, isCarriedOut }: ImportJob) => sql`
   select s.sheet, s.line, s.id as staged_id, coalesce(k.id, t.id, s.id) as id, k.id is not null as known,
     t.key is null or t.id = s.id as is_first, t.key is not null as is_twin,
-    s.household_code, s.is_main as says_main, s.stay_kind, here.is_ours, told.is_renamed,
-    told.is_renamed and not here.is_ours as is_stranger,
+    s.household_code, s.is_main as says_main, s.stay_kind, coalesce(f.is_ours, false) as is_ours, told.is_renamed,
+    not f.is_ours and (told.is_renamed or not (f.is_here or ${isByOperator}::boolean)) as is_stranger,
     not told.is_renamed and k.identity_index is not null and s.identity_index is not null
       and k.identity_index is distinct from s.identity_index and k.identity_index is distinct from s.identity_old
       as is_other,
-    k.id is not null and here.is_ours and (
+    f.is_ours is true and (
       (s.sex is not null and s.sex is distinct from k.sex)
       or (s.birth_date is not null and s.birth_date is distinct from k.birth_date)
       or (s.identity_index is not null and k.identity_index is null)
       or (s.phone_index is not null and s.phone_index is distinct from k.phone_index)
     ) as changes,
-    not ${isCarriedOut}::boolean and k.id is not null and here.is_ours and (
+    not ${isCarriedOut}::boolean and f.is_ours is true and (
       (not ${rights.has(readContactData)}::boolean and s.phone_index is not null)
       or (not ${rights.has(readIdentityData)}::boolean and s.birth_date is not null
         and coalesce(s.identity_kind not in ('RESIDENT_ID', 'RESIDENCE_PERMIT'), true))
     ) as may_change
   from ${staged} s
-  cross join (select a.path from core.organization a where a.id = ${organizationId}) root
   left join import_twin t on t.key = coalesce(s.identity_index, s.source_key)
-  left join core.person by_number on by_number.identity_index = s.identity_index
-  left join core.person by_old_number on by_old_number.identity_index = s.identity_old
-  left join core.person by_key on by_key.source = coalesce(s.source, ${source}) and by_key.source_key = s.source_key
-  left join core.person by_entry on by_entry.id = s.entry_id and by_entry.erased_at is null
-  left join core.person k on k.id = coalesce(by_number.merged_into_id, by_number.id, by_old_number.merged_into_id,
-    by_old_number.id, by_key.merged_into_id, by_key.id, by_entry.merged_into_id, by_entry.id)
-  left join core.organization o on o.id = k.organization_id
-  left join core.organization r on r.id = k.registered_organization_id
-  cross join lateral (select coalesce(o.path <@ root.path, false) or coalesce(r.path <@ root.path, false) as is_ours) here
+  left join import_found f on f.staged_id = s.id
+  left join core.person k on k.id = f.person_id
   cross join lateral (
     select coalesce(core.x_fold(k.name) <> core.x_fold(s.name), false) as is_renamed) told
   where not s.bad`;

@@ -1,3 +1,4 @@
+import { sql } from '../../../plugin-api/index.js';
 import { managePersons, readContactData, readIdentityData } from '../../person/person.access.js';
 import { manageSensitiveData } from '../../tag/tag.access.js';
 import { DataImportKind } from '../data-import.enums.js';
@@ -21,6 +22,7 @@ export const residentsImport = defineImport<ResidentRow>({
   checkRow: checkResident,
   staging: { columns: residentStaging, stage: stageResident },
   compare: compareResidents,
+  strangers: () => sql`select p.id from import_person p where p.is_stranger`,
   checks: residentChecks,
   count: countResidents,
   notes: noteResidents,

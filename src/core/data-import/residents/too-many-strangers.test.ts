@@ -6,7 +6,7 @@ import type { Organization } from '../../organization/organization.entity.js';
 import { idOf, World } from '../../organization/test/world.js';
 import { addDwelling, addLoneBuilding } from '../../territory/test/premises.js';
 import { strangersTold } from '../stranger-rows.js';
-import { importing, uploading } from '../test/imports.js';
+import { carryingOut, importing } from '../test/imports.js';
 import { residentsImport } from './residents-import.js';
 
 let world: World;
@@ -32,9 +32,9 @@ afterAll(() => world?.close());
 
 const file = (dwelling: string, household: string, numbers: readonly string[], nameOf: (at: number) => string) =>
   [
-    '姓名,证件号码,房屋编码,户编码,与户主关系,居住类型',
+    '姓名,证件号码,房屋编码,户编码,与户主关系,居住类型,是否主要居住地',
     ...numbers.map((number, at) =>
-      [nameOf(at), number, dwelling, household, at ? 'CHILD' : 'HEAD', 'REGISTERED'].join(','),
+      [nameOf(at), number, dwelling, household, at ? 'CHILD' : 'HEAD', 'REGISTERED', 'yes'].join(','),
     ),
     '',
   ].join('\n');
@@ -66,26 +66,40 @@ async function rulesOf({ id }: Made): Promise<string[]> {
   return dataImport.problems.nodes.map(({ line, rule }) => `${line} ${rule}`);
 }
 
+/** Has a file checked, of which nothing is wrong. */
+async function check(numbers: readonly string[]): Promise<Made> {
+  const { id } = await send('submitDataImport', await upload(numbers));
+  await world.server.settled();
+  const { dataImport } = await clerk.query<{ dataImport: Made & { state: string } }>(
+    'query ($id: ID!) { dataImport(id: $id) { id version state } }',
+    { id },
+  );
+  expect(dataImport.state).toBe('READY');
+  const { version } = dataImport;
+  return { id, version };
+}
+
 test('files tell of so many persons elsewhere in a day, and of no other after that', async () => {
-  const [one, many, more] = [await upload(known.slice(0, 1)), await upload(known), await upload(known.slice(1, 2))];
-  await send('submitDataImport', one);
+  const [one, many, more] = [await check(known.slice(0, 1)), await check(known), await check(known.slice(1, 2))];
+  const late = await upload(known.slice(2, 3));
+  await send('commitDataImport', one);
   expect(await rulesOf(one)).toEqual(['2 core:import.another-name']);
-  await send('submitDataImport', many);
+  await send('commitDataImport', many);
   expect(await rulesOf(many)).toEqual(['1 core:import.too-many-strangers']);
 
   const limited = { code: 'RATE_LIMITED', rule: strangersTold.rule };
-  expect(await clerk.refusal(document('submitDataImport'), { input: more })).toMatchObject(limited);
+  expect(await clerk.refusal(document('commitDataImport'), { input: more })).toMatchObject(limited);
+  expect(await clerk.refusal(document('submitDataImport'), { input: late })).toMatchObject(limited);
   const input = { kind: 'RESIDENTS', organizationId: idOf(here), fileName: 'b.csv', bytes: 1, sha256: '0'.repeat(64) };
   expect(await clerk.refusal(document('createDataImport'), { input })).toMatchObject(limited);
   expect(await send('createDataImport', { ...input, kind: 'PREMISES' })).toMatchObject({ version: 1 });
 });
 
-test('of a file that names too many, nothing is told by what else is wrong with its rows', async () => {
+test('of a file that names too many, by the right names too, nothing is told by what else is wrong with its rows', async () => {
   const another = await world.server.signInAs({ role: 'core:community-worker', organization: '44001001' });
-  const rows = file('N1', 'NH', known, (at) => (at < 5 ? '某' : '某某'));
-  const unknown = `某某,${canary(900).identityNumber},N1,NH,HEAD,REGISTERED`;
+  const rows = file('N1', 'NH', known, (at) => (at < 5 ? '某某' : canary(at + 1).name));
 
-  expect(await uploading(world, another, residentsImport, here, `${rows}${unknown}\n`)).toEqual([
+  expect(await carryingOut(world, another, residentsImport, here, rows)).toEqual([
     'INVALID',
     '1 null core:import.too-many-strangers',
   ]);
