@@ -12,7 +12,9 @@ import {
 import { holdPersons } from '../household/hold-homes.js';
 import { requireLivingEntry } from '../person/living-person.js';
 import { Person } from '../person/person.entity.js';
+import { requireDaysLeft } from '../privacy/daily-limit.js';
 import { moveRows, moveRowsBack } from './move-rows.js';
+import { otherBirths } from './other-birth.js';
 import { mergePersonsPermission } from './person-match.access.js';
 import { PersonMatch } from './person-match.entity.js';
 import { PersonMatchAction, PersonMatchState } from './person-match.enums.js';
@@ -32,6 +34,7 @@ const intoField = 'input.intoId';
 export async function mergePersons(context: Context, input: MergePersonsInput): Promise<MergePersonsPayload> {
   const [goneId, keptId] = [context.idOf(Person, input.id, 'input.id'), context.idOf(Person, input.intoId, intoField)];
   if (goneId === keptId) throw ruleViolated(intoField, 'core:person-match.one-entry');
+  await requireDaysLeft(context, otherBirths, intoField);
   await holdPersons(context, [goneId, keptId]);
   const permission = mergePersonsPermission;
   const gone = await edit(context, Person, input.id, { permission, version: input.version });

@@ -5,6 +5,7 @@ import { Person } from '../person/person.entity.js';
 import { IdentityKind, Sex } from '../person/person.enums.js';
 import { type PersonDetails, setDetails } from '../person/person-details.js';
 import { openSealed, openVault } from '../vault/index.js';
+import { otherBirth } from './other-birth.js';
 import { PersonMatch } from './person-match.entity.js';
 
 /** What the entry that stays took over, since it did not know it: sealed in the match until the merger is undone. */
@@ -42,7 +43,7 @@ async function missingOf(context: Context, gone: Person, kept: Person): Promise<
   const [phone, phoneToo] = [await opened(context, gone, 'phoneSealed'), await opened(context, kept, 'phoneSealed')];
   const identity = await identityOf(context, gone, kept);
   if (identity?.birthDate && bornToo && identity.birthDate !== bornToo) {
-    throw ruleViolated('input.intoId', 'core:person-match.other-birth');
+    throw otherBirth('input.intoId', gone.id, gone.organizationId);
   }
   return {
     sex: (!kept.sex && (identity?.sex ?? gone.sex)) || undefined,
