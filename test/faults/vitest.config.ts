@@ -15,7 +15,10 @@ export default defineConfig({
   },
 });
 
-function project(name: string, { besides = [] as string[], ...more }: { besides?: string[]; [option: string]: unknown }) {
+function project(
+  name: string,
+  { besides = [] as string[], ...more }: { besides?: string[]; [option: string]: unknown },
+) {
   const exclude = [...common.test.exclude, ...besides];
   return { ...common, test: { ...common.test, name, exclude, testTimeout: 300_000, hookTimeout: 120_000, ...more } };
 }

@@ -11,7 +11,10 @@ const announced = {
   sha256: createHash('sha256').update(fileContent).digest('hex'),
 };
 
-/** Imports on every stage at which something can be done with them, and one whose rows are wrong; and a file that went out. */
+/**
+ * Imports on every stage at which something can be done with them, one whose rows are wrong, and one that all who live
+ * here came by; and a file that went out.
+ */
 export async function settleFiles({ server, keep, make, id }: Settling): Promise<void> {
   const begin = (name: string, kind = 'PREMISES') =>
     make('createDataImport', { ...announced, kind, organizationId: id('community') }, name);
@@ -34,6 +37,11 @@ export async function settleFiles({ server, keep, make, id }: Settling): Promise
     await sql`
       insert into core.data_import_problem (import_id, sheet, line, "column", rule, "values")
       values (${uuidOf('import with problems')}, 1, 2, 'room', 'core:import.room-taken', '{}')`.execute(database);
+    for (const table of ['person', 'household', 'residence']) {
+      await sql`update ${sql.table(`core.${table}`)} set import_id = ${uuidOf('import that is ready')} where import_id is null`.execute(
+        database,
+      );
+    }
     const exported = randomUUID();
     await sql`
       insert into core.data_export (id, kind, organization_id, account_id, filter, format, purpose, ticket_hash,
