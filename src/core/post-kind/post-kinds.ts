@@ -11,6 +11,8 @@ export interface PostKindItem {
   readonly at: readonly PostPlaceKind[];
   /** Whether contact boards show who holds it; not unless said so. */
   readonly onBoard?: boolean;
+  /** How many usually hold it at one place: with more, `Post.warnings` and imports warn. Any number unless said. */
+  readonly usualHolders?: number;
 }
 
 /** Kinds of posts, by code. */
@@ -31,7 +33,8 @@ const text = (en: string, zh: string) => ({ en, 'zh-CN': zh });
  * or at the organization that stands for the building.
  */
 export const corePostKinds = postKinds.add({
-  GRID_CHIEF: { title: text('Grid chief', '网格长'), at: ['grid'], onBoard: true },
+  // A grid has one chief, and workers as it needs them.
+  GRID_CHIEF: { title: text('Grid chief', '网格长'), at: ['grid'], onBoard: true, usualHolders: 1 },
   GRID_WORKER: { title: text('Grid worker', '网格员'), at: ['grid'], onBoard: true },
   PARTY_BUILDING_INSTRUCTOR: { title: text('Party-building instructor', '党建指导员'), at: ['grid'], onBoard: true },
   PUBLIC_OPINION_LIAISON: { title: text('Public-opinion liaison', '民情联络员'), at: ['grid'], onBoard: true },

@@ -9,11 +9,12 @@ import { postKinds } from './post-kinds.js';
  * @throws StartupError POST_KIND_UNKNOWN
  */
 export async function syncPostKinds(context: Context): Promise<void> {
-  await syncRegister(context, postKinds, PostKind, ({ at, onBoard = false }) => ({
+  await syncRegister(context, postKinds, PostKind, ({ at, onBoard = false, usualHolders = null }) => ({
     atOrganization: at.includes('organization'),
     atGrid: at.includes('grid'),
     atBuilding: at.includes('building'),
     isOnBoard: onBoard,
+    usualHolders,
   }));
   await refuseUnknownSettings(context);
 }

@@ -7,7 +7,10 @@ import { appointToPost, endPost, updatePost } from './post.service.js';
 /** The verbs on posts. */
 @Resolver()
 export class PostMutationsResolver {
-  @Verb({ post: Post }, 'Appoints a person to a post. 任命职务。')
+  @Verb(
+    { post: Post },
+    'Appoints a person to a post; `post.warnings` tells when more hold it there than is usual. 任命职务。',
+  )
   @Access(managePosts)
   @CarriesPersonalData()
   async appointToPost(@Input() input: AppointToPostInput, @Ctx() context: Context) {

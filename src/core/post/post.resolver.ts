@@ -25,6 +25,7 @@ import { Building } from '../territory/building.entity.js';
 import { Post, PostConnection, PostOrder } from './post.entity.js';
 import { PostsFilter } from './post.filter.js';
 import { concurrentPosts, listPosts, mostConcurrentPosts } from './post.reads.js';
+import { PostWarning, postWarnings } from './post-warning.js';
 
 /** What the asking account may do with a post. */
 export const PostPermissionsResolver = viewerPermissionsOf(Post);
@@ -111,5 +112,15 @@ export class PostResolver {
   @AtMost(mostConcurrentPosts)
   concurrentPosts(@Root() post: Post, @Ctx() context: Context): Promise<Post[]> {
     return concurrentPosts(context, post);
+  }
+
+  @FieldResolver(() => [PostWarning], {
+    complexity: 2,
+    description:
+      'Whether more people hold such a post there than is usual, see `PostKind.usualHolders`. 重复任职预警。',
+  })
+  @AtMost(1)
+  warnings(@Root() post: Post, @Ctx() context: Context): Promise<PostWarning[]> {
+    return postWarnings(context, post);
   }
 }

@@ -200,3 +200,24 @@ test('an organization at which somebody holds a post is not retired; merged, its
 
 const end = (post: Post, validUntil?: string): Promise<Post> =>
   world.write((context) => endPost(context, { id: toGlobalId('Post', post.id), version: post.version, validUntil }));
+
+test('a second chief of a grid is appointed with a warning, which goes when the first one leaves; a second worker is none', async () => {
+  const place = await addGrid(world, community);
+  const ask = (kind: string) =>
+    world.server.anonymous.query<{ posts: { nodes: { warnings: object[] }[] } }>(
+      'query ($filter: PostsFilter) { posts(filter: $filter) { nodes { warnings { held usualHolders } } } }',
+      { filter: { gridId: gridIdOf(place), kind } },
+    );
+  const warningsOf = async (kind: string) => (await ask(kind)).posts.nodes.map(({ warnings }) => warnings);
+  const first = await addPost(world, { kind: 'GRID_CHIEF', grid: place, validFrom: '2025-01-01' });
+  expect(await warningsOf('GRID_CHIEF')).toEqual([[]]);
+
+  await addPost(world, { kind: 'GRID_CHIEF', grid: place });
+  const twice = [{ held: 2, usualHolders: 1 }];
+  expect(await warningsOf('GRID_CHIEF')).toEqual([twice, twice]);
+  await world.write((context) => endPost(context, { id: toGlobalId('Post', first.id), version: first.version }));
+  expect(await warningsOf('GRID_CHIEF')).toEqual([[]]);
+  await addPost(world, { kind: 'GRID_WORKER', grid: place });
+  await addPost(world, { kind: 'GRID_WORKER', grid: place });
+  expect(await warningsOf('GRID_WORKER')).toEqual([[], []]);
+});

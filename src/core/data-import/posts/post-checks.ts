@@ -52,4 +52,27 @@ export const postChecks: readonly StagedCheck[] = [
     rule: 'core:post.one-place',
     lines: () => sql`select u.sheet, u.line, u.rule, u."column", u.kind, u.purpose from import_unfit u`,
   },
+  {
+    rule: 'core:import.more-holders',
+    column: 'kind',
+    warns: true,
+    // Of those who hold it on the first day of the row: the row's own, other rows of the file, and who is there already.
+    lines: ({ staged }) => sql`
+      with given as (
+        select p.sheet, p.line, p.person_id, s.kind, coalesce(p.organization_id, p.grid_id, p.building_id) as place_id,
+          s.valid_from, s.valid_until, k.usual_holders as usual
+        from import_post p join ${staged} s on s.id = p.id join core.post_kind k on k.code = s.kind
+        where p.known_id is null and p.fits and k.usual_holders is not null
+      )
+      select sheet, line, count(*)::int as held, usual from (
+        select g.sheet, g.line, g.usual, other.person_id from given g
+        join given other on other.kind = g.kind and other.place_id = g.place_id and other.valid_from <= g.valid_from
+          and (other.valid_until is null or other.valid_until > g.valid_from)
+        union
+        select g.sheet, g.line, g.usual, other.person_id from given g
+        join core.post other on other.kind = g.kind and other.valid_from <= g.valid_from
+          and coalesce(other.organization_id, other.grid_id, other.building_id) = g.place_id
+          and (other.valid_until is null or other.valid_until > g.valid_from)
+      ) as held group by sheet, line, usual having count(*) > usual`,
+  },
 ];

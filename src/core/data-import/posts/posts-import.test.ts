@@ -61,6 +61,7 @@ async function postsOf(who: number): Promise<Found[]> {
 }
 
 const chief = ['网格长', '', 'G1', ''];
+const worker = ['网格员', '', 'G1', ''];
 const doorman = ['BUILDING_CHIEF', '', '', 'B1'];
 const secretary = ['SECRETARY', '51001001', '', ''];
 
@@ -78,6 +79,30 @@ test('people are appointed, and entered where they are new; numbers are sealed f
   const [first] = posts as [Found];
   expect(await openSealed(world.context(), Post, 'contactSealed', first.id)).toBe(canary(1).phone);
   expect(await eventsOf(world.context(), first)).toEqual(['core:post-appointed']);
+});
+
+test('a second chief of a grid is told of and appointed all the same; workers are not counted', async () => {
+  await addGrid(world, community, { code: 'G7' });
+  const [chiefThere, workerThere] = [
+    ['网格长', '', 'G7', ''],
+    ['网格员', '', 'G7', ''],
+  ];
+  const told = (...lines: string[]) =>
+    importing(world, postsImport, community, [headings, ...lines, ''].join('\n'), { isToldWarnings: true });
+
+  expect(
+    await told(
+      row(50, chiefThere ?? [], '2025-01-01', '2025-06-01'),
+      row(51, workerThere ?? []),
+      row(52, workerThere ?? []),
+    ),
+  ).toEqual([]);
+  // After the first one's term.
+  expect(await told(row(53, chiefThere ?? [], '2025-06-01'))).toEqual([]);
+  const [warning, ...others] = await told(row(54, chiefThere ?? [], '2025-07-01'));
+  expect(others).toEqual([]);
+  expect(warning).toMatch(/^2 .*2 people hold this post there on the first day of the row, where 1 usually do\./);
+  expect((await postsOf(54)).map(({ line }) => line)).toEqual(['GRID_CHIEF 丝雀同志 G7 MASKED']);
 });
 
 test('the same file a second time changes nothing, and a later one what it says', async () => {
@@ -112,7 +137,7 @@ test('the trail of a post tells by which import it was appointed to, or changed'
 });
 
 test('what one appointment by hand would be refused by is named by row, and nobody is appointed', async () => {
-  await load(row(4, chief));
+  await load(row(4, worker));
 
   const told = await load(
     row(10, ['SECRETARY', '', 'G1', '']),
@@ -120,9 +145,9 @@ test('what one appointment by hand would be refused by is named by row, and nobo
     row(12, ['SECRETARY', '51001002', '', '']),
     row(13, ['GRID_CHIEF', '', 'G9', '']),
     row(14, ['GRAND_COMMITTEE_MEMBER', '51001001', '', '']),
-    row(15, chief, '2025-01-01', '2024-01-01'),
-    row(4, chief, '2025-06-01'),
-    row(4, chief, '2025-01-01', '2026-01-01'),
+    row(15, worker, '2025-01-01', '2024-01-01'),
+    row(4, worker, '2025-06-01'),
+    row(4, worker, '2025-01-01', '2026-01-01'),
     row(16, secretary).replace('脱敏公示', '完整公示'),
     row(17, secretary).replace(canary(17).identityNumber, ''),
   );
