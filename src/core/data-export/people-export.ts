@@ -42,7 +42,7 @@ export const peopleExport = defineExport<PeopleRow>({
     relation: ({ residence }, language) => wordOf(relations, residence?.relation ?? null, language),
     stayKind: ({ residence }, language, context) => titleOfCode(context, stayKinds, residence?.stayKind, language),
     isMain: ({ residence }, language) => residence && yesOrNo(residence.isMain, language),
-    since: ({ residence }) => residence?.validFrom,
+    since: ({ movedInOn }) => movedInOn,
     purpose: ({ residence }) => residence?.purpose,
     source: ({ residence, person }, language, context) =>
       titleOfCode(context, dataSources, (residence ?? person)?.source, language),

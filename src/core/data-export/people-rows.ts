@@ -1,5 +1,6 @@
 import { type Context, inTermOn, notOverOn, type Ordering, orderingBy, sql } from '../../plugin-api/index.js';
 import { Household } from '../household/household.entity.js';
+import { movedInOn } from '../household/moved-in.js';
 import { Residence } from '../household/residence.entity.js';
 import { birthDateOf } from '../person/birth-date.js';
 import { Person } from '../person/person.entity.js';
@@ -24,6 +25,8 @@ export interface PeopleRow {
   /** The others; none without the permission to read such data where the person is. */
   readonly sensitiveTags: readonly SensitiveTag[];
   readonly residence: Residence | undefined;
+  /** Since when they have lived in the dwelling. */
+  readonly movedInOn: string | null;
   readonly household: Household | undefined;
   /** Of the household, as it is. */
   readonly registeredNo: string | null;
@@ -79,6 +82,7 @@ async function readResidents(
   const rows = residences.map(async (residence) => ({
     ...(await detailsOf(context, persons.get(residence.personId))),
     residence,
+    movedInOn: await movedInOn(context, residence),
     household: households.get(residence.householdId),
     registeredNo: households.has(residence.householdId)
       ? await openSealed(context, Household, 'registeredNoSealed', residence.householdId)
@@ -108,6 +112,7 @@ async function readWithoutResidence(
   const rows = persons.map(async (person) => ({
     ...(await detailsOf(context, person)),
     residence: undefined,
+    movedInOn: null,
     household: undefined,
     registeredNo: null,
     dwelling: undefined,

@@ -40,7 +40,10 @@ export class HouseholdMutationsResolver {
     return { residence: await moveOut(context, input) };
   }
 
-  @Verb({ household: Household }, 'Makes a member the head of a household. 变更户主。')
+  @Verb(
+    { household: Household },
+    'Makes a member the head of a household. What each is to the head is said by a new residence from that day on; `movedInOn` stays. 变更户主。',
+  )
   @Access(managePersons)
   async changeHead(@Input() input: ChangeHeadInput, @Ctx() context: Context) {
     return { household: await changeHead(context, input) };

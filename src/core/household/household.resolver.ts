@@ -1,6 +1,7 @@
 import {
   Args,
   AtMost,
+  CalendarDay,
   Context,
   Ctx,
   FieldResolver,
@@ -31,6 +32,7 @@ import {
   ofPerson,
   residencesOf,
 } from './household.reads.js';
+import { movedInOn } from './moved-in.js';
 import { Residence, ResidenceConnection, ResidenceOrder } from './residence.entity.js';
 import { StayKind } from './stay-kind.entity.js';
 
@@ -120,6 +122,15 @@ export class ResidenceResolver {
   })
   person(@Root() { personId }: Residence, @Ctx() context: Context): Promise<Person | null> {
     return context.byId(Person, personId);
+  }
+
+  @FieldResolver(() => CalendarDay, {
+    complexity: 1,
+    description: 'First day since which they have lived in the dwelling without a break. 入住日期。',
+  })
+  @LooksAt<Residence>('id')
+  movedInOn(@Root() residence: Pick<Residence, 'id'>, @Ctx() context: Context): Promise<string> {
+    return movedInOn(context, residence);
   }
 
   @FieldResolver(() => Household, { nullable: true, complexity: 1, description: 'The household. 户。' })

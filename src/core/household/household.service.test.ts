@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canary } from '../../../test/support/canaries.js';
+import { sql } from '../../plugin-api/index.js';
 import { addGrid } from '../grid/test/ground.js';
 import type { Organization } from '../organization/organization.entity.js';
 import { outcomeOf } from '../organization/test/refusal.js';
@@ -9,6 +10,7 @@ import { retireDwelling } from '../territory/dwelling.service.js';
 import { addCompound, cover } from '../territory/test/compounds.js';
 import { addBuilding, addDwelling, buildingIdOf, dwellingIdOf } from '../territory/test/premises.js';
 import { changeHead, closeHousehold, moveOut, splitHousehold } from './household.service.js';
+import { movedInOn } from './moved-in.js';
 import { Relation } from './residence.entity.js';
 import {
   addHousehold,
@@ -208,6 +210,26 @@ test('another member becomes the head from a day on, and what others are to them
   expect(await outcomeOf(world.write((context) => changeHead(context, two)))).toBe(
     'RULE_VIOLATED core:household.one-head input.members',
   );
+});
+
+test('a change of head moves nobody: since when they live there stays', async () => {
+  const { household, id, spouse } = await family();
+  await world.write((context) => changeHead(context, { id, version: 1, headId: spouse, validFrom: '2026-01-01' }));
+  const present = async () => {
+    const context = world.context();
+    const { rows } = await sql<{ id: string; relation: string; since: string }>`
+      select id, relation, valid_from::text as since from core.residence
+      where household_id = ${household.id} and valid_until is null order by relation`.execute(context.sql);
+    return Promise.all(
+      rows.map(async (row) => `${row.relation} ${row.since} ${await movedInOn(context, { id: row.id })}`),
+    );
+  };
+
+  expect(await present()).toEqual([
+    'CHILD 2025-01-01 2025-01-01',
+    'HEAD 2026-01-01 2025-01-01',
+    'OTHER_RELATIVE 2026-01-01 2025-01-01',
+  ]);
 });
 
 test('a head is changed again on the day of a change', async () => {

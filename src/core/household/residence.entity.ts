@@ -96,7 +96,10 @@ export class Residence extends Node {
   importId!: string | null;
 
   @Property({ type: 'date' })
-  @Field(() => CalendarDay, { description: 'First day. 起始日期。' })
+  @Field(() => CalendarDay, {
+    description:
+      'First day on which they are this to the head: a change of head, or a household that is split, begins a new residence. `movedInOn` is the day on which they came. 本条起始日期。',
+  })
   validFrom!: string;
 
   @Property({ type: 'date', nullable: true })
