@@ -4,10 +4,11 @@ import { type DataExportFormat, dataExportName, exportByOperator } from '../../c
 import { type Host, stepsOf, systemContext } from '../../host/index.js';
 import { printable } from '../../lib/printable.js';
 import { StartupError } from '../../lib/startup-error.js';
-import { CommongridError, type Language, languages } from '../../plugin-api/index.js';
+import { CommongridError, type Language } from '../../plugin-api/index.js';
 import { alreadyThere, writeNewFile } from '../export/new-file.js';
 import { showRows } from '../export/row-progress.js';
 import { organizationByCode } from '../import/organization-by-code.js';
+import { languageOption } from '../language-option.js';
 import { quantity } from '../table.js';
 import { type Terminal, terminal } from '../terminal.js';
 import { withHost } from '../with-host.js';
@@ -39,9 +40,7 @@ export function exportCommand(program: Command): void {
     .requiredOption('--out <file>', 'where to write; a file that is not there yet')
     .addOption(new Option('--format <format>', 'which format').choices(['csv', 'xlsx']).default('csv'))
     .option('--purpose <code>', 'what for personal data are to be unmasked')
-    .addOption(
-      new Option('--language <language>', 'in which headings and words are').choices([...languages]).default('zh-CN'),
-    )
+    .addOption(languageOption('in which headings and words are'))
     .addHelpText('after', help)
     .action(async (kind: string, options: ExportOptions) => {
       // Before the database is opened, which takes a while; the file is made without overwriting in any case.

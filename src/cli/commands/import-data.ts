@@ -23,11 +23,12 @@ import { printable } from '../../lib/printable.js';
 import { openFileSource } from '../../lib/sheet/index.js';
 import { StartupError } from '../../lib/startup-error.js';
 import { hostOf } from '../../plugin-api/context/host-door.js';
-import { type Language, languages } from '../../plugin-api/index.js';
+import type { Language } from '../../plugin-api/index.js';
 import { refusedRows, tellRows, wordCounts } from '../import/data-outcome.js';
 import { keepHeapLean } from '../import/lean-heap.js';
 import { organizationByCode } from '../import/organization-by-code.js';
 import { showProgress } from '../import/progress.js';
+import { languageOption } from '../language-option.js';
 import { withHost } from '../with-host.js';
 
 interface Options {
@@ -46,9 +47,6 @@ A further import of the same file changes nothing. An import that was broken off
 is taken up where it was left when it is started again.
 `;
 
-const language = () =>
-  new Option('--language <language>', 'in which messages and headings are').choices([...languages]).default('en');
-
 /** `commongrid import premises|… FILE`, and `commongrid import template`. */
 export function importDataCommands(parent: Command): void {
   const kinds = Object.values(importKinds);
@@ -66,7 +64,7 @@ export function importDataCommands(parent: Command): void {
       )
       .option('--dry-run', 'only tell what would be imported')
       .option('--report <file>', 'write what is wrong, and what is to be looked at, into this file, as CSV')
-      .addOption(language())
+      .addOption(languageOption('in which messages and headings are'))
       .addHelpText('after', help)
       .action((file: string, options: Options) => importData(kind, file, options));
   }
@@ -76,7 +74,7 @@ export function importDataCommands(parent: Command): void {
     .addArgument(new Argument('<kind>', 'what it is for').choices(kinds.map(({ word }) => word)))
     .addOption(new Option('--format <format>', 'which format').choices(Object.keys(templateFormats)).default('csv'))
     .option('--out <file>', 'where to write it; standard output unless given')
-    .addOption(language())
+    .addOption(languageOption('in which headings and remarks are'))
     .action(writeTemplate);
 }
 
@@ -132,8 +130,8 @@ async function tell(host: Host, path: string, { id, outcome, takenUp }: FileImpo
     notes: notesOf(context, given, chosen),
   };
   await tellRows(path, told, report);
-  if (outcome.kind !== 'done' && outcome.kind !== 'ready') throw refusedRows(given.badCount, report);
-  for (const line of wordCounts(outcome.counts, outcome.kind === 'ready')) process.stdout.write(`${line}\n`);
+  if (outcome.kind !== 'done' && outcome.kind !== 'ready') throw refusedRows(given, report);
+  for (const line of wordCounts(outcome.counts, outcome.kind === 'ready', chosen)) process.stdout.write(`${line}\n`);
 }
 
 async function writeTemplate(

@@ -1,20 +1,64 @@
 import { writeFile } from 'node:fs/promises';
-import { type ImportCounts, problemRows, type WordedProblem } from '../../core/data-import/index.js';
+import { type ImportCount, type ImportCounts, problemRows, type WordedProblem } from '../../core/data-import/index.js';
 import { printable } from '../../lib/printable.js';
 import { writeCsv } from '../../lib/sheet/index.js';
 import { StartupError } from '../../lib/startup-error.js';
 import type { Language } from '../../plugin-api/index.js';
+import { quantity } from '../table.js';
 
 /** Problems that are printed at most; the report has more. */
 const mostLines = 1_000;
 
-/** What an import did, or would do, as lines for an operator. */
-export const wordCounts = (counts: ImportCounts, isDryRun: boolean): string[] => [
-  isDryRun ? 'All rows are good. An import would leave:' : 'Imported:',
-  ...Object.entries(counts).map(
-    ([what, { created, changed, unchanged }]) =>
+/** What a command says at its end. */
+interface Words {
+  readonly good: string;
+  readonly imported: string;
+  counted(what: string, count: ImportCount): string;
+  refused(mistakes: number, rows: number): string;
+  correct(report: string | undefined): string;
+}
+
+/** What is counted, in Chinese. */
+const sorts: Readonly<Record<string, string>> = {
+  compounds: '小区',
+  buildings: '楼栋',
+  units: '单元',
+  dwellings: '房屋',
+  coverages: '网格覆盖',
+  persons: '人员',
+  households: '户',
+  residences: '居住登记',
+  tags: '标签',
+  posts: '职务',
+};
+
+const words: Readonly<Record<Language, Words>> = {
+  en: {
+    good: 'All rows are good. An import would leave:',
+    imported: 'Imported:',
+    counted: (what, { created, changed, unchanged }) =>
       `  ${what}: ${created} created, ${changed} changed, ${unchanged} unchanged`,
-  ),
+    refused: (mistakes, rows) =>
+      `Nothing was imported: the file has ${quantity(mistakes, 'mistake', 'mistakes')}${
+        rows > 0 ? ` in ${quantity(rows, 'row', 'rows')}` : ''
+      }.`,
+    correct: (report) =>
+      report ? `Correct what ${printable(report)} lists and import again.` : 'Correct the rows above and import again.',
+  },
+  'zh-CN': {
+    good: '各行均无错误，导入结果将为：',
+    imported: '已导入：',
+    counted: (what, { created, changed, unchanged }) =>
+      `  ${sorts[what] ?? what}：新增 ${created}，变更 ${changed}，未变 ${unchanged}`,
+    refused: (mistakes, rows) => `未导入任何内容：文件有 ${mistakes} 处错误${rows > 0 ? `，涉及 ${rows} 行` : ''}。`,
+    correct: (report) => (report ? `请更正 ${printable(report)} 所列内容后重新导入。` : '请更正以上各行后重新导入。'),
+  },
+};
+
+/** What an import did, or would do, as lines for an operator. */
+export const wordCounts = (counts: ImportCounts, isDryRun: boolean, language: Language): string[] => [
+  isDryRun ? words[language].good : words[language].imported,
+  ...Object.entries(counts).map(([what, count]) => words[language].counted(what, count)),
 ];
 
 /** What there is to be told of the rows of a file. */
@@ -41,14 +85,12 @@ export async function tellRows(file: string, { problems, count, notes }: ToldRow
 }
 
 /** The error that ends the command when a file has mistakes. */
-export function refusedRows(count: number, report: Report): StartupError {
-  return new StartupError(
-    'IMPORT_REFUSED',
-    `Nothing was imported: the file has ${count === 1 ? '1 mistake' : `${count} mistakes`}.`,
-    report.path
-      ? `Correct what ${printable(report.path)} lists and import again.`
-      : 'Correct the rows above and import again.',
-  );
+export function refusedRows(
+  { badCount, badRowCount }: { readonly badCount: number; readonly badRowCount: number },
+  { path, language }: Report,
+): StartupError {
+  const { refused, correct } = words[language];
+  return new StartupError('IMPORT_REFUSED', refused(badCount, badRowCount), correct(path));
 }
 
 function lineOf(file: string, { sheet, line, column, message, isWarning }: WordedProblem): string {

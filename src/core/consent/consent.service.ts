@@ -1,10 +1,10 @@
 import { v7 as uuidV7 } from 'uuid';
-import { badInput, type Context, edit, requireTerm, ruleViolated, sql } from '../../plugin-api/index.js';
+import { type Context, edit, requireTerm, ruleViolated, sql } from '../../plugin-api/index.js';
 import { effectiveDay } from '../effective-day.js';
 import { requireLivingEntry } from '../person/living-person.js';
 import { managePersons } from '../person/person.access.js';
 import { Person } from '../person/person.entity.js';
-import { unmaskingPurposes } from '../privacy/unmasking-purposes.js';
+import { requireKnownPurpose } from '../privacy/unmasking-purposes.js';
 import { Consent, ConsentGiver } from './consent.entity.js';
 import { ConsentGiven, ConsentWithdrawn } from './consent.events.js';
 import type { GiveConsentInput, WithdrawConsentInput } from './consent.inputs.js';
@@ -20,8 +20,7 @@ const ageOfConsent = 14;
 export async function giveConsent(context: Context, input: GiveConsentInput): Promise<Consent> {
   const { purpose, givenBy, channel, until = null } = input;
   const person = await takePerson(context, input.personId);
-  if (!context.contributed(unmaskingPurposes).has(purpose))
-    throw badInput('input.purpose', 'core:purpose.unknown', { purpose });
+  requireKnownPurpose(context, purpose, 'input.purpose');
   const givenOn = effectiveDay(context, input.givenOn, 'input.givenOn');
   requireTerm(givenOn, until, 'input.until');
   if (until && until <= context.today) throw ruleViolated('input.until', 'core:consent.over-already');

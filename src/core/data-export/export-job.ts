@@ -1,5 +1,5 @@
 import { badInput, type Context, forbidden, maskOf } from '../../plugin-api/index.js';
-import { unmaskingPurposes } from '../privacy/unmasking-purposes.js';
+import { unknownPurpose, unmaskingPurposes } from '../privacy/unmasking-purposes.js';
 import { exportData, exportPersonalData } from './data-export.access.js';
 import type { DataExportFormat } from './data-export.enums.js';
 import { type ExportFilter, type ExportKind, exportKinds } from './export-kinds.js';
@@ -49,7 +49,7 @@ export function requireKind(context: Context, code: string): ExportKind {
  */
 export function requirePurposeOf(context: Context, kind: ExportKind, purpose: string): void {
   const known = context.contributed(unmaskingPurposes).get(purpose);
-  if (!known) throw badInput('input.purpose', 'core:purpose.unknown', { purpose });
+  if (!known) throw unknownPurpose(purpose, 'input.purpose');
   const opens = openedBy(context, purpose);
   const rules = kind.columns.flatMap(({ masked }) => (masked ? [maskOf(context, masked.entity, masked.field)] : []));
   if (rules.some((rule) => rule.opens && opens.has(rule.opens))) return;

@@ -103,6 +103,8 @@ test('residents who were exported unmasked are imported again, and nothing chang
     await settle(server, `D${at + 1}`, [person]);
     await mark(server, person, 'VETERAN', 'DISABLED');
   }
+  // Lives nowhere that is known.
+  await addPerson(server, { organizationId: east, name: canary(424).name, phone: canary(424).phone });
   const people = () =>
     server.asSystem(async ({ sql: db }) => {
       const { rows } = await sql<{ row: string }>`
@@ -119,7 +121,7 @@ test('residents who were exported unmasked are imported again, and nothing chang
   const within = await server.asSystem((context) => organizationOf(context));
 
   expect(await importing(world, importKinds[DataImportKind.RESIDENTS], within, file)).toEqual([
-    'persons +0 ~0 =2',
+    'persons +0 ~0 =3',
     'households +0 ~0 =2',
     'residences +0 ~0 =2',
     'tags +0 ~0 =4',

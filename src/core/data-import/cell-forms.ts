@@ -17,11 +17,14 @@ export const text =
     return nameForm.test(cell) ? cell : { rule: 'core:import.text-form' };
   };
 
-/** A text in which a star would be what a masked file has in place of a character. */
-export const unmasked =
-  (most: number): CellReader =>
+/** What is read by `read` where a star would be what a masked file has in place of a character. */
+export const notMasked =
+  (read: CellReader): CellReader =>
   (cell, today, context) =>
-    /[*＊]/.test(cell) ? { rule: 'core:import.masked' } : text(most)(cell, today, context);
+    /[*＊]/.test(cell) ? { rule: 'core:import.masked' } : read(cell, today, context);
+
+/** A text of one line that is not masked. */
+export const unmasked = (most: number): CellReader => notMasked(text(most));
 
 /** A code, as codes are written everywhere else. */
 export const code =

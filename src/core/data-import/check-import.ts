@@ -25,7 +25,10 @@ export const jobOf = (
   staged: stagedIn(id),
 });
 
-/** Told of a file that has headings alone: somebody may have sent the template for what they filled in. */
+/**
+ * Told of a file that has headings alone: somebody may have sent the template for what they filled in. Of one whose headings
+ * are wrong nobody has looked what rows it has.
+ */
 const noRows: ImportProblem = { sheet: 1, line: 1, rule: 'core:data-import.no-rows', isWarning: true };
 
 /**
@@ -44,16 +47,18 @@ export async function checkImport(
   await kind.compare(context, job);
   const strangers = await findStrangers(context, kind, job);
   const tooMany = await refuseTooMany(context, given.accountId, kind, strangers);
-  const found = tooMany ? { problems: [tooMany], count: 1 } : await findProblems(context, kind, job, false);
-  const warned = tooMany ? { problems: [], count: 0 } : await findProblems(context, kind, job, true);
+  const found = tooMany ? { ...nothing, problems: [tooMany], count: 1 } : await findProblems(context, kind, job, false);
+  const warned = tooMany ? nothing : await findProblems(context, kind, job, true);
   const badCount = given.badCount + found.count;
   await writeStrangers(context, job, strangers, badCount > 0);
-  const warnings = given.rowsRead === 0 ? [noRows] : warned.problems;
-  const warningCount = given.rowsRead === 0 ? 1 : warned.count;
+  const hasNoRows = given.rowsRead === 0 && given.badCount === 0;
+  const warnings = hasNoRows ? [noRows] : warned.problems;
+  const warningCount = hasNoRows ? 1 : warned.count;
   await addProblems(context, given.id, warnings, 0);
   if (badCount > 0) {
     await addProblems(context, given.id, found.problems, given.badCount);
-    await writeStep(context, given, { state: DataImportState.INVALID, badCount, warningCount });
+    const badRowCount = await countBadRows(context, given, job, found.failed);
+    await writeStep(context, given, { state: DataImportState.INVALID, badCount, badRowCount, warningCount });
     return undefined;
   }
   if (warningCount > 0) await writeStep(context, given, { warningCount });
@@ -77,25 +82,57 @@ interface Found {
   readonly problems: readonly ImportProblem[];
 }
 
+/** What all checks have found, and which of them anything. */
+interface Checked extends Found {
+  readonly failed: readonly StagedCheck[];
+}
+
+const nothing: Checked = { problems: [], count: 0, failed: [] };
+
+/** Rows with something wrong, each once: those that were too wrong to be staged, those that are, and what checks found. */
+async function countBadRows(
+  context: Context,
+  { rowsRead }: DataImport,
+  job: ImportJob,
+  failed: readonly StagedCheck[],
+): Promise<number> {
+  const found = failed.map((check) => sql` union select found.sheet, found.line from (${check.lines(job)}) as found`);
+  const { rows } = await sql<{ unread: number; bad: number }>`
+    select ${rowsRead}::int - (select count(*)::int from ${job.staged}) as unread, count(*)::int as bad from (
+      select s.sheet, s.line from ${job.staged} s where s.bad ${sql.join(found, sql``)}
+    ) as wrong`.execute(context.sql);
+  const [{ unread, bad } = { unread: 0, bad: 0 }] = rows;
+  return unread + bad;
+}
+
 /** What the checks of a kind find: what is wrong, or what is only told. */
 async function findProblems(
   context: Context,
   { checks }: ImportKind,
   job: ImportJob,
   isWarning: boolean,
-): Promise<Found> {
+): Promise<Checked> {
   const problems: ImportProblem[] = [];
+  const failed: StagedCheck[] = [];
   let count = 0;
   for (const check of checks.filter(({ warns = false }) => warns === isWarning)) {
     const found = await find(context, job, check);
+    if (found.count > 0) failed.push(check);
     count += found.count;
     problems.push(...found.problems);
   }
-  return { problems: problems.sort((one, other) => one.sheet - other.sheet || one.line - other.line), count };
+  return { problems: problems.sort((one, other) => one.sheet - other.sheet || one.line - other.line), count, failed };
 }
 
+type FoundRow = Record<string, string | number> & {
+  readonly found: string;
+  readonly sheet: number;
+  readonly line: number;
+  readonly column?: string;
+};
+
 async function find(context: Context, job: ImportJob, check: StagedCheck): Promise<Found> {
-  const { rows } = await sql<Record<string, string | number> & { found: string; sheet: number; line: number }>`
+  const { rows } = await sql<FoundRow>`
     select *, count(*) over () as found from (${check.lines(job)}) as wrong
     order by sheet, line limit ${mostProblems}`.execute(context.sql);
   const problems = rows.map(({ found: _found, sheet, line, rule = check.rule, column = check.column, ...values }) => ({

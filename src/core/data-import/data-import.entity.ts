@@ -93,6 +93,13 @@ export class DataImport extends Node {
   badCount!: number;
 
   @Property({ type: 'int', default: 0 })
+  @Field(() => Int, {
+    description:
+      'Rows with something wrong, counted once it is INVALID; wrong headings are no rows. 问题行数（校验未通过后）。',
+  })
+  badRowCount!: number;
+
+  @Property({ type: 'int', default: 0 })
   @Field(() => Int, { description: 'What is only to be looked at in rows that are taken, counted. 提示数。' })
   warningCount!: number;
 

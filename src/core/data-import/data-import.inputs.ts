@@ -6,7 +6,6 @@ import {
   Int,
   IsOptional,
   Length,
-  Matches,
   MaxLength,
   Min,
   MutationInput,
@@ -30,8 +29,10 @@ export class CreateDataImportInput extends MutationInput {
   @Min(0)
   bytes!: number;
 
-  @Field({ description: 'SHA-256 of the whole file, in hexadecimal digits. 文件的 SHA-256。' })
-  @Matches(/^[0-9a-f]{64}$/)
+  @Field({
+    description:
+      'SHA-256 of the whole file: 64 hexadecimal digits, in lower case. 文件的 SHA-256（64 位小写十六进制）。',
+  })
   sha256!: string;
 
   @Field(() => String, {

@@ -36,6 +36,7 @@ import {
 import { importKinds } from './import-kinds.js';
 import { importTemplateOf, type TemplateFormat, templateFormats } from './import-template.js';
 import { headingOf, listProblems, notesOf, problemRows } from './problem-report.js';
+import { wordProblem } from './word-problem.js';
 
 /** What the asking account may do with an import. */
 export const DataImportPermissionsResolver = viewerPermissionsOf(DataImport);
@@ -166,7 +167,7 @@ export class DataImportResolver {
 export class DataImportProblemResolver {
   @FieldResolver(() => String, { complexity: 0, description: 'What is wrong, in words. 问题说明。' })
   message(@Root() { rule, values }: DataImportProblem, @Ctx() context: Context): string {
-    return context.word(rule, values);
+    return wordProblem(context, { rule, values }, context.language);
   }
 
   @FieldResolver(() => String, {

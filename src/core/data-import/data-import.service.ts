@@ -42,6 +42,7 @@ export async function createDataImport(context: Context, input: CreateDataImport
   await context.requirePermission(kind.permission, { organization: organizationId }, field);
   if (kind.limit) await requireDaysLeft(context, kind.limit, 'input.kind');
   if (input.bytes === 0) throw badInput('input.bytes', 'core:data-import.no-rows');
+  if (!/^[0-9a-f]{64}$/.test(input.sha256)) throw badInput('input.sha256', 'core:data-import.sha256');
   if (input.bytes > mostBytes) throw badInput('input.bytes', 'core:data-import.too-large', { most: mostBytes });
   await requireFewOpen(context);
   const made = Object.assign(new DataImport(), {
@@ -92,7 +93,9 @@ export async function appendToDataImport(context: Context, input: AppendToDataIm
   if (content.length === 0 || content.toString('base64') !== input.content) {
     throw badInput('input.content', 'core:data-import.content', { most: mostContent });
   }
-  if (received + content.length > bytes) throw badInput('input.content', 'core:data-import.too-large', { most: bytes });
+  if (received + content.length > bytes) {
+    throw badInput('input.content', 'core:data-import.more-than-announced', { announced: bytes });
+  }
   await addChunk(context, taken.id, received, content);
   taken.received = received + content.length;
   await save(context, taken);

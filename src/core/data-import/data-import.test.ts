@@ -16,7 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-const fields = 'id version state received rowsRead badCount counts { what created changed unchanged } availableActions';
+const fields =
+  'id version state received rowsRead badCount badRowCount counts { what created changed unchanged } availableActions';
 const verb = (name: string) => {
   const input = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
   return `mutation ($input: ${input}!) { ${name}(input: $input) { dataImport { ${fields} } } }`;
@@ -28,6 +29,10 @@ interface Shown {
   readonly state: string;
   readonly received: number;
   readonly badCount: number;
+}
+
+interface Told extends Shown {
+  readonly problems: { readonly nodes: readonly { readonly rule: string }[] };
 }
 
 async function send(name: string, input: object, client = clerk): Promise<Shown> {
@@ -88,7 +93,7 @@ test('a file comes in by parts, is checked, and is then carried out', async () =
     availableActions: [],
   });
   expect(await clerk.query('{ dwelling(code: "D2") { address organization { code } } }')).toEqual({
-    dwelling: { address: '1栋102', organization: { code: 'EAST' } },
+    dwelling: { address: '1栋102室', organization: { code: 'EAST' } },
   });
 });
 
@@ -177,8 +182,47 @@ test('a part that does not begin where the last one ended is refused, with where
   });
   expect(await refusal({ offset: 3, content: '%' })).toMatchObject({ rule: 'core:data-import.content' });
   expect(await refusal({ offset: 3, content: Buffer.from('more').toString('base64') })).toMatchObject({
-    rule: 'core:data-import.too-large',
+    rule: 'core:data-import.more-than-announced',
+    field: 'input.content',
   });
+});
+
+test('a digest of another form is refused with the form that it has', async () => {
+  const input = { kind: 'PREMISES', organizationId, fileName: 'a.csv', bytes: 1, sha256: 'zz' };
+
+  expect(await clerk.refusal(verb('createDataImport'), { input })).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    field: 'input.sha256',
+    rule: 'core:data-import.sha256',
+    message: expect.stringContaining('64'),
+  });
+});
+
+test.each([
+  ['unknown', '楼栋编码,楼栋名称,房号,房屋编码,颜色'],
+  ['doubled', '楼栋编码,楼栋名称,房号,房屋编码,房号'],
+])('a file with a heading that is %s is not said to have no rows', async (_, headings) => {
+  const { state, problems } = (await upload(`${headings}\nB9,9栋,101,D9,\n`)) as Told;
+
+  expect(state).toBe('INVALID');
+  expect(problems.nodes.map(({ rule }) => rule)).toEqual([expect.stringContaining('core:import.heading-')]);
+});
+
+test('rows with mistakes are counted beside the mistakes', async () => {
+  const lines = [
+    // Two mistakes of its own.
+    'B 9,9栋,101,D 9',
+    'B9,9栋,101,D91',
+    // Doubles the row above by its room, and by its code.
+    'B9,9栋,101,D91',
+    // Good.
+    'B9,9栋,102,D92',
+    // Nothing for the building.
+    'B90,,103,D93',
+  ];
+  const invalid = await upload(file(...lines));
+
+  expect(invalid).toMatchObject({ state: 'INVALID', rowsRead: 5, badCount: 4, badRowCount: 3 });
 });
 
 test('a file is checked only when it has arrived as it was announced', async () => {

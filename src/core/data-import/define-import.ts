@@ -12,7 +12,7 @@ export interface ImportColumn {
   readonly heading: LocalizedText;
   /** Other headings under which it is known. */
   readonly also?: readonly string[];
-  /** No row without it. */
+  /** No row without it, unless `needs` spares it. */
   readonly isRequired?: boolean;
   readonly read: CellReader;
   /** What is to be filled in, for the template. */
@@ -76,6 +76,8 @@ export interface ImportDefinition<Row extends Readonly<Record<string, Cell>>> {
   readonly rights: readonly string[];
   /** By code, in the order of the template. */
   readonly columns: Readonly<Record<keyof Row & string, ImportColumn>>;
+  /** What a row needs instead of all required columns, where it leaves something out as a whole. */
+  needs?(isEmpty: (column: string) => boolean): readonly string[] | undefined;
   /** What is wrong between the cells of one row. */
   checkRow?(row: Row, today: string): readonly JoinedProblem[];
   readonly staging: {

@@ -3,6 +3,8 @@ export interface ImportCount {
   readonly created: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Of those that are changed, how many may be as they were, which is told only once the import is carried out. */
+  readonly uncertain?: number;
 }
 
 /** The same for each sort of things: `dwellings`, `residents`. */

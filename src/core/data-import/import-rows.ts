@@ -23,6 +23,7 @@ export interface ImportStep {
   readonly rowsRead?: number;
   readonly isStaged?: boolean;
   readonly badCount?: number;
+  readonly badRowCount?: number;
   readonly warningCount?: number;
   readonly counts?: ImportCounts;
 }
@@ -62,6 +63,7 @@ const columns: Readonly<Record<keyof ImportStep, string>> = {
   rowsRead: 'rows_read',
   isStaged: 'is_staged',
   badCount: 'bad_count',
+  badRowCount: 'bad_row_count',
   warningCount: 'warning_count',
   counts: 'counts',
 };
@@ -109,6 +111,7 @@ export const nothingRead = {
   rowsRead: 0,
   isStaged: false,
   badCount: 0,
+  badRowCount: 0,
   warningCount: 0,
 };
 

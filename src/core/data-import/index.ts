@@ -1,5 +1,5 @@
 export type { ImportKind } from './define-import.js';
-export type { ImportCounts } from './import-counts.js';
+export type { ImportCount, ImportCounts } from './import-counts.js';
 export { type FileImported, type FileToImport, type ImportProgress, importFile } from './import-file.js';
 export { importKinds } from './import-kinds.js';
 export { readImport } from './import-rows.js';

@@ -2,6 +2,7 @@ import { type Context, type Language, sql } from '../../plugin-api/index.js';
 import type { DataImport } from './data-import.entity.js';
 import { importKinds } from './import-kinds.js';
 import { type ImportProblem, mostProblems } from './import-problem.js';
+import { wordProblem } from './word-problem.js';
 
 /** A problem in words. */
 export interface WordedProblem {
@@ -23,16 +24,14 @@ export async function listProblems(context: Context, given: DataImport, language
     sheet,
     line,
     column: headingOf(given, column, language),
-    message: context.kernel.word(language, rule, values) ?? rule,
+    message: wordProblem(context, { rule, values }, language),
     isWarning,
   }));
 }
 
 /** What is to be said of an import as a whole, in a language. */
 export const notesOf = (context: Context, { kind, counts }: Pick<DataImport, 'kind' | 'counts'>, language: Language) =>
-  (importKinds[kind].notes?.(counts) ?? []).map(
-    ({ rule, values }) => context.kernel.word(language, rule, values) ?? rule,
-  );
+  (importKinds[kind].notes?.(counts) ?? []).map((note) => wordProblem(context, note, language));
 
 /** What stands at the head of a column. */
 export const headingOf = ({ kind }: Pick<DataImport, 'kind'>, column: string | null, language: Language): string =>

@@ -78,10 +78,9 @@ export class RowReader {
       if (isProblem(read)) problems.push({ ...read, column });
       else row[column] = read;
     }
-    for (const column of this.#required) {
-      if (row[column] !== null || problems.some((one) => one.column === column)) continue;
-      problems.push({ rule: 'core:import.required', column });
-    }
+    const isEmpty = (column: string) => row[column] === null && !problems.some((one) => one.column === column);
+    const needed = this.kind.needs?.(isEmpty) ?? this.#required;
+    for (const column of needed) if (isEmpty(column)) problems.push({ rule: 'core:import.required', column });
     const unread = problems.flatMap(({ column }) => column ?? []);
     for (const { restsOn = [], ...problem } of this.kind.checkRow?.(row, this.today) ?? []) {
       const isFounded = [problem.column, ...restsOn].every((column) => !unread.includes(column ?? ''));

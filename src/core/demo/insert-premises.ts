@@ -1,4 +1,5 @@
 import { type Context, sql } from '../../plugin-api/index.js';
+import { wholeAddress } from '../territory/whole-address.js';
 import { ids, of } from './columns.js';
 import { demoIds } from './demo-ids.js';
 import { chineseNumber, type DemoBuilding, type DemoFacility, two, upTo } from './demo-place.js';
@@ -39,7 +40,6 @@ const dwellingsOf = (unit: Unit) =>
         unit: unit.code,
         floor,
         room,
-        suffix: `${unit.name}${room}室`,
         isLet: unit.building.isLet ?? false,
       };
     }),
@@ -73,14 +73,21 @@ async function insertCoverage(context: Context, rows: readonly DemoBuilding[]): 
     join core.building as b on b.code = pair.building`.execute(context.sql);
 }
 
+const address = wholeAddress({
+  street: sql`b.address`,
+  compound: sql`c.name`,
+  building: sql`b.name`,
+  unit: sql`u.name`,
+  room: sql`new.room`,
+});
+
 const insertDwellings = (context: Context, rows: ReturnType<typeof dwellingsOf>) =>
   sql`
     insert into core.dwelling (id, code, building_id, building_unit_id, floor, room, address, use, is_let, source, legal_basis, organization_id)
-    select new.id, new.code, b.id, u.id, new.floor, new.room, concat(c.name, b.name, new.suffix), 'RESIDENTIAL', new.is_let,
+    select new.id, new.code, b.id, u.id, new.floor, new.room, ${address}, 'RESIDENTIAL', new.is_let,
       'GRID_VISIT', 'LEGAL_DUTY', b.organization_id
     from unnest(${demoIds('Dwelling', rows)}::uuid[], ${of(rows, 'code')}::text[], ${of(rows, 'unit')}::text[], ${of(rows, 'floor')}::int[],
-      ${of(rows, 'room')}::text[], ${of(rows, 'suffix')}::text[], ${of(rows, 'isLet')}::boolean[])
-      as new (id, code, unit, floor, room, suffix, is_let)
+      ${of(rows, 'room')}::text[], ${of(rows, 'isLet')}::boolean[]) as new (id, code, unit, floor, room, is_let)
     join core.building_unit as u on u.code = new.unit
     join core.building as b on b.id = u.building_id
     left join core.compound as c on c.id = b.compound_id`.execute(context.sql);

@@ -110,7 +110,7 @@ test.each([
   [
     'of tomorrow',
     { identityNumber: canary(3, '2026-11-23').identityNumber },
-    'core:person.birth-date-to-come',
+    'core:person.identity-birth-to-come',
     'input.identityNumber',
   ],
   ['of a birth to come', { birthDate: '2026-11-23' }, 'core:person.birth-date-to-come', 'input.birthDate'],

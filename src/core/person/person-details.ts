@@ -56,8 +56,8 @@ function requireFitting(
 ): void {
   const born = identity?.birthDate ?? birthDate;
   if (born && born > today) {
-    const field = identity?.birthDate ? `${path}.identityNumber` : `${path}.birthDate`;
-    throw badInput(field, 'core:person.birth-date-to-come');
+    if (identity?.birthDate) throw badInput(`${path}.identityNumber`, 'core:person.identity-birth-to-come');
+    throw badInput(`${path}.birthDate`, 'core:person.birth-date-to-come');
   }
   if (identity?.birthDate && birthDate && birthDate !== identity.birthDate) {
     throw ruleViolated(`${path}.birthDate`, 'core:person.birth-date-differs');

@@ -1,5 +1,6 @@
 import {
   badInput,
+  type CommongridError,
   type Context,
   defineExtensionPoint,
   type LocalizedText,
@@ -36,10 +37,14 @@ export const corePurposes = unmaskingPurposes.add({
   PUBLICATION: { title: text('Publication', '公示'), opens: [] },
 });
 
+/** What refuses a purpose that nobody registered; whoever gave none at all is not told of one without a name. */
+export const unknownPurpose = (purpose: string, field: string): CommongridError =>
+  purpose.trim() === '' ? badInput(field, 'core:purpose.empty') : badInput(field, 'core:purpose.unknown', { purpose });
+
 /** The purpose of a code; refuses one that nobody registered. */
 export function requireKnownPurpose(context: Context, purpose: string, field = 'purpose'): UnmaskingPurposeItem {
   const known = context.contributed(unmaskingPurposes).get(purpose);
-  if (!known) throw badInput(field, 'core:purpose.unknown', { purpose });
+  if (!known) throw unknownPurpose(purpose, field);
   return known.item;
 }
 

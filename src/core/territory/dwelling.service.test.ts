@@ -27,7 +27,7 @@ test('a dwelling has the address of its building, unit and room unless another i
   const made = await addDwelling(world, building, '501', { unitId: unitIdOf(unit), exclusiveArea: 89.5 });
 
   expect(made).toMatchObject({
-    address: '幸福路1号院3号楼1单元501',
+    address: '幸福路1号院3号楼1单元501室',
     organizationId: community.id,
     exclusiveArea: '89.50',
     use: 'RESIDENTIAL',
@@ -37,6 +37,17 @@ test('a dwelling has the address of its building, unit and room unless another i
     gridId: null,
   });
   expect(await addDwelling(world, building, '502', { address: '幸福路3号' })).toMatchObject({ address: '幸福路3号' });
+});
+
+test.each([
+  ['compound, building, unit and room', '一号楼', '101', '幸福小区一号楼1单元101室'],
+  ['a building that is named after its compound', '幸福小区2栋', '102A', '幸福小区2栋1单元102A室'],
+  ['a room that is no mere number', '三号楼', '商铺', '幸福小区三号楼1单元商铺'],
+])('an address is made of %s as people write it', async (_, name, room, address) => {
+  const within = await addBuilding(world, await addCompound(world, community, { name: '幸福小区' }), { name });
+  const unit = await addUnit(world, within, '1单元');
+
+  expect(await addDwelling(world, within, room, { unitId: unitIdOf(unit) })).toMatchObject({ address });
 });
 
 test('no two dwellings of a unit that exist have one number, nor two of a building without units', async () => {

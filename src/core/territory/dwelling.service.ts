@@ -14,6 +14,7 @@ import { requireLivingBuilding, requireLivingUnit } from './living-premises.js';
 import { managePremises } from './premises.access.js';
 import { DwellingsChanged } from './premises.events.js';
 import { requireWholePoint } from './premises-inputs.js';
+import { wholeAddress } from './whole-address.js';
 
 /** Creates a dwelling in a building where the actor manages premises. Its grid is worked out by the database. */
 export async function createDwelling(context: Context, input: CreateDwellingInput): Promise<Dwelling> {
@@ -31,7 +32,7 @@ export async function createDwelling(context: Context, input: CreateDwellingInpu
     buildingUnitId: unit?.id ?? null,
     floor: input.floor ?? null,
     room,
-    address: input.address?.trim() ?? addressOf(building, unit, room),
+    address: input.address?.trim() ?? (await addressOf(context, buildingId, unit, room)),
     exclusiveArea: areaOf(input.exclusiveArea) ?? null,
     use: input.use ?? DwellingUse.RESIDENTIAL,
     isLet: input.isLet ?? false,
@@ -126,8 +127,24 @@ async function unitOf(
   return unit;
 }
 
-const addressOf = (building: Building, unit: BuildingUnit | null, room: string): string =>
-  [building.address ?? building.name, unit?.name, room].join('');
+async function addressOf(
+  context: Context,
+  buildingId: string,
+  unit: BuildingUnit | null,
+  room: string,
+): Promise<string> {
+  const address = wholeAddress({
+    street: sql`b.address`,
+    compound: sql`c.name`,
+    building: sql`b.name`,
+    unit: sql`${unit?.name ?? null}::text`,
+    room: sql`${room}::text`,
+  });
+  const { rows } = await sql<{ address: string }>`
+    select ${address} as address from core.building b left join core.compound c on c.id = b.compound_id
+    where b.id = ${buildingId}`.execute(context.sql);
+  return rows[0]?.address ?? room;
+}
 
 const areaOf = (squareMetres: number | null | undefined) =>
   squareMetres?.toFixed(2) ?? (squareMetres as null | undefined);

@@ -66,7 +66,7 @@ async function takeLock(folder: string, pidFile: string): Promise<DatabaseSync> 
     throw new StartupError(
       'DATA_FOLDER_IN_USE',
       `The data folder ${folder} is in use by another process${holder && ` (${holder})`}.`,
-      'Stop that process, or name another folder in DATA_DIR.',
+      'Commands need the database as the server does: stop that process first, or name another folder in DATA_DIR, or keep the data on a server of its own with DATABASE_URL.',
     );
   }
 }

@@ -71,7 +71,7 @@ test('each purpose of a row is an entry of its own', async () => {
 
 test.each([
   ['that nobody registered', 'callOn(purpose: "CURIOSITY")', 'core:purpose.unknown'],
-  ['that is empty', 'callOn(purpose: "")', 'core:purpose.unknown'],
+  ['that is empty', 'callOn(purpose: "")', 'core:purpose.empty'],
   ['that opens other data', 'document(purpose: "SERVICE")', 'core:purpose.does-not-open'],
   ['that opens nothing', 'callOn(purpose: "PUBLICATION")', 'core:purpose.does-not-open'],
 ])('a purpose %s is refused by its argument, and the siblings survive', async (_, field, rule) => {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from '../../../plugin-api/index.js';
 import { managePersons } from '../../person/person.access.js';
 import type { StagedCheck } from '../define-import.js';
-import { sayTheSame } from '../shared-checks.js';
+import { firstOf, otherRow, sayTheSame, tooOld } from '../shared-checks.js';
 
 /** Where a post is to be, or for whom: told of every row, since nobody is looked up for it. */
 const where = (rule: string, column: string, condition: RawBuilder<unknown>): StagedCheck => ({
@@ -34,8 +34,8 @@ export const postChecks: readonly StagedCheck[] = [
     rule: 'core:import.twice',
     column: 'kind',
     lines: ({ staged }) => sql`
-      select sheet, line, first_line as other from (
-        select p.sheet, p.line, first_value(p.line) over same as first_line, row_number() over same as n
+      select sheet, line, ${otherRow} from (
+        select p.sheet, p.line, ${firstOf('p')}, row_number() over same as n
         from import_post p join ${staged} s on s.id = p.id
         window same as (partition by p.person_id, s.kind, coalesce(p.organization_id, p.grid_id, p.building_id),
           s.valid_from order by p.sheet, p.line)
@@ -48,6 +48,7 @@ export const postChecks: readonly StagedCheck[] = [
       select p.sheet, p.line from import_post p join import_holder h on h.post_id = p.id
       where h.is_new and not ${rights.has(managePersons)}::boolean`,
   },
+  tooOld,
   {
     rule: 'core:post.one-place',
     lines: () => sql`select u.sheet, u.line, u.rule, u."column", u.kind, u.purpose from import_unfit u`,

@@ -211,6 +211,14 @@ test('of a row with a cell of a wrong form its place is looked up all the same, 
   ]);
 });
 
+test('a kind of post is named by its title in the language of the reader, beside what stands at the head of its column', async () => {
+  const content = [headings, row(18, ['GRID_CHIEF', '51001001', '', '']), ''].join('\n');
+  const told = (language: 'en' | 'zh-CN') => importing(world, postsImport, community, content, { language });
+
+  expect(await told('zh-CN')).toEqual(['2 职务类型: 组织不设“网格长”类职务。']);
+  expect(await told('en')).toEqual(['2 Post: Organizations have no post of the kind Grid chief.']);
+});
+
 test('a number of somebody elsewhere in a file of posts is written down where they are kept', async () => {
   const { name, identityNumber } = canary(70);
   const { id } = await addEntry(world, elsewhere, { name, identityNumber });

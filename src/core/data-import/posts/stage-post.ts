@@ -41,7 +41,7 @@ const identityOf = ({ identityNumber }: PostRow) =>
   typeof identityNumber === 'string' ? readIdentity(IdentityKind.RESIDENT_ID, identityNumber) : undefined;
 
 /** What is wrong between the cells of one row. */
-export function checkPost(row: PostRow): JoinedProblem[] {
+export function checkPost(row: PostRow, today: string): JoinedProblem[] {
   const problems: JoinedProblem[] = [];
   const places = [row.organizationCode, row.gridCode, row.buildingCode].filter((place) => place !== null);
   if (places.length !== 1) {
@@ -54,6 +54,9 @@ export function checkPost(row: PostRow): JoinedProblem[] {
   const identity = identityOf(row);
   if (identity && 'problem' in identity) {
     problems.push({ rule: `core:import.${identity.problem}`, column: 'identityNumber' });
+  }
+  if (identity && 'birthDate' in identity && identity.birthDate && identity.birthDate > today) {
+    problems.push({ rule: 'core:import.identity-birth-to-come', column: 'identityNumber' });
   }
   return problems;
 }

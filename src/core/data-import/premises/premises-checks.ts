@@ -2,7 +2,7 @@ import { sql } from '../../../plugin-api/index.js';
 import { manageGrids } from '../../grid/grid.access.js';
 import { manageCompounds } from '../../territory/compound.access.js';
 import type { StagedCheck } from '../define-import.js';
-import { couldRead, sayTheSame, standsOnce } from '../shared-checks.js';
+import { couldRead, firstOf, otherRow, sayTheSame, standsOnce } from '../shared-checks.js';
 
 /** What must hold between the rows of a file of premises, and between them and what there is. */
 export const premisesChecks: readonly StagedCheck[] = [
@@ -67,9 +67,9 @@ export const premisesChecks: readonly StagedCheck[] = [
     rule: 'core:import.twice',
     column: 'room',
     lines: () => sql`
-      select sheet, line, first_line as other from (
+      select sheet, line, ${otherRow} from (
         select d.sheet, d.line, d.code, first_value(d.code) over same as first_code,
-          first_value(d.line) over same as first_line
+          ${firstOf('d')}
         from import_dwelling d
         window same as (
           partition by d.building_id, coalesce(d.building_unit_id, d.building_id), d.room order by d.sheet, d.line)

@@ -1,5 +1,6 @@
 import { type Context, sql } from '../../../plugin-api/index.js';
 import { liesWithin } from '../../organization/lies-within.js';
+import { wholeAddress } from '../../territory/whole-address.js';
 import type { ImportJob } from '../define-import.js';
 
 /**
@@ -82,6 +83,14 @@ const unit = ({ staged }: ImportJob) => sql`
   ) taken on taken.stem = named.stem
   left join core.building_unit u on u.building_id = named.building_id and u.name = named.name and u.retired_on is null`;
 
+const address = wholeAddress({
+  street: sql`b.address`,
+  compound: sql`coalesce(named.name, named.old_name, standing.name)`,
+  building: sql`coalesce(b.name, b.old_name)`,
+  unit: sql`s.unit`,
+  room: sql`s.room`,
+});
+
 /** What each row makes of a dwelling; of a known one, what is not said stays. */
 const dwelling = ({ staged }: ImportJob) => sql`
   select s.sheet, s.line, s.dwelling_code as code, coalesce(d.id, s.id) as id, d.id is not null as known,
@@ -89,7 +98,7 @@ const dwelling = ({ staged }: ImportJob) => sql`
     d.building_id as old_building_id, d.retired_on is not null as retired,
     case when s.unit is null then d.building_unit_id else u.id end as building_unit_id,
     coalesce(s.floor, d.floor) as floor, s.room,
-    coalesce(s.address, d.address, coalesce(b.address, b.name, b.old_name) || coalesce(s.unit, '') || s.room) as address,
+    coalesce(s.address, d.address, ${address}) as address,
     coalesce(s.area, d.exclusive_area) as area,
     coalesce(s.use, d.use, 'RESIDENTIAL') as use, coalesce(s.is_let, d.is_let, false) as is_let,
     case when s.longitude is null then d.longitude else s.longitude end as longitude,
@@ -106,6 +115,8 @@ const dwelling = ({ staged }: ImportJob) => sql`
   join import_building b on b.code = s.building_code
   join import_organization o on o.own_code is not distinct from s.community_code
   left join import_unit u on u.building_id = b.id and u.name = s.unit
+  left join import_compound named on named.code = b.compound_code
+  left join core.compound standing on standing.id = b.old_compound_id
   left join core.dwelling d on d.code = s.dwelling_code
   where not s.bad and s.dwelling_code is not null`;
 

@@ -54,11 +54,11 @@ test('compounds, buildings, units and dwellings are made as they are met, with t
     'coverages +3 ~0 =0',
   ]);
   expect(await dwellings('A-')).toEqual([
-    'A-1 1栋1单元101 G1 1',
-    'A-2 1栋2单元101 G1 1',
-    'A-3 2栋101 G1 1',
-    'A-4 2栋102 G2 1',
-    'A-5 3栋101 none 0',
+    'A-1 甲小区1栋1单元101室 G1 1',
+    'A-2 甲小区1栋2单元101室 G1 1',
+    'A-3 甲小区2栋101室 G1 1',
+    'A-4 甲小区2栋102室 G2 1',
+    'A-5 3栋101室 none 0',
   ]);
 });
 
@@ -102,7 +102,7 @@ test('what a later file says otherwise is changed, and what it leaves out stays'
     'dwellings +0 ~1 =0',
     'coverages +1 ~0 =0',
   ]);
-  expect(await dwellings('C-')).toEqual(['C-1 1栋1单元101 G2 1', 'C-2 1栋1单元102 G1 1']);
+  expect(await dwellings('C-')).toEqual(['C-1 丙小区1栋1单元101室 G2 1', 'C-2 丙小区1栋1单元102室 G1 1']);
 });
 
 test('a building that is put into a compound which a grid covers has that grid', async () => {
@@ -111,7 +111,7 @@ test('a building that is put into a compound which a grid covers has that grid',
 
   await load(',D-C,,D-B1,1栋,,101,D-1,', ',D-C,,D-B1,1栋,,102,D-2,G1');
 
-  expect(await dwellings('D-')).toEqual(['D-1 1栋101 G1 1', 'D-2 1栋102 G1 1']);
+  expect(await dwellings('D-')).toEqual(['D-1 小区1栋101室 G1 1', 'D-2 小区1栋102室 G1 1']);
 });
 
 test('rows that do not fit each other or what there is are named, and nothing is imported', async () => {

@@ -14,12 +14,17 @@ interface Numbered {
   readonly held: Buffer | null;
 }
 
+/** Whether it may be told which households have the number of their register already. */
+export const mayCompareNumbers = ({ rights, isCarriedOut }: ImportJob): boolean =>
+  isCarriedOut || rights.has(readIdentityData);
+
 /**
  * Which households get another number of their register, in `import_household_no`: sealed for their row. What is sealed
  * shows not whether it is the same, so both are opened. Of whoever may not see such numbers each that is given counts as
  * another until the import is carried out: that it is the same would tell it, to who tries one after the other.
  */
-export async function compareNumbers(context: Context, { staged, rights, isCarriedOut }: ImportJob): Promise<void> {
+export async function compareNumbers(context: Context, job: ImportJob): Promise<void> {
+  const { staged } = job;
   await sql`drop table if exists import_household_no, import_numbered`.execute(context.sql);
   await sql`
     create temporary table import_household_no (id uuid primary key, sealed bytea not null) on commit drop`.execute(
@@ -35,7 +40,7 @@ export async function compareNumbers(context: Context, { staged, rights, isCarri
     where s.registered_no_sealed is not null and not s.bad
     order by h.id, s.sheet, s.line`.execute(context.sql);
   await sql`create unique index on import_numbered (id)`.execute(context.sql);
-  const mayCompare = isCarriedOut || rights.has(readIdentityData);
+  const mayCompare = mayCompareNumbers(job);
   const vault = await openVault(context);
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {

@@ -33,12 +33,25 @@ async function toldOf(client: SignedInClient, content: string, sort: string): Pr
   return dataImports.nodes[0]?.counts.find(({ what }) => what === sort)?.changed;
 }
 
+/** What is said of the last import as a whole. */
+async function notesFor(client: SignedInClient): Promise<readonly string[] | undefined> {
+  interface Shown {
+    readonly dataImports: { readonly nodes: readonly { readonly notes: readonly string[] }[] };
+  }
+  const { dataImports } = await client.query<Shown>('{ dataImports(first: 1) { nodes { notes } } }');
+  return dataImports.nodes[0]?.notes;
+}
+
 test('whoever may not see birth dates is not told by counts whether a file has the right one', async () => {
   const worker = await world.server.signInAs({ role: 'core:community-worker', organization: '46001001' });
   expect([await changedBy(worker, '1951-03-17'), await changedBy(worker, '1951-03-18')]).toEqual([1, 1]);
+  expect(await notesFor(worker)).toEqual([
+    expect.stringMatching(/^Of 1 persons and 0 households .* once .* carried out/),
+  ]);
 
   const administrator = await world.server.signInAs({ role: 'core:administrator', organization: '46001001' });
   expect([await changedBy(administrator, '1951-03-17'), await changedBy(administrator, '1951-03-18')]).toEqual([0, 1]);
+  expect(await notesFor(administrator)).toEqual([]);
 });
 
 test('whoever may not see numbers of household registers is not told by counts whether a file has the right one', async () => {
@@ -53,5 +66,6 @@ test('whoever may not see numbers of household registers is not told by counts w
   ];
 
   expect(await guesses(worker)).toEqual([1, 1]);
+  expect(await notesFor(worker)).toEqual([expect.stringMatching(/^Of 0 persons and 1 households /)]);
   expect(await guesses(administrator)).toEqual([0, 1]);
 });

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from '../../../plugin-api/index.js';
 import { manageSensitiveData } from '../../tag/tag.access.js';
 import type { StagedCheck } from '../define-import.js';
-import { couldRead, sayTheSame } from '../shared-checks.js';
+import { couldRead, firstOf, otherRow, sayTheSame, tooOld } from '../shared-checks.js';
 
 /** Age in years below which hardly anybody is the head of a household. */
 const youngestHead = 16;
@@ -28,6 +28,14 @@ export const residentChecks: readonly StagedCheck[] = [
       select s.sheet, s.line from ${staged} s join import_place p on p.code = s.dwelling_code
       where not p.fits`,
   },
+  {
+    // Of whoever is kept elsewhere nothing else is told than of whoever is kept nowhere.
+    rule: 'core:import.residence-needed',
+    column: 'dwellingCode',
+    lines: ({ staged }) => sql`
+      select s.sheet, s.line from ${staged} s join import_person p on p.staged_id = s.id
+      where s.dwelling_code is null and not (p.known and p.is_ours)`,
+  },
   sayTheSame({ key: 'household_code', value: 'dwelling_code', column: 'dwellingCode' }),
   sayTheSame({ key: 'household_code', value: 'registered_no_index', column: 'registeredNo' }),
   sayTheSame({ key: 'identity_index', value: 'name', column: 'name' }),
@@ -42,8 +50,8 @@ export const residentChecks: readonly StagedCheck[] = [
     rule: 'core:import.same-person',
     column: 'name',
     lines: () => sql`
-      select sheet, line, first_line as other from (
-        select s.sheet, s.line, first_value(s.line) over same as first_line, row_number() over same as n
+      select sheet, line, ${otherRow} from (
+        select s.sheet, s.line, ${firstOf('s')}, row_number() over same as n
         from import_stay s where s.is_twin
         window same as (partition by s.person_id, s.household_id order by s.sheet, s.line)
       ) as compared where n > 1`,
@@ -67,8 +75,8 @@ export const residentChecks: readonly StagedCheck[] = [
     rule: 'core:import.two-heads',
     column: 'relation',
     lines: ({ staged }) => sql`
-      select sheet, line, first_line as other from (
-        select s.sheet, s.line, first_value(s.line) over same as first_line, row_number() over same as n
+      select sheet, line, ${otherRow} from (
+        select s.sheet, s.line, ${firstOf('s')}, row_number() over same as n
         from ${staged} s where s.relation = 'HEAD' and s.household_code is not null
         window same as (partition by s.household_code order by s.sheet, s.line)
       ) as compared where n > 1`,
@@ -95,8 +103,8 @@ export const residentChecks: readonly StagedCheck[] = [
     rule: 'core:import.two-mains',
     column: 'isMain',
     lines: () => sql`
-      select sheet, line, first_line as other from (
-        select s.sheet, s.line, first_value(s.line) over same as first_line, row_number() over same as n
+      select sheet, line, ${otherRow} from (
+        select s.sheet, s.line, ${firstOf('s')}, row_number() over same as n
         from import_stay s where s.is_twin and s.is_main
         window same as (partition by s.person_id order by s.sheet, s.line)
       ) as compared where n > 1`,
@@ -135,6 +143,7 @@ export const residentChecks: readonly StagedCheck[] = [
       where coalesce(s.legal_basis, ${legalBasis}) = 'CONSENT' and cardinality(s.tags) > 0
         and ${couldRead('legalBasis')}`,
   },
+  tooOld,
   {
     rule: 'core:import.young-head',
     column: 'relation',

@@ -5,7 +5,18 @@ import type { Relation } from '../../household/residence.entity.js';
 import { stayKinds } from '../../household/stay-kinds.js';
 import type { IdentityKind, Sex } from '../../person/person.enums.js';
 import { tagKinds } from '../../tag/tag-kinds.js';
-import { choice, code, dayGone, registered, registeredList, text, unmasked, type Words, yesNo } from '../cell-forms.js';
+import {
+  choice,
+  code,
+  dayGone,
+  notMasked,
+  registered,
+  registeredList,
+  text,
+  unmasked,
+  type Words,
+  yesNo,
+} from '../cell-forms.js';
 import type { ImportColumn } from '../define-import.js';
 import type { Cell } from '../import-problem.js';
 
@@ -96,20 +107,23 @@ export const residentColumns: Readonly<Record<keyof ResidentRow, ImportColumn>> 
   identityNumber: {
     heading: { en: 'Identity number', 'zh-CN': '证件号码' },
     also: ['身份证号', '身份证号码', '公民身份号码'],
-    read: text(40),
+    read: unmasked(40),
     help: { en: 'By it the person is known again. Format as text.', 'zh-CN': '再次导入时据此识别，请设为文本格式。' },
   },
   phone: {
     heading: { en: 'Phone', 'zh-CN': '联系电话' },
     also: ['电话', '手机', '手机号', '手机号码'],
-    read: (cell) => normalizePhone(cell) ?? { rule: 'core:import.phone-form' },
+    read: notMasked((cell) => normalizePhone(cell) ?? { rule: 'core:import.phone-form' }),
     help: { en: 'One number.', 'zh-CN': '一个号码。' },
   },
   dwellingCode: {
     heading: { en: 'Dwelling code', 'zh-CN': '房屋编码' },
     isRequired: true,
     read: code(),
-    help: { en: 'Code of the dwelling, as imported with the premises.', 'zh-CN': '房屋的编码，须已导入或登记。' },
+    help: {
+      en: 'Code of the dwelling, as imported with the premises. A row of a known person may leave out all that is said of a residence: then only what is said of the person is compared.',
+      'zh-CN': '房屋的编码，须已导入或登记。已登记人员可将居住信息各列全部留空，仅核对其本人信息。',
+    },
   },
   householdCode: {
     heading: { en: 'Household code', 'zh-CN': '户编码' },
@@ -188,7 +202,7 @@ export const residentColumns: Readonly<Record<keyof ResidentRow, ImportColumn>> 
   },
   sensitiveTags: {
     heading: { en: 'Sensitive tags', 'zh-CN': '敏感标签' },
-    read: registeredList(tagKinds, 'tagKinds'),
+    read: notMasked(registeredList(tagKinds, 'tagKinds')),
     help: {
       en: 'As tags, for whoever manages such data: in a column of their own, as they are exported.',
       'zh-CN': '填法同标签，须有敏感标签管理权限；导出文件中敏感标签单列。',

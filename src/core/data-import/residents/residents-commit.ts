@@ -2,30 +2,36 @@ import { type Context, type RawBuilder, sql, writeRows } from '../../../plugin-a
 import { tellFormerPlaces } from '../../household/tell-former-places.js';
 import { suggestMatches } from '../../person-match/suggest-matches.js';
 import type { ImportJob, OnRows } from '../define-import.js';
-import type { ImportCounts } from '../import-counts.js';
+import type { ImportCount, ImportCounts } from '../import-counts.js';
 import type { CellProblem } from '../import-problem.js';
+import { mayCompareNumbers } from './compare-numbers.js';
 import { noteChangedPersons } from './note-changed.js';
 import { resealChanged } from './reseal-changed.js';
 
 /** What the rows make and change, or may change, by what was compared. */
-export async function countResidents(context: Context, { staged }: ImportJob): Promise<ImportCounts> {
-  const { rows } = await sql<{ what: string; created: number; changed: number; unchanged: number }>`
+export async function countResidents(context: Context, job: ImportJob): Promise<ImportCounts> {
+  const { staged } = job;
+  const { rows } = await sql<ImportCount & { what: string; uncertain: number }>`
     select 'persons' as what, count(*) filter (where not known)::int as created,
       count(*) filter (where changes or may_change)::int as changed,
-      count(*) filter (where known and not changes and not may_change)::int as unchanged
+      count(*) filter (where known and not changes and not may_change)::int as unchanged,
+      count(*) filter (where may_change)::int as uncertain
     from import_person where is_first
     union all
     select 'households', count(*) filter (where not h.known)::int, count(n.id) filter (where h.known)::int,
-      count(*) filter (where h.known and n.id is null)::int
+      count(*) filter (where h.known and n.id is null)::int,
+      count(n.id) filter (where h.known and not ${mayCompareNumbers(job)}::boolean)::int
     from import_household h left join import_household_no n on n.id = h.id
     union all
     select 'residences', count(*) filter (where open_id is null)::int, count(*) filter (where changes)::int,
-      count(*) filter (where open_id is not null and not changes)::int from import_stay
+      count(*) filter (where open_id is not null and not changes)::int, 0 from import_stay
     union all
-    select 'tags', count(*) filter (where t.id is null)::int, 0, count(t.id)::int from ${namedTags(staged)}`.execute(
+    select 'tags', count(*) filter (where t.id is null)::int, 0, count(t.id)::int, 0 from ${namedTags(staged)}`.execute(
     context.sql,
   );
-  return Object.fromEntries(rows.map(({ what, ...counts }) => [what, counts]));
+  return Object.fromEntries(
+    rows.map(({ what, uncertain, ...counts }) => [what, { ...counts, ...(uncertain > 0 && { uncertain }) }]),
+  );
 }
 
 /**
@@ -73,11 +79,19 @@ const settledElsewhere = ({ today }: Context) => sql`
 /** So many are compared with everybody at once, in a second; of more the nightly job takes care. */
 const mostCompared = 5_000;
 
-/** Whoever looks for likely doubles right after an import of many is told when they are there. */
-export const noteResidents = ({ persons }: ImportCounts): readonly CellProblem[] =>
-  persons && persons.created + persons.changed > mostCompared
-    ? [{ rule: 'core:import.matches-by-night', values: { most: mostCompared } }]
-    : [];
+/**
+ * Whoever looks for likely doubles right after an import of many is told when they are there; and whoever may not see
+ * what a file says, how much of what counts as changed may be as it was.
+ */
+export function noteResidents({ persons, households }: ImportCounts): readonly CellProblem[] {
+  const notes: CellProblem[] = [];
+  if (persons && persons.created + persons.changed > mostCompared) {
+    notes.push({ rule: 'core:import.matches-by-night', values: { most: mostCompared } });
+  }
+  const uncertain = { persons: persons?.uncertain ?? 0, households: households?.uncertain ?? 0 };
+  if (uncertain.persons + uncertain.households > 0) notes.push({ rule: 'core:import.told-later', values: uncertain });
+  return notes;
+}
 
 /** Whoever is new or different may be somebody who was entered already. */
 async function compareWithAll(context: Context): Promise<void> {

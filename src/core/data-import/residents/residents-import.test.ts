@@ -1,5 +1,7 @@
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canary } from '../../../../test/support/canaries.js';
+import { writeXlsx } from '../../../lib/sheet/index.js';
 import { sql, toGlobalId } from '../../../plugin-api/index.js';
 import { addGrid } from '../../grid/test/ground.js';
 import { Household } from '../../household/household.entity.js';
@@ -15,11 +17,12 @@ import { residentsImport } from './residents-import.js';
 
 let world: World;
 let community: Organization;
+let other: Organization;
 beforeAll(async () => {
   world = await World.open();
   const { subdistrict } = await world.district('41');
   community = await world.create({ code: '41001001' }, subdistrict);
-  const other = await world.create({ code: '41001002' }, subdistrict);
+  other = await world.create({ code: '41001002' }, subdistrict);
   const compound = await addCompound(world, community);
   await cover(world, await addGrid(world, community, { code: 'G1' }), [compound]);
   const building = await addBuilding(world, compound, { name: '1栋' });
@@ -329,6 +332,71 @@ test('what is only told holds nothing back, and stands in the report beside what
   const lines = await load(given, row(251, 'NOWHERE', 'H251', 'HEAD', 'TENANT'));
 
   expect(lines.map((line) => line.replace(/:.*/, ''))).toEqual(['2 Relation', '3 Dwelling code']);
+});
+
+test('who would be older than 130 is told at the number, and the row is taken', async () => {
+  const [old, older] = [canary(270, '1896-11-22'), canary(271, '1896-11-21')];
+  const lines = [old, older].map(({ name, identityNumber }, at) =>
+    [name, identityNumber, '', 'D101', `H27${at}`, 'HEAD', 'TENANT', '', '', ''].join(','),
+  );
+  const told = await importing(world, residentsImport, community, file(...lines), { isToldWarnings: true });
+
+  expect(told).toEqual([expect.stringMatching(/^3 Identity number: .*older than 130/)]);
+});
+
+test('numbers that are masked are called so', async () => {
+  const masked = row(272, 'D101', 'H272', 'HEAD', 'TENANT')
+    .replace(canary(272).identityNumber, '999*************26')
+    .replace(canary(272).phone, '199****0272');
+
+  expect(await load(masked)).toEqual([
+    expect.stringMatching(/^2 Identity number: The cell is masked/),
+    expect.stringMatching(/^2 Phone: The cell is masked/),
+  ]);
+});
+
+test('a birth to come within an identity number is told as such', async () => {
+  const { name, identityNumber } = canary(273, '2026-11-23');
+  const line = [name, identityNumber, '', 'D101', 'H273', 'HEAD', 'TENANT', '', '', ''].join(',');
+
+  expect(await load(line)).toEqual([expect.stringMatching(/^2 Identity number: .*birth date .* in the future/)]);
+});
+
+test('doubles on another sheet are named with the sheet', async () => {
+  const cells = row(274, 'D102', 'H274', 'HEAD', 'TENANT').split(',');
+  const sheet = (name: string) => ({ name, rows: [headings.split(','), cells] });
+  const workbook = await buffer(writeXlsx([sheet('a'), sheet('b')]));
+  const told = (language: 'en' | 'zh-CN') => importing(world, residentsImport, community, workbook, { language });
+
+  expect(await told('zh-CN')).toContainEqual(expect.stringMatching(/^2 姓名: 与第 1 张工作表第 2 行无法区分/));
+  expect(await told('en')).toContainEqual(expect.stringMatching(/^2 Name: Row 2 of sheet 1 cannot be told/));
+});
+
+test('what may be written is listed as the language of the reader lists it', async () => {
+  const line = row(275, 'D102', 'H275', '远亲', 'TENANT');
+  const told = (language: 'en' | 'zh-CN') => importing(world, residentsImport, community, file(line), { language });
+
+  expect(await told('zh-CN')).toEqual([expect.stringContaining('户主（HEAD）、配偶（SPOUSE）、')]);
+  expect(await told('en')).toEqual([expect.stringContaining('户主 (HEAD), 配偶 (SPOUSE), ')]);
+});
+
+test('a row of a known person may say nothing of a residence, one of somebody new or kept elsewhere may not', async () => {
+  await load(row(276, 'D102', 'H276', 'HEAD', 'TENANT'));
+  const { name, identityNumber } = canary(278);
+  await addEntry(world, other, { name, identityNumber });
+  const alone = (who: number) => row(who, '', '', '', '');
+
+  expect(await load(alone(276))).toEqual(done('+0 ~0 =1', '+0 ~0 =0', '+0 ~0 =0'));
+  expect(await load(alone(276).replace(canary(276).phone, canary(279).phone))).toEqual(
+    done('+0 ~1 =0', '+0 ~0 =0', '+0 ~0 =0'),
+  );
+  expect(await load(alone(277), alone(278))).toEqual([
+    expect.stringMatching(/^2 Dwelling code: Nobody is known here/),
+    expect.stringMatching(/^3 Dwelling code: Nobody is known here/),
+  ]);
+  expect(await load(row(276, 'D102', '', '', ''))).toEqual(
+    ['Household code', 'Relation', 'Stay'].map((column) => `2 ${column}: The cell is empty; every row needs it.`),
+  );
 });
 
 test('of more than 5,000 new people it is said when likely doubles are looked for', () => {

@@ -8,7 +8,7 @@ import { residentChecks } from './resident-checks.js';
 import { type ResidentRow, residentColumns } from './resident-columns.js';
 import { commitResidents, countResidents, noteResidents } from './residents-commit.js';
 import { compareResidents } from './residents-compare.js';
-import { checkResident, residentStaging, stageResident } from './stage-resident.js';
+import { checkResident, neededOfResident, residentStaging, stageResident } from './stage-resident.js';
 
 /** Files of residents, a row for each residence: a person, the household, and since when they live there. */
 export const residentsImport = defineImport<ResidentRow>({
@@ -19,6 +19,7 @@ export const residentsImport = defineImport<ResidentRow>({
   limit: strangersTold,
   rights: [manageSensitiveData, readContactData, readIdentityData],
   columns: residentColumns,
+  needs: neededOfResident,
   checkRow: checkResident,
   staging: { columns: residentStaging, stage: stageResident },
   compare: compareResidents,

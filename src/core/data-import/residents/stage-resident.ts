@@ -49,6 +49,22 @@ const identityOf = ({ identityKind, identityNumber }: ResidentRow) =>
     ? readIdentity((identityKind ?? 'RESIDENT_ID') as IdentityKind, identityNumber)
     : undefined;
 
+/** Where somebody lives, and as what. */
+const ofResidence = [
+  'dwellingCode',
+  'householdCode',
+  'registeredNo',
+  'relation',
+  'stayKind',
+  'isMain',
+  'since',
+  'purpose',
+] satisfies readonly (keyof ResidentRow)[];
+
+/** A row that says nothing of a residence is about a person who is known: as they are exported who live nowhere known. */
+export const neededOfResident = (isEmpty: (column: string) => boolean): readonly string[] | undefined =>
+  ofResidence.every(isEmpty) ? ['name'] : undefined;
+
 /** What is wrong with a number, and what contradicts it. */
 export function checkResident(row: ResidentRow, today: string): JoinedProblem[] {
   const identity = identityOf(row);
@@ -57,7 +73,7 @@ export function checkResident(row: ResidentRow, today: string): JoinedProblem[] 
   const restsOn = ['identityKind'];
   if ('problem' in identity) return [{ rule: `core:import.${identity.problem}`, column, restsOn }];
   const { birthDate, sex } = identity;
-  if (birthDate && birthDate > today) return [{ rule: 'core:import.day-to-come', column, restsOn }];
+  if (birthDate && birthDate > today) return [{ rule: 'core:import.identity-birth-to-come', column, restsOn }];
   const problems: JoinedProblem[] = [];
   if (birthDate && row.birthDate && row.birthDate !== birthDate) {
     problems.push({ rule: 'core:import.birth-date-differs', column: 'birthDate', restsOn });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { inTransaction, systemContext } from '../../../host/index.js';
 import { bytesSource } from '../../../lib/sheet/index.js';
+import type { Language } from '../../../plugin-api/index.js';
 import type { SignedInClient } from '../../../testing/index.js';
 import { LegalBasis } from '../../data-source/legal-basis.js';
 import type { Organization } from '../../organization/organization.entity.js';
@@ -14,6 +15,8 @@ import { listProblems } from '../problem-report.js';
 export interface Given {
   readonly isDryRun?: boolean;
   readonly name?: string;
+  /** Of what is told. */
+  readonly language?: Language;
   /** Tells warnings in place of what was done. */
   readonly isToldWarnings?: boolean;
   readonly progress?: Partial<ImportProgress>;
@@ -35,7 +38,7 @@ export async function importing(
   kind: ImportKind,
   within: Organization,
   content: string | Buffer,
-  { isDryRun = false, name = 'a.csv', isToldWarnings = false, progress = {} }: Given = {},
+  { isDryRun = false, name = 'a.csv', isToldWarnings = false, language = 'en', progress = {} }: Given = {},
 ): Promise<string[]> {
   const context = systemContext(world.kernel, 'test');
   const file = {
@@ -61,7 +64,7 @@ export async function importing(
       ([what, { created, changed, unchanged }]) => `${what} +${created} ~${changed} =${unchanged}`,
     );
   }
-  const problems = await listProblems(context, await readImport(context, id), 'en');
+  const problems = await listProblems(context, await readImport(context, id), language);
   return problems.map(({ line, column, message }) => `${line}${column && ` ${column}`}: ${message}`);
 }
 
