@@ -21,7 +21,10 @@ test('a folder is locked once, also within one process', async () => {
   const folder = await makeDataFolder();
   await lock(folder);
 
-  await expect(lockFolder(folder)).rejects.toMatchObject({ code: 'DATA_FOLDER_IN_USE' });
+  await expect(lockFolder(folder)).rejects.toMatchObject({
+    code: 'DATA_FOLDER_IN_USE',
+    mend: expect.stringMatching(/stop that process first.*DATABASE_URL/),
+  });
 });
 
 test('a released folder can be locked again, and releasing twice does no harm', async () => {
