@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestServer } from '../../src/testing/index.js';
 import { demoClient, startDemoServer } from './support/demo-server.js';
@@ -60,4 +61,10 @@ test('the resident sees public facts, and their own account', async () => {
     me: { login: 'resident', permissions: [] },
     organization: { viewerPermissions: [] },
   });
+});
+
+test('the account that the README names is the first to choose from', async () => {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+
+  expect(readme).toContain(`sign in as \`${server.host.demoAccounts[0]?.login}\``);
 });

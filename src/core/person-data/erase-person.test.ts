@@ -240,3 +240,13 @@ test('nobody lives anywhere after an erasure, though they move in, or are found 
     expect(open).toEqual([]);
   }
 });
+
+test('whoever may not settle what is in the way of an erasure reads which permission that takes', async () => {
+  const { id } = await people.add();
+  await people.house(id);
+
+  expect(await officer.refusal(document, erasing(id))).toMatchObject({
+    rule: 'core:household.head-stays',
+    message: expect.stringContaining('core:manage-persons'),
+  });
+});
