@@ -44,6 +44,11 @@ async function settlePosts({ side, server, everything, keep, make, id }: Settlin
   const post = { personId: id('person'), holderName: '欧阳修文', kind: 'COMMITTEE_MEMBER' };
   await make('appointToPost', { ...post, organizationId, validFrom: '2026-01-01' }, 'post');
   await make('appointToPost', { ...post, kind: 'GRID_WORKER', gridId: id('grid') }, 'post at a grid');
+  // More chiefs than is usual, of which the post warns.
+  const chiefs = { kind: 'GRID_CHIEF', gridId: id('grid') };
+  await make('appointToPost', { ...post, ...chiefs }, 'post of a chief');
+  const other = { personId: id('other person'), holderName: '上官婉儿' };
+  await make('appointToPost', { ...other, ...chiefs }, 'post of another chief');
   // A term that is over is no public fact any more.
   const over = { validFrom: '2020-01-01', validUntil: '2021-01-01' };
   await make('appointToPost', { ...post, kind: 'DIRECTOR', organizationId, ...over }, 'post that is over');

@@ -1,7 +1,7 @@
 import { Migration } from '../../plugin-api/index.js';
 
 /** How many usually hold a post of a kind at one place. */
-export class Migration20261122000495 extends Migration {
+export class Migration20261122000497 extends Migration {
   override up(): void {
     this.addSql(`
       alter table core.post_kind
