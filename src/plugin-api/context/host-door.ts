@@ -18,11 +18,14 @@ export class HostSide {
   unit: UnitOfWork | undefined;
   /** What is noted so far, for the audit trail. */
   readonly notes = new Notes();
-  /** In what order it reads. */
-  readonly readTurns: ReadTurns;
+  #readTurns: ReadTurns | undefined;
 
-  constructor(readonly kernel: Kernel) {
-    this.readTurns = new ReadTurns(kernel.orm);
+  constructor(readonly kernel: Kernel) {}
+
+  /** In what order it reads. */
+  get readTurns(): ReadTurns {
+    this.#readTurns ??= new ReadTurns(this.kernel.orm);
+    return this.#readTurns;
   }
 }
 
