@@ -26,8 +26,8 @@ const help = `
 Kinds: residents, premises, posts, and what plugins add. Personal data are masked;
 with --purpose, a code of the query unmaskingPurposes, what that purpose opens is
 not, and the audit trail says whose data went out, and what for.
-The file is readable for its owner alone, and nothing is overwritten. Premises can
-be imported again as they are.
+The file is readable for its owner alone, and nothing is overwritten. Premises, and
+residents with a purpose that opens what is masked, can be imported again.
 `;
 
 /** `commongrid export KIND`: writes what an organization has into a file. */

@@ -1,5 +1,4 @@
 import type { JobDefinition } from '../../plugin-api/index.js';
-import { deletePastCounts } from '../privacy/daily-limit.js';
 import { tokenKeys } from './access-token.js';
 import { rotateKeys } from './server-secrets.js';
 import { deleteExpiredSessions } from './session.service.js';
@@ -15,7 +14,6 @@ export const accountJobs: readonly JobDefinition[] = [
       await context.write();
       await deleteExpiredSessions(context);
       await deleteForgotten(context);
-      await deletePastCounts(context);
     },
   },
   {

@@ -97,7 +97,7 @@ test('one field under many names counts as often', async () => {
 
 test.each([
   ['en', 'Too many requests from your network. Wait 5 seconds, then try again.'],
-  ['zh-CN', '请求过于频繁，请在 5 秒后重试。'],
+  ['zh-CN', '您所在网络的请求过于频繁，请在 5 秒后重试。'],
 ])('who asks too often reads in %s how long to wait', async (language, message) => {
   const address = elsewhere();
   const fetched = () =>

@@ -138,7 +138,7 @@ test('the trail tells of a file what was counted: when it is asked for, when it 
     dwellingsCreated: '1',
     dwellingsChanged: '0',
     dwellingsUnchanged: '1',
-    refused: '0',
+    badCount: '0',
   };
   await carryOut(file('B8,8栋,101,D81'));
   const again = await carryOut(file('B8,8栋,101,D81', 'B8,8栋,102,D82'));
@@ -147,7 +147,7 @@ test('the trail tells of a file what was counted: when it is asked for, when it 
   expect(trail.get('core:run-data-import')).toMatchObject(counted);
 
   const { id } = await upload(file('B8,8栋,101,D 1', 'B8,8栋,102,D 2'));
-  expect((await trailOf(id)).get('core:run-data-import')).toEqual({ kind: 'PREMISES', refused: '2' });
+  expect((await trailOf(id)).get('core:run-data-import')).toEqual({ kind: 'PREMISES', badCount: '2' });
 });
 
 test('what is only to be looked at is told of a file that is good, and of one that was imported', async () => {

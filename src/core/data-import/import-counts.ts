@@ -14,11 +14,8 @@ export type ImportCounts = Readonly<Record<string, ImportCount>>;
 export const writesOf = (counts: ImportCounts): number =>
   Object.values(counts).reduce((sum, { created, changed }) => sum + created + changed, 0);
 
-/**
- * What an audit entry tells of them: numbers only. What a file was refused for is counted as well, of one that is carried
- * out nothing is.
- */
-export const auditedCounts = (counts: ImportCounts, refused: number): Readonly<Record<string, number>> => ({
+/** What an audit entry tells of them: numbers only, with what is wrong with the file (none where it is carried out). */
+export const auditedCounts = (counts: ImportCounts, badCount: number): Readonly<Record<string, number>> => ({
   ...Object.fromEntries(
     Object.entries(counts).flatMap(([what, { created, changed, unchanged }]) => [
       [`${what}Created`, created],
@@ -26,5 +23,5 @@ export const auditedCounts = (counts: ImportCounts, refused: number): Readonly<R
       [`${what}Unchanged`, unchanged],
     ]),
   ),
-  refused,
+  badCount,
 });

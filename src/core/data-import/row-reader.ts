@@ -11,7 +11,7 @@ export interface ReadRow {
   readonly sheet: number;
   readonly line: number;
   readonly bad: boolean;
-  /** Codes of the columns whose cells could not be read. */
+  /** Codes of the columns whose cells could not be read, or are empty though the row needs them. */
   readonly unread: readonly string[];
   readonly row: Row;
 }

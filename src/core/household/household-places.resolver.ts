@@ -104,6 +104,7 @@ export class OrganizationHouseholdsResolver {
   }
 
   @FieldResolver(() => [StayShare], {
+    // Its statement is limited in time: one that is given up must not take its siblings along.
     nullable: true,
     complexity: 100,
     description:

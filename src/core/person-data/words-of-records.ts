@@ -5,7 +5,7 @@ import type { Words } from '../data-import/cell-forms.js';
 import { displays } from '../data-import/posts/post-columns.js';
 import { bases, documents, relations, sexes } from '../data-import/residents/resident-columns.js';
 import { dataSources } from '../data-source/data-sources.js';
-import { GridTeamCategory } from '../grid-team/grid-team-category.js';
+import { gridTeamCategories } from '../grid-team/grid-team-category.js';
 import { PersonSettledElsewhere } from '../household/household.events.js';
 import { numberTried } from '../person/known-number.js';
 import { PersonUpdated } from '../person/person.events.js';
@@ -38,17 +38,6 @@ const state: Readonly<Record<PersonMatchState, LocalizedText>> = {
   [PersonMatchState.UNMERGED]: bilingual('Merged, and that was undone', '已撤销合并'),
 };
 
-const category: Readonly<Record<GridTeamCategory, LocalizedText>> = {
-  [GridTeamCategory.PARTY_MEMBER]: bilingual('Party member', '党员'),
-  [GridTeamCategory.COMMUNITY_STAFF]: bilingual('Staff of the community', '社区人员'),
-  [GridTeamCategory.ENTREPRENEUR]: bilingual('Entrepreneur', '企业家'),
-  [GridTeamCategory.LOW_INCOME]: bilingual('Of a household with subsistence allowance', '低保户'),
-  [GridTeamCategory.PROPERTY_MANAGER]: bilingual('Manager of a property company', '物业经理'),
-  [GridTeamCategory.MIGRANT]: bilingual('Come from elsewhere', '外来人口'),
-  [GridTeamCategory.RETIRED_CADRE]: bilingual('Retired cadre', '退休干部'),
-  [GridTeamCategory.VETERAN]: bilingual('Veteran', '退役军人'),
-};
-
 const seen = bilingual('Seen unmasked', '查看未脱敏信息');
 
 /** What is done with persons by no mutation. */
@@ -58,11 +47,17 @@ const deeds: Readonly<Record<string, LocalizedText>> = {
   [PersonUpdated.name]: bilingual('Changed by an imported file', '批量导入更新'),
   [PersonSettledElsewhere.name]: bilingual('Registered at another place', '在其他地区登记居住'),
   [numberTried]: bilingual('Named by the identity number, at another place', '在其他地区以证件号码录入'),
+  'core:end-consents': bilingual('A consent ran out', '同意到期'),
+  exportPerson: bilingual('Given out to the person', '导出个人信息副本'),
   'core:enforce-retention': bilingual('Erased, as the time of keeping was over', '保存期满删除'),
 };
 
 /** Titles of codes in both languages, by the same names. */
-const titles: Readonly<Record<string, Readonly<Record<string, LocalizedText>>>> = { reasons, state, category };
+const titles: Readonly<Record<string, Readonly<Record<string, LocalizedText>>>> = {
+  reasons,
+  state,
+  category: gridTeamCategories,
+};
 
 /** A moment as PostgreSQL writes it. */
 const moment = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d)(?::?(\d\d))?$/;

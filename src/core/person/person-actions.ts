@@ -21,7 +21,10 @@ registerEnumType(PersonAction, {
   },
 });
 
-/** What each takes; of who was erased, or is another’s double, nothing is changed. */
+/**
+ * What each takes. Of who was erased, or is another’s double, none is offered: what is held on a double is given out with
+ * the entry that is kept.
+ */
 const personActions = defineActions<Person, PersonAction>(
   { UPDATE: managePersons, EXPORT: exportPersons, ERASE: erasePersons },
   ({ erasedAt, mergedIntoId }) => !erasedAt && !mergedIntoId,

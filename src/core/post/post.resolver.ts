@@ -25,7 +25,8 @@ import { Building } from '../territory/building.entity.js';
 import { Post, PostConnection, PostOrder } from './post.entity.js';
 import { PostsFilter } from './post.filter.js';
 import { concurrentPosts, listPosts, mostConcurrentPosts } from './post.reads.js';
-import { PostWarning, postWarnings } from './post-warning.js';
+import { postWarnings } from './post-warning.reads.js';
+import { PostWarning } from './post-warning.types.js';
 
 /** What the asking account may do with a post. */
 export const PostPermissionsResolver = viewerPermissionsOf(Post);

@@ -60,10 +60,12 @@ test('of what an account is told so often a day, two servers tell so much togeth
 });
 
 test('counts of days that are over are deleted, those of today are not', async () => {
+  const [yesterdays] = await somebody();
+  expect(await guess(yesterdays)).toBe('core:person.known');
   now = new Date(start.getTime() + 86_400_000);
-  const [client] = await somebody();
-  expect(await guess(client)).toBe('core:person.known');
-  await first.runJob('core:delete-expired-sessions');
+  const [todays] = await somebody();
+  expect(await guess(todays)).toBe('core:person.known');
+  await first.runJob('core:delete-past-counts');
 
   expect(await counted()).toEqual(['2026-11-23 1']);
 });

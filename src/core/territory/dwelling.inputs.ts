@@ -22,7 +22,10 @@ export class CreateDwellingInput extends MutationInput {
   @Line(50, 'Number of the room or flat, 50 characters at most. 房号。')
   room!: string;
 
-  @MaybeLine(500, 'Whole address; made from building, unit and room unless given. 完整地址，不填则自动生成。')
+  @MaybeLine(
+    500,
+    'Whole address; made from the building’s address, else compound and building, with unit and room, unless given. 完整地址，不填则由楼栋地址（或小区、楼栋）、单元和房号生成。',
+  )
   address?: string | null;
 
   @MaybeFloat(0.01, 99_999_999, 'Exclusive area in square metres, to two decimals. 套内面积（平方米）。')

@@ -6,7 +6,8 @@ import type { MigrationOwner } from './owner.js';
 /**
  * The migration of an owner that makes a column, by its text. Asked for a column that the database lacks when all
  * migrations have run: that one has run with another content than it has now. Histories keep names alone, so that a
- * comment or a compiler changes nothing; this is looked for only when a start has failed.
+ * comment or a compiler changes nothing; this is looked for only when a start has failed. Not found where the text of a
+ * migration is put together: then it is as if none made the column.
  */
 export async function findEditedMigration(
   owner: MigrationOwner,

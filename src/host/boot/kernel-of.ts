@@ -43,10 +43,10 @@ export function kernelOf({ plugins, statuses, surface, ...parts }: KernelParts):
   };
 }
 
-/** `Moves a grid. 迁移网格。` as two texts, without the full stops. */
+/** `Merges two entries: all passes. 合并人员（…）。` as two texts of one clause each: what follows is said to developers. */
 function bothLanguages(description: string): Readonly<Record<Language, string>> {
   const chinese = /\p{Script=Han}/u.exec(description)?.index ?? description.length;
-  const bare = (text: string) => text.trim().replace(/[.。]$/, '');
+  const bare = (text: string) => (text.split(/[.;:](?:\s|$)|[。；：（]/u)[0] ?? '').trim();
   return { en: bare(description.slice(0, chinese)), 'zh-CN': bare(description.slice(chinese)) };
 }
 

@@ -22,7 +22,7 @@ export class HostSide {
 
   constructor(readonly kernel: Kernel) {}
 
-  /** In what order it reads. */
+  /** The turns of what it reads by `context.read`. */
   get readTurns(): ReadTurns {
     this.#readTurns ??= new ReadTurns(this.kernel.orm);
     return this.#readTurns;

@@ -2,8 +2,9 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { poolSizeOf } from '../../data/orm/pool-of.js';
 
 /**
- * Part of a pool's connections on which one request reads at once: what is asked for a hundred times in one document
- * must not have all others wait behind it.
+ * Part of a pool's connections on which one request reads at once by `context.read`: what is asked for a hundred times
+ * in one document must not have all others wait behind it. SQL of one's own takes no turn: there, all parents of a
+ * request share one statement.
  */
 const share = 0.4;
 

@@ -6,7 +6,7 @@ const long = 8_192;
 /** Where characters stand until they become bytes: two bytes for each. */
 const desk = Buffer.allocUnsafeSlow(256 * 1024);
 
-/** Levels of an answer that are gone through: the answer itself, its root fields, and the lists in these. */
+/** Levels of an answer that are gone through: the answer, its data, what its root fields hold, and the lists in these. */
 const levels = 4;
 
 /**

@@ -69,10 +69,10 @@ export const variants: readonly Variant[] = [
   },
   { mutation: 'createDataImport', title: 'of residents', given: () => ({ 'CreateDataImportInput.kind': 'RESIDENTS' }) },
   { mutation: 'createDataImport', title: 'of posts', given: () => ({ 'CreateDataImportInput.kind': 'POSTS' }) },
-  { mutation: 'requestExport', title: 'of people', given: () => ({ 'RequestExportInput.kind': 'PEOPLE' }) },
+  { mutation: 'requestExport', title: 'of residents', given: () => ({ 'RequestExportInput.kind': 'RESIDENTS' }) },
   {
     mutation: 'requestExport',
-    title: 'of people, unmasked',
-    given: () => ({ 'RequestExportInput.kind': 'PEOPLE', 'RequestExportInput.purpose': 'CORRECTION' }),
+    title: 'of residents, unmasked',
+    given: () => ({ 'RequestExportInput.kind': 'RESIDENTS', 'RequestExportInput.purpose': 'CORRECTION' }),
   },
 ];

@@ -89,7 +89,7 @@ test('many who are erased while a file is carried out are erased, or live here: 
   const worker = await world.server.signInAs({ role: 'core:community-worker', organization: '48001001' });
   const officer = await world.server.signInAs({ role: 'core:privacy-officer', organization: '48001001' });
   const document = 'mutation ($input: ErasePersonInput!) { erasePerson(input: $input) { erasure { id } } }';
-  const [state] = await Promise.all([
+  const [state, ...answers] = await Promise.all([
     carryingOut(world, worker, residentsImport, community, file(...persons)),
     ...persons
       .slice(0, 20)
@@ -97,6 +97,9 @@ test('many who are erased while a file is carried out are erased, or live here: 
   ]);
 
   expect(state).toEqual(['COMMITTED']);
+  // Who lives here by then stays for being a head; nobody is refused for anything else.
+  const refusals = answers.flatMap((answer) => ('refusals' in answer ? answer.refusals : []));
+  expect(refusals.filter(({ rule }) => rule !== 'core:household.head-stays')).toEqual([]);
   const { rows } = await sql<{ id: string }>`
     select p.id from core.person p where p.id = any(${persons.map(({ id }) => id)}::uuid[]) and p.erased_at is not null`.execute(
     world.context().sql,
