@@ -232,6 +232,19 @@ test('a change of head moves nobody: since when they live there stays', async ()
   ]);
 });
 
+test('who is taken into a second household of their dwelling has lived there since the first, which lasts', async () => {
+  const { dwelling } = await settle();
+  const [first, second] = [await addHousehold(world, dwelling), await addHousehold(world, dwelling)];
+  const { residence } = await settleIn(world, first, somebody(31), { validFrom: '2025-01-01' });
+  const beside = await settleIn(world, second, residence.personId, {
+    validFrom: '2026-01-01',
+    isMain: false,
+    relation: Relation.CHILD,
+  });
+
+  expect(await movedInOn(world.context(), { id: beside.residence.id })).toBe('2025-01-01');
+});
+
 test('a head is changed again on the day of a change', async () => {
   const { household, id, spouse, child } = await family();
   await world.write((context) => changeHead(context, { id, version: 1, headId: spouse }));

@@ -102,7 +102,13 @@ test('likenesses, what somebody is in a team, and what was done are told in word
       select gen_random_uuid(), least(one, other), greatest(one, other), '{NAME_AND_BIRTH,BIRTH_AND_PHONE}', 'DISMISSED', now()
       from (select ${rowOf(one.id)}::uuid as one, ${rowOf(other.id)}::uuid as other) as both_entries`),
   );
-  const noted = ['core:person-updated', 'core:person-settled-elsewhere', 'core:known-number-tried', 'Person.name'];
+  const noted = [
+    'core:end-consents',
+    'core:person-updated',
+    'core:person-settled-elsewhere',
+    'core:known-number-tried',
+    'Person.name',
+  ];
   for (const action of noted) {
     await people.do((run) =>
       run(sql`
@@ -123,6 +129,7 @@ test('likenesses, what somebody is in a team, and what was done are told in word
   const deeds = (record: Map<string, Section>) => entriesOf(record.get('AUDIT')).map(({ action }) => action);
   expect(deeds(inChinese)).toEqual([
     '新建人员',
+    '同意到期',
     '批量导入更新',
     '在其他地区登记居住',
     '在其他地区以证件号码录入',

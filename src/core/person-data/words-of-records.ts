@@ -47,7 +47,7 @@ const deeds: Readonly<Record<string, LocalizedText>> = {
   [PersonUpdated.name]: bilingual('Changed by an imported file', '批量导入更新'),
   [PersonSettledElsewhere.name]: bilingual('Registered at another place', '在其他地区登记居住'),
   [numberTried]: bilingual('Named by the identity number, at another place', '在其他地区以证件号码录入'),
-  'core:end-consents': bilingual('A consent ran out', '同意到期'),
+  'core:end-consents': bilingual('Consent ran out', '同意到期'),
   exportPerson: bilingual('Given out to the person', '导出个人信息副本'),
   'core:enforce-retention': bilingual('Erased, as the time of keeping was over', '保存期满删除'),
 };

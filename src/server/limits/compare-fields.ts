@@ -1,4 +1,5 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
+import { fragmentsOf } from '../graphql/fragments-of.js';
 
 /** How many selections are looked at, fragments expanded, before the rest is taken for too much. */
 const mostSteps = 20_000;
@@ -18,10 +19,7 @@ interface Place {
  *   itself
  */
 export function countComparisons(document: DocumentNode): number {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  }
+  const fragments = fragmentsOf(document);
   let steps = 0;
   const fill = (places: Map<string, Place>, set: SelectionSetNode): void => {
     for (const selection of set.selections) {

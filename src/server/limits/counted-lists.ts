@@ -1,6 +1,5 @@
 import {
   type DocumentNode,
-  type FragmentDefinitionNode,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   getDirectiveValues,
@@ -8,6 +7,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '../graphql/fragments-of.js';
 
 /** The field of a connection that counts the whole list. */
 export const countField = 'totalCount';
@@ -26,10 +26,7 @@ export const findCounts = (document: DocumentNode, variables: Readonly<Record<st
 export const findRows = (document: DocumentNode): Asked => askedFor(document, rowFields, () => true);
 
 function askedFor(document: DocumentNode, fields: readonly string[], counts: (node: SelectionNode) => boolean): Asked {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  }
+  const fragments = fragmentsOf(document);
   const asked: Asked = (set) =>
     (set?.selections ?? []).filter(counts).reduce((sum, selection) => {
       if (selection.kind === Kind.FIELD) return sum + (fields.includes(selection.name.value) ? 1 : 0);

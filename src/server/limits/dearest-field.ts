@@ -1,6 +1,5 @@
 import {
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -14,6 +13,7 @@ import {
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
 } from 'graphql';
+import { fragmentsOf } from '../graphql/fragments-of.js';
 import type { PreparedOperation } from '../graphql/prepared-operation.js';
 import { coerce, type PointsOf, pointsIn } from './cost.js';
 import { countField, isIncluded } from './counted-lists.js';
@@ -84,10 +84,7 @@ function pricing(
   schema: GraphQLSchema,
   variables: Readonly<Record<string, unknown>>,
 ) {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of alone.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  }
+  const fragments = fragmentsOf(alone);
   const priceField = (node: FieldNode, type: GraphQLNamedType): Priced[] => {
     const field = fieldOf(type, node.name.value);
     if (!field || !(isObjectType(type) || isInterfaceType(type))) return [];

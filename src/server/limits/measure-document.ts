@@ -6,6 +6,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '../graphql/fragments-of.js';
 
 /** What one operation or fragment asks for, with its fragments expanded. */
 export interface Measure {
@@ -36,10 +37,7 @@ interface DefinitionMeasure {
  * is spread, so that the work grows with the document's length, however often its fragments double.
  */
 export function measureDocument(document: DocumentNode): DocumentMeasure {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  }
+  const fragments = fragmentsOf(document);
   const walk = new Walk(fragments);
   const definitions: DefinitionMeasure[] = [];
   for (const node of document.definitions) {

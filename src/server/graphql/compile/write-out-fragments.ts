@@ -1,18 +1,10 @@
-import {
-  type FragmentDefinitionNode,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { Kind, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { fragmentsOf } from '../fragments-of.js';
 import type { PreparedOperation } from '../prepared-operation.js';
 
 /** The operation with an inline fragment in the place of each spread; every place gets nodes of its own. */
 export function writeOutFragments(operation: PreparedOperation): OperationDefinitionNode {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of operation.alone.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  }
+  const fragments = fragmentsOf(operation.alone);
   const writeOut = (set: SelectionSetNode): SelectionSetNode => ({
     ...set,
     selections: set.selections.map((selection): SelectionNode => {
