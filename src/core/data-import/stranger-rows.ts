@@ -1,7 +1,7 @@
 import { type Context, sql } from '../../plugin-api/index.js';
 import { writeAudit } from '../audit/write-audit.js';
 import { numberTried } from '../person/known-number.js';
-import { countToday, type DailyLimit, isDayUsedUp } from '../privacy/daily-limit.js';
+import { countToday, type DailyLimit, giveOneBack, takeOneToday } from '../privacy/daily-limit.js';
 import type { ImportJob, ImportKind } from './define-import.js';
 import type { ImportProblem } from './import-problem.js';
 
@@ -49,12 +49,20 @@ export async function refuseTooMany(
   { count }: Strangers,
 ): Promise<ImportProblem | undefined> {
   if (!limit || accountId === null) return undefined;
-  const isTooMuch =
-    count > 0
-      ? (await countToday(context, limit, accountId, count)) > limit.most
-      : await isDayUsedUp(context, limit, accountId);
-  if (!isTooMuch) return undefined;
+  if (await takeToday(context, limit, accountId, count)) return undefined;
   return { sheet: 1, line: 1, rule: 'core:import.too-many-strangers', values: { most: limit.most } };
+}
+
+/**
+ * Of a file that names nobody one is taken as well, and given back: like any other it waits for the account's files that
+ * are being checked, and is refused when they have used up the day.
+ * @returns whether there were so many left
+ */
+async function takeToday(context: Context, limit: DailyLimit, accountId: string, count: number): Promise<boolean> {
+  if (count > 0) return (await countToday(context, limit, accountId, count)) <= limit.most;
+  const isLeft = await takeOneToday(context, limit, accountId);
+  if (isLeft) await giveOneBack(context, limit, accountId);
+  return isLeft;
 }
 
 /** Writes down, where they are kept, who was found in a file from elsewhere, and whether the file was refused. */

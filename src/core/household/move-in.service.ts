@@ -2,7 +2,7 @@ import { badInput, CommongridError, type Context, save, sql } from '../../plugin
 import { requireDataSource, visitedSource } from '../data-source/data-sources.js';
 import { LegalBasis } from '../data-source/legal-basis.js';
 import { effectiveDay } from '../effective-day.js';
-import { knownNumber, refusedThoughKnown, requireGuessesLeft } from '../person/known-number.js';
+import { guessing, knownNumber, refusedThoughKnown } from '../person/known-number.js';
 import { requirePerson } from '../person/living-person.js';
 import { managePersons } from '../person/person.access.js';
 import { Person } from '../person/person.entity.js';
@@ -17,6 +17,8 @@ import type { MoveInInput, ResidentInput } from './household.inputs.js';
 import { Residence } from './residence.entity.js';
 import { requireStayKind } from './stay-kinds.js';
 import { tellFormerPlaces } from './tell-former-places.js';
+
+const householdField = 'input.householdId';
 
 /** Somebody who moved in. */
 export interface MovedIn {
@@ -35,19 +37,32 @@ export async function moveIn(context: Context, input: MoveInInput): Promise<Move
   const stayKind = await requireStayKind(context, input.stayKind, 'input.stayKind');
   const source = await requireDataSource(context, input.source ?? visitedSource, 'input.source');
   effectiveDay(context, input.validFrom, 'input.validFrom');
-  const resident = await residentOf(context, input);
-  const field = 'input.householdId';
+  const told = toldOf(context, input);
+  return guessing(context, told.details?.identity, 'input.person', async () => {
+    const resident = await residentOf(context, told);
+    const residence = await takeIn(context, input, resident, { stayKind, source });
+    return {
+      residence: await context.read(Residence, managePersons).matching({ id: residence.id }).require(householdField),
+      isKnown: resident.id !== undefined,
+    };
+  });
+}
+
+/** Takes somebody into the household, both held. */
+async function takeIn(
+  context: Context,
+  input: MoveInInput,
+  resident: Resident,
+  registered: Pick<Move, 'stayKind' | 'source'>,
+): Promise<Residence> {
+  const field = householdField;
   if (input.leavesFormer && resident.id) await holdMove(context, input.householdId, resident.id, field);
   const household = await takeHousehold(context, input.householdId, { field });
   const validFrom = effectiveDay(context, input.validFrom, 'input.validFrom', household.validFrom);
-  const residence = await countedIfFound(resident, household, async () => {
+  return countedIfFound(resident, household, async () => {
     const person = await takeResident(context, input, resident, household);
-    return settle(context, input, { personId: person.id, household, stayKind, source, validFrom });
+    return settle(context, input, { ...registered, personId: person.id, household, validFrom });
   });
-  return {
-    residence: await context.read(Residence, managePersons).matching({ id: residence.id }).require('input.householdId'),
-    isKnown: resident.id !== undefined,
-  };
 }
 
 /** Who moves in, and the parts of the input that hold. */
@@ -126,12 +141,16 @@ interface Resident {
   readonly details?: PersonDetails;
 }
 
-async function residentOf(context: Context, { personId, person }: MoveInInput): Promise<Resident> {
+/** What an input tells of who is to move in: which of the known, or what they are like. */
+function toldOf(context: Context, { personId, person }: MoveInInput): Resident {
   if (Boolean(personId) === Boolean(person)) throw badInput('input.personId', 'core:residence.one-person');
   if (personId) return { id: context.idOf(Person, personId, 'input.personId') };
-  const details = readDetails(context, person ?? {}, 'input.person');
-  if (!details.identity) return { details };
-  await requireGuessesLeft(context, details, 'input.person');
+  return { details: readDetails(context, person ?? {}, 'input.person') };
+}
+
+/** Looks for who is meant by a number. */
+async function residentOf(context: Context, { id, details }: Resident): Promise<Resident> {
+  if (!details?.identity) return { id, details };
   const indexes = (await openVault(context)).indexes('identity', details.identity.number);
   return { id: await findByIdentity(context, indexes), details };
 }

@@ -12,7 +12,7 @@ import {
 import { holdPersons } from '../household/hold-homes.js';
 import { requireLivingEntry } from '../person/living-person.js';
 import { Person } from '../person/person.entity.js';
-import { requireDaysLeft } from '../privacy/daily-limit.js';
+import { tellAtMost } from '../privacy/tell-at-most.js';
 import { moveRows, moveRowsBack } from './move-rows.js';
 import { otherBirths } from './other-birth.js';
 import { mergePersonsPermission } from './person-match.access.js';
@@ -34,7 +34,11 @@ const intoField = 'input.intoId';
 export async function mergePersons(context: Context, input: MergePersonsInput): Promise<MergePersonsPayload> {
   const [goneId, keptId] = [context.idOf(Person, input.id, 'input.id'), context.idOf(Person, input.intoId, intoField)];
   if (goneId === keptId) throw ruleViolated(intoField, 'core:person-match.one-entry');
-  await requireDaysLeft(context, otherBirths, intoField);
+  await tellAtMost(context, otherBirths, intoField, () => merge(context, input, goneId, keptId));
+  return { person: await answer(context, keptId, intoField), merged: await answer(context, goneId, 'input.id') };
+}
+
+async function merge(context: Context, input: MergePersonsInput, goneId: string, keptId: string): Promise<void> {
   await holdPersons(context, [goneId, keptId]);
   const permission = mergePersonsPermission;
   const gone = await edit(context, Person, input.id, { permission, version: input.version });
@@ -57,7 +61,6 @@ export async function mergePersons(context: Context, input: MergePersonsInput): 
   );
   context.noteOn(gone, { mergedInto: keptId, moved });
   await context.emit(PersonsMerged, goneId, { personId: goneId, intoId: keptId });
-  return { person: await answer(context, keptId, intoField), merged: await answer(context, goneId, 'input.id') };
 }
 
 /**

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { canary } from '../../../test/support/canaries.js';
+import { sql } from '../../plugin-api/index.js';
 import type { SignedInClient } from '../../testing/index.js';
 import { addHousehold, householdIdOf, settleIn } from '../household/test/homes.js';
 import type { Organization } from '../organization/organization.entity.js';
@@ -65,13 +66,72 @@ test('whoever has tried so many known numbers in a day learns of no other until 
     expect(await enter(client, 1, 2)).toBe('RULE_VIOLATED core:person.known');
   }
 
-  const limited = 'RATE_LIMITED core:person.too-many-known';
   expect([await enter(client, 1, 2), await enter(client, 3)]).toEqual([limited, limited]);
   expect(await client.refusal(update, change)).toMatchObject({ rule: 'core:person.too-many-known' });
   expect(await client.refusal(moveIn, moving)).toMatchObject({ rule: 'core:person.too-many-known' });
   expect(await enter(await northern(), 1, 2)).toBe('RULE_VIOLATED core:person.known');
   now = new Date(start.getTime() + 86_400_000);
   expect(await enter(client, 3)).toBeUndefined();
+});
+
+const told = 'RULE_VIOLATED core:person.known';
+const limited = 'RATE_LIMITED core:person.too-many-known';
+
+/** An account that has so many known numbers left today. */
+async function withLeft(left: number): Promise<SignedInClient> {
+  const client = await northern();
+  for (let tried = left; tried < knownNumbers.most; tried += 1) expect(await enter(client, 1, 2)).toBe(told);
+  return client;
+}
+
+test('while one is looked up who may be the last of the day, known numbers and others are refused alike', async () => {
+  const client = await withLeft(1);
+  let entering: Promise<string | undefined> | undefined;
+  await world.write(async (context) => {
+    await context.write();
+    await sql`select from core.organization where id = ${north.id} for update`.execute(context.sql);
+    entering = enter(client, 10);
+    await vi.waitFor(async () => {
+      const { rows } = await sql`
+        select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(context.sql);
+      expect(rows).toHaveLength(1);
+    }, 10_000);
+
+    expect(await Promise.all([enter(client, 1, 2), enter(client, 11)])).toEqual([limited, limited]);
+  });
+
+  expect(await entering).toBeUndefined();
+  expect([await enter(client, 1, 2), await enter(client, 1, 2)]).toEqual([told, limited]);
+});
+
+test('of tries at the same moment, known numbers among others, no more known ones are told than the day has left', async () => {
+  const client = await withLeft(3);
+  const tries = [1, 21, 1, 22, 1, 23, 1, 24, 1, 25, 1, 26];
+  const answers = await Promise.all(tries.map((number) => enter(client, number, number === 1 ? 2 : number)));
+
+  const known = answers.filter((_, at) => tries[at] === 1);
+  const unknown = answers.filter((_, at) => tries[at] !== 1);
+  expect(new Set(unknown).difference(new Set([undefined, limited]))).toEqual(new Set());
+  for (let more = known.filter((answer) => answer === told).length; more < 3; more += 1) {
+    expect(await enter(client, 1, 2)).toBe(told);
+  }
+  expect([await enter(client, 1, 2), await enter(client, 27)]).toEqual([limited, limited]);
+});
+
+test('numbers of people who are entered, and refusals before anybody is looked up, use up nothing of the day', async () => {
+  const client = await withLeft(1);
+  for (const number of [31, 32]) expect(await enter(client, number)).toBeUndefined();
+  const { createPerson } = await client.query<{ createPerson: { person: { id: string } } }>(create, {
+    input: { organizationId: idOf(north), name: canary(33).name },
+  });
+  const stale = { input: { id: createPerson.person.id, version: 9, identityNumber: canary(1).identityNumber } };
+  const elsewhere = { input: { organizationId: idOf(south), name: '某某', identityNumber: canary(1).identityNumber } };
+  for (let tried = 0; tried < 2; tried += 1) {
+    expect(await client.refusal(update, stale)).toMatchObject({ code: 'CONFLICT' });
+    expect(await client.refusal(create, elsewhere)).toMatchObject({ code: 'FORBIDDEN' });
+  }
+
+  expect([await enter(client, 1, 2), await enter(client, 1, 2)]).toEqual([told, limited]);
 });
 
 let rooms = 0;
@@ -106,7 +166,7 @@ test('a number that is tried elsewhere is written down where its holder is kept'
 test('what is wrong with a move besides who moves is told before anybody is looked up, alike of known numbers and others', async () => {
   const client = await northern();
   const householdId = await householdWithHead();
-  const told = await Promise.all(
+  const rules = await Promise.all(
     [1, 5].flatMap((number) =>
       [{ source: 'NOPE' }, { stayKind: 'NOPE' }, { validFrom: '2030-01-01' }, { validFrom: '1990-01-01' }].map(
         async (wrong) => {
@@ -119,13 +179,13 @@ test('what is wrong with a move besides who moves is told before anybody is look
     ),
   );
 
-  expect(told.slice(0, 4)).toEqual([
+  expect(rules.slice(0, 4)).toEqual([
     'BAD_USER_INPUT core:data-source.unknown input.source',
     'BAD_USER_INPUT core:residence.unknown-stay-kind input.stayKind',
     'RULE_VIOLATED core:effective-day.to-come input.validFrom',
     'RULE_VIOLATED core:effective-day.too-early input.validFrom',
   ]);
-  expect(told.slice(4)).toEqual(told.slice(0, 4));
+  expect(rules.slice(4)).toEqual(rules.slice(0, 4));
 });
 
 test('a move that is refused after a number was found counts as tried, and is written down where its holder is kept', async () => {
@@ -149,6 +209,8 @@ test('whoever may know of somebody anyway learns nothing by the refusal of their
   const second = { input: { householdId, person: { name, identityNumber }, stayKind: 'TENANT', relation: 'HEAD' } };
   const before = await timesTried();
 
-  expect(await client.refusal(moveIn, second)).toMatchObject({ rule: 'core:household.has-head' });
+  for (let tried = 0; tried <= knownNumbers.most; tried += 1) {
+    expect(await client.refusal(moveIn, second)).toMatchObject({ rule: 'core:household.has-head' });
+  }
   expect(await timesTried()).toBe(before);
 });

@@ -4,7 +4,7 @@ import { LegalBasis } from '../data-source/legal-basis.js';
 import { requireLiving } from '../organization/living-organizations.js';
 import { Organization } from '../organization/organization.entity.js';
 import { initialsOf } from './initials.js';
-import { requireGuessesLeft } from './known-number.js';
+import { guessing } from './known-number.js';
 import { requireLivingEntry } from './living-person.js';
 import { managePersons } from './person.access.js';
 import { Person } from './person.entity.js';
@@ -19,11 +19,12 @@ import { type PersonDetails, readDetails, requireBirthDateOpen, setDetails } fro
 export async function createPerson(context: Context, input: CreatePersonInput): Promise<Person> {
   const field = 'input.organizationId';
   const details = readDetails(context, input, 'input');
-  await requireGuessesLeft(context, details, 'input');
   const organizationId = context.idOf(Organization, input.organizationId, field);
-  await requireLiving(context, [{ id: organizationId, field }]);
-  await context.requirePermission(managePersons, { organization: organizationId }, field);
-  const person = await enterPerson(context, { ...input, organizationId, details }, 'input');
+  const person = await guessing(context, details.identity, 'input', async () => {
+    await requireLiving(context, [{ id: organizationId, field }]);
+    await context.requirePermission(managePersons, { organization: organizationId }, field);
+    return enterPerson(context, { ...input, organizationId, details }, 'input');
+  });
   return readManaged(context, person, field);
 }
 
@@ -67,9 +68,13 @@ export async function enterPerson(context: Context, entered: NewPerson, path: st
 
 /** Changes a person's entry. Audit and event name what was changed, never what it was or is. */
 export async function updatePerson(context: Context, input: UpdatePersonInput): Promise<Person> {
-  const { id, version, source, legalBasis } = input;
   const details = readDetails(context, input, 'input');
-  await requireGuessesLeft(context, details, 'input');
+  const person = await guessing(context, details.identity, 'input', () => writeChanges(context, input, details));
+  return readManaged(context, person, 'input.id');
+}
+
+async function writeChanges(context: Context, input: UpdatePersonInput, details: PersonDetails): Promise<Person> {
+  const { id, version, source, legalBasis } = input;
   const person = await edit(context, Person, id, { permission: managePersons, version });
   requireLivingEntry(person, 'input.id');
   await requireBirthDateOpen(context, person, details, 'input');
@@ -87,7 +92,7 @@ export async function updatePerson(context: Context, input: UpdatePersonInput): 
     context.noteOn(person, { changed });
     await context.emit(PersonUpdated, person.id, { personId: person.id, changed });
   }
-  return readManaged(context, person, 'input.id');
+  return person;
 }
 
 /**

@@ -19,15 +19,10 @@ const keyOf = (context: Context, { name }: DailyLimit, accountId: string): strin
  */
 export async function requireDaysLeft(context: Context, limit: DailyLimit, field: string): Promise<void> {
   if (context.actor.kind !== 'account') return;
-  if (await isDayUsedUp(context, limit, context.accountId)) throw dayUsedUp(context, limit, field);
-}
-
-/** Whether an account has used up its day: for what goes on in its name after it has asked. */
-export async function isDayUsedUp(context: Context, limit: DailyLimit, accountId: string): Promise<boolean> {
   const { rows } = await sql`
     select 1 from core.daily_count c
-    where c.key = ${keyOf(context, limit, accountId)} and c.times >= ${limit.most}`.execute(context.sql);
-  return rows.length > 0;
+    where c.key = ${keyOf(context, limit, context.accountId)} and c.times >= ${limit.most}`.execute(context.sql);
+  if (rows.length > 0) throw dayUsedUp(context, limit, field);
 }
 
 /** The refusal of what comes after the last of a day. */

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { canary } from '../../../../test/support/canaries.js';
+import { sql } from '../../../plugin-api/index.js';
 import type { SignedInClient } from '../../../testing/index.js';
 import type { Organization } from '../../organization/organization.entity.js';
 import { idOf, World } from '../../organization/test/world.js';
+import { countToday } from '../../privacy/daily-limit.js';
 import { addDwelling, addLoneBuilding } from '../../territory/test/premises.js';
 import { strangersTold } from '../stranger-rows.js';
-import { carryingOut, importing } from '../test/imports.js';
+import { carryingOut, importing, uploading } from '../test/imports.js';
 import { residentsImport } from './residents-import.js';
 
 let world: World;
@@ -103,6 +105,32 @@ test('of a file that names too many, by the right names too, nothing is told by 
     'INVALID',
     '1 null core:import.too-many-strangers',
   ]);
+});
+
+test('a file that names nobody waits for another of the account that may use up the day, and is refused then as well', async () => {
+  const another = await world.server.signInAs({ role: 'core:community-worker', organization: '44001001' });
+  const unknown = file('N1', 'NU', [canary(900).identityNumber], () => '某某');
+  let told: Promise<string[]> | undefined;
+  await world.write(async (context) => {
+    await countToday(context, strangersTold, another.account.id, strangersTold.most);
+    told = uploading(world, another, residentsImport, here, unknown);
+    await vi.waitFor(async () => {
+      const { rows } = await sql`
+        select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(context.sql);
+      expect(rows).toHaveLength(1);
+    }, 10_000);
+  });
+
+  expect(await told).toEqual(['INVALID', '1 null core:import.too-many-strangers']);
+});
+
+test('files that name nobody use up nothing of the day', async () => {
+  const another = await world.server.signInAs({ role: 'core:community-worker', organization: '44001001' });
+  await world.write((context) => countToday(context, strangersTold, another.account.id, strangersTold.most - 1));
+  const unknown = file('N1', 'NU', [canary(900).identityNumber], () => '某某');
+
+  expect(await uploading(world, another, residentsImport, here, unknown)).toEqual(['READY']);
+  expect(await uploading(world, another, residentsImport, here, unknown)).toEqual(['READY']);
 });
 
 test('a number that stands in a file elsewhere is written down where its holder is kept', async () => {
