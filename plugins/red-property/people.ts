@@ -1,7 +1,26 @@
 import { sql, writeRows } from 'commongrid';
 import { erasedName, personErasures, personMerges, personRecords } from 'commongrid/core';
+import { CrossAppointmentDirection } from './cross-appointment/cross-appointment.enums.js';
+import { MeetingSide } from './meeting/meeting.enums.js';
 
 const text = (en: string, zh: string) => ({ en, 'zh-CN': zh });
+
+const sides: Readonly<Record<MeetingSide, ReturnType<typeof text>>> = {
+  [MeetingSide.COMMUNITY]: text('The community', '社区方'),
+  [MeetingSide.PROPERTY]: text('The property company', '物业方'),
+  [MeetingSide.RESIDENTS]: text('The residents', '居民方'),
+};
+
+const directions: Readonly<Record<CrossAppointmentDirection, ReturnType<typeof text>>> = {
+  [CrossAppointmentDirection.INTO_PROPERTY]: text(
+    'From party or community into an owners’ committee or property company',
+    '党组织、社区成员进入业委会或物业企业',
+  ),
+  [CrossAppointmentDirection.INTO_PARTY]: text(
+    'From an owners’ committee or property company into party or community',
+    '业委会、物业负责人进入党组织或社区班子',
+  ),
+};
 
 /** What red property holds on persons, as they are given it: the meetings they were at, and their posts on both sides. */
 export const redPropertyRecords = personRecords.add({
@@ -15,6 +34,7 @@ export const redPropertyRecords = personRecords.add({
       sentBy: text('Sent by', '派出组织'),
       name: text('Name, as noted', '登记姓名'),
     },
+    words: { side: sides },
     async read(context, personIds) {
       const { rows } = await sql<Record<string, unknown>>`
         select m.title, m.scheduled_at as "scheduledAt", o.name as organization, a.side, s.name as "sentBy", a.name
@@ -32,6 +52,7 @@ export const redPropertyRecords = personRecords.add({
       validFrom: text('From', '起始日期'),
       validUntil: text('Until', '终止日期'),
     },
+    words: { direction: directions },
     async read(context, personIds) {
       const { rows } = await sql<Record<string, unknown>>`
         select c.direction, o.name as organization, c.valid_from::text as "validFrom",

@@ -11,6 +11,7 @@ let everything: SignedInClient;
 beforeAll(async () => {
   server = await startRegister({ plugins: [redProperty] });
   everything = await server.signInAs('core:administrator', 'red-property:steward-office');
+  await addBothSides(server);
 });
 afterAll(() => server?.stop());
 
@@ -18,11 +19,11 @@ const exporting = mutation('exportPerson', 'record { sections { code count json 
 const erasing = mutation('erasePerson', 'erasure { reason }');
 
 /** The entries of a section of what is held on a person. */
-async function heldOn(personId: string, code: string): Promise<unknown[]> {
+async function heldOn(personId: string, code: string, language: 'en' | 'zh-CN' = 'zh-CN'): Promise<unknown[]> {
   const input = { personId, purpose: 'SUBJECT_REQUEST' };
   const { exportPerson } = await everything.query<{
     exportPerson: { record: { sections: { code: string; json: string }[] } };
-  }>(exporting, { input });
+  }>(exporting, { input }, { language });
   return JSON.parse(exportPerson.record.sections.find((section) => section.code === code)?.json ?? '[]') as unknown[];
 }
 
@@ -39,16 +40,35 @@ it('gives persons the meetings that they were at, and nobody else’s', async ()
   const personId = await attend('金丝雀四〇一');
 
   expect(await heldOn(personId, 'RED_PROPERTY_MEETINGS')).toEqual([
-    expect.objectContaining({ title: '垃圾分类三方会', side: 'RESIDENTS', name: '金丝雀四〇一' }),
+    expect.objectContaining({ title: '垃圾分类三方会', side: '居民方', name: '金丝雀四〇一' }),
   ]);
 });
 
-it('gives persons their cross appointments', async () => {
-  await addBothSides(server);
-  const { personId, party, owners } = await addBothPosts(server);
-  await makeCross(everything, party, owners);
+it('tells the side for which persons were at a meeting in the language of the reader', async () => {
+  const personId = await attend('金丝雀四〇五');
 
-  expect(await heldOn(toGlobalId('Person', personId), 'RED_PROPERTY_CROSS_APPOINTMENTS')).toHaveLength(1);
+  expect(await heldOn(personId, 'RED_PROPERTY_MEETINGS', 'en')).toMatchObject([{ side: 'The residents' }]);
+});
+
+it('gives persons their cross appointments, and tells which way they went in words', async () => {
+  const [into, outOf] = [await addBothPosts(server), await addBothPosts(server)];
+  await makeCross(everything, into.party, into.owners);
+  await makeCross(everything, outOf.owners, outOf.party);
+  const ways = async (language: 'en' | 'zh-CN') =>
+    Promise.all(
+      [into, outOf].map(({ personId }) =>
+        heldOn(toGlobalId('Person', personId), 'RED_PROPERTY_CROSS_APPOINTMENTS', language),
+      ),
+    );
+
+  expect(await ways('zh-CN')).toMatchObject([
+    [{ direction: '党组织、社区成员进入业委会或物业企业' }],
+    [{ direction: '业委会、物业负责人进入党组织或社区班子' }],
+  ]);
+  expect(await ways('en')).toMatchObject([
+    [{ direction: 'From party or community into an owners’ committee or property company' }],
+    [{ direction: 'From an owners’ committee or property company into party or community' }],
+  ]);
 });
 
 it('forgets the name of who is erased, and still counts them', async () => {

@@ -36,8 +36,9 @@ async function sectionOf(
   const { language } = context;
   const entries = await item.read(context, personIds);
   const names = Object.keys(item.columns);
+  const wordOf = (name: string, value: unknown): unknown => item.words?.[name]?.[String(value)]?.[language];
   const shown = entries.map((entry) =>
-    Object.fromEntries(names.map((name) => [name, inWords(context, name, entry[name])])),
+    Object.fromEntries(names.map((name) => [name, wordOf(name, entry[name]) ?? inWords(context, name, entry[name])])),
   );
   return {
     code,

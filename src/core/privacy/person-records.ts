@@ -5,6 +5,8 @@ export interface PersonRecordItem {
   readonly title: LocalizedText;
   /** What an entry says, in the order in which it is shown: the names of its values, with their titles. */
   readonly columns: Readonly<Record<string, LocalizedText>>;
+  /** What is shown in place of codes, by the name of the value and the code; what stands in no list is shown as it is. */
+  readonly words?: Readonly<Record<string, Readonly<Record<string, LocalizedText>>>>;
   /**
    * All of it, unmasked and opened, oldest first: the host asks nobody whether they may, since the export as a whole has
    * a permission of its own.
