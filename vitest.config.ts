@@ -19,6 +19,8 @@ export const common = {
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Of its own it gives up after a second, which a busy machine takes to open a connection.
+    expect: { poll: { timeout: 20_000 } },
   },
 };
 

@@ -145,7 +145,7 @@ test('an account that is disabled while its password is being compared is not le
         context.sql,
       );
       expect(rows).toHaveLength(1);
-    }, 10_000);
+    }, 20_000);
   });
 
   expect((await entering)?.refusals).toMatchObject([{ code: 'UNAUTHENTICATED', rule: 'core:sign-in.refused' }]);

@@ -137,7 +137,7 @@ async function whileHeld(
         context.sql,
       );
       expect(rows).toHaveLength(1);
-    }, 10_000);
+    }, 20_000);
     await goOn?.(context);
   }, actor);
   return waiting!;

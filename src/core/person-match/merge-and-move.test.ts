@@ -119,7 +119,7 @@ async function holdUntilTold(hold: (context: Context) => Promise<unknown>) {
     return rows.length;
   };
   return {
-    isWaitedFor: () => expect.poll(waiting, { timeout: 30_000 }).toBeGreaterThan(0),
+    isWaitedFor: () => expect.poll(waiting).toBeGreaterThan(0),
     end: async (last: (context: Context) => Promise<unknown> = async () => undefined) => {
       told.resolve(last);
       await done;

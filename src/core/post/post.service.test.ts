@@ -122,7 +122,7 @@ test('a second appointment waits before it writes, where it and the first could 
         select locktype as "waitsFor" from pg_locks
         where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(context.sql);
       expect(rows).toEqual([{ waitsFor: 'transactionid' }]);
-    }, 10_000);
+    }, 20_000);
   });
 
   expect(await second).toBe('RULE_VIOLATED core:post.held-already input.validFrom');

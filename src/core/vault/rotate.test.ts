@@ -30,7 +30,7 @@ async function addLockers(count: number): Promise<string[]> {
 
 /** Runs the job until it says that nothing is left. */
 async function resealAll(): Promise<void> {
-  await expect.poll(async () => !(await resealOnce()), { timeout: 30_000 }).toBe(true);
+  await expect.poll(async () => !(await resealOnce())).toBe(true);
 }
 
 test('after an exchange of the sealing key everything is sealed by the new one, and the old one is gone', async () => {
@@ -95,7 +95,7 @@ test('who writes a number during an exchange sees who began to write it before',
     found = lockers.addOnce(phoneOf(3));
     const waiting = `select true as waits from pg_stat_activity
       where datname = current_database() and wait_event = 'advisory'`;
-    await expect.poll(() => lockers.rows(waiting), { timeout: 20_000 }).toEqual([{ waits: true }]);
+    await expect.poll(() => lockers.rows(waiting)).toEqual([{ waits: true }]);
   } finally {
     mayWrite.resolve();
   }
@@ -192,7 +192,7 @@ test('a run that is killed midway leaves everything readable, and the next one e
   );
   const kill = `select pg_terminate_backend(pid) as gone from pg_stat_activity
     where datname = current_database() and wait_event = 'advisory'`;
-  await expect.poll(() => lockers.rows(kill), { timeout: 20_000 }).toEqual([{ gone: true }]);
+  await expect.poll(() => lockers.rows(kill)).toEqual([{ gone: true }]);
   expect(await killed).toBe('killed');
   freed.resolve();
   await holder;
