@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { definePlugin, onEvent } from '../../plugin-api/index.js';
 import { startTestServer, type TestServer } from '../../testing/index.js';
+import { restLong } from '../../testing/rest-long.js';
 import { OrganizationRenamed } from '../organization/organization.events.js';
 
 let isMended = false;
@@ -42,6 +43,7 @@ interface Listed {
 
 beforeAll(async () => {
   server = await startTestServer({ plugins: [flaky] });
+  await restLong(server);
   await server.addOrganization({ code: 'A', name: '甲街道' });
 });
 afterAll(() => server.stop());

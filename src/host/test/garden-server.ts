@@ -1,5 +1,6 @@
 import { sql, toGlobalId } from '../../plugin-api/index.js';
 import { startTestServer, type TestServer, type TestServerOptions } from '../../testing/index.js';
+import { restLong } from '../../testing/rest-long.js';
 import bees from './bees/index.js';
 import { Bed } from './garden/bed.entity.js';
 import garden from './garden/index.js';
@@ -8,7 +9,7 @@ import { Plant } from './garden/plant.entity.js';
 /** A bed for a test. */
 export type NewBed = Partial<Bed> & { readonly code: string };
 
-/** A test server with the garden, the bees, and two communities: EAST and WEST, both in TOWN. */
+/** A test server with the garden, the bees, and two communities: EAST and WEST, both in TOWN. What fails rests long. */
 export class GardenServer {
   private constructor(
     readonly server: TestServer,
@@ -17,6 +18,7 @@ export class GardenServer {
 
   static async start(options: TestServerOptions = {}): Promise<GardenServer> {
     const server = await startTestServer({ plugins: [garden, bees], ...options });
+    await restLong(server);
     const TOWN = await server.addOrganization({ code: 'TOWN', kind: 'SUBDISTRICT' });
     const EAST = await server.addOrganization({ code: 'EAST', parent: 'TOWN' });
     const WEST = await server.addOrganization({ code: 'WEST', parent: 'TOWN' });
