@@ -89,8 +89,8 @@ describe('when one of the posts ends', () => {
       await administrator.query(endingPost, { input: { id: posts.party, version: 1 } });
       await vi.waitFor(async () => {
         const { rows } = await sql`
-          select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(context.sql);
+          select pg_terminate_backend(pid) from pg_locks
+          where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(context.sql);
         expect(rows).toHaveLength(1);
       }, patience);
     });

@@ -68,9 +68,11 @@ test('a fold that waited for another forgets no codes of what came meanwhile', a
     second = fold();
     await vi.waitFor(async () => {
       const { rows } = await sql`
-        select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(context.sql);
+        select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(
+        context.sql,
+      );
       expect(rows).toHaveLength(1);
-    }, 30_000);
+    }, 20_000);
   });
   await second;
 
