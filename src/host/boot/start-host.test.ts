@@ -34,9 +34,9 @@ const diarist = (id: string, diary: string[], more: Partial<PluginDefinition> = 
     ...more,
   });
 
-/** How many connections to a database are open. */
+/** How many connections to a database are open; PostgreSQL's own autovacuum may look at any of them. */
 async function connections(url: string): Promise<number> {
-  const open = 'select count(*)::int as n from pg_stat_activity where datname = $1';
+  const open = `select count(*)::int as n from pg_stat_activity where datname = $1 and backend_type = 'client backend'`;
   const { rows: found } = await onTestServer((client) => client.query(open, [new URL(url).pathname.slice(1)]));
   return (found as { n: number }[])[0]?.n ?? -1;
 }

@@ -169,7 +169,7 @@ test('slow work before the first write holds no connection; after it, one transa
   const open = () =>
     garden.rows<{ state: string }>(
       `select state from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
-       and state <> 'idle'`,
+       and state <> 'idle' and backend_type = 'client backend'`,
     );
   const seen: object[][] = [];
   await garden.server.settled();
