@@ -178,7 +178,7 @@ test('a handler that hangs in the database is ended and counts as failed', async
   const hang: TestHandler = async (db) => void (await sql`select pg_sleep(3600)`.execute(db));
   const dispatcher = server.start(
     { [handler]: hang },
-    { batch: { timeoutSeconds: 0.1 }, retry: { restSeconds: [], jitter: 0 } },
+    { batch: { timeoutSeconds: 2 }, retry: { restSeconds: [], jitter: 0 } },
   );
 
   await server.emit('a');
