@@ -4,10 +4,10 @@ import { DataExport } from './data-export.entity.js';
 import { DataExportResolver } from './data-export.resolver.js';
 import { dataExportRetention } from './data-export.retention.js';
 import { exportKinds } from './export-kinds.js';
-import { peopleExport } from './people-export.js';
 import { postsExport } from './posts-export.js';
 import { premisesExport } from './premises-export.js';
 import { requireMasks } from './require-masks.js';
+import { residentsExport } from './residents-export.js';
 
 /** What this folder brings to the core: files that go out. */
 export const dataExportFeature: Feature = {
@@ -16,7 +16,7 @@ export const dataExportFeature: Feature = {
   downloads: [dataExportDownload],
   extensionPoints: [exportKinds],
   contributes: [
-    exportKinds.add({ PREMISES: premisesExport, RESIDENTS: peopleExport, POSTS: postsExport }),
+    exportKinds.add({ PREMISES: premisesExport, RESIDENTS: residentsExport, POSTS: postsExport }),
     dataExportRetention,
   ],
   boot: requireMasks,

@@ -5,8 +5,8 @@ import { type SignedInClient, startTestServer, type TestServer } from '../../tes
 import { ContactDisplay } from '../post/post.entity.js';
 import { appointToPost } from '../post/post.service.js';
 import { auditTrail, download, handIn, requestExport, rowsOf, ticketFor } from './test/downloads.js';
-import { addPerson } from './test/people.js';
 import { addDwellings } from './test/premises.js';
+import { addPerson } from './test/residents.js';
 
 /** Somebody who may export everywhere, but sees dwellings only where they are told. */
 const clerks = definePlugin({

@@ -15,7 +15,7 @@ import { DwellingUse } from '../territory/dwelling.entity.js';
 import { createDwelling } from '../territory/dwelling.service.js';
 import { coverPremises } from '../territory/grid-coverage.service.js';
 import { handIn, ticketFor } from './test/downloads.js';
-import { addPerson, mark, settle } from './test/people.js';
+import { addPerson, mark, settle } from './test/residents.js';
 
 let server: TestServer;
 let worker: SignedInClient;

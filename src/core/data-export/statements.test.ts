@@ -5,11 +5,11 @@ import { startTestServer, type TestServer } from '../../testing/index.js';
 import { organizationId } from '../../testing/places.js';
 import { recordStatements } from '../../testing/statements.js';
 import type { ExportKind } from './export-kinds.js';
-import { peopleExport } from './people-export.js';
 import { postsExport } from './posts-export.js';
 import { premisesExport } from './premises-export.js';
-import { addPerson, settle } from './test/people.js';
+import { residentsExport } from './residents-export.js';
 import { addDwellings } from './test/premises.js';
+import { addPerson, settle } from './test/residents.js';
 
 let server: TestServer;
 const many = 25;
@@ -54,7 +54,7 @@ async function pageOf(kind: ExportKind, code: string): Promise<{ statements: num
 
 test.each([
   ['premises', premisesExport],
-  ['people', peopleExport],
+  ['residents', residentsExport],
   ['posts', postsExport],
 ])('a page of %s takes as many statements, however many rows it has', async (_, kind) => {
   const [one, more] = [await pageOf(kind, 'ONE'), await pageOf(kind, 'MANY')];

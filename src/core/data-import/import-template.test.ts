@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { peopleExport } from '../data-export/people-export.js';
 import { postsExport } from '../data-export/posts-export.js';
 import { premisesExport } from '../data-export/premises-export.js';
+import { residentsExport } from '../data-export/residents-export.js';
 import { importKinds } from './import-kinds.js';
 
 const templates = Object.values(importKinds).map(
   ({ word, columns }) => [`template of ${word}`, Object.values(columns)] as const,
 );
-const exports = [peopleExport, premisesExport, postsExport].map(
+const exports = [residentsExport, premisesExport, postsExport].map(
   ({ title, columns }) => [`export of ${title.en}`, columns] as const,
 );
 
@@ -27,5 +27,5 @@ test('the source of residents is titled 数据来源, in files that come in and 
   const source = { en: 'Source', 'zh-CN': '数据来源' };
 
   expect(importKinds.RESIDENTS.columns.source?.heading).toEqual(source);
-  expect(peopleExport.columns.map(({ heading }) => heading)).toContainEqual(source);
+  expect(residentsExport.columns.map(({ heading }) => heading)).toContainEqual(source);
 });

@@ -4,8 +4,8 @@ import { definePlugin, sql, toGlobalId } from '../../plugin-api/index.js';
 import { type SignedInClient, startTestServer, type TestServer } from '../../testing/index.js';
 import { IdentityKind } from '../person/person.enums.js';
 import { auditTrail, download, requestExport } from './test/downloads.js';
-import { addPerson, mark, settle } from './test/people.js';
 import { addDwellings } from './test/premises.js';
+import { addPerson, mark, settle } from './test/residents.js';
 
 /** Roles with some of what unmasking takes. */
 const clerks = definePlugin({

@@ -9,12 +9,12 @@ import { tagKinds } from '../tag/tag-kinds.js';
 import { titleOfCode, wordOf, yesOrNo } from './cell-texts.js';
 import { columnsOf } from './columns-of.js';
 import { defineExport, type MaskedValue } from './export-kinds.js';
-import { type PeopleRow, readPeople } from './people-rows.js';
+import { type ResidentRow, readResidents } from './residents-rows.js';
 
-type Text = (row: PeopleRow, language: Language, context: Context) => string | null | undefined;
+type Text = (row: ResidentRow, language: Language, context: Context) => string | null | undefined;
 
 /** A value that the graph masks at this field of a person. */
-const masked = (field: string, text: Text): { text: Text; masked: MaskedValue<PeopleRow> } => ({
+const masked = (field: string, text: Text): { text: Text; masked: MaskedValue<ResidentRow> } => ({
   text,
   masked: { entity: Person, field, of: ({ person }) => person ?? null },
 });
@@ -24,9 +24,9 @@ const masked = (field: string, text: Text): { text: Text; masked: MaskedValue<Pe
  * it is unmasked: by the reference, whoever has no identity number is known again. Sensitive tags leave for a purpose that
  * opens them alone, from where one may read such data.
  */
-export const peopleExport = defineExport<PeopleRow>({
+export const residentsExport = defineExport<ResidentRow>({
   title: { en: 'Residents', 'zh-CN': '居民' },
-  columns: columnsOf<keyof typeof residentColumns, PeopleRow>(residentColumns, {
+  columns: columnsOf<keyof typeof residentColumns, ResidentRow>(residentColumns, {
     name: masked('name', ({ person }) => person?.name),
     sex: ({ person }, language) => wordOf(sexes, person?.sex ?? null, language),
     birthDate: masked('birthDate', ({ birthDate }) => birthDate),
@@ -64,5 +64,5 @@ export const peopleExport = defineExport<PeopleRow>({
   hasRowsAt: (organizationId) => sql`(
     exists (select from core.residence r where r.organization_id = ${organizationId})
     or exists (select from core.person p where p.organization_id = ${organizationId}))`,
-  read: readPeople,
+  read: readResidents,
 });

@@ -13,7 +13,7 @@ import { liesInGrid } from './lies-in-grid.js';
 import { readRelated } from './read-related.js';
 
 /** Somebody, at one place where they live or are registered. */
-export interface PeopleRow {
+export interface ResidentRow {
   /** Undefined for one who may not be seen, though where they live may. */
   readonly person: Person | undefined;
   /** As it is; the columns mask it. */
@@ -40,16 +40,16 @@ const byHousehold: Ordering<Residence> = { name: 'household', by: ['householdId'
 const withoutResidence = 'without:';
 
 /** Reads residences of today first, then persons who have none. */
-export function readPeople(context: Context, position: ExportPosition): Promise<ExportPage<PeopleRow>> {
+export function readResidents(context: Context, position: ExportPosition): Promise<ExportPage<ResidentRow>> {
   return position.after?.startsWith(withoutResidence)
     ? readWithoutResidence(context, position, position.after.slice(withoutResidence.length))
-    : readResidents(context, position);
+    : readWithResidence(context, position);
 }
 
-async function readResidents(
+async function readWithResidence(
   context: Context,
   { organizationId, filter, after, atMost }: ExportPosition,
-): Promise<ExportPage<PeopleRow>> {
+): Promise<ExportPage<ResidentRow>> {
   const [household, last] = after?.split(' ') ?? [];
   const residences = await context
     .read(Residence)
@@ -98,7 +98,7 @@ async function readWithoutResidence(
   context: Context,
   { organizationId, filter, atMost }: ExportPosition,
   after: string,
-): Promise<ExportPage<PeopleRow>> {
+): Promise<ExportPage<ResidentRow>> {
   const persons = await context
     .read(Person)
     .matching({ organizationId, mergedIntoId: null, erasedAt: null })
@@ -124,7 +124,7 @@ async function readWithoutResidence(
   };
 }
 
-type Details = Pick<PeopleRow, 'person' | 'birthDate' | 'identityNumber' | 'phone' | 'tags' | 'sensitiveTags'>;
+type Details = Pick<ResidentRow, 'person' | 'birthDate' | 'identityNumber' | 'phone' | 'tags' | 'sensitiveTags'>;
 
 /** What is known of a person; of all persons of a page in a statement for each. */
 async function detailsOf(context: Context, person: Person | undefined): Promise<Details> {
