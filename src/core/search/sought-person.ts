@@ -51,9 +51,13 @@ const byNumber = (vault: Pick<Vault, 'indexes'>, by: PersonNumber, number: strin
 /** Chinese names are written with blanks between their characters at times. */
 function byName(text: string, within: RawBuilder<unknown> | undefined): SoughtPerson {
   const name = /\p{Script=Han}/u.test(text) ? text.replaceAll(/\s/gu, '') : text;
-  const place = within ?? sql`'{}'::text[]`;
-  const named = sql<boolean>`p.x_terms @> (core.x_searched_grams(${name}) || ${place})`;
-  const isTold = sql<boolean>`position(core.x_fold(${name}) in core.x_fold(p.name)) > 0`;
+  // What is worked out of the text is so once, in subqueries. For each row it would seem to cost more in a plan that is kept,
+  // where the text is not known yet, and PostgreSQL would plan each search of a large table anew: longer than it searches.
+  const grams = sql`(select core.x_searched_grams(${name}))`;
+  const place = within ?? sql`(select '{}'::text[])`;
+  const folded = sql`(select core.x_fold(${name}))`;
+  const named = sql<boolean>`p.x_terms @> (${grams} || ${place})`;
+  const isTold = sql<boolean>`position(${folded} in core.x_fold(p.name)) > 0`;
   const letters = name.normalize('NFKC').toLowerCase();
   if (!/^[a-z]{2,}$/.test(letters)) return { by: ['name'], found: named, told: isTold };
   const initials = sql<boolean>`p.x_terms @> (array[${`p:${letters}`}] || ${place})`;
