@@ -73,3 +73,31 @@ export const auditTrail = (server: TestServer): Promise<unknown[]> =>
     );
     return rows.map(({ entry }) => entry);
   });
+
+/** `404 NOT_FOUND rule` of an answer that refuses. */
+export async function codeOf(answer: Response): Promise<string> {
+  const { errors } = (await answer.json()) as { errors: { extensions: { code: string; rule?: string } }[] };
+  return errors.map(({ extensions: { code, rule } }) => `${answer.status} ${code} ${rule ?? ''}`.trim()).join();
+}
+
+/** The status of an answer that is read to its end. */
+export async function statusOf(asked: Promise<Response>): Promise<number> {
+  const answer = await asked;
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+/** Takes all that an account may do. */
+export const takeGrants = (server: TestServer, { account }: SignedInClient): Promise<void> =>
+  server.asSystem(async (context) => {
+    await context.write();
+    await sql`delete from core.role_grant where account_id = ${account.id}`.execute(context.sql);
+  });
+
+/** Signs an account out, wherever it is signed in. */
+export const endSessions = (server: TestServer, { account }: SignedInClient): Promise<void> =>
+  server.asSystem(async (context) => {
+    await context.write();
+    await sql`update core.session set ended_at = ${context.now}, end_reason = 'SIGNED_OUT'
+      where account_id = ${account.id}`.execute(context.sql);
+  });

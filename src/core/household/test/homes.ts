@@ -1,7 +1,13 @@
+import { canary } from '../../../../test/support/canaries.js';
 import { type Actor, sql, toGlobalId } from '../../../plugin-api/index.js';
+import type { Grid } from '../../grid/grid.entity.js';
+import { addGrid } from '../../grid/test/ground.js';
+import type { Organization } from '../../organization/organization.entity.js';
 import type { World } from '../../organization/test/world.js';
+import type { Building } from '../../territory/building.entity.js';
 import type { Dwelling } from '../../territory/dwelling.entity.js';
-import { dwellingIdOf } from '../../territory/test/premises.js';
+import { addCompound, cover } from '../../territory/test/compounds.js';
+import { addBuilding, addDwelling, dwellingIdOf } from '../../territory/test/premises.js';
 import type { Household } from '../household.entity.js';
 import type { CreateHouseholdInput, MoveInInput, ResidentInput } from '../household.inputs.js';
 import { createHousehold } from '../household.service.js';
@@ -14,6 +20,28 @@ type Named = { readonly id: string };
 export const householdIdOf = ({ id }: Named): string => toGlobalId('Household', id);
 export const residenceIdOf = ({ id }: Named): string => toGlobalId('Residence', id);
 export const personIdOf = (id: string): string => toGlobalId('Person', id);
+
+/** A canary as one is named who has no number. */
+export const somebody = (number: number): ResidentInput => ({ name: canary(number).name });
+
+/** What `addPlace` makes. */
+interface Place {
+  readonly grid: Grid;
+  readonly building: Building;
+  readonly dwelling: Dwelling;
+  readonly other: Dwelling;
+}
+
+let places = 0;
+/** A building in a grid of its own, and two dwellings in it. */
+export async function addPlace(world: World, organization: Organization): Promise<Place> {
+  const compound = await addCompound(world, organization);
+  const grid = await addGrid(world, organization, { code: `${organization.code}-${++places}` });
+  await cover(world, grid, [compound]);
+  const building = await addBuilding(world, compound);
+  const [dwelling, other] = [await addDwelling(world, building, '101'), await addDwelling(world, building, '102')];
+  return { grid, building, dwelling, other };
+}
 
 /** Creates a household in a dwelling, there since 2024. */
 export const addHousehold = (
