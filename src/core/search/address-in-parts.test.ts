@@ -161,8 +161,12 @@ describe('an address in parts', () => {
       await sql`analyze core.compound, core.building, core.building_unit, core.dwelling`.execute(db);
     });
     const reads = await server.asSystem(async (context) => {
+      await context.write();
       const before = await tableReads(context);
-      await sql`select core.x_dwellings_at(core.x_address_parts('甲苑17 3号楼101'))`.execute(context.sql);
+      await sql`select core.x_dwellings_at(parts, tried.ids)
+          from core.x_address_parts('甲苑17 3号楼101') parts, core.x_buildings_to_try(parts, null, null, null, null) tried`.execute(
+        context.sql,
+      );
       const after = await tableReads(context);
       return after.map(({ table, whole, byIndex }, index) => ({
         table,

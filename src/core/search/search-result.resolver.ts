@@ -17,16 +17,20 @@ import { type Organization, OrganizationConnection, OrganizationOrder } from '..
 import { listOrganizations } from '../organization/organization.reads.js';
 import { type Person, PersonConnection, PersonOrder } from '../person/person.entity.js';
 import { type Building, BuildingConnection, BuildingOrder } from '../territory/building.entity.js';
-import { listBuildings } from '../territory/building.reads.js';
 import { type Compound, CompoundConnection, CompoundOrder } from '../territory/compound.entity.js';
 import { listCompounds } from '../territory/compound.reads.js';
 import { type Dwelling, DwellingConnection, DwellingOrder } from '../territory/dwelling.entity.js';
+import { mostBuildings } from '../territory/said-in-parts.js';
+import { buildingsArePartial, dwellingsArePartial, searchBuildings, searchDwellings } from './premises.reads.js';
 import { searchPersons } from './search.access.js';
-import { searchDwellings, searchForPersons } from './search.reads.js';
+import { searchForPersons } from './search.reads.js';
 import { SearchResult } from './search.types.js';
 
 /** As much as a search of any list costs. */
 const complexity = 200;
+
+/** Whether one found all: a part of what it took to find them. */
+const complexityOfPart = 50;
 
 const filterOf = ({ text, withinId }: SearchResult) => ({ search: text, withinId });
 
@@ -62,6 +66,14 @@ export class SearchResultResolver {
     return searchDwellings(context, result, page, order);
   }
 
+  @FieldResolver(() => Boolean, {
+    complexity: complexityOfPart,
+    description: `Whether the text may mean more than ${mostBuildings} buildings where one may know of dwellings (1-101, in a whole city): only so many were looked through, dwellings may be missing, and their totalCount counts what was found. Then name the compound, or the place by withinId. 房屋结果是否不完整（地址过宽，仅检索部分楼栋；请补充小区名称或检索范围）。`,
+  })
+  dwellingsArePartial(@Root() result: SearchResult, @Ctx() context: Context): Promise<boolean> {
+    return dwellingsArePartial(context, result);
+  }
+
   @FieldResolver(() => BuildingConnection, {
     nullable: true,
     complexity,
@@ -73,7 +85,15 @@ export class SearchResultResolver {
     @OrderBy(() => BuildingOrder) order: Order<Building> | null,
     @Ctx() context: Context,
   ): Promise<Page<Building>> {
-    return listBuildings(context, page, filterOf(result), order);
+    return searchBuildings(context, result, page, order);
+  }
+
+  @FieldResolver(() => Boolean, {
+    complexity: complexityOfPart,
+    description: `The same of buildings: whether the text may mean more than ${mostBuildings}, of which only so many were looked through. 楼栋结果是否不完整（地址过宽，仅检索部分楼栋）。`,
+  })
+  buildingsArePartial(@Root() result: SearchResult, @Ctx() context: Context): Promise<boolean> {
+    return buildingsArePartial(context, result);
   }
 
   @FieldResolver(() => CompoundConnection, {

@@ -14,8 +14,6 @@ import { Organization } from '../organization/organization.entity.js';
 import { Person } from '../person/person.entity.js';
 import { newestFirst } from '../person/person.reads.js';
 import { longestSearch } from '../search-text.js';
-import { Dwelling } from '../territory/dwelling.entity.js';
-import { dwellingsByCode, narrowDwellings } from '../territory/dwelling.reads.js';
 import { openVault } from '../vault/index.js';
 import { auditSearch } from './audit-search.js';
 import { livingWhere } from './known-places.js';
@@ -41,21 +39,9 @@ export function searchFor(context: Context, given: string, withinId: string | nu
   return { text, withinId };
 }
 
-const organizationOf = (context: Context, { withinId }: SearchResult): string | undefined =>
+/** Id of the organization in which it is to be, if one is given. */
+export const organizationOf = (context: Context, { withinId }: SearchResult): string | undefined =>
   withinId ? context.idOf(Organization, withinId, 'withinId') : undefined;
-
-/** One page of the dwellings whose address or code is meant, of those that the actor may know of. */
-export function searchDwellings(
-  context: Context,
-  result: SearchResult,
-  page: PageArgs,
-  order: Order<Dwelling> | null,
-): Promise<Page<Dwelling>> {
-  const within = organizationOf(context, result);
-  const found = narrowDwellings(context.read(Dwelling), { search: result.text });
-  const placed = within ? found.where((c) => liesWithin(c('organizationId'), within)) : found;
-  return placed.page(page, orderingOf(order, dwellingsByCode), { handedOn: true });
-}
 
 /**
  * One page of the persons who are meant, where the actor may search for persons. Each search is written down before it
