@@ -1,5 +1,5 @@
 import { type Context, KeptRefusal } from '../../plugin-api/index.js';
-import { writeBeside } from '../audit/write-beside.js';
+import { writeBeside } from '../write-beside.js';
 import { type DailyLimit, dayUsedUp, giveOneBack, takeOneToday } from './daily-limit.js';
 
 /** Whether a refusal has told what is limited: one that is kept does. */

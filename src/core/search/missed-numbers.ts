@@ -1,8 +1,8 @@
 import type { Context, Page } from '../../plugin-api/index.js';
 import { writeAudit } from '../audit/write-audit.js';
-import { writeBeside } from '../audit/write-beside.js';
 import type { Person } from '../person/person.entity.js';
 import { type DailyLimit, dayUsedUp, giveOneBack, takeOneToday } from '../privacy/daily-limit.js';
+import { writeBeside } from '../write-beside.js';
 import { entryOf } from './audit-search.js';
 
 /**

@@ -1,6 +1,6 @@
-import { UnitOfWork } from '../../data/unit-of-work.js';
-import { actAs, hostOf } from '../../plugin-api/context/host-door.js';
-import { Context } from '../../plugin-api/index.js';
+import { UnitOfWork } from '../data/unit-of-work.js';
+import { actAs, hostOf } from '../plugin-api/context/host-door.js';
+import { Context } from '../plugin-api/index.js';
 
 /**
  * Runs work of a query, which itself writes nothing, in a transaction of its own, as the same actor. Awaited before
