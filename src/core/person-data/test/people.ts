@@ -136,3 +136,11 @@ export class People {
     });
   }
 }
+
+/** The mutation that erases somebody. */
+export const erasePerson = `mutation ($input: ErasePersonInput!) {
+  erasePerson(input: $input) { erasure { id reason requestedOn } }
+}`;
+
+/** What `erasePerson` takes. */
+export const erasing = (personId: string, more: object = {}) => ({ input: { personId, reason: 'REQUEST', ...more } });
