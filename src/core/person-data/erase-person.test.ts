@@ -104,11 +104,17 @@ test('it is written down that somebody was erased, how much, and by whom, withou
       sql`select action, account_id from core.audit_entry where subject_id = ${rowOf(id)} and action = 'erasePerson'`,
     ),
   );
-  const listed = await officer.query<{ erasures: { nodes: object[] } }>('{ erasures(first: 1) { nodes { reason } } }');
-  const stranger = await server.signInAs('core:community-worker');
 
   expect(rows).toEqual([{ reason: 'REQUEST', counts: { TAGS: 2 } }]);
   expect(entries).toEqual([{ action: 'erasePerson', account_id: officer.account.id }]);
+});
+
+test('who was erased is listed to those who erase, without saying whom, and to nobody else', async () => {
+  const { id } = await people.add();
+  await officer.query(erasePerson, erasing(id));
+  const listed = await officer.query<{ erasures: { nodes: object[] } }>('{ erasures(first: 1) { nodes { reason } } }');
+  const stranger = await server.signInAs('core:community-worker');
+
   expect(listed).toEqual({ erasures: { nodes: [{ reason: 'REQUEST' }] } });
   expect(await stranger.refusal('{ erasures { nodes { reason } } }')).toMatchObject({ code: 'FORBIDDEN' });
 });

@@ -46,7 +46,7 @@ export async function residencesOf(world: World, who: number): Promise<string[]>
 }
 
 /** How somebody is kept. */
-export interface Entry {
+interface Entry {
   readonly id: string;
   readonly sex: string;
   readonly birthDate: string;
