@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import {
   type ImportOptions,
   type ImportResult,
@@ -105,6 +106,28 @@ export class DivisionImports {
     return (found?.history.nodes ?? []).map(
       ({ name, parent, validFrom, validUntil }) =>
         `${validFrom}/${validUntil ?? ''} ${name} of ${parent?.code ?? 'nothing'}`,
+    );
+  }
+
+  /** Names of the events of organizations since the last call, sorted. */
+  async told(): Promise<string[]> {
+    return this.server.asSystem(async (context) => {
+      const { rows } = await sql<{ name: string }>`
+        delete from commongrid.outbox where name like 'core:organization-%' returning name`.execute(context.sql);
+      return rows.map(({ name }) => name.replace('core:organization-', '')).toSorted();
+    });
+  }
+
+  /** Retires a division as an operator would. */
+  async retire(code: string): Promise<void> {
+    const admin = await this.server.signInAs('core:administrator');
+    const { organization } = await admin.query<{ organization: object }>(
+      'query ($code: String!) { organization(code: $code) { id version } }',
+      { code },
+    );
+    await admin.query(
+      'mutation ($input: RetireOrganizationInput!) { retireOrganization(input: $input) { organization { id } } }',
+      { input: organization },
     );
   }
 }
