@@ -128,6 +128,9 @@ export async function read(answer: Promise<Response>): Promise<Answer> {
   return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
 }
 
+/** The code of the first error of an answer. */
+export const codeOf = ({ body }: Answer): unknown => body.errors?.[0]?.extensions.code;
+
 function collect(lines: Record<string, unknown>[]): Writable {
   return new Writable({
     write(chunk: Buffer, _, done) {
