@@ -5,7 +5,7 @@ import { checkKeys, rotateKeys } from './keys.js';
 
 let lockers: LockerServer;
 beforeEach(async () => {
-  lockers = await LockerServer.start({ now: () => new Date('2026-11-22T08:00:00Z') });
+  lockers = await LockerServer.start();
 });
 afterEach(() => lockers?.stop());
 

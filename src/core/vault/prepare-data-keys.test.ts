@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { throwAwayDatabase } from '../../testing/index.js';
 import { fingerprintOf, newOperatorKey, readOperatorKeys } from './operator-keys.js';
+import { wrapAnew } from './rotate.js';
 import { LockerServer } from './test/locker-server.js';
 
 const fingerprint = (key: string) => readOperatorKeys(key).map(fingerprintOf)[0] ?? '';
@@ -75,4 +76,16 @@ test('keys that changed places in the database stop the start', async () => {
     where (k.purpose, o.purpose) in (('SEAL', 'INDEX'), ('INDEX', 'SEAL'))`);
 
   await expect(start(key)).rejects.toMatchObject({ code: 'DATA_KEY_DAMAGED' });
+});
+
+test('once the keys are wrapped anew, the operator’s old key is needed no more', async () => {
+  const start = await starter();
+  const [old, next] = [newOperatorKey(), newOperatorKey()];
+  const id = await (await start(old)).add('19900000001');
+  const between = await start(next, old);
+  expect(await between.server.asSystem(wrapAnew)).toBe(3);
+  expect(await between.server.asSystem(wrapAnew)).toBe(0);
+
+  expect(await (await start(next)).open(id)).toMatchObject({ phone: '19900000001' });
+  await expect(start(old)).rejects.toMatchObject({ code: 'DATA_KEYS_MISSING' });
 });

@@ -2,15 +2,23 @@ import { v7 as uuidV7 } from 'uuid';
 import { type Context, sql } from '../../../plugin-api/index.js';
 import { startTestServer, type TestServer, type TestServerOptions } from '../../../testing/index.js';
 import { openSealed, openVault, takeIndex } from '../index.js';
+import { reseal } from '../reseal.js';
+import { type Rotating, rotate } from '../rotate.js';
 import { lockers } from './lockers/index.js';
 import { Locker } from './lockers/locker.entity.js';
 
 /** A test server with lockers, and what tests do with them. */
 export class LockerServer {
-  private constructor(readonly server: TestServer) {}
+  private constructor(
+    readonly server: TestServer,
+    private readonly clock: { now: Date },
+  ) {}
 
+  /** At eight o'clock (UTC) of 2026-11-22, until `later`. */
   static async start(options: TestServerOptions = {}): Promise<LockerServer> {
-    return new LockerServer(await startTestServer({ deliversEvents: false, plugins: [lockers], ...options }));
+    const clock = { now: new Date('2026-11-22T08:00:00Z') };
+    const given = { deliversEvents: false, plugins: [lockers], now: () => clock.now, ...options };
+    return new LockerServer(await startTestServer(given), clock);
   }
 
   stop(): Promise<void> {
@@ -72,6 +80,35 @@ export class LockerServer {
     });
   }
 
+  /** Adds so many lockers, each with a note, in a transaction of its own; gives their ids. */
+  async addMany(count: number): Promise<string[]> {
+    const ids: string[] = [];
+    for (let number = 0; number < count; number += 1) ids.push(await this.add(phoneOf(number), `note ${number}`));
+    return ids;
+  }
+
+  /** Begins an exchange of keys. */
+  exchange(purpose: Rotating): Promise<number> {
+    return this.server.asSystem((context) => rotate(context, purpose));
+  }
+
+  /** Two minutes pass: keys of indexes rest for one before the job takes them up. */
+  later(): void {
+    this.clock.now = new Date(this.clock.now.getTime() + 120_000);
+  }
+
+  /** Runs the job once; says whether an exchange is still under way. */
+  resealOnce(): Promise<boolean> {
+    return this.server.asSystem(reseal);
+  }
+
+  /** Runs the job until it says that nothing is left. */
+  async resealAll(): Promise<void> {
+    for (let run = 1; await this.resealOnce(); run += 1) {
+      if (run === 1_000) throw new Error('The exchange does not come to an end');
+    }
+  }
+
   /** The living generations of a purpose, the newest first. */
   async generations(purpose: 'SEAL' | 'INDEX' | 'SOURCE'): Promise<number[]> {
     const rows = await this.rows<{ generation: number }>(
@@ -80,6 +117,9 @@ export class LockerServer {
     return rows.map(({ generation }) => generation);
   }
 }
+
+/** A phone number, by a number. */
+export const phoneOf = (number: number): string => `199${String(number).padStart(8, '0')}`;
 
 async function addLocker(context: Context, id: string, phone: string, note: string | null): Promise<void> {
   const vault = await openVault(context);
