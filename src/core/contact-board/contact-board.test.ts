@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canary } from '../../../test/support/canaries.js';
 import { definePlugin } from '../../plugin-api/index.js';
+import type { Grid } from '../grid/grid.entity.js';
 import { retireGrid } from '../grid/grid-retire.service.js';
 import { addGrid, gridIdOf } from '../grid/test/ground.js';
 import type { Organization } from '../organization/organization.entity.js';
@@ -10,17 +11,10 @@ import { revokePlaceCode, rotatePlaceCode } from '../place-code/place-code.servi
 import { codeIdOf, issue, printed } from '../place-code/test/codes.js';
 import { postKinds } from '../post-kind/post-kinds.js';
 import { retireBuilding } from '../territory/building.service.js';
-import { coverPremises, uncoverPremises } from '../territory/grid-coverage.service.js';
+import type { NamedTargets } from '../territory/coverage-targets.js';
 import { addCompound, compoundIdOf } from '../territory/test/compounds.js';
-import {
-  addBuilding,
-  addDwelling,
-  addLoneBuilding,
-  addUnit,
-  buildingIdOf,
-  dwellingIdOf,
-  unitIdOf,
-} from '../territory/test/premises.js';
+import { coverNamed } from '../territory/test/dwelling-ground.js';
+import { addBuilding, addLoneBuilding, buildingIdOf } from '../territory/test/premises.js';
 import { readContactBoard } from './contact-board.reads.js';
 import { addContact, agree, boardOf, type NewContact, newCode } from './test/contacts.js';
 
@@ -34,6 +28,9 @@ const watch = definePlugin({
   contributes: [postKinds.add({ WATCH: { title: { en: 'Watch', 'zh-CN': '值守员' }, at: ['grid'] } })],
 });
 
+/** The id of a row that is not there. */
+const nothing = '00000000-0000-7000-8000-000000000000';
+
 let world: World;
 let subdistrict: Organization;
 let community: Organization;
@@ -45,10 +42,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const add = (contact: NewContact) => addContact(world, community, contact);
-const grid = (name: string, parent?: Awaited<ReturnType<typeof addGrid>>) =>
-  addGrid(world, community, { name }, parent);
-const cover = (covering: { id: string }, covered: Omit<Parameters<typeof coverPremises>[1], 'gridId'>) =>
-  world.write((context) => coverPremises(context, { gridId: gridIdOf(covering), ...covered }));
+const grid = (name: string, parent?: Grid) => addGrid(world, community, { name }, parent);
+const cover = (covering: Grid, covered: NamedTargets) => coverNamed(world, covering, covered);
 
 test('on the board of a building stand its own contacts, then those of its grid and of what that is a part of', async () => {
   const whole = await grid('大网格');
@@ -130,78 +125,7 @@ test('a whole number is shown only while its holder agrees to be published', asy
   expect(await line()).toBe(`楼栋长 ${name} 2号楼 ${phone}`);
 });
 
-test('the grid of a building is what covers it most specifically: itself before its compound', async () => {
-  const [ofCompound, ofBuilding] = [await grid('小区网格'), await grid('楼栋网格')];
-  for (const place of [ofCompound, ofBuilding]) await add({ name: '网格员', grid: place });
-  const compound = await addCompound(world, community, { name: '幸福里' });
-  const [special, other] = [
-    await addBuilding(world, compound, { name: '1号楼' }),
-    await addBuilding(world, compound, { name: '2号楼' }),
-  ];
-  await cover(ofCompound, { compoundIds: [compoundIdOf(compound)] });
-  await cover(ofBuilding, { buildingIds: [buildingIdOf(special)] });
-
-  expect(await boardOf(world, { buildingId: buildingIdOf(special) })).toEqual([
-    '幸福里1号楼',
-    '网格员 网格员 楼栋网格',
-  ]);
-  expect(await boardOf(world, { buildingId: buildingIdOf(other) })).toEqual(['幸福里2号楼', '网格员 网格员 小区网格']);
-});
-
-test('a grid that covers a building no longer is not on its board', async () => {
-  const [before, now] = [await grid('原网格'), await grid('现网格')];
-  await add({ name: '原来人', grid: before });
-  await add({ name: '现在人', grid: now });
-  const building = await addLoneBuilding(world, community, { name: '楼' });
-  const buildingIds = [buildingIdOf(building)];
-  await cover(before, { buildingIds, validFrom: '2025-01-01' });
-  await world.write((context) => uncoverPremises(context, { gridId: gridIdOf(before), buildingIds }));
-  await cover(now, { buildingIds });
-
-  expect(await boardOf(world, { buildingId: buildingIds[0] })).toEqual(['楼', '网格员 现在人 现网格']);
-});
-
-test('a unit that a grid covers by itself has the board of that; the building has those of all its parts', async () => {
-  const [left, right] = [await grid('左网格'), await grid('右网格')];
-  await add({ name: '左边人', grid: left });
-  await add({ name: '右边人', grid: right });
-  const building = await addLoneBuilding(world, community, { name: '长楼' });
-  const [one, two] = [await addUnit(world, building, '一单元'), await addUnit(world, building, '二单元')];
-  for (const [unit, room] of [
-    [one, '101'],
-    [two, '201'],
-  ] as const) {
-    await addDwelling(world, building, room, { unitId: unitIdOf(unit) });
-  }
-  await cover(left, { unitIds: [unitIdOf(one)] });
-  await cover(right, { unitIds: [unitIdOf(two)] });
-
-  expect(await boardOf(world, { code: await newCode(world, { unitId: unitIdOf(one) }) })).toEqual([
-    '长楼一单元',
-    '网格员 左边人 左网格',
-  ]);
-  const all = await boardOf(world, { buildingId: buildingIdOf(building) });
-  expect(all?.sort()).toEqual(['网格员 右边人 右网格', '网格员 左边人 左网格', '长楼']);
-});
-
-test('a unit of whose dwellings alone it is known in which grid they are has the board of that', async () => {
-  const [own, other] = [await grid('一格'), await grid('二格')];
-  await add({ name: '一格员', grid: own });
-  await add({ name: '二格员', grid: other });
-  const building = await addLoneBuilding(world, community, { name: '散楼' });
-  const unit = await addUnit(world, building, '甲');
-  const inside = await addDwelling(world, building, '101', { unitId: unitIdOf(unit) });
-  const outside = await addDwelling(world, building, '102');
-  await cover(own, { dwellingIds: [dwellingIdOf(inside)] });
-  await cover(other, { dwellingIds: [dwellingIdOf(outside)] });
-
-  expect(await boardOf(world, { code: await newCode(world, { unitId: unitIdOf(unit) }) })).toEqual([
-    '散楼甲',
-    '网格员 一格员 一格',
-  ]);
-});
-
-test('a code leads to the board of its place, and a rotated one nowhere', async () => {
+test('a code leads to the board of its place', async () => {
   const place = await grid('网格');
   await add({ name: '网格员', grid: place });
   const building = await addLoneBuilding(world, community, { name: '楼' });
@@ -209,13 +133,23 @@ test('a code leads to the board of its place, and a rotated one nowhere', async 
   const lines = (title: string) => [title, '网格员 网格员 网格'];
 
   expect(await boardOf(world, { code: await newCode(world, { gridId: gridIdOf(place) }) })).toEqual(lines('网格'));
+  expect(await boardOf(world, { code: await newCode(world, { buildingId: buildingIdOf(building) }) })).toEqual(
+    lines('楼'),
+  );
+});
+
+test('a code that was rotated leads nowhere, and neither does one that was revoked', async () => {
+  const building = await addLoneBuilding(world, community, { name: '楼' });
+  await add({ name: '楼里人', building });
+  const lines = ['楼', '楼栋长 楼里人 楼'];
   const code = await issue(world, { buildingId: buildingIdOf(building) });
   const token = (await printed(world, code)) ?? '';
-  expect(await boardOf(world, { code: token })).toEqual(lines('楼'));
+  expect(await boardOf(world, { code: token })).toEqual(lines);
+
   const { placeCode } = await world.write((c) => rotatePlaceCode(c, { id: codeIdOf(code), version: 1 }));
   expect(await boardOf(world, { code: token })).toBeNull();
   const next = (await printed(world, placeCode)) ?? '';
-  expect(await boardOf(world, { code: next })).toEqual(lines('楼'));
+  expect(await boardOf(world, { code: next })).toEqual(lines);
   await world.write((context) => revokePlaceCode(context, { id: codeIdOf(placeCode), version: 1 }));
   expect(await boardOf(world, { code: next })).toBeNull();
 });
@@ -233,30 +167,27 @@ test('what no longer exists, never did, or has nobody published, has no board', 
     { gridId: gridIdOf(ended) },
     { buildingId: buildingIdOf(empty) },
     { code: await newCode(world, { buildingId: buildingIdOf(empty) }) },
-    { buildingId: buildingIdOf({ id: '00000000-0000-7000-8000-000000000000' }) },
+    { buildingId: buildingIdOf({ id: nothing }) },
     { buildingId: gridIdOf(ended) },
     { gridId: 'nothing' },
     { code: 'A'.repeat(22) },
     { code: "' or 1 = 1" },
   ];
 
-  for (const named of boards) expect(await boardOf(world, named)).toBeNull();
+  expect(await Promise.all(boards.map((named) => boardOf(world, named)))).toEqual(boards.map(() => null));
 });
 
-test('a board names exactly one place, and a refusal points at one that was sent', async () => {
-  const ids = { buildingId: buildingIdOf(community), gridId: gridIdOf(community), code: 'A'.repeat(22) };
+const ids = { buildingId: buildingIdOf({ id: nothing }), gridId: gridIdOf({ id: nothing }), code: 'A'.repeat(22) };
+test.each([
+  ['nothing', {}, 'buildingId'],
+  ['blanks', { buildingId: null, gridId: '' }, 'buildingId'],
+  ['all three', ids, 'buildingId'],
+  ['a building and a code', { buildingId: ids.buildingId, code: ids.code }, 'buildingId'],
+  ['a grid and a code', { gridId: ids.gridId, code: ids.code }, 'gridId'],
+])('a board names exactly one place: %s is refused, and pointed at', async (_, named, field) => {
+  const read = readContactBoard(world.context(), named);
 
-  const cases = [
-    [{}, 'buildingId'],
-    [{ buildingId: null, gridId: '' }, 'buildingId'],
-    [ids, 'buildingId'],
-    [{ buildingId: ids.buildingId, code: ids.code }, 'buildingId'],
-    [{ gridId: ids.gridId, code: ids.code }, 'gridId'],
-  ] as const;
-  for (const [named, field] of cases) {
-    const read = readContactBoard(world.context(), named);
-    expect(await outcomeOf(read)).toBe(`BAD_USER_INPUT core:contact-board.one-place ${field}`);
-  }
+  expect(await outcomeOf(read)).toBe(`BAD_USER_INPUT core:contact-board.one-place ${field}`);
 });
 
 test('a board holds fifty contacts at most, the nearest', async () => {
