@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CommongridError, type GeoJsonArea, type Position, type Ring } from '../../../plugin-api/index.js';
+import { corners, polygon } from '../test/compared.js';
 import { checkBoundary } from './check-boundary.js';
 
 /** A square with its south-west corner there, and sides of that many degrees. */
@@ -11,7 +12,6 @@ const square = (west: number, south: number, side: number): Ring => [
   [west, south],
 ];
 
-const polygon = (...coordinates: Ring[]): GeoJsonArea => ({ type: 'Polygon', coordinates });
 const multi = (...parts: Ring[][]): GeoJsonArea => ({ type: 'MultiPolygon', coordinates: parts });
 
 /** What is refused at the named field: rule and values; undefined for an area that is one. */
@@ -70,36 +70,9 @@ describe('a boundary is accepted', () => {
     ['as a square', polygon(square(113, 23, 1))],
     ['turned either way round', polygon([...square(113, 23, 1)].reverse())],
     ['with a hole', polygon(square(113, 23, 3), square(114, 24, 1))],
-    [
-      'with a hole that touches its outer ring in one corner',
-      polygon(square(0, 0, 4), [
-        [0, 0],
-        [2, 1],
-        [1, 2],
-        [0, 0],
-      ]),
-    ],
-    [
-      'with corners that are said twice',
-      polygon([
-        [0, 0],
-        [0, 0],
-        [2, 0],
-        [2, 2],
-        [2, 2],
-        [0, 0],
-      ]),
-    ],
-    [
-      'with a corner in the middle of a straight side',
-      polygon([
-        [0, 0],
-        [1, 0],
-        [2, 0],
-        [2, 2],
-        [0, 0],
-      ]),
-    ],
+    ['with a hole that touches its outer ring in one corner', polygon(square(0, 0, 4), corners('0 0, 2 1, 1 2, 0 0'))],
+    ['with corners that are said twice', polygon(corners('0 0, 0 0, 2 0, 2 2, 2 2, 0 0'))],
+    ['with a corner in the middle of a straight side', polygon(corners('0 0, 1 0, 2 0, 2 2, 0 0'))],
     ['as two parts apart from each other', multi([square(0, 0, 1)], [square(5, 5, 1)])],
     ['as two parts along one side', multi([square(0, 0, 1)], [square(1, 0, 1)])],
     ['as a part in the hole of another', multi([square(0, 0, 9), square(2, 2, 5)], [square(3, 3, 1)])],
@@ -120,121 +93,22 @@ describe('a boundary is refused', () => {
   it.each([
     ['without any ring', polygon(), 'core:boundary.empty'],
     ['without any part', multi(), 'core:boundary.empty'],
-    [
-      'of a ring with three positions',
-      polygon([
-        [0, 0],
-        [1, 0],
-        [0, 0],
-      ]),
-      'core:boundary.ring-too-short',
-    ],
-    [
-      'of a ring with two corners',
-      polygon([
-        [0, 0],
-        [0, 0],
-        [1, 0],
-        [0, 0],
-      ]),
-      'core:boundary.ring-too-short',
-    ],
-    [
-      'of one position repeated',
-      polygon([
-        [1, 1],
-        [1, 1],
-        [1, 1],
-        [1, 1],
-      ]),
-      'core:boundary.ring-too-short',
-    ],
+    ['of a ring with three positions', polygon(corners('0 0, 1 0, 0 0')), 'core:boundary.ring-too-short'],
+    ['of a ring with two corners', polygon(corners('0 0, 0 0, 1 0, 0 0')), 'core:boundary.ring-too-short'],
+    ['of one position repeated', polygon(corners('1 1, 1 1, 1 1, 1 1')), 'core:boundary.ring-too-short'],
   ])('%s', (_, area, rule) => {
     expect(refusalOf(area)).toEqual({ rule });
   });
 
   it.each<[string, GeoJsonArea, string, number, number]>([
-    [
-      'that is not closed',
-      polygon([
-        [0, 0],
-        [1, 0],
-        [1, 1],
-        [0, 1],
-      ]),
-      'ring-open',
-      0,
-      0,
-    ],
+    ['that is not closed', polygon(corners('0 0, 1 0, 1 1, 0 1')), 'ring-open', 0, 0],
     ['beyond 180 degrees of longitude', polygon(square(179.5, 0, 1)), 'off-the-globe', 180.5, 0],
     ['with latitude in front, as it is so easily written', polygon(square(23, 113, 1)), 'off-the-globe', 23, 113],
-    [
-      'like an eight',
-      polygon([
-        [0, 0],
-        [2, 2],
-        [2, 0],
-        [0, 2],
-        [0, 0],
-      ]),
-      'crosses-itself',
-      1,
-      1,
-    ],
-    [
-      'that touches its own side',
-      polygon([
-        [0, 0],
-        [4, 0],
-        [4, 4],
-        [2, 0],
-        [0, 4],
-        [0, 0],
-      ]),
-      'crosses-itself',
-      2,
-      0,
-    ],
-    [
-      'that touches its own corner',
-      polygon([
-        [0, 0],
-        [1, 1],
-        [2, 0],
-        [2, 2],
-        [1, 1],
-        [0, 2],
-        [0, 0],
-      ]),
-      'crosses-itself',
-      1,
-      1,
-    ],
-    [
-      'that runs back over its own side',
-      polygon([
-        [0, 0],
-        [3, 0],
-        [1, 0],
-        [1, 2],
-        [0, 0],
-      ]),
-      'crosses-itself',
-      1,
-      0,
-    ],
-    [
-      'without area',
-      polygon([
-        [0, 0],
-        [1, 1],
-        [2, 2],
-        [0, 0],
-      ]),
-      'crosses-itself',
-      1,
-      1,
-    ],
+    ['like an eight', polygon(corners('0 0, 2 2, 2 0, 0 2, 0 0')), 'crosses-itself', 1, 1],
+    ['that touches its own side', polygon(corners('0 0, 4 0, 4 4, 2 0, 0 4, 0 0')), 'crosses-itself', 2, 0],
+    ['that touches its own corner', polygon(corners('0 0, 1 1, 2 0, 2 2, 1 1, 0 2, 0 0')), 'crosses-itself', 1, 1],
+    ['that runs back over its own side', polygon(corners('0 0, 3 0, 1 0, 1 2, 0 0')), 'crosses-itself', 1, 0],
+    ['without area', polygon(corners('0 0, 1 1, 2 2, 0 0')), 'crosses-itself', 1, 1],
     ['with a hole outside', polygon(square(0, 0, 1), square(5, 5, 1)), 'hole-outside', 5, 5],
     ['with a hole round it', polygon(square(2, 2, 1), square(0, 0, 9)), 'hole-outside', 0, 0],
     ['with a hole over its side', polygon(square(0, 0, 2), square(1, 0.5, 2)), 'rings-cross', 1, 2],
@@ -248,21 +122,19 @@ describe('a boundary is refused', () => {
   });
 
   it('where one of ten thousand sides crosses another', () => {
-    const corners = [...star(9_998)];
+    const points = [...star(9_998)];
     // Exchanges two corners with one between: the sides before and behind them now cross.
-    [corners[5_000], corners[5_002]] = [corners[5_002] as Position, corners[5_000] as Position];
-    expect(refusalOf(polygon(corners))).toMatchObject({ rule: 'core:boundary.crosses-itself' });
+    [points[5_000], points[5_002]] = [points[5_002] as Position, points[5_000] as Position];
+    expect(refusalOf(polygon(points))).toMatchObject({ rule: 'core:boundary.crosses-itself' });
   });
 
-  it('where a side crosses a strip of many sides, whichever way it runs', () => {
-    for (const direction of [0, 30, 45, 90, 135]) {
-      const corners = zigzag(1_000, direction);
-      const last = corners[998] as Position;
-      corners.splice(500, 1, [last[0], last[1]]);
-      expect(refusalOf(polygon([...corners, corners[0] as Position]))).toMatchObject({
-        rule: 'core:boundary.crosses-itself',
-      });
-    }
+  it.each([0, 30, 45, 90, 135])('where a side crosses a strip of many sides at %i degrees', (direction) => {
+    const points = zigzag(1_000, direction);
+    const last = points[998] as Position;
+    points.splice(500, 1, [last[0], last[1]]);
+    expect(refusalOf(polygon([...points, points[0] as Position]))).toMatchObject({
+      rule: 'core:boundary.crosses-itself',
+    });
   });
 
   it('of more than two hundred rings, holes or parts', () => {

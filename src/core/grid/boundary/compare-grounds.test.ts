@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
-import type { GeoJsonArea, Ring } from '../../../plugin-api/index.js';
-import { comb, coverageOf, overlapsOf, polygon, ragged, ring, ringsOf, sumOf } from '../test/compared.js';
+import type { GeoJsonArea } from '../../../plugin-api/index.js';
+import {
+  comb,
+  corners,
+  coverageOf,
+  overlapsOf,
+  polygon,
+  ragged,
+  ring,
+  ringsOf,
+  sideBySide,
+  sumOf,
+} from '../test/compared.js';
 import { compareGrounds } from './compare-grounds.js';
 import type { Piece } from './compared-grounds.js';
 
@@ -12,7 +23,7 @@ const [eastward, northward] = [111_319.5, 110_574.3];
 
 /** The corners of a piece, however it begins and turns. */
 const cornersOf = (piece: Piece) =>
-  ringsOf(piece).map((corners) => [...new Set(corners.map((corner) => corner.join(' ')))].sort());
+  ringsOf(piece).map((points) => [...new Set(points.map((corner) => corner.join(' ')))].sort());
 
 test('what two grounds share is found, with its corners and its square metres', () => {
   const pieces = overlapsOf(polygon(ring(0, 0, 0.02, 0.01)), polygon(ring(0.01, 0, 0.03, 0.01)));
@@ -31,37 +42,15 @@ test.each([
 });
 
 test('a slanting border that one of two draws with a corner more is still one border', () => {
-  const south: Ring = [
-    [0, 0],
-    [0.03, 0],
-    [0.03, 0.01],
-    [0, 0.003],
-    [0, 0],
-  ];
+  const south = corners('0 0, 0.03 0, 0.03 0.01, 0 0.003, 0 0');
   // A third of the way: no decimal fraction says exactly where that is.
-  const north: Ring = [
-    [0, 0.003],
-    [0.01, 0.003 + 0.007 / 3],
-    [0.03, 0.01],
-    [0, 0.02],
-    [0, 0.003],
-  ];
+  const north = corners(`0 0.003, 0.01 ${0.003 + 0.007 / 3}, 0.03 0.01, 0 0.02, 0 0.003`);
 
   expect(overlapsOf(polygon(south), polygon(north))).toEqual([]);
 });
 
 test('two grounds that meet in two places overlap twice', () => {
-  const table: Ring = [
-    [0, 0],
-    [0.03, 0],
-    [0.03, 0.02],
-    [0.02, 0.02],
-    [0.02, 0.01],
-    [0.01, 0.01],
-    [0.01, 0.02],
-    [0, 0.02],
-    [0, 0],
-  ];
+  const table = corners('0 0, 0.03 0, 0.03 0.02, 0.02 0.02, 0.02 0.01, 0.01 0.01, 0.01 0.02, 0 0.02, 0 0');
 
   expect(overlapsOf(polygon(table), polygon(ring(0, 0.015, 0.03, 0.03)))).toHaveLength(2);
 });
@@ -194,7 +183,7 @@ test('the globe has 510,065,622 square kilometres', () => {
 });
 
 test('what falls into more than a thousand pieces is named, and shown by none of them', () => {
-  const pair = (teeth: number) => compareGrounds(asGrounds(comb(teeth, false), comb(teeth, true)));
+  const pair = (teeth: number) => compareGrounds(sideBySide(comb(teeth, false), comb(teeth, true)));
 
   expect(pair(20)).toMatchObject({ tangles: [], leftOut: 0 });
   expect(pair(20).pieces.length).toBeGreaterThan(300);
@@ -203,7 +192,7 @@ test('what falls into more than a thousand pieces is named, and shown by none of
 
 test('teeth beside teeth, which take long without crossing each other, are named as well', () => {
   // Two of three thousand corners took eight seconds.
-  const comparison = asGrounds(ragged(1_400), ragged(1_400));
+  const comparison = sideBySide(ragged(1_400), ragged(1_400));
 
   expect(compareGrounds(comparison)).toMatchObject({ pieces: [], tangles: [{ ground: 0, other: 1 }] });
 });
@@ -247,10 +236,4 @@ test('of very many pieces the largest are kept, and the others counted', () => {
   expect([pieces.length, leftOut]).toEqual([5_000, 1_000]);
   expect(Math.min(...pieces.map(({ ground }) => ground))).toBeGreaterThan(0);
   expect(pieces.map(({ area }) => area)).toEqual(pieces.map(({ area }) => area).toSorted((one, other) => other - one));
-});
-
-const asGrounds = (...areas: GeoJsonArea[]) => ({
-  grounds: areas.map((area) => JSON.stringify(area)),
-  families: [{ members: areas.map((_, at) => at) }],
-  wholes: [],
 });

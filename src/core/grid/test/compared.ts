@@ -10,16 +10,23 @@ export const ring = (west: number, south: number, east: number, north: number): 
   [west, north],
   [west, south],
 ];
+
+/** The ring with these corners, written like `0 0, 2 0, 2 2, 0 0`; it is closed only if they say so. */
+export const corners = (text: string): Ring =>
+  text.split(', ').map((corner) => corner.split(' ').map(Number) as unknown as Position);
+
 /** The area of an outer ring and its holes. */
 export const polygon = (...coordinates: Ring[]): GeoJsonArea => ({ type: 'Polygon', coordinates });
 
+/** Areas that should lie side by side. */
+export const sideBySide = (...areas: GeoJsonArea[]) => ({
+  grounds: areas.map((area) => JSON.stringify(area)),
+  families: [{ members: areas.map((_, at) => at) }],
+  wholes: [],
+});
+
 /** What areas share that should lie side by side. */
-export const overlapsOf = (...areas: GeoJsonArea[]): readonly Piece[] =>
-  compareGrounds({
-    grounds: areas.map((area) => JSON.stringify(area)),
-    families: [{ members: areas.map((_, at) => at) }],
-    wholes: [],
-  }).pieces;
+export const overlapsOf = (...areas: GeoJsonArea[]): readonly Piece[] => compareGrounds(sideBySide(...areas)).pieces;
 
 /** Gaps and what juts out, of a whole and its parts; and how large the whole is. */
 export const coverageOf = (whole: GeoJsonArea, ...parts: GeoJsonArea[]) => {
