@@ -45,7 +45,8 @@ export default definePlugin({
     {
       name: 'garden:water',
       schedule: '0 6 * * *',
-      timeoutSeconds: 5,
+      // Another time than any limit of a request has.
+      timeoutSeconds: 7,
       run: async (context) => void (await hooks.water(context)),
     },
   ],
