@@ -1,68 +1,40 @@
 import type { SignedInClient, TestServer } from 'commongrid/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Assigned, assigning, Custodians, ending } from './custodians.js';
 import {
-  addCompany,
   addCompound,
   addPerson,
   addPost,
-  clock,
   expectRefusal,
-  globalIdOf,
   mutation,
   places,
   sign,
-  startRegister,
   type TestCompany,
 } from './fixtures.js';
 
+let custodians: Custodians;
 let server: TestServer;
 let officer: SignedInClient;
 let company: TestCompany;
-let community: string;
 let compound: string;
 let compounds = 0;
 
 beforeAll(async () => {
-  server = await startRegister();
-  officer = await server.signInAs({ role: 'red-property:community-officer', organization: places.communityA });
-  company = await addCompany(server, 1);
-  community = await globalIdOf(server, places.communityA);
+  custodians = await Custodians.open();
+  ({ server, officer, company } = custodians);
 });
-
 afterAll(() => server?.stop());
 
 beforeEach(async () => {
-  clock.today = '2026-11-22';
   compound = await addCompound(server, `C${(compounds += 1)}`);
 });
 
-const fields = 'id version kind validFrom validUntil custodian { code } post { holderName }';
-const assigning = mutation('assignCustodian', `custodianAssignment { ${fields} }`);
-const ending = mutation('endCustodianAssignment', `custodianAssignment { ${fields} }`);
-const byCommittee = (term: object = {}) => ({
-  input: {
-    compoundId: compound,
-    kind: 'RESIDENTS_COMMITTEE',
-    custodianId: community,
-    validFrom: '2026-01-01',
-    ...term,
-  },
-});
-
-interface Assigned {
-  readonly assignCustodian: { readonly custodianAssignment: { readonly id: string; readonly version: number } };
-}
+const byCommittee = (more: object = {}) => custodians.byCommittee(compound, more);
+const lookAt = (id: string) => custodians.lookAt(id);
 
 interface Ended {
   readonly endCustodianAssignment: { readonly custodianAssignment: { readonly validUntil: string } };
 }
-
-const lookAt = (id: string) =>
-  server.anonymous.query(
-    `query ($id: ID!) { node(id: $id) { ... on Compound {
-      propertyService { state } custodian { kind validUntil custodian { code } } } } }`,
-    { id },
-  );
 
 describe('a compound that no company serves', () => {
   it('has a custodian, for everybody to see', async () => {
@@ -104,29 +76,42 @@ describe('a compound that no company serves', () => {
   });
 
   it('is looked after by a post only while it is in term', async () => {
-    const personId = await addPerson(server, '楼栋长');
-    const over = await addPost(server, { personId, organization: places.communityA, until: '2026-11-22' });
     const administrator = await server.signInAs('core:administrator', 'red-property:steward-office');
-    await expectRefusal(
-      administrator,
-      assigning,
-      byCommittee({ kind: 'POST_HOLDER', custodianId: null, postId: over }),
-      {
-        code: 'RULE_VIOLATED',
-        rule: 'core:post.not-in-term',
-        field: 'input.postId',
-      },
-    );
-    // Whoever may not see a post that is over is told nothing about it.
-    await expectRefusal(officer, assigning, byCommittee({ kind: 'POST_HOLDER', custodianId: null, postId: over }), {
+    await expectRefusal(administrator, assigning, byCommittee(await postThatIsOver()), {
+      code: 'RULE_VIOLATED',
+      rule: 'core:post.not-in-term',
+      field: 'input.postId',
+    });
+  });
+
+  it('tells nothing of a post that is over to whoever may not see it', async () => {
+    await expectRefusal(officer, assigning, byCommittee(await postThatIsOver()), {
       code: 'NOT_FOUND',
       field: 'input.postId',
     });
   });
+
+  async function postThatIsOver(): Promise<object> {
+    const personId = await addPerson(server, '楼栋长');
+    const postId = await addPost(server, { personId, organization: places.communityA, until: '2026-11-22' });
+    return { kind: 'POST_HOLDER', custodianId: null, postId };
+  }
 });
 
 describe('a contract and a custodian', () => {
-  it('exclude each other: no custodian on a day on which a company serves', async () => {
+  const signing = mutation('signServiceContract', 'serviceContract { id }');
+  const contract = (term: object = {}) => ({
+    input: {
+      compoundId: compound,
+      companyId: company.id,
+      kind: 'OWNERS',
+      validFrom: '2026-01-01',
+      validUntil: '2027-01-01',
+      ...term,
+    },
+  });
+
+  it('there is no custodian on a day on which a company serves', async () => {
     await sign(officer, compound, company.id, { validFrom: '2026-06-01' });
     await expectRefusal(officer, assigning, byCommittee(), {
       code: 'RULE_VIOLATED',
@@ -142,53 +127,27 @@ describe('a contract and a custodian', () => {
     expect(await lookAt(compound)).toMatchObject({ node: { custodian: { validUntil: '2026-12-01' } } });
   });
 
-  it('one that begins during the contract has to be ended first', async () => {
+  it('a custodian who begins during the contract has to be ended first', async () => {
     await officer.query(assigning, byCommittee({ validFrom: '2026-06-01' }));
-    const signing = mutation('signServiceContract', 'serviceContract { id }');
-    const input = {
-      compoundId: compound,
-      companyId: company.id,
-      kind: 'OWNERS',
-      validFrom: '2026-01-01',
-      validUntil: '2027-01-01',
-    };
-    await expectRefusal(
-      officer,
-      signing,
-      { input },
-      {
-        code: 'RULE_VIOLATED',
-        rule: 'red-property:contract.custodian-there',
-        field: 'input.validFrom',
-      },
-    );
+    await expectRefusal(officer, signing, contract(), {
+      code: 'RULE_VIOLATED',
+      rule: 'red-property:contract.custodian-there',
+      field: 'input.validFrom',
+    });
   });
 
-  it('a contract comes into force while somebody ends the custodian by hand', async () => {
-    const signing = mutation('signServiceContract', 'serviceContract { id }');
-    for (let round = 0; round < 5; round += 1) {
-      const compoundId = await addCompound(server, `C${(compounds += 1)}`);
-      const { assignCustodian } = await officer.query<Assigned>(assigning, byCommittee({ compoundId }));
-      const { id, version } = assignCustodian.custodianAssignment;
-      const terms = { validFrom: '2026-12-01', validUntil: '2027-12-01' };
-      const [signed] = await Promise.all([
-        officer.send(signing, { input: { compoundId, companyId: company.id, kind: 'OWNERS', ...terms } }),
-        officer.send(ending, { input: { id, version } }),
-      ]);
-      expect(signed.refusals).toEqual([]);
-    }
+  it.each([1, 2, 3, 4, 5])('a contract comes into force while somebody ends the custodian, round %i', async () => {
+    const { assignCustodian } = await officer.query<Assigned>(assigning, byCommittee());
+    const { id, version } = assignCustodian.custodianAssignment;
+    const [signed] = await Promise.all([
+      officer.send(signing, contract({ validFrom: '2026-12-01', validUntil: '2027-12-01' })),
+      officer.send(ending, { input: { id, version } }),
+    ]);
+    expect(signed.refusals).toEqual([]);
   });
 
-  it('of both at once one goes through', async () => {
-    const signing = mutation('signServiceContract', 'serviceContract { id }');
-    const input = {
-      compoundId: compound,
-      companyId: company.id,
-      kind: 'OWNERS',
-      validFrom: '2026-01-01',
-      validUntil: '2027-01-01',
-    };
-    const answers = await Promise.all([officer.send(signing, { input }), officer.send(assigning, byCommittee())]);
+  it.each([1, 2, 3, 4, 5])('of a contract and a custodian at once one goes through, round %i', async () => {
+    const answers = await Promise.all([officer.send(signing, contract()), officer.send(assigning, byCommittee())]);
     const refusals = answers.flatMap((answer) => answer.refusals);
     expect(refusals).toHaveLength(1);
     expect(['red-property:custodian.compound-served', 'red-property:contract.custodian-there']).toContain(
@@ -198,64 +157,37 @@ describe('a contract and a custodian', () => {
 });
 
 describe('the end of a custodian’s time', () => {
-  it('is set once, inside of its term', async () => {
-    const { assignCustodian } = await officer.query<Assigned>(assigning, byCommittee());
-    const { id, version } = assignCustodian.custodianAssignment;
-    await expectRefusal(
-      officer,
-      ending,
-      { input: { id, version, validUntil: '2026-01-01' } },
-      {
-        code: 'RULE_VIOLATED',
-        rule: 'commongrid:term.ends-before-it-begins',
-        field: 'input.validUntil',
-      },
-    );
+  const code = 'RULE_VIOLATED';
+  const over = { code, rule: 'red-property:custodian.over', field: 'input.id' };
+  const endsBeforeItBegins = { code, rule: 'commongrid:term.ends-before-it-begins', field: 'input.validUntil' };
+  const onlyEarlier = { code, rule: 'commongrid:term.only-earlier', field: 'input.validUntil' };
+
+  const assign = async (term: object = {}) =>
+    (await officer.query<Assigned>(assigning, byCommittee(term))).assignCustodian.custodianAssignment;
+
+  it('lies inside of its term', async () => {
+    const { id, version } = await assign();
+    await expectRefusal(officer, ending, { input: { id, version, validUntil: '2026-01-01' } }, endsBeforeItBegins);
+  });
+
+  it('is set once', async () => {
+    const { id, version } = await assign();
     await officer.query(ending, { input: { id, version } });
-    await expectRefusal(
-      officer,
-      ending,
-      { input: { id, version: version + 1 } },
-      {
-        code: 'RULE_VIOLATED',
-        rule: 'red-property:custodian.over',
-        field: 'input.id',
-      },
-    );
+    await expectRefusal(officer, ending, { input: { id, version: version + 1 } }, over);
   });
 
   it('calls off what has yet to begin, which then counts on no day', async () => {
-    const { assignCustodian } = await officer.query<Assigned>(assigning, byCommittee({ validFrom: '2026-12-01' }));
-    const { id, version } = assignCustodian.custodianAssignment;
+    const { id, version } = await assign({ validFrom: '2026-12-01' });
     const { endCustodianAssignment } = await officer.query<Ended>(ending, { input: { id, version } });
     expect(endCustodianAssignment.custodianAssignment.validUntil).toBe('2026-12-01');
-    await expectRefusal(
-      officer,
-      ending,
-      { input: { id, version: version + 1 } },
-      {
-        code: 'RULE_VIOLATED',
-        rule: 'red-property:custodian.over',
-        field: 'input.id',
-      },
-    );
+    await expectRefusal(officer, ending, { input: { id, version: version + 1 } }, over);
     // Another may look after it on the same days.
     await officer.query(assigning, byCommittee({ validFrom: '2026-12-01' }));
   });
 
   it('is not put off', async () => {
-    const { assignCustodian } = await officer.query<Assigned>(assigning, byCommittee({ validUntil: '2027-01-01' }));
-    const { id, version } = assignCustodian.custodianAssignment;
-    await expectRefusal(
-      officer,
-      ending,
-      { input: { id, version, validUntil: '2027-01-02' } },
-      {
-        code: 'RULE_VIOLATED',
-        rule: 'commongrid:term.only-earlier',
-        field: 'input.validUntil',
-      },
-    );
+    const { id, version } = await assign({ validUntil: '2027-01-01' });
+    await expectRefusal(officer, ending, { input: { id, version, validUntil: '2027-01-02' } }, onlyEarlier);
   });
 
   it('comes with the end of the post', async () => {
