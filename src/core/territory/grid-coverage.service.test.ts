@@ -3,12 +3,24 @@ import { sql } from '../../plugin-api/index.js';
 import { Grid } from '../grid/grid.entity.js';
 import { addGrid, eventsOf, gridIdOf, holderOf } from '../grid/test/ground.js';
 import type { Organization } from '../organization/organization.entity.js';
+import { moveOrganization } from '../organization/organization-move.service.js';
 import { outcomeOf } from '../organization/test/refusal.js';
 import { idOf, World } from '../organization/test/world.js';
+import { retireBuildingUnit } from './building-unit.service.js';
 import type { Compound } from './compound.entity.js';
 import { compoundsOfGrid, gridsOfCompound } from './grid-coverage.reads.js';
-import { uncoverPremises } from './grid-coverage.service.js';
+import { coverPremises, uncoverPremises } from './grid-coverage.service.js';
 import { addCompound, compoundIdOf, cover } from './test/compounds.js';
+import { coverNamed, uncoverNamed } from './test/dwelling-ground.js';
+import {
+  addDwelling,
+  addLoneBuilding,
+  addPremises,
+  addUnit,
+  buildingIdOf,
+  dwellingIdOf,
+  unitIdOf,
+} from './test/premises.js';
 
 let world: World;
 let subdistrict: Organization;
@@ -101,9 +113,14 @@ test('all named compounds are covered, or none', async () => {
     'RULE_VIOLATED core:grid-coverage.covered-already input.compoundIds',
   );
   expect(await countOf(compoundsOfGrid(world.context(), grid, {}))).toBe(1);
-  expect(await outcomeOf(cover(world, grid, []))).toBe(
-    'BAD_USER_INPUT core:grid-coverage.nothing-named input.compoundIds',
-  );
+});
+
+test('something is named that is to be covered', async () => {
+  const refusal = 'BAD_USER_INPUT core:grid-coverage.nothing-named input.compoundIds';
+
+  for (const named of [{}, { compoundIds: [] }]) {
+    expect(await outcomeOf(coverNamed(world, await addGrid(world, community), named))).toBe(refusal);
+  }
 });
 
 test('a grid covers compounds of its own organization, of one above it and of one below it', async () => {
@@ -142,6 +159,77 @@ test('what a grid covers is said by whoever manages the grid', async () => {
 
   expect(await coverAs('core:manage-compounds')).toBe('FORBIDDEN input.gridId');
   expect(await coverAs('core:manage-grids')).toBe('done');
+});
+
+test('a grid covers no premises elsewhere', async () => {
+  const { inside } = await addPremises(world, community);
+  const { subdistrict: elsewhere } = await world.district('42');
+
+  expect(
+    await outcomeOf(coverNamed(world, await addGrid(world, elsewhere), { dwellingIds: [dwellingIdOf(inside)] })),
+  ).toBe('RULE_VIOLATED core:grid-coverage.elsewhere input.dwellingIds');
+});
+
+test('a grid covers no premises twice', async () => {
+  const { inside } = await addPremises(world, community);
+  const [grid, named] = [await addGrid(world, community), { dwellingIds: [dwellingIdOf(inside)] }];
+
+  expect(await outcomeOf(coverNamed(world, grid, named))).toBe('done');
+  expect(await outcomeOf(coverNamed(world, grid, named))).toBe(
+    'RULE_VIOLATED core:grid-coverage.covered-already input.dwellingIds',
+  );
+});
+
+test('premises that a grid does not cover are not taken from it', async () => {
+  const { building } = await addPremises(world, community);
+  const grid = await addGrid(world, community);
+
+  expect(await outcomeOf(uncoverNamed(world, grid, { buildingIds: [buildingIdOf(building)] }))).toBe(
+    'RULE_VIOLATED core:grid-coverage.not-covered input.buildingIds',
+  );
+});
+
+test('a grid covers no premises that were retired', async () => {
+  const { unit } = await addPremises(world, community);
+  await world.write((context) => retireBuildingUnit(context, { id: unitIdOf(unit), version: 1 }));
+
+  expect(await outcomeOf(coverNamed(world, await addGrid(world, community), { unitIds: [unitIdOf(unit)] }))).toBe(
+    'RULE_VIOLATED core:grid-coverage.retired input.unitIds',
+  );
+});
+
+test.each(['buildingIds', 'unitIds', 'dwellingIds'] as const)(
+  'an organization does not move away from under a grid that covers something of it: %s',
+  async (kind) => {
+    const place = await world.create({ code: `13001-${kind}` }, subdistrict);
+    const { subdistrict: other } = await world.district(`43-${kind}`);
+    const wide = await addGrid(world, subdistrict);
+    const building = await addLoneBuilding(world, place);
+    const named = {
+      buildingIds: [buildingIdOf(building)],
+      unitIds: [unitIdOf(await addUnit(world, building))],
+      dwellingIds: [dwellingIdOf(await addDwelling(world, building, '1'))],
+    };
+    const input = { id: idOf(place), version: 1, parentId: idOf(other) };
+    const move = () => world.write((context) => moveOrganization(context, input));
+
+    await coverNamed(world, wide, { [kind]: named[kind] });
+    // Looked at when the transaction ends.
+    await expect(move()).rejects.toThrow('core:grid-coverage.left-behind');
+    await uncoverNamed(world, wide, { [kind]: named[kind] });
+    expect(await outcomeOf(move())).toBe('done');
+  },
+);
+
+test('a dwelling that one may not know of is not found when a grid is to cover it', async () => {
+  const { inside } = await addPremises(world, community);
+  const grid = await addGrid(world, community);
+  const manager = await holderOf(world, ['core:manage-grids'], community);
+  const input = { gridId: gridIdOf(grid), dwellingIds: [dwellingIdOf(inside)] };
+
+  expect(await outcomeOf(world.write((context) => coverPremises(context, input), manager))).toBe(
+    'NOT_FOUND input.dwellingIds',
+  );
 });
 
 const uncover = (grid: Grid, compounds: readonly Compound[], validUntil?: string): Promise<Grid> =>

@@ -3,22 +3,20 @@ import { sql } from '../../plugin-api/index.js';
 import { mergeGrids } from '../grid/grid-merge.service.js';
 import { moveGrid } from '../grid/grid-move.service.js';
 import { retireGrid } from '../grid/grid-retire.service.js';
-import { addGrid, gridIdOf, holderOf } from '../grid/test/ground.js';
+import { addGrid, gridIdOf } from '../grid/test/ground.js';
 import type { Organization } from '../organization/organization.entity.js';
-import { moveOrganization } from '../organization/organization-move.service.js';
 import { outcomeOf } from '../organization/test/refusal.js';
-import { idOf, World } from '../organization/test/world.js';
+import { World } from '../organization/test/world.js';
 import { retireBuilding, updateBuilding } from './building.service.js';
 import { retireBuildingUnit } from './building-unit.service.js';
 import { updateDwelling } from './dwelling.service.js';
-import { coverPremises } from './grid-coverage.service.js';
 import { addCompound, compoundIdOf, cover } from './test/compounds.js';
 import { coverNamed, gridOfDwelling, uncoverNamed } from './test/dwelling-ground.js';
 import {
   addBuilding,
   addDwelling,
   addLoneBuilding,
-  addUnit,
+  addPremises,
   buildingIdOf,
   dwellingIdOf,
   fillCompound,
@@ -35,15 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** A compound with a building, a unit and a dwelling in it, and another dwelling beside the unit. */
-async function settle() {
-  const compound = await addCompound(world, community);
-  const building = await addBuilding(world, compound);
-  const unit = await addUnit(world, building);
-  const inside = await addDwelling(world, building, '101', { unitId: unitIdOf(unit) });
-  const beside = await addDwelling(world, building, '102');
-  return { compound, building, unit, inside, beside };
-}
+const settle = () => addPremises(world, community);
 
 test('a dwelling is in the grid of what is most specific: dwelling, unit, building, compound', async () => {
   const { compound, building, unit, inside, beside } = await settle();
@@ -152,66 +142,6 @@ test('what covered a building, its units and dwellings ends with them', async ()
   expect(await open()).toBe(2);
   await world.write((context) => retireBuilding(context, { id: buildingIdOf(building), version: 1 }));
   expect(await open()).toBe(0);
-});
-
-test('a grid covers no premises elsewhere, none that were retired, and none twice', async () => {
-  const { building, unit, inside } = await settle();
-  const { subdistrict: elsewhere } = await world.district('42');
-  const [near, far] = [await addGrid(world, community), await addGrid(world, elsewhere)];
-  const named = { dwellingIds: [dwellingIdOf(inside)] };
-
-  expect(await outcomeOf(coverNamed(world, far, named))).toBe(
-    'RULE_VIOLATED core:grid-coverage.elsewhere input.dwellingIds',
-  );
-  expect(await outcomeOf(coverNamed(world, near, {}))).toBe(
-    'BAD_USER_INPUT core:grid-coverage.nothing-named input.compoundIds',
-  );
-  expect(await outcomeOf(coverNamed(world, near, named))).toBe('done');
-  expect(await outcomeOf(coverNamed(world, near, named))).toBe(
-    'RULE_VIOLATED core:grid-coverage.covered-already input.dwellingIds',
-  );
-  expect(await outcomeOf(uncoverNamed(world, near, { buildingIds: [buildingIdOf(building)] }))).toBe(
-    'RULE_VIOLATED core:grid-coverage.not-covered input.buildingIds',
-  );
-  await world.write((context) => retireBuildingUnit(context, { id: unitIdOf(unit), version: 1 }));
-  expect(await outcomeOf(coverNamed(world, near, { unitIds: [unitIdOf(unit)] }))).toBe(
-    'RULE_VIOLATED core:grid-coverage.retired input.unitIds',
-  );
-});
-
-test('an organization does not move away from under the grid that covers a building, a unit or a dwelling of it', async () => {
-  const { subdistrict } = await world.district('43');
-  const { subdistrict: other } = await world.district('44');
-  const wide = await addGrid(world, subdistrict);
-  const place = await world.create({ code: '43001001' }, subdistrict);
-  const building = await addLoneBuilding(world, place);
-  const unit = await addUnit(world, building);
-  const dwelling = await addDwelling(world, building, '1');
-  const input = { id: idOf(place), version: 1, parentId: idOf(other) };
-  const move = () => world.write((context) => moveOrganization(context, input));
-
-  for (const named of [
-    { buildingIds: [buildingIdOf(building)] },
-    { unitIds: [unitIdOf(unit)] },
-    { dwellingIds: [dwellingIdOf(dwelling)] },
-  ]) {
-    await coverNamed(world, wide, named);
-    // Looked at when the transaction ends.
-    await expect(move()).rejects.toThrow('core:grid-coverage.left-behind');
-    await uncoverNamed(world, wide, named);
-  }
-  expect(await outcomeOf(move())).toBe('done');
-});
-
-test('a dwelling that one may not know of is not found when a grid is to cover it', async () => {
-  const { inside } = await settle();
-  const grid = await addGrid(world, community);
-  const manager = await holderOf(world, ['core:manage-grids'], community);
-  const input = { gridId: gridIdOf(grid), dwellingIds: [dwellingIdOf(inside)] };
-
-  expect(await outcomeOf(world.write((context) => coverPremises(context, input), manager))).toBe(
-    'NOT_FOUND input.dwellingIds',
-  );
 });
 
 test('whoever covers a compound and whoever builds in it at once leave no dwelling without its grid', async () => {

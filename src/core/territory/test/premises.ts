@@ -10,7 +10,7 @@ import type { Compound } from '../compound.entity.js';
 import type { Dwelling } from '../dwelling.entity.js';
 import type { CreateDwellingInput } from '../dwelling.inputs.js';
 import { createDwelling } from '../dwelling.service.js';
-import { compoundIdOf } from './compounds.js';
+import { addCompound, compoundIdOf } from './compounds.js';
 
 type Named = { readonly id: string };
 
@@ -47,6 +47,16 @@ export const addDwelling = (
   input: Partial<CreateDwellingInput> = {},
 ): Promise<Dwelling> =>
   world.write((context) => createDwelling(context, { buildingId: buildingIdOf(building), room, ...input }));
+
+/** A compound with a building, a unit and a dwelling in it, and another dwelling beside the unit. */
+export async function addPremises(world: World, organization: Organization) {
+  const compound = await addCompound(world, organization);
+  const building = await addBuilding(world, compound);
+  const unit = await addUnit(world, building);
+  const inside = await addDwelling(world, building, '101', { unitId: unitIdOf(unit) });
+  const beside = await addDwelling(world, building, '102');
+  return { compound, building, unit, inside, beside };
+}
 
 /** Fills a compound with that many buildings, each with that many dwellings, in two statements. */
 export const fillCompound = (world: World, compound: Compound, buildings: number, dwellings: number): Promise<void> =>
