@@ -16,14 +16,20 @@ afterAll(() => world?.stop());
 const account = (holds: readonly (readonly [string, PlaceName])[] = [], home: 'north' | 'south' = 'north') =>
   world.account(`officer-${++number}`, holds, home);
 
-/** What becomes of revoking a grant, which `availableActions` must have told. */
-async function revoking(revoker: SignedInClient, id: string): Promise<object | 'done'> {
-  const { node } = await revoker.query<{ node: { availableActions: string[] } | null }>(
+/** What somebody may do with a grant; undefined where they do not see it. */
+async function actionsOn(client: SignedInClient, id: string): Promise<string[] | undefined> {
+  const { node } = await client.query<{ node: { availableActions: string[] } | null }>(
     'query ($id: ID!) { node(id: $id) { ... on RoleGrant { availableActions } } }',
     { id },
   );
+  return node?.availableActions;
+}
+
+/** What becomes of revoking a grant, which `availableActions` must have told. */
+async function revoking(revoker: SignedInClient, id: string): Promise<object | 'done'> {
+  const actions = await actionsOn(revoker, id);
   const [refusal] = (await revoker.send(revokeGrant, { id })).refusals;
-  expect(node?.availableActions).toEqual(refusal ? [] : ['REVOKE']);
+  expect(actions).toEqual(refusal ? [] : ['REVOKE']);
   return refusal ?? 'done';
 }
 
@@ -85,4 +91,38 @@ test('one’s own office can be laid down', async () => {
   const secretary = await account();
 
   expect(await revoking(secretary, await world.give(secretary, secretaryRole, 'north'))).toBe('done');
+});
+
+test('what the revoker could not give stays', async () => {
+  const secretary = await account([[secretaryRole, 'north']]);
+  const grant = await world.give(await account(), 'core:administrator', 'north');
+
+  expect(await revoking(secretary, grant)).toMatchObject({ code: 'FORBIDDEN', field: 'input.id' });
+});
+
+test('what was revoked is not revoked again', async () => {
+  const secretary = await account([[secretaryRole, 'north']]);
+  const grant = await world.give(await account(), 'core:grid-worker', 'northGrid');
+
+  expect(await revoking(secretary, grant)).toBe('done');
+  expect(await revoking(secretary, grant)).toMatchObject({ rule: 'core:grant.already-revoked' });
+});
+
+test('what lies beside the revoker’s place is not seen at all', async () => {
+  const secretary = await account([[secretaryRole, 'north']]);
+  const grant = await world.give(await account(), 'core:grid-worker', 'southGrid');
+
+  expect(await actionsOn(secretary, grant)).toBeUndefined();
+  expect(await secretary.refusal(revokeGrant, { id: grant })).toMatchObject({ code: 'NOT_FOUND', field: 'input.id' });
+});
+
+test('who holds a grant lays it down where they may give such ones, and nowhere else', async () => {
+  const holder = await account();
+  const worker = await world.give(holder, 'core:grid-worker', 'northGrid');
+  const elsewhere = await world.give(holder, 'core:grid-worker', 'southGrid');
+  const administrator = await world.give(holder, 'core:administrator', 'north');
+
+  expect(await actionsOn(holder, worker)).toEqual(['REVOKE']);
+  expect(await revoking(holder, elsewhere)).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await revoking(holder, administrator)).toBe('done');
 });
