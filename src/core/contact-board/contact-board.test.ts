@@ -195,7 +195,7 @@ test('a board holds fifty contacts at most, the nearest', async () => {
   const building = await addLoneBuilding(world, community);
   await cover(place, { buildingIds: [buildingIdOf(building)] });
   await add({ name: '远', grid: place });
-  await Promise.all(Array.from({ length: 50 }, (_, at) => add({ name: `近${at}`, building })));
+  for (let at = 0; at < 50; at += 1) await add({ name: `近${at}`, building });
   const board = await readContactBoard(world.context(), { buildingId: buildingIdOf(building) });
 
   expect(board?.contacts).toHaveLength(50);

@@ -34,7 +34,8 @@ afterAll(() => world.close());
 
 test('23 courtyards make up 7 grids, and a courtyard may lie in two of them', async () => {
   const grids = await Promise.all(Array.from({ length: 7 }, () => addGrid(world, community)));
-  const courtyards = await Promise.all(Array.from({ length: 23 }, () => addCompound(world, community)));
+  const courtyards: Compound[] = [];
+  for (let at = 0; at < 23; at += 1) courtyards.push(await addCompound(world, community));
   for (const [index, grid] of grids.entries()) {
     await cover(
       world,
