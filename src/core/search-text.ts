@@ -23,13 +23,10 @@ export function matchingText<T extends object>(
   const told = sql<boolean>`position(core.x_fold(${text}) in t.x_search_text) > 0`;
   const other = otherwise?.(text);
   const coded = mayBeginCode(text) ? beginsWith(text) : undefined;
-  if (other) {
-    const either = coded ? sql`(${other} or ${coded})` : other;
-    return read.where(() => sql<boolean>`(${either} or (${named} and ${told}))`);
-  }
-  if (!coded) return read.where(() => named).where(() => told);
+  const either = other && coded ? sql`(${other} or ${coded})` : (other ?? coded);
+  if (!either) return read.where(() => named).where(() => told);
   // First what an index finds, and nothing else, so that no row is looked at again for it; then what decides.
-  return read.where(() => sql<boolean>`(${coded} or ${named})`).where(() => sql<boolean>`(${coded} or ${told})`);
+  return read.where(() => sql<boolean>`(${either} or ${named})`).where(() => sql<boolean>`(${either} or ${told})`);
 }
 
 /**
