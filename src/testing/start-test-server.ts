@@ -1,6 +1,7 @@
 import { Registry } from 'prom-client';
 import core from '../core/core.plugin.js';
 import { readOperatorKeys } from '../core/vault/operator-keys.js';
+import { type StatementLimits, servingLimits } from '../data/orm/statement-limits.js';
 import { type Host, migrationOwner, type SelectedPlugins, selectPlugins, startHost } from '../host/index.js';
 import { StartupError } from '../lib/startup-error.js';
 import type { PluginDefinition } from '../plugin-api/index.js';
@@ -82,6 +83,9 @@ export function databaseFor(options: TestServerOptions, selected = selectedOf(op
   return migratedDatabase(selected.plugins.map(migrationOwner), filling);
 }
 
+/** As a server has them, but for who waits for a connection: on a busy machine no test is to fail because its turn came late. */
+const patientLimits: StatementLimits = { ...servingLimits, reading: 20 };
+
 function openHost(
   databaseUrl: string,
   { demoPassword: password, now, dataKeys = [testDataKey] }: TestServerOptions,
@@ -90,7 +94,7 @@ function openHost(
 ): Promise<Host> {
   const demo = password === undefined ? undefined : { password };
   const operatorKeys = { keys: readOperatorKeys(dataKeys.join(' ')) };
-  return startHost({ databaseUrl, selected, operatorKeys, log, now, demo, poolSize: 5 });
+  return startHost({ databaseUrl, selected, operatorKeys, log, now, demo, poolSize: 5, limits: patientLimits });
 }
 
 function selectedOf({ plugins = [], optionalPlugins = [], config = {} }: TestServerOptions): SelectedPlugins {

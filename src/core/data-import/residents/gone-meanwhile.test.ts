@@ -61,7 +61,7 @@ async function importDuring(work: (context: Context) => Promise<unknown>, conten
       );
       return found.length;
     };
-    await expect.poll(waiting, { timeout: 30_000 }).toBeGreaterThan(0);
+    await expect.poll(waiting).toBeGreaterThan(0);
   });
   return ended.promise;
 }
