@@ -3,8 +3,9 @@ import { actAs, hostOf } from '../plugin-api/context/host-door.js';
 import { Context } from '../plugin-api/index.js';
 
 /**
- * Runs work of a query, which itself writes nothing, in a transaction of its own, as the same actor. Awaited before
- * anything is answered, it holds whatever becomes of the query.
+ * Runs work in a transaction of its own, as the same actor: of a query, which itself writes nothing, or beside the
+ * transaction of a mutation, whose rows it must not wait for. Awaited before anything is answered, it holds whatever
+ * becomes of the request.
  */
 export async function writeBeside<T>(context: Context, work: (own: Context) => Promise<T>): Promise<T> {
   const { requestId, language, address, actor } = context;

@@ -83,7 +83,10 @@ export function databaseFor(options: TestServerOptions, selected = selectedOf(op
   return migratedDatabase(selected.plugins.map(migrationOwner), filling);
 }
 
-/** As a server has them, but for who waits for a connection: on a busy machine no test is to fail because its turn came late. */
+/**
+ * As a server has them, but for reads and for who waits for a connection: on a busy machine no test is to fail because its
+ * turn came late.
+ */
 const patientLimits: StatementLimits = { ...servingLimits, reading: 20 };
 
 function openHost(
